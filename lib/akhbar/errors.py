@@ -1,0 +1,25 @@
+"""The library's own errors: each message names the file, the place in it and what to do."""
+
+
+class AkhbarError(Exception):
+    """Any failure the library foresees; catch this one to catch them all."""
+
+
+class PageError(AkhbarError):
+    """A page that cannot be read: missing, empty, too large, or not in the encoding it was said to be in."""
+
+
+class TableError(AkhbarError):
+    """A row of a table (the library's or a scholar's) that does not say what it should."""
+
+
+class LayerError(AkhbarError):
+    """A layer whose rows do not stand where they say they stand."""
+
+
+class FigureError(AkhbarError):
+    """A figure whose marks and drawing do not agree, or whose label cannot be drawn truly."""
+
+
+class RunError(AkhbarError):
+    """A notebook that did not run to its end."""

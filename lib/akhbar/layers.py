@@ -1,0 +1,42 @@
+"""The layer: one DataFrame row for one thing read from a page, anchored at the characters it was read from."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from .errors import LayerError
+from .pages import Page
+
+ANCHOR = ["page", "article", "start", "end", "text"]
+"""The first columns of every layer. `start` and `end` are code-point indices into `Page.text`, end exclusive."""
+
+
+def layer(page: Page, rows: Iterable[tuple], columns: Iterable[str] = ()) -> pd.DataFrame:
+    """Make a layer from `(article, start, end, *values)` tuples; `text` is cut from the page, never given.
+
+    Shape: one row a tuple, `ANCHOR` plus `columns`. Raises `LayerError` for a span that is not on the page.
+
+    >>> layer(Page("p", "قال الوزير"), [(1, 4, 10, "office")], ["kind"]).values.tolist()
+    [['p', 1, 4, 10, 'الوزير', 'office']]
+    """
+    size = len(page.text)
+    rows = list(rows)
+    for row in rows:
+        if not 0 <= row[1] < row[2] <= size:
+            raise LayerError(f"page {page.id}: {row[1]}:{row[2]} is no span of its {size} characters")
+    cut = [(page.id, row[0], row[1], row[2], page.text[row[1] : row[2]], *row[3:]) for row in rows]
+    names = [*ANCHOR, *columns]
+    return pd.DataFrame(cut, columns=names).astype({"article": "int64", "start": "int64", "end": "int64"})
+
+
+def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
+    """Return `table` if it is a layer whose every `text` stands at its span of its page; else raise `LayerError`."""
+    if list(table.columns[:5]) != ANCHOR:
+        raise LayerError(f"a layer begins with the columns {', '.join(ANCHOR)}; this one with {', '.join(map(str, table.columns[:5]))}")
+    texts = {page.id: page.text for page in pages}
+    for row in table.itertuples():
+        if row.page not in texts:
+            raise LayerError(f"row {row.Index}: page {row.page} is not among those given")
+        if texts[row.page][row.start : row.end] != row.text:
+            raise LayerError(f"row {row.Index}: page {row.page} has other characters at {row.start}:{row.end} than {row.text!r}")
+    return table

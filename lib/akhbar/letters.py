@@ -1,0 +1,273 @@
+"""One named letter change per function, each with the way back to the characters it came from.
+
+Which code points a change touches stands in `data/letters.csv`, a row each with its Unicode name. Nothing is folded
+unless a function is asked to: `fold(text, fold_persian, drop_tatweel)` does two changes and no third. Compatibility
+normalisation of whole texts (NFKC, NFKD) is never used: NFKD takes the hamza off أ and آ.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .errors import TableError
+from .tables import table
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A changed text and where its characters came from.
+
+    `origin[i]` is the index in the source of the i-th character (never decreasing); `ends[i]` the index after the last
+    source character it stands for, missing where that is always `origin[i] + 1`.
+    """
+
+    text: str
+    origin: Sequence[int]
+    ends: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the source span of the non-empty `text[start:end]`; what was dropped at its outer edges stays outside.
+
+        >>> drop_tatweel("العـــراق").span(0, 6)
+        (0, 9)
+        """
+        return self.origin[start], self.ends[end - 1] if self.ends else self.origin[end - 1] + 1
+
+    def index(self, at: int) -> int:
+        """Give the first index in `text` that came from source index `at` or later.
+
+        >>> drop_tatweel("العـــراق").index(7)
+        4
+        """
+        return bisect_left(self.origin, at)
+
+    def then(self, change: Callable[[str], "Folded"]) -> "Folded":
+        """Change the text once more, keeping the way back to the first source."""
+        done = change(self.text)
+        if done.text == self.text:
+            return self
+        if isinstance(self.origin, range) and not self.ends:
+            return done
+        if isinstance(done.origin, range) and not done.ends:
+            return Folded(done.text, self.origin, self.ends)
+        spans = [self.span(i, end) for i, end in zip(done.origin, done.ends or [i + 1 for i in done.origin], strict=True)]
+        return Folded(done.text, [start for start, _ in spans], [end for _, end in spans])
+
+
+def fold(text: str, *changes: Callable[[str], Folded]) -> Folded:
+    """Do several changes, one after another, keeping the way back to `text`.
+
+    >>> fold("الدولـــی", fold_persian, drop_tatweel).text
+    'الدولي'
+    """
+    folded = Folded(text, range(len(text)))
+    for change in changes:
+        folded = folded.then(change)
+    return folded
+
+
+def fold_persian(text: str) -> Folded:
+    """Replace the Persian yeh and keheh by the Arabic letters they stand for. Length never changes.
+
+    >>> fold_persian("الدولی").text
+    'الدولي'
+    """
+    return _changed(text, "persian")
+
+
+def fold_digits(text: str) -> Folded:
+    """Replace Arabic-Indic and extended Arabic-Indic digits by 0-9. Length never changes.
+
+    >>> fold_digits("١١ شباط ٢٠٢٤").text
+    '11 شباط 2024'
+    """
+    return _changed(text, "digits")
+
+
+def fold_spaces(text: str) -> Folded:
+    r"""Replace no-break and typographic spaces by U+0020; tabs and line ends stay. Length never changes.
+
+    >>> fold_spaces("مجلس\u00a0الأمن").text
+    'مجلس الأمن'
+    """
+    return _changed(text, "spaces")
+
+
+def fold_alef(text: str) -> Folded:
+    """Take hamza, madda and wasla off the alef (أ إ آ ٱ): for matching words written either way. Length never changes.
+
+    >>> fold_alef("إقرأ أيضاً").text
+    'اقرا ايضاً'
+    """
+    return _changed(text, "alef")
+
+
+def fold_maksura(text: str) -> Folded:
+    """Give the final yeh its dots (ى becomes ي): for matching Egyptian spelling. Length never changes.
+
+    >>> fold_maksura("وزير الرى").text
+    'وزير الري'
+    """
+    return _changed(text, "maksura")
+
+
+def drop_tatweel(text: str) -> Folded:
+    """Drop the stroke that stretches a word.
+
+    >>> drop_tatweel("العـــراق").text
+    'العراق'
+    """
+    return _changed(text, "tatweel")
+
+
+def drop_harakat(text: str) -> Folded:
+    """Drop short vowels, sukun, shadda, tanwin and the superscript alef; letters with hamza stay as they are.
+
+    >>> drop_harakat("أيضاً قُتِلَ").text
+    'أيضا قتل'
+    """
+    return _changed(text, "harakat")
+
+
+def drop_bidi(text: str) -> Folded:
+    r"""Drop the controls that steer the direction of display.
+
+    >>> drop_bidi("\u200fBBC\u200e").text
+    'BBC'
+    """
+    return _changed(text, "bidi")
+
+
+def drop_zero_width(text: str) -> Folded:
+    r"""Drop joiners, zero-width spaces and stray byte-order marks.
+
+    >>> drop_zero_width("می\u200cشود").text
+    'میشود'
+    """
+    return _changed(text, "zero_width")
+
+
+def unfold_presentation(text: str) -> Folded:
+    r"""Replace presentation forms (U+FB50-FDFF, U+FE70-FEFC) by the letters they show, one character at a time.
+
+    The forms are those with a Unicode compatibility decomposition; a ligature gives several letters, all from its place.
+
+    >>> unfold_presentation("\ufefbﻪ").text
+    'لاه'
+    """
+    pieces = [(i, _letters(c) if "\ufb50" <= c <= "\ufefc" else c) for i, c in enumerate(text)] if PRESENTATION.search(text) else None
+    if pieces is None:
+        return Folded(text, range(len(text)))
+    return Folded("".join(piece for _, piece in pieces), [i for i, piece in pieces for _ in piece])
+
+
+PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
+PAIR = re.compile("[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}][" + re.escape(bytes(range(0x80, 0xC0)).decode("cp1256")) + "]")
+"""The bytes D8 and D9 begin most Arabic letters in UTF-8; Windows-1256 shows them as ط and ظ, the second byte as one of these."""
+MATCHING = (fold_spaces, fold_digits, drop_bidi, drop_zero_width, unfold_presentation, fold_persian, drop_tatweel, drop_harakat, fold_alef, fold_maksura)
+"""The changes under which the library's tables are matched against a page."""
+
+
+@cache
+def key(word: str) -> str:
+    """Fold a word of a table as pages are folded for matching.
+
+    >>> key("إقرأ أيضاً")
+    'اقرا ايضا'
+    """
+    return fold(word, *MATCHING).text
+
+
+def garbled(text: str) -> bool:
+    """Tell whether a text is UTF-8 that was once read as Windows-1256: most of what is not ASCII is such pairs.
+
+    >>> garbled("ط§ظ„ط¹ط±ط§ظ‚"), garbled("العراق، فقط، فقط؛")
+    (True, False)
+    """
+    pairs = len(PAIR.findall(text))
+    return pairs > 2 and 2 * pairs >= 0.7 * sum(not c.isascii() for c in text)
+
+
+def repair_cp1256(text: str) -> Folded:
+    """Undo one reading of UTF-8 as Windows-1256, character by character; what does not fit stays as it is.
+
+    A lone ط stands for ح: its second byte is Windows-1256's soft hyphen, which scrapers drop. That is an inference, and
+    the only one made here. Method: the code chart of Windows-1256 read backwards, then UTF-8 (RFC 3629).
+
+    >>> repair_cp1256("ط§ظ„ط¹ط±ط§ظ‚").text
+    'العراق'
+    """
+    chars, origin, ends = [], [], []
+    at = 0
+    while at < len(text):
+        size = next((n for n in (2, 3, 4) if (char := _decoded(text[at : at + n]))), 1)
+        if size == 1:
+            char = "ح" if text[at] == "ط" else text[at]
+        chars.append(char)
+        origin.append(at)
+        at += size
+        ends.append(at)
+    return Folded("".join(chars), origin, ends)
+
+
+def readable(text: str) -> Folded:
+    """Give the text as it is to be read: repaired where it is garbled, else itself.
+
+    >>> readable("العراق").text
+    'العراق'
+    """
+    return repair_cp1256(text) if garbled(text) else Folded(text, range(len(text)))
+
+
+@lru_cache(maxsize=4096)
+def _decoded(piece: str) -> str | None:
+    """Give the one character whose UTF-8 bytes, read as Windows-1256, are `piece`."""
+    try:
+        char = piece.encode("cp1256").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
+    return char if len(char) == 1 else None
+
+
+@cache
+def _letters(char: str) -> str:
+    return unicodedata.normalize("NFKC", char).lstrip(" ")  # the isolated marks decompose into a space and the mark
+
+
+@cache
+def changes() -> dict[str, dict[int, str]]:
+    """Read `letters.csv` as translation tables by change; a name that is not the code point's own is an error."""
+    found: dict[str, dict[int, str]] = {}
+    for row in table("letters", ("change", "code_point", "name", "note"), ("becomes",)):
+        try:
+            char, becomes = (_characters(row[cell]) for cell in ("code_point", "becomes"))
+            named = unicodedata.name(char, "ZERO WIDTH NO-BREAK SPACE")
+        except (ValueError, TypeError) as error:
+            raise TableError(f"letters.csv: line {row['line']}: code points are written U+06CC ({error})") from None
+        if named != row["name"]:
+            raise TableError(f"letters.csv: line {row['line']}: {row['code_point']} is {named}, not {row['name']}")
+        found.setdefault(row["change"], {})[ord(char)] = becomes
+    return found
+
+
+def _characters(cell: str) -> str:
+    """Read `U+0627 U+0644` as the characters it names."""
+    return "".join(chr(int(point.removeprefix("U+"), 16)) for point in cell.split())
+
+
+@cache
+def _touched(change: str) -> re.Pattern:
+    return re.compile("[" + re.escape("".join(map(chr, changes()[change]))) + "]")
+
+
+def _changed(text: str, change: str) -> Folded:
+    if not _touched(change).search(text):  # most texts hold few of the characters: looking is 10 times cheaper
+        return Folded(text, range(len(text)))
+    mapping = changes()[change]
+    done = text.translate(mapping)
+    if len(done) == len(text):
+        return Folded(done, range(len(text)))
+    return Folded(done, [i for i, c in enumerate(text) if mapping.get(ord(c), c)])

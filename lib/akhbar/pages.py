@@ -1,0 +1,106 @@
+"""From bytes to a page: decoded text whose every index is a code point of the file."""
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import PageError
+
+MAX_BYTES = 20_000_000
+"""Larger files are refused: a page of news has a few thousand characters, and a dump of many is not one page."""
+
+MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+LIKELY = ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "cp720", "mac-arabic")
+COMMON = frozenset("اليمنوترب")  # the letters of nearly every Arabic word: a wrong decoding lacks them
+
+
+@dataclass(frozen=True)
+class Page:
+    """One scraped page: `text` exactly as decoded, so that `text[start:end]` is what a layer's row was read from.
+
+    `id` is the file's stem; `sha256` that of the bytes, or None for a page made from a string.
+
+    >>> Page("note", "قال الوزير").text[4:]
+    'الوزير'
+    """
+
+    id: str
+    text: str
+    path: Path | None = None
+    encoding: str = "utf-8"
+    sha256: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("id", "text"):
+            if not isinstance(getattr(self, name), str):
+                raise PageError(f"a page's {name} must be a string, not {type(getattr(self, name)).__name__}")
+
+
+def read_page(path: str | Path, encoding: str | None = None) -> Page:
+    """Read one text file without changing a character of it.
+
+    A byte-order mark decides the encoding (and is no part of the text), else `encoding`, else strict UTF-8. Line ends,
+    NUL and control characters stay. Nothing is guessed: every byte string is valid Windows-1256, so a guess would read
+    wrong without saying so. Raises `PageError` for a missing, empty or oversized file, a folder, an unknown encoding, and
+    bytes that are not in the encoding; the message names the first such byte.
+    """
+    path = Path(path)
+    raw = _bytes(path)
+    mark, marked = next(((m, e) for m, e in MARKS if raw.startswith(m)), (b"", None))
+    encoding = marked or encoding or "utf-8"
+    try:
+        text = raw[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        at = error.start + len(mark)
+        raise PageError(
+            f"{path}: byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason}); "
+            f"if you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}"
+        ) from None
+    except (LookupError, ValueError) as error:
+        raise PageError(f"{path}: {encoding!r} is no text encoding Python knows ({error})") from None
+    if not text:
+        raise PageError(f"{path}: the file is empty; there is no page in it (offset 0)")
+    return Page(path.stem, text, path, encoding, hashlib.sha256(raw).hexdigest())
+
+
+def read_pages(folder: str | Path) -> list[Page]:
+    """Read every `*.txt` of a folder, sorted by id; raises `PageError` where there is none."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise PageError(f"{folder}: not a folder; give the folder that holds the *.txt pages")
+    files = sorted(folder.glob("*.txt"), key=lambda file: file.stem)
+    if not files:
+        raise PageError(f"{folder}: holds no *.txt file; pages are plain text files")
+    return [read_page(file) for file in files]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise PageError(f"{path}: is a folder; read one with read_pages(folder)")
+        if size > MAX_BYTES:
+            raise PageError(f"{path}: {size:,} bytes, more than the {MAX_BYTES:,} of a page; split the file (offset {MAX_BYTES})")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise PageError(f"{path}: cannot be read ({error}); check the name and that it may be read") from None
+
+
+def _likely(raw: bytes) -> str:
+    """Name the encodings that decode all of `raw` into mostly common Arabic letters, likeliest first."""
+    scores = {}
+    for name in LIKELY:
+        try:
+            text = raw.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
+    likely = [name for name in sorted(scores, key=scores.get, reverse=True) if scores[name] > 0.3]
+    return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"

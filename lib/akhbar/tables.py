@@ -1,0 +1,52 @@
+"""Reading the CSV tables that hold what the library knows about the language."""
+
+import csv
+import io
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from .errors import TableError
+from .paths import DATA
+
+
+def read_rows(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[dict[str, str]]:
+    """Read a CSV of words and codes, every cell as text, and name its first bad row.
+
+    `columns` must all be there and filled in every row; `optional` ones must be there and may be empty; others are
+    kept as they are. A byte-order mark, and `;` instead of `,`, are accepted: spreadsheets write both. Each row also
+    holds its line number under `"line"`. Raises `TableError` with file, line and column.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TableError(f"{path.name}: cannot be read ({error}); save it as UTF-8 CSV") from error
+    first = text.split("\n", 1)[0]
+    reader = csv.DictReader(
+        io.StringIO(text, newline=""),
+        delimiter=";" if first.count(";") > first.count(",") else ",",
+        restkey="too many",
+    )
+    missing = [name for name in columns + optional if name not in (reader.fieldnames or ())]
+    if missing:
+        raise TableError(f"{path.name}: line 1 lacks the column {', '.join(missing)}")
+    rows = []
+    for row in reader:
+        line = reader.line_num
+        if "too many" in row or None in row.values():
+            raise TableError(f"{path.name}: line {line} has more or fewer cells than the header; quote cells with commas")
+        row = {name: cell.strip() for name, cell in row.items()}
+        if empty := [name for name in columns if not row[name]]:
+            raise TableError(f"{path.name}: line {line} leaves {', '.join(empty)} empty")
+        rows.append(row | {"line": line})
+    return rows
+
+
+@cache
+def table(name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[MappingProxyType, ...]:
+    """One of the library's own tables under `data/`, read once and not to be changed.
+
+    >>> table("months", ("name", "month"), ("note",))[0]["name"]
+    'يناير'
+    """
+    return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional))
