@@ -26,7 +26,7 @@ def layer(page: Page, rows: Iterable[tuple], columns: Iterable[str] = ()) -> pd.
             raise LayerError(f"page {page.id}: {row[1]}:{row[2]} is no span of its {size} characters")
     cut = [(page.id, row[0], row[1], row[2], page.text[row[1] : row[2]], *row[3:]) for row in rows]
     names = [*ANCHOR, *columns]
-    return pd.DataFrame(cut, columns=names).astype({"article": "int64", "start": "int64", "end": "int64"})
+    return pd.DataFrame(cut, columns=names, dtype=object).astype({"article": "int64", "start": "int64", "end": "int64"})
 
 
 def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:

@@ -1,0 +1,72 @@
+"""What a page tells about each of its articles: headline, date, bounds of the date, credit, tags."""
+
+import re
+
+import pandas as pd
+
+from .blocks import blocks
+from .calendar import explicit_dates
+from .cues import agencies, credit_label, tag_label
+from .lines import SIGNATURE
+from .pages import Page
+
+COLUMNS = ["page", "article", "start", "end", "headline", "published", "earliest", "latest", "publisher", "keywords"]
+
+
+def articles(page: Page, layout: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Tell what a page says of each of its articles: one row an article, `COLUMNS`.
+
+    `published` is the EDTF day of the article's own date line, or missing: no article is given another's date. `earliest`
+    and `latest` are ISO days that bound it from the article's own evidence: both are `published` where that stands; else
+    the latest day a post embedded in it was signed bounds it below, and nothing bounds it above. `publisher` is the credit
+    as printed. `keywords` is the list of tags as printed; where only single spaces part them, it is a list of words, since
+    a tag of two words cannot be told from two tags. `layout` saves reading the blocks again.
+
+    >>> page = Page("p", "بغداد تعلن اتفاقا\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.\\nالمصدر: وكالات")
+    >>> articles(page)[["headline", "publisher"]].values.tolist()
+    [['بغداد تعلن اتفاقا', 'وكالات']]
+    """
+    layout = blocks(page) if layout is None else layout
+    rows = [_article(page.id, number, own) for number, own in layout[layout.article > 0].groupby("article")]
+    return pd.DataFrame(rows, columns=COLUMNS, dtype=object).astype({"article": "int64", "start": "int64", "end": "int64"})
+
+
+def _article(page: str, number: int, own: pd.DataFrame) -> tuple:
+    texts: dict[str, list[str]] = {}
+    for kind, clean in zip(own.kind, own.clean, strict=True):
+        texts.setdefault(kind, []).append(clean)
+    told = own[own.kind != "furniture"]
+    told = own if told.empty else told
+    headline = texts["headline"][0].strip() if "headline" in texts else None
+    published = next((edtf for text in texts.get("dateline", ()) for _, _, edtf in explicit_dates(text)), None)
+    earliest = published or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
+    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
+    keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
+    return (page, number, told.start.min(), told.end.max(), headline, published, earliest, published, publisher, keywords)
+
+
+def _signed(post: str) -> list[str]:
+    return [edtf for match in SIGNATURE.finditer(post) for _, _, edtf in explicit_dates(match[0])]
+
+
+def _credit(text: str) -> str | None:
+    """Read the credit out of its line: after its last label, or the agency or outlet beside the place."""
+    labels = list(credit_label().finditer(text))
+    if labels:
+        return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
+    text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
+    if ":" in text:
+        return text.split(":", 1)[1].strip() or None
+    parts = [part.strip(" ()\t") for part in re.split(r"\s[-–—|]\s?|[-–—|]\s", text)]
+    named = [part for part in parts if agencies().search(part)]
+    return (named or parts)[0] or None
+
+
+def _tags(text: str) -> list[str]:
+    lines = [line.strip(" \t*+•-#|") for line in tag_label().sub("", text, count=1).splitlines()]
+    lines = [line for line in lines if line]
+    if len(lines) > 1:
+        return lines
+    body = lines[0] if lines else ""
+    parts = re.split(r"\s*[،,|#؛;]\s*", body)
+    return [part for part in (parts if len(parts) > 1 else body.split()) if part]

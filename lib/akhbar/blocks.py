@@ -1,0 +1,348 @@
+"""A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from .headings import glued
+from .layers import layer
+from .lexicon import finite, function
+from .calendar import explicit_dates
+from .cues import agencies, buttons, closing, lead
+from .lines import POST, SIGNATURE, Line, lines
+from .pages import Page
+
+KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
+POST_LENGTH = 330
+"""Characters before a post's link that can be the post's own text: 280 and what shortened links add."""
+
+
+def blocks(page: Page) -> pd.DataFrame:
+    """Read a page's layout as a layer: one row a block, plus `kind` (one of `KINDS`) and `clean`.
+
+    The rows tile the page: in order, without gap or overlap; white space belongs to the block before it. `article` counts
+    from 1 and is 0 for furniture outside any article. `clean` is `text` repaired where it was UTF-8 read as Windows-1256.
+    Method: cues of `data/layout.csv`, position, length and punctuation of lines; glued headings as in `akhbar.headings`.
+
+    >>> page = Page("p", "بغداد تعلن اتفاقا\\nتاريخ النشر: 12th, February 2024 GMT\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.")
+    >>> blocks(page).kind.tolist()
+    ['headline', 'dateline', 'paragraph']
+    """
+    marks = _Reading(list(lines(page.text))).read()
+    credited = {mark.article for mark in marks if mark.kind == "source"}
+    rows: list[list] = []
+    for mark in marks:
+        for start, end, kind, clean in _pieces(mark, mark.article not in credited):
+            if mark.joins and rows and rows[-1][3] == kind and rows[-1][0] == mark.article:
+                rows[-1][2], rows[-1][4] = end, rows[-1][4] + clean
+            else:
+                rows.append([mark.article, start, end, kind, clean])
+    return layer(page, rows, ["kind", "clean"])
+
+
+@dataclass
+class Mark:
+    """What one line was read as; `joins` where it goes on with the block of the line before it."""
+
+    line: Line
+    kind: str = ""
+    article: int = 0
+    joins: bool = False
+
+
+@dataclass
+class _Reading:
+    """Reads lines in order. `state` says where we are: in a page's head, an article's body, after its end, in the tail."""
+
+    lines: list[Line]
+    state: str = "head"
+    article: int = 0
+    begun: int = 0  # the line where the head we are in began
+    prose: bool = True
+    marks: list[Mark] = field(default_factory=list)
+
+    def read(self) -> list[Mark]:
+        self.marks = [Mark(line) for line in self.lines]
+        self.prose = any(line.prose for line in self.lines)
+        self._posts()
+        at = 0
+        while at < len(self.lines):
+            at = self._step(at)
+        if self.state == "head" and self.begun < len(self.lines):
+            self._open(len(self.lines))
+        return self.marks
+
+    def _posts(self) -> None:
+        """Mark posts: the lines with a post's link or signature, and those before them that can only be the post's."""
+        seen = False  # a paragraph: before one, a short line is a headline
+        for at, line in enumerate(self.lines):
+            if line.post:
+                self.marks[at].kind = "embed"
+                back = at - 1
+                while seen and back >= 0 and not self.marks[back].kind and self._belongs(back, at):
+                    self.marks[back].kind, self.marks[back + 1].joins = "embed", True
+                    back -= 1
+                if at and self.marks[at - 1].kind == "embed" and SIGNATURE.match(line.text.lstrip()):
+                    self.marks[at].joins = True
+            seen = seen or line.prose
+
+    def _belongs(self, back: int, at: int) -> bool:
+        line, signed = self.lines[back], back == at - 1 and SIGNATURE.match(self.lines[at].text.lstrip())
+        if line.cue[0] or line.words > 70:
+            return False
+        return bool(signed or line.latin or line.text.lstrip()[:1] in "#@" or (line.words <= 12 and not line.ends and not line.prose))
+
+    def _step(self, at: int) -> int:
+        line = self.lines[at]
+        if self.marks[at].kind == "embed":
+            if self.state == "head":
+                self._open(at)
+            return self._mark(at, "embed" if self.state == "body" else "furniture")
+        kind, form, _ = line.cue
+        if kind:
+            return getattr(self, "_" + kind)(at, form)
+        if self.state == "head":
+            title = at == self.begun and self._could_be_title(line) and at + 1 < len(self.lines)
+            if title or not (self._is_prose(line) or self._torn(at)) or not self._goes_on(at):
+                return at + 1  # decided when the article opens
+            self._open(at)
+        if self.state == "body":
+            return self._body(at)
+        if self._is_prose(line) and line.words >= 20 and self.state == "closed":
+            self.state = "body"
+            return self._mark(at, "paragraph")
+        return self._mark(at, "furniture")
+
+    def _mark(self, at: int, kind: str, until: int | None = None) -> int:
+        """Give the lines `at:until` one kind, as one block, and return the next line."""
+        until = at + 1 if until is None else until
+        number = self.article if kind != "furniture" or self.state in ("body", "closed") else 0
+        for i in range(at, until):
+            self.marks[i].kind, self.marks[i].article = kind, number
+            self.marks[i].joins = self.marks[i].joins or i > at
+        return until
+
+    def _is_prose(self, line: Line) -> bool:
+        return line.prose or not self.prose and line.words >= 6 and line is not self.lines[self.begun]
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a sentence in the head begins a story: a notice among menus does not."""
+        after = self.lines[at + 1 : at + 6]
+        return sum(line.listed or line.cue[0] == "furniture" for line in after) < 3
+
+    def _torn(self, at: int) -> bool:
+        """Tell whether the next line goes on with this one's sentence: a link's words were lost between them."""
+        return at + 1 < len(self.lines) and self.lines[at + 1].text.lstrip()[:1] in ("،", "؛", ".", ")", "»")
+
+    # --- the head: what stands before an article's first sentence
+
+    def _open(self, at: int) -> None:
+        """Begin an article whose body begins at line `at`; tell its headline, date and credit from the furniture."""
+        head = [i for i in range(self.begun, at) if not self.marks[i].kind]
+        dated = [i for i in range(self.begun, at) if self.lines[i].cue[0] == "dateline"] or [i for i in head if self.lines[i].date]
+        date = dated[0] if dated and self.lines[dated[0]].cue[0] else dated[-1] if dated else None
+        titles = [i for i in head if i != date and self._could_be_title(self.lines[i])] or [i for i in head if i != date and not self.lines[i].listed][:1]
+        before = [i for i in titles if date is not None and i < date]
+        title = before[-1] if before else titles[0] if titles and (date is not None or titles[0] == self.begun) else titles[-1] if titles else None
+        self.article += 1
+        self.state = "body"
+        for i in range(self.begun, at):
+            line, mark = self.lines[i], self.marks[i]
+            mark.article = self.article if mark.kind != "furniture" or title is None or i > title else 0
+            if mark.kind:
+                continue
+            if i == title or title is not None and i in titles and self._repeats(line, self.lines[title]):
+                kind = "headline"
+            elif i == date:
+                kind = "dateline"
+            elif title is not None and i > title and line.credit:
+                kind = "source"
+            else:
+                kind = "furniture"
+            mark.kind = kind
+            mark.article = 0 if kind == "furniture" and (title is None or i < title) else self.article
+
+    def _could_be_title(self, line: Line) -> bool:
+        return 3 <= line.words <= 35 and not line.date and not line.listed and line.text.rstrip()[-1:] not in ".:>"
+
+    @staticmethod
+    def _repeats(line: Line, title: Line) -> bool:
+        return line.words > 3 and (line.key in title.key or title.key in line.key)
+
+    # --- the body
+
+    def _body(self, at: int) -> int:
+        line = self.lines[at]
+        if line.prose or self._torn(at):
+            return self._mark(at, "paragraph")
+        if line.credit and (agencies().search(line.key) or line.words <= 2):
+            self._mark(at, "source")
+            self.state = "closed"
+            return at + 1
+        if line.date:
+            return self._mark(at, "furniture")
+        first = line.key.split(" ", 1)[0]
+        if line.words <= 5 and line.text.rstrip()[-1:] == ":" and not any(map(finite, line.key.split())) and at + 1 < len(self.lines):
+            return self._mark(at, "subheading")
+        if line.words > 9 or line.ends or finite(first) == 2 or function(first) or line.text.rstrip()[-1:] in "،؛,":
+            return self._mark(at, "related" if _ends_in_date(line) else "paragraph")
+        return self._short(at)
+
+    def _short(self, at: int) -> int:
+        """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
+        until = at
+        while until < len(self.lines) and not self.marks[until].kind and not self.lines[until].cue[0] and self.lines[until].words <= 9 and not self.lines[until].ends:
+            until += 1
+        follows = until < len(self.lines) and not self.lines[until].cue[0] and self.marks[until].kind != "embed"
+        if follows:
+            self._mark(at, "furniture", until - 1)
+            return self._mark(until - 1, "subheading")
+        size = sum(line.words for line in self.lines[at:until]) / (until - at)
+        if until - at > 1 and size <= 4:
+            self._mark(at, "keywords", until)
+            self.state = "closed"
+            return until
+        return self._mark(at, "furniture", until)
+
+    # --- what cues say
+
+    def _dateline(self, at: int, form: str) -> int:
+        if self.state == "head":
+            self.marks[at].kind = "dateline"
+            return at + 1
+        return self._mark(at, "dateline" if self.state != "tail" else "furniture")
+
+    def _source(self, at: int, form: str) -> int:
+        if self.state == "head":
+            self.marks[at].kind = "source"
+            return at + 1
+        self._mark(at, "source" if self.state != "tail" else "furniture")
+        self.state = "closed" if self.state == "body" else self.state
+        return at + 1
+
+    def _keywords(self, at: int, form: str) -> int:
+        until = self._section(at) if not self.lines[at].cue[2] else at + 1
+        if self.state == "head":
+            return self._mark(at, "furniture", until)
+        items = self.lines[at + 1 : until]
+        if form == "topics" and items and sum(line.words for line in items) > 5 * len(items):
+            return self._mark(at, "related", until)
+        self._mark(at, "keywords" if items or self.lines[at].cue[2] else "furniture", until)
+        self.state = "closed" if self.state == "body" else self.state
+        return until
+
+    def _related(self, at: int, form: str) -> int:
+        if self.state == "head" and form == "section":
+            until = self._section(at)
+            for i in range(at, until):
+                self.marks[i].kind, self.marks[i].joins = "related", i > at
+            return until
+        if self.state == "head":
+            return self._mark(at, "furniture")
+        if self.lines[at].cue[2]:
+            return self._mark(at, "related")
+        if self.state in ("closed", "tail") and self._new_article(at + 1):
+            self.state = "tail"
+            self._mark(at, "furniture")
+            self.state, self.begun = "head", at + 1
+            return at + 1
+        until = self._section(at, one=form == "label")
+        return self._mark(at, "related" if until > at + 1 or self.state != "tail" else "furniture", until)
+
+    def _new_article(self, at: int) -> bool:
+        """Tell whether a headline and its story begin at line `at`: a story, not a list of links."""
+        if at + 1 >= len(self.lines) or self.lines[at].cue[0] or self.lines[at].bullet:
+            return False
+        title, then = self.lines[at], self.lines[at + 1]
+        return title.words <= 35 and (then.cue[0] == "dateline" or then.prose and then.words >= 10)
+
+    def _section(self, at: int, one: bool = False) -> int:
+        """Give the end of the list that the label at line `at` heads: list items, or `one` link, or links up to prose."""
+        until = at + 1
+        while until < len(self.lines) and not self.marks[until].kind:
+            line = self.lines[until]
+            if line.cue[0] and not (line.more and not one) or self._torn(until):
+                break
+            if not line.listed and not line.date and not line.more:
+                told = line.prose and (line.words > 24 or self.state in ("body", "head") and line.last in ".:")
+                if told or one and (until > at + 1 or self.state == "tail" and line.words < 4):
+                    break
+            until += 1
+        follows = until < len(self.lines) and self.lines[until].prose and not self.lines[until].cue[0]
+        if follows and self.state == "body" and until > at + 2 and self.lines[until - 1].words <= 5 and not self.lines[until - 1].listed:
+            return until - 1  # a heading of the prose, not one more link
+        return until
+
+    def _furniture(self, at: int, form: str) -> int:
+        if form == "skip":
+            return self._skipped(at)
+        until = self._mark(at, "furniture", min(at + (2 if form == "next" else 1), len(self.lines)))
+        if form == "end" and self.state in ("body", "closed"):
+            self.state = "tail"
+        return until
+
+    def _skipped(self, at: int) -> int:
+        """Read a section for screen readers: `تخطى NAME` ... `NAME نهاية`."""
+        for until in range(at + 1, min(at + 16, len(self.lines))):
+            name = self.lines[until].key.removesuffix(" نهايه").removesuffix(" نهاية")
+            if name != self.lines[until].key and name in self.lines[at].key:
+                linked = any(line.cue[0] == "related" for line in self.lines[at:until])
+                return self._mark(at, "related" if linked and self.state == "body" else "furniture", until + 1)
+        return self._mark(at, "furniture")
+
+
+def _ends_in_date(line: Line) -> bool:
+    dates = explicit_dates(line.text)
+    return bool(dates) and not line.ends and not line.text[dates[-1][1] :].strip()
+
+
+def _pieces(mark: Mark, uncredited: bool) -> Iterator[tuple[int, int, str, str]]:
+    """Cut a line where another kind begins inside it: `(start, end, kind, clean)` on the page."""
+    line, text = mark.line, mark.line.text
+    cuts = dict(_post(line) if mark.kind == "embed" else [(0, mark.kind)])
+    first, kind = list(cuts.items())[-1]
+    if kind == "paragraph":
+        cuts |= _paragraph(text, first, uncredited)
+    starts = sorted(cuts)
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        begin = line.start + (line.folded.origin[start] if start else 0)
+        yield begin, line.start + line.folded.origin[end] if end < len(text) else line.end, cuts[start], text[start:end]
+
+
+def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
+    """Tell what a scraper glued to a paragraph that begins at `first`: buttons and credit before it, headings, credit after."""
+    cuts = {first: "paragraph"}
+    if row := buttons(text[first:]):
+        cuts = {first: "furniture", first + row: "paragraph"}
+        first += row
+    elif uncredited and first == 0 and (credit := lead(text)):
+        cuts = {0: "source", credit: "paragraph"}
+        first = credit
+    end = closing(text)
+    for start, stop in glued(text[first : end[0] if end else len(text)]):
+        cuts |= {first + start: "subheading", first + stop: "paragraph"}
+    return cuts | ({end[0]: end[1]} if end else {})
+
+
+def _post(line: Line) -> Iterator[tuple[int, str]]:
+    """Tell the post from what stands before and after it on its line."""
+    text = line.text
+    found = [*POST.finditer(text), *SIGNATURE.finditer(text)]
+    if not found:
+        yield 0, "embed"
+        return
+    begin, end = min(m.start() for m in found), max(m.end() for m in found)
+    if begin > POST_LENGTH:
+        sentence = max((m.end() for m in re.finditer(r"[.!؟…][\"”»]?\s", text[:begin].rstrip())), default=0)
+        if sentence:
+            yield 0, "paragraph"
+            yield sentence, "embed"
+        else:
+            yield 0, "embed"
+    else:
+        yield 0, "embed"
+    end += len(text[end:]) - len(text[end:].lstrip())
+    if re.search(r"[^\W\d_]{2}", text[end:]):
+        yield end, "paragraph"

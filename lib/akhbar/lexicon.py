@@ -1,0 +1,141 @@
+"""What one written word may be: known to the dictionary, a finite verb, a word that opens a sentence.
+
+The dictionary is simplemma's Arabic one (word form to lemma); closed-class words and the verbs that news sentences begin
+with stand in `data/closed.csv` and `data/verbs.csv`. Words are looked up as written, without their harakat.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from .letters import drop_harakat, drop_tatweel, fold, fold_alef, fold_maksura, fold_persian
+from .tables import table
+
+PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "ان", "ة", "ه", "ي")
+FUTURE = ("سي", "ست", "سن")
+OPENING = ("preposition", "conjunction", "particle", "demonstrative")  # the closed classes that open a sentence
+
+
+@cache
+def dictionary() -> Mapping[str, str]:
+    """Load the form-to-lemma dictionary, once (about half a second)."""
+    return DefaultDictionaryFactory().get_dictionary("ar")
+
+
+@cache
+def closed() -> dict[str, frozenset[str]]:
+    """Map each closed-class word, folded, to its classes."""
+    classes: dict[str, set[str]] = {}
+    for row in table("closed", ("word", "class")):
+        classes.setdefault(_plain(row["word"]), set()).add(row["class"])
+    return {word: frozenset(found) for word, found in classes.items()}
+
+
+@cache
+def perfects() -> dict[str, bool]:
+    """Map the perfect forms (3rd person) of the verbs in `verbs.csv`, folded, to whether they can be nothing but verbs.
+
+    >>> perfects()["اعلنت"], perfects()["رفض"]
+    (True, False)
+    """
+    forms = {}
+    for row in table("verbs", ("verb", "class", "gloss"), ("also",)):
+        verb = row["verb"]
+        weak = verb[:-1] if verb[-1] in "اى" else verb
+        forms[_plain(verb)] = not row["also"]
+        forms.setdefault(_plain(verb + "ا" if weak == verb else weak + "يا"), not row["also"])  # رفضا is a noun as well
+        for form in (weak + "ت", weak + "وا", weak + "تا"):
+            forms.setdefault(_plain(form), True)
+    return forms
+
+
+@lru_cache(maxsize=65536)
+def known(word: str) -> bool:
+    """Tell whether the dictionary has the word, as it is or without an attached particle, article or ending.
+
+    >>> known("للعراق"), known("للعراقتعمل")
+    (True, False)
+    """
+    word = fold(word, drop_harakat, drop_tatweel, fold_persian).text
+    if word in dictionary() or _plain(word) in closed():
+        return True
+    stems = [word, *(word[len(p) :] for p in PROCLITICS if word.startswith(p))]
+    stems += [stem.removesuffix(s) + end for stem in stems for s in SUFFIXES if stem.endswith(s) for end in ("", "ة")]
+    return any(len(stem) > 2 and stem in dictionary() for stem in stems)
+
+
+@lru_cache(maxsize=65536)
+def finite(word: str) -> int:
+    """Tell whether the word, without a conjunction, is the finite verb of a news sentence: 2 surely, 1 perhaps, 0 no.
+
+    Perfects stand in `verbs.csv`, with what else the spelling may be; imperfects and futures are words in ي and ت whose
+    paradigm the dictionary has; ت may also begin a verbal noun (تقدم), so it is sure only where the dictionary has none.
+
+    >>> [finite(w) for w in ("أعلنت", "يواجه", "سيأتي", "رفض", "تراجع", "تحذيرات", "يوم")]
+    [2, 2, 2, 1, 1, 0, 0]
+    """
+    word = fold(word, drop_harakat, drop_tatweel, fold_persian).text
+    plain = _plain(word)
+    if plain in closed():
+        return 0
+    if plain in perfects():
+        return 1 + perfects()[plain]
+    forms = dictionary()
+    if word[:2] in FUTURE and word not in forms:
+        return 2 * (len(word) > 4)
+    if word[:1] == "ي":
+        return 2 * (3 <= len(word) < 9)
+    if word[:1] != "ت" or len(word) < 3:
+        return 0
+    lemma = forms.get(word, word)
+    if lemma[0] != "ت" and _plain(lemma) in perfects():
+        return 2
+    if not attested(word):
+        return 0
+    return 1 if word + "تا" in forms or "ت" + word in forms else 2
+
+
+def attested(word: str) -> bool:
+    """Tell whether the dictionary has the imperfect that a word in ي or ت would be.
+
+    >>> attested("تهدف"), attested("يشيات")
+    (True, False)
+    """
+    stem = word[1:-1] + "ي" if word[-1] == "ى" else word[1:]
+    return any(f"ي{stem}{end}" in dictionary() for end in ("ان", "ا", ""))
+
+
+def paradigm(word: str) -> bool:
+    """Tell whether the dictionary conjugates the word as a perfect, whatever else it may be.
+
+    >>> paradigm("وجه"), paradigm("مسألة")
+    (True, False)
+    """
+    return dictionary().get(word + "تا") == word
+
+
+def opens(word: str) -> int:
+    """Tell whether the word, after a heading, begins a sentence: و and a finite verb or a word like قد; 2, 1 or 0.
+
+    >>> [opens(w) for w in ("وأكد", "وسيأتي", "وقد", "وفي", "وسجل", "ومسألة", "وصف")]
+    [2, 2, 2, 1, 1, 0, 0]
+    """
+    if word[:1] != "و":
+        return 0
+    classes = closed().get(_plain(word[1:]), frozenset())
+    if not classes.isdisjoint(OPENING):
+        return 1 if not classes.isdisjoint(("preposition", "demonstrative", "relative")) else 2
+    verb = finite(word[1:])
+    return verb if word not in dictionary() or _plain(word[1:]) in perfects() and verb == 2 else 0
+
+
+def function(word: str) -> bool:
+    """Tell whether the word is of a closed class that can open a sentence; spelt with its hamza."""
+    return word not in ("الا", "ان", "او", "اذا", "الى") and not closed().get(_plain(word), frozenset()).isdisjoint(OPENING)
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    return fold(word, drop_harakat, drop_tatweel, fold_persian, fold_alef, fold_maksura).text
