@@ -4,45 +4,49 @@ import re
 
 import pandas as pd
 
-from .blocks import blocks
+from .blocks import read_blocks
 from .calendar import explicit_dates
-from .cues import agencies, credit_label, tag_label
+from .cues import agencies, credit_label, places, tag_label
+from .layers import frame
 from .lines import SIGNATURE
 from .pages import Page
 
+INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}\(([^()]+)\)?$")  # editors' initials before an agency in parentheses
 COLUMNS = ["page", "article", "start", "end", "headline", "published", "earliest", "latest", "publisher", "keywords"]
 
 
-def articles(page: Page, layout: pd.DataFrame | None = None) -> pd.DataFrame:
+def articles(page: Page) -> pd.DataFrame:
     """Tell what a page says of each of its articles: one row an article, `COLUMNS`.
 
     `published` is the EDTF day of the article's own date line, or missing: no article is given another's date. `earliest`
     and `latest` are ISO days that bound it from the article's own evidence: both are `published` where that stands; else
     the latest day a post embedded in it was signed bounds it below, and nothing bounds it above. `publisher` is the credit
     as printed. `keywords` is the list of tags as printed; where only single spaces part them, it is a list of words, since
-    a tag of two words cannot be told from two tags. `layout` saves reading the blocks again.
+    a tag of two words cannot be told from two tags.
 
     >>> page = Page("p", "بغداد تعلن اتفاقا\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.\\nالمصدر: وكالات")
     >>> articles(page)[["headline", "publisher"]].values.tolist()
     [['بغداد تعلن اتفاقا', 'وكالات']]
     """
-    layout = blocks(page) if layout is None else layout
-    rows = [_article(page.id, number, own) for number, own in layout[layout.article > 0].groupby("article")]
-    return pd.DataFrame(rows, columns=COLUMNS, dtype=object).astype({"article": "int64", "start": "int64", "end": "int64"})
+    own: dict[int, list[list]] = {}
+    for row in read_blocks(page):
+        own.setdefault(row[0], []).append(row)
+    return frame([_article(page.id, number, own[number]) for number in sorted(own) if number], COLUMNS)
 
 
-def _article(page: str, number: int, own: pd.DataFrame) -> tuple:
+def _article(page: str, number: int, rows: list[list]) -> tuple:
     texts: dict[str, list[str]] = {}
-    for kind, clean in zip(own.kind, own.clean, strict=True):
+    for _, _, _, kind, clean in rows:
         texts.setdefault(kind, []).append(clean)
-    told = own[own.kind != "furniture"]
-    told = own if told.empty else told
+    told = [row for row in rows if row[3] != "furniture"] or rows
     headline = texts["headline"][0].strip() if "headline" in texts else None
     published = next((edtf for text in texts.get("dateline", ()) for _, _, edtf in explicit_dates(text)), None)
     earliest = published or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
     publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
+    if publisher is None:  # some agencies sign their date line
+        publisher = next((found[0] for text in texts.get("dateline", ()) if (found := agencies().search(text))), None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
-    return (page, number, told.start.min(), told.end.max(), headline, published, earliest, published, publisher, keywords)
+    return (page, number, told[0][1], told[-1][2], headline, published, earliest, published, publisher, keywords)
 
 
 def _signed(post: str) -> list[str]:
@@ -55,10 +59,12 @@ def _credit(text: str) -> str | None:
     if labels:
         return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
     text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
+    if bracketed := INITIALS.match(text):
+        return bracketed[1].strip()
     if ":" in text:
         return text.split(":", 1)[1].strip() or None
-    parts = [part.strip(" ()\t") for part in re.split(r"\s[-–—|]\s?|[-–—|]\s", text)]
-    named = [part for part in parts if agencies().search(part)]
+    parts = [part.strip(" ()\t") for part in re.split(r"\s[-–—ـ|]+\s?|[-–—ـ|]+\s", text)]
+    named = [part for part in parts if agencies().search(part)] or [part for part in parts if not places().match(part)]
     return (named or parts)[0] or None
 
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pandas as pd
 
 from .headings import glued
 from .layers import layer
-from .lexicon import finite, function
+from .lexicon import connected, finite, function
 from .calendar import explicit_dates
 from .cues import agencies, buttons, closing, lead
-from .lines import POST, SIGNATURE, Line, lines
+from .lines import DIGIT, LETTERS, POST, SIGNATURE, Line, lines
 from .pages import Page
 
 KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
@@ -30,6 +31,12 @@ def blocks(page: Page) -> pd.DataFrame:
     >>> blocks(page).kind.tolist()
     ['headline', 'dateline', 'paragraph']
     """
+    return layer(page, read_blocks(page), ["kind", "clean"])
+
+
+@lru_cache(maxsize=8)
+def read_blocks(page: Page) -> list[list]:
+    """Read the rows of the layer, `[article, start, end, kind, clean]`; kept for the readers that ask for them again."""
     marks = _Reading(list(lines(page.text))).read()
     credited = {mark.article for mark in marks if mark.kind == "source"}
     rows: list[list] = []
@@ -39,10 +46,10 @@ def blocks(page: Page) -> pd.DataFrame:
                 rows[-1][2], rows[-1][4] = end, rows[-1][4] + clean
             else:
                 rows.append([mark.article, start, end, kind, clean])
-    return layer(page, rows, ["kind", "clean"])
+    return rows
 
 
-@dataclass
+@dataclass(slots=True)
 class Mark:
     """What one line was read as; `joins` where it goes on with the block of the line before it."""
 
@@ -60,12 +67,15 @@ class _Reading:
     state: str = "head"
     article: int = 0
     begun: int = 0  # the line where the head we are in began
-    prose: bool = True
+    prose: bool = True  # whether any line holds a sentence
+    latin: bool = False  # whether the page is in another script
     marks: list[Mark] = field(default_factory=list)
 
     def read(self) -> list[Mark]:
         self.marks = [Mark(line) for line in self.lines]
         self.prose = any(line.prose for line in self.lines)
+        sample = self.lines[:: max(1, len(self.lines) // 200)]
+        self.latin = 2 * sum(line.latin for line in sample) > len(sample)
         self._posts()
         at = 0
         while at < len(self.lines):
@@ -124,8 +134,12 @@ class _Reading:
             self.marks[i].joins = self.marks[i].joins or i > at
         return until
 
+    def _foreign(self, line: Line) -> bool:
+        """Tell whether a line is not in the page's script, or in none."""
+        return not self.latin and line.latin or not LETTERS.search(line.text)
+
     def _is_prose(self, line: Line) -> bool:
-        return line.prose or not self.prose and line.words >= 6 and line is not self.lines[self.begun]
+        return line.prose and not self._foreign(line) or not self.prose and line.words >= 6 and line is not self.lines[self.begun]
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether a sentence in the head begins a story: a notice among menus does not."""
@@ -157,7 +171,7 @@ class _Reading:
                 kind = "headline"
             elif i == date:
                 kind = "dateline"
-            elif title is not None and i > title and line.credit:
+            elif line.credit and (title is None or i > title):
                 kind = "source"
             else:
                 kind = "furniture"
@@ -165,7 +179,7 @@ class _Reading:
             mark.article = 0 if kind == "furniture" and (title is None or i < title) else self.article
 
     def _could_be_title(self, line: Line) -> bool:
-        return 3 <= line.words <= 35 and not line.date and not line.listed and line.text.rstrip()[-1:] not in ".:>"
+        return 3 <= line.words <= 35 and not line.date and not line.listed and not line.credit and not line.menu and line.text.rstrip()[-1:] not in ".:>"
 
     @staticmethod
     def _repeats(line: Line, title: Line) -> bool:
@@ -175,6 +189,8 @@ class _Reading:
 
     def _body(self, at: int) -> int:
         line = self.lines[at]
+        if line.menu or line.caption or self._foreign(line):
+            return self._mark(at, "furniture")
         if line.prose or self._torn(at):
             return self._mark(at, "paragraph")
         if line.credit and (agencies().search(line.key) or line.words <= 2):
@@ -186,7 +202,9 @@ class _Reading:
         first = line.key.split(" ", 1)[0]
         if line.words <= 5 and line.text.rstrip()[-1:] == ":" and not any(map(finite, line.key.split())) and at + 1 < len(self.lines):
             return self._mark(at, "subheading")
-        if line.words > 9 or line.ends or finite(first) == 2 or function(first) or line.text.rstrip()[-1:] in "،؛,":
+        if line.words <= 9 and line.last in "؟?" and at + 1 < len(self.lines) and self.lines[at + 1].prose:
+            return self._mark(at, "subheading")
+        if line.words > 9 or line.ends or ":" in line.text or connected(first) or finite(first) == 2 or function(first) or line.text.rstrip()[-1:] in "،؛,":
             return self._mark(at, "related" if _ends_in_date(line) else "paragraph")
         return self._short(at)
 
@@ -200,7 +218,7 @@ class _Reading:
             self._mark(at, "furniture", until - 1)
             return self._mark(until - 1, "subheading")
         size = sum(line.words for line in self.lines[at:until]) / (until - at)
-        if until - at > 1 and size <= 4:
+        if until - at > 1 and size <= 4 and not any(DIGIT.search(line.text) for line in self.lines[at:until]):
             self._mark(at, "keywords", until)
             self.state = "closed"
             return until
@@ -243,7 +261,7 @@ class _Reading:
             return self._mark(at, "furniture")
         if self.lines[at].cue[2]:
             return self._mark(at, "related")
-        if self.state in ("closed", "tail") and self._new_article(at + 1):
+        if self.state in ("closed", "tail") and form == "label" and self._new_article(at + 1):
             self.state = "tail"
             self._mark(at, "furniture")
             self.state, self.begun = "head", at + 1
@@ -266,7 +284,7 @@ class _Reading:
             if line.cue[0] and not (line.more and not one) or self._torn(until):
                 break
             if not line.listed and not line.date and not line.more:
-                told = line.prose and (line.words > 24 or self.state in ("body", "head") and line.last in ".:")
+                told = line.prose and self.state != "closed" and (line.words > 24 or self.state != "tail" and line.last in ".:")
                 if told or one and (until > at + 1 or self.state == "tail" and line.words < 4):
                     break
             until += 1
@@ -301,6 +319,9 @@ def _ends_in_date(line: Line) -> bool:
 def _pieces(mark: Mark, uncredited: bool) -> Iterator[tuple[int, int, str, str]]:
     """Cut a line where another kind begins inside it: `(start, end, kind, clean)` on the page."""
     line, text = mark.line, mark.line.text
+    if mark.kind not in ("paragraph", "embed"):
+        yield line.start, line.end, mark.kind, text
+        return
     cuts = dict(_post(line) if mark.kind == "embed" else [(0, mark.kind)])
     first, kind = list(cuts.items())[-1]
     if kind == "paragraph":

@@ -6,7 +6,7 @@ The table's `form` says how a cue stands on its line:
     line     alone: a button, a menu item                     start             before anything
     end      begins what stands after a story                 next              the following line belongs to it
     skip     opens a section for screen readers               more              a button inside a list
-    agency   a name that makes a line a credit
+    agency   a name that makes a line a credit            place             where it was sent from
 """
 
 import re
@@ -18,7 +18,7 @@ from .lexicon import finite
 from .tables import table
 
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
-CREDIT = re.compile(r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|]\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\))\s*$")
+CREDIT = re.compile(r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\))\s*$")
 """A credit on a line of its own: outlet - place, or an agency in parentheses."""
 LEAD = re.compile(
     r"""
@@ -41,6 +41,12 @@ def cue(folded: str) -> tuple[str, list[tuple[str, str]], str, bool] | None:
 def agencies() -> re.Pattern:
     """Compile the names of agencies, as whole words, written or folded."""
     return _agencies()
+
+
+@cache
+def places() -> re.Pattern:
+    """Compile the names of places from which news is sent, each matching a whole part of a credit."""
+    return re.compile(rf"\s*(?:{_either(text for text, _, form in _rows() if form == 'place')})\s*(?:\([^)]*\))?\s*$")
 
 
 def credit_label() -> re.Pattern:
@@ -98,7 +104,7 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 def _forms() -> dict[str, list[tuple[str, str]]]:
     forms: dict[str, list[tuple[str, str]]] = {}
     for text, kind, form in _rows():
-        if form != "agency":
+        if form not in ("agency", "place"):
             forms.setdefault(key(text).casefold(), []).append((kind, form))
     return forms
 
@@ -135,7 +141,7 @@ def _closing() -> re.Pattern:
         rf"""
         [.!؟…] ["”»]? \s*
         (?: (?P<source> (?:{_labels("source")}) \s? [:|] \s* \S [^.،]{{1,40}} )
-          | (?P<agency> [-–—]* \(? {_agencies().pattern} \)? )
+          | (?P<agency> [-–—]* (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {_agencies().pattern} \)? )
           | (?P<keywords> (?:{_labels("keywords")}) (?: \s* : | \s ) \s* [^.:؟!]{{3,120}} ) ) \s* $
         """,
         re.VERBOSE | re.IGNORECASE,

@@ -10,13 +10,14 @@ import re
 from functools import cache
 
 from .letters import key
-from .lexicon import attested, closed, finite, function, known, opens, paradigm
+from .lexicon import attested, closed, connected, finite, function, known, opens, paradigm
 from .tables import table
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
 
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
+THAT = frozenset(("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها"))
 GAP = re.compile(r"[ \u00a0\"'«»“”()\-–]*")  # between two words of a heading; a comma, colon or full stop ends the search
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
 SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
@@ -35,11 +36,17 @@ def glued(text: str) -> list[tuple[int, int]]:
     starts = [len(text) - len(text.lstrip()), *(match.end() for match in ends)]
     found = []
     for start, stop, mark in zip(starts, [*starts[1:], len(text)], [*ends, None], strict=True):
-        asked = mark and mark[0] in "؟?" and 2 <= len(WORD.findall(text[start:stop])) <= LONGEST  # ماذا عن موسكو؟وقال
-        end = stop if asked else _heading(text, start, stop)
+        end = stop if mark and _asks(text, start, mark) else _heading(text, start, stop)
         if end is not None:
             found.append((start, end))
     return found
+
+
+def _asks(text: str, start: int, mark: re.Match) -> bool:
+    """Tell whether a question is a heading: short, and the next sentence glued to it or begun with و and its verb."""
+    after = WORD.match(text, mark.end())
+    short = 2 <= len(WORD.findall(text[start : mark.start()])) <= LONGEST
+    return short and mark[0][0] in "؟?" and bool(after) and (len(mark[0]) == 1 or opens(after[0]) == 2)
 
 
 def _heading(text: str, start: int, stop: int) -> int | None:
@@ -50,7 +57,10 @@ def _heading(text: str, start: int, stop: int) -> int | None:
         at = match.end()
     weak, torn_only = None, False
     for i, match in enumerate(words):
-        word, cut = match[0], _seam(match[0])
+        word = match[0]
+        if i == 0 and (connected(word) or function(word)):
+            break
+        cut = _seam(word)
         if cut and i + (len(word) > cut) >= 1 and _enough(text, match.start() + cut, stop):
             return match.start() + cut
         if i >= 2 and not torn_only:
@@ -58,7 +68,7 @@ def _heading(text: str, start: int, stop: int) -> int | None:
             if sure == 2 and _enough(text, match.start(), stop):
                 return match.start()
             weak = weak or (match.start() if sure == 1 else None)
-        if finite(word) == 2 or _clausal(word) or i == 0 and (opens(word) or function(word)):
+        if finite(word) == 2 or _clausal(word):
             break
         torn_only = torn_only or i == 0 and finite(word) == 1  # perhaps the sentence's own verb: only a torn word tells
     return weak
@@ -71,6 +81,11 @@ def _begins(text: str, words: list[re.Match], i: int, stop: int) -> int:
         return 2
     sure = opens(word)
     if sure == 2:
+        return 2
+    if "starter" in closed().get(key(word), ()):  # فيما أكد
+        verb = WORD.match(after, GAP.match(after).end())
+        return 2 if verb and finite(verb[0]) == 2 else 0
+    if sure and not THAT.isdisjoint(WORD.findall(after)[:7]) and finite(word[1:]):  # وذكر الوزير أن
         return 2
     if sure and finite(word[1:]):  # perhaps a noun: it is the verb if the sentence has no other
         return 0 if _has_verb(after) else 1
@@ -87,11 +102,8 @@ def _seam(word: str) -> int:
         return match.end() if known(word[: match.end()]) else 0
     if len(word) < 6 or known(word):
         return 0
-    for cut in range(len(word) - 2, 2, -1):
-        head, rest = word[:cut], word[cut:]
-        if _could_start(rest) and known(head) and finite(head) < 2:
-            return cut
-    return 0
+    cuts = [cut for cut in range(len(word) - 2, 2, -1) if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2]
+    return next((cut for cut in cuts if word[cut] == "و"), cuts[0] if cuts else 0)
 
 
 def _could_start(rest: str) -> bool:

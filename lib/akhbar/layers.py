@@ -1,7 +1,8 @@
 """The layer: one DataFrame row for one thing read from a page, anchored at the characters it was read from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from .errors import LayerError
@@ -26,7 +27,23 @@ def layer(page: Page, rows: Iterable[tuple], columns: Iterable[str] = ()) -> pd.
             raise LayerError(f"page {page.id}: {row[1]}:{row[2]} is no span of its {size} characters")
     cut = [(page.id, row[0], row[1], row[2], page.text[row[1] : row[2]], *row[3:]) for row in rows]
     names = [*ANCHOR, *columns]
-    return pd.DataFrame(cut, columns=names, dtype=object).astype({"article": "int64", "start": "int64", "end": "int64"})
+    return frame(cut, names)
+
+
+def frame(rows: Sequence[tuple], names: list[str]) -> pd.DataFrame:
+    """Make a DataFrame whose `article, start, end` are int64 and whose other columns hold objects, None where missing.
+
+    Shape: one row a tuple. Built by hand because inferring the type of every column takes longer than reading a page.
+    """
+    numbers = [name for name in ("article", "start", "end") if name in names]
+    others = [name for name in names if name not in numbers]
+    cells = np.empty((len(rows), len(names)), dtype=object)
+    for i, row in enumerate(rows):
+        cells[i, :] = row
+    made = pd.DataFrame(cells[:, [names.index(name) for name in others]], columns=others, dtype=object)
+    for name in numbers:
+        made.insert(names.index(name), name, cells[:, names.index(name)].astype("int64"))
+    return made
 
 
 def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:

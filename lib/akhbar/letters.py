@@ -171,14 +171,21 @@ MATCHING = (fold_spaces, fold_digits, drop_bidi, drop_zero_width, unfold_present
 """The changes under which the library's tables are matched against a page."""
 
 
-@cache
-def key(word: str) -> str:
-    """Fold a word of a table as pages are folded for matching.
+def key(text: str) -> str:
+    """Fold a text for matching by all of `MATCHING` at once, without the way back.
 
     >>> key("إقرأ أيضاً")
     'اقرا ايضا'
     """
-    return fold(word, *MATCHING).text
+    if PRESENTATION.search(text):
+        text = unfold_presentation(text).text
+    return text.translate(_merged())
+
+
+@cache
+def _merged() -> dict[int, str]:
+    names = [change.__name__.split("_", 1)[1] for change in MATCHING if change is not unfold_presentation]
+    return {point: becomes for name in names for point, becomes in changes()[name].items()}
 
 
 def garbled(text: str) -> bool:
@@ -187,6 +194,8 @@ def garbled(text: str) -> bool:
     >>> garbled("ط§ظ„ط¹ط±ط§ظ‚"), garbled("العراق، فقط، فقط؛")
     (True, False)
     """
+    if "ط" not in text and "ظ" not in text:
+        return False
     pairs = len(PAIR.findall(text))
     return pairs > 2 and 2 * pairs >= 0.7 * sum(not c.isascii() for c in text)
 

@@ -116,6 +116,20 @@ def paradigm(word: str) -> bool:
     return dictionary().get(word + "تا") == word
 
 
+def connected(word: str) -> bool:
+    """Tell whether the word carries و or ف in front, and so goes on with something.
+
+    >>> [connected(word) for word in ("وانتقلت", "وبين", "فالهاكرز", "وزير", "فرص")]
+    [True, True, True, False, False]
+    """
+    rest = word[1:]
+    if word[:1] not in ("و", "ف") or not rest:
+        return False
+    if function(rest) or rest[:2] == "ال":
+        return True
+    return word not in dictionary() and (word[0] == "و" or known(rest)) and not any(word.endswith(s) and word.removesuffix(s) + "ة" in dictionary() for s in ("ات", "ة"))
+
+
 def opens(word: str) -> int:
     """Tell whether the word, after a heading, begins a sentence: و and a finite verb or a word like قد; 2, 1 or 0.
 

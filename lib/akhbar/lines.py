@@ -1,13 +1,12 @@
 """The lines of a page and what can be seen of each before its neighbours are known: cue, date, post, sentence."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from .calendar import explicit_dates
 from .cues import CREDIT, WORDS, agencies, cue
-from .letters import Folded, key, readable
+from .letters import key, readable
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|\n)\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -15,6 +14,9 @@ BULLET = re.compile(r"[\s*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]? \S")
+DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
+ARABIC = re.compile(r"[\u0600-\u06ff]+")
 MARKUP = re.compile(r"/>|</?\w+[^>]*>|\w=\"")
 POST = re.compile(
     r"""
@@ -31,87 +33,81 @@ SIGNATURE = re.compile(
 )
 
 
-@dataclass(eq=False)
+class lazy:  # noqa: N801
+    """functools.cached_property without its lock, which on Python 3.11 costs more than what these properties compute."""
+
+    def __init__(self, compute: Callable[[Any], Any]) -> None:
+        self.compute, self.__doc__ = compute, compute.__doc__
+
+    def __get__(self, line: Any, owner: type) -> Any:
+        value = line.__dict__[self.compute.__name__] = self.compute(line)
+        return value
+
+
 class Line:
-    """One line: `raw` spans `start:end` of the page; `text` is it as it is to be read, repaired where garbled."""
+    """One line: `raw` spans `start:end` of the page; `text` is it as it is to be read, repaired where garbled.
 
-    start: int
-    end: int
-    raw: str
+    `key` is the text folded for matching, without its `bullet`; `words` counts; `last` is the last character but quotes.
+    """
 
-    @cached_property
-    def folded(self) -> Folded:
-        """The readable text and the way back to `raw`."""
-        return readable(self.raw)
+    def __init__(self, start: int, end: int, raw: str) -> None:
+        self.start, self.end, self.raw = start, end, raw
+        self.folded = readable(raw)
+        self.text = text = self.folded.text
+        bullet = BULLET.match(text)
+        self.bullet = bullet[0].strip()
+        self.listed = self.bullet in LIST
+        self.key = key(text[bullet.end() : bullet.end() + 200]).strip().casefold()
+        self.words = len(WORDS.findall(text))
+        self.last = text.rstrip(" \r\n\t\"»”")[-1:]
+        self.menu = text.count("|") > 2  # bars part the items of a menu
 
-    @property
-    def text(self) -> str:
-        """The readable text."""
-        return self.folded.text
-
-    @cached_property
-    def bullet(self) -> str:
-        """The bullet or number it begins with."""
-        return BULLET.match(self.text)[0].strip()
-
-    @property
-    def listed(self) -> bool:
-        """Whether it is an item of a menu or list."""
-        return self.bullet in LIST
-
-    @cached_property
-    def key(self) -> str:
-        """The text folded for matching, without bullets."""
-        return key(self.text[BULLET.match(self.text).end() : 400]).strip().casefold()
-
-    @cached_property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(WORDS.findall(self.text))
-
-    @cached_property
-    def last(self) -> str:
-        """Its last character but closing quotes."""
-        return self.text.rstrip(" \r\n\t\"»”")[-1:]
-
-    @cached_property
+    @lazy
     def ends(self) -> bool:
         """Whether it ends as sentences do."""
         return bool(TERMINAL.search(self.text.rstrip()[-6:]))
 
-    @cached_property
+    @lazy
     def prose(self) -> bool:
         """Whether it holds at least one sentence: long enough, and punctuated as sentences are."""
-        if self.listed or MARKUP.search(self.text):
+        if self.words < 8 or self.listed or self.menu or MARKUP.search(self.text):
             return False
         return self.words >= 8 and self.ends or self.words >= 14 and bool(INSIDE.search(self.text))
 
-    @cached_property
+    @property
+    def caption(self) -> bool:
+        """Whether it is a picture's caption: no sentence's end, and an agency in parentheses at its own."""
+        tail = self.text.rstrip()[-30:]
+        return 5 < self.words <= 35 and tail[-1:] == ")" and "(" in tail and bool(agencies().search(tail[tail.rindex("(") :]))
+
+    @property
     def post(self) -> bool:
         """Whether it holds the link or the signature of a social post."""
-        return bool(POST.search(self.text) or SIGNATURE.search(self.text))
+        text = self.text
+        return (".com/" in text or "t.co/" in text) and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
 
-    @cached_property
+    @lazy
     def date(self) -> str | None:
         """The EDTF day of a line that is little else than a date."""
-        if self.words > 16 or not any(c.isdigit() for c in self.text[:200]):
+        if self.words > 16 or not DIGIT.search(self.text):
             return None
         dates = explicit_dates(self.text)
-        return dates[0][2] if dates and self.words - len(WORDS.findall(self.text[dates[0][0] : dates[0][1]])) <= 7 else None
+        return dates[0][2] if dates and self.words - len(WORDS.findall(self.text[dates[0][0] : dates[0][1]])) <= 9 else None
 
-    @cached_property
+    @lazy
     def latin(self) -> bool:
         """Whether it is written in another script than Arabic."""
-        letters = [c for c in self.text[:300] if c.isalpha()]
-        return bool(letters) and sum("\u0600" <= c <= "\u06ff" for c in letters) < len(letters) / 4
+        letters = "".join(LETTERS.findall(self.text[:200]))
+        return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
 
-    @cached_property
+    @lazy
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, initials and an agency in parentheses."""
-        named = self.words <= 8 and bool(agencies().search(self.text))
-        return self.words <= 7 and bool(CREDIT.match(self.text)) or named and (self.words <= 4 or self.last == ")")
+        if self.words <= 7 and CREDIT.match(self.text):
+            return True
+        return (self.words <= 4 or self.words <= 8 and self.last == ")") and bool(agencies().search(self.text))
 
-    @cached_property
+    @lazy
     def cue(self) -> tuple[str, str, str]:
         """`(kind, form, rest)` of the layout cue it begins with, `rest` being what follows; empty strings if none."""
         found = cue(self.key)
@@ -122,7 +118,7 @@ class Line:
                     return kind, form, rest
         return "", "", ""
 
-    @cached_property
+    @property
     def more(self) -> bool:
         """Whether it is a button to read on, which belongs to the list it stands in."""
         return self.cue[1] == "more"
@@ -137,7 +133,7 @@ class Line:
         if kind == "furniture":
             return (form in ("start", "skip") or phrase) and self.words <= 14 and not sentence
         if kind == "dateline":
-            return self.words <= 16 and any(c.isdigit() for c in rest)
+            return self.words <= 16 and bool(DIGIT.search(rest))
         if kind == "source":
             return self.words <= 14 and not sentence and (parted or not self.ends)
         if kind == "keywords":
