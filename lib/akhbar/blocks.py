@@ -1,23 +1,19 @@
 """A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pandas as pd
 
-from .headings import glued
+from .calendar import explicit_dates
+from .cues import agencies
 from .layers import layer
 from .lexicon import connected, finite, function
-from .calendar import explicit_dates
-from .cues import agencies, buttons, closing, lead
-from .lines import DIGIT, LETTERS, POST, SIGNATURE, Line, lines
+from .lines import DIGIT, LETTERS, SIGNATURE, Line, lines
 from .pages import Page
+from .pieces import cut
 
 KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
-POST_LENGTH = 330
-"""Characters before a post's link that can be the post's own text: 280 and what shortened links add."""
 
 
 def blocks(page: Page) -> pd.DataFrame:
@@ -41,7 +37,7 @@ def read_blocks(page: Page) -> list[list]:
     credited = {mark.article for mark in marks if mark.kind == "source"}
     rows: list[list] = []
     for mark in marks:
-        for start, end, kind, clean in _pieces(mark, mark.article not in credited):
+        for start, end, kind, clean in cut(mark.line, mark.kind, mark.article not in credited):
             if mark.joins and rows and rows[-1][3] == kind and rows[-1][0] == mark.article:
                 rows[-1][2], rows[-1][4] = end, rows[-1][4] + clean
             else:
@@ -102,7 +98,9 @@ class _Reading:
         line, signed = self.lines[back], back == at - 1 and SIGNATURE.match(self.lines[at].text.lstrip())
         if line.cue[0] or line.words > 70:
             return False
-        return bool(signed or line.latin or line.text.lstrip()[:1] in "#@" or (line.words <= 12 and not line.ends and not line.prose))
+        return bool(
+            signed or line.latin or line.text.lstrip()[:1] in "#@" or (line.words <= 12 and not line.ends and not line.prose)
+        )
 
     def _step(self, at: int) -> int:
         line = self.lines[at]
@@ -155,11 +153,23 @@ class _Reading:
     def _open(self, at: int) -> None:
         """Begin an article whose body begins at line `at`; tell its headline, date and credit from the furniture."""
         head = [i for i in range(self.begun, at) if not self.marks[i].kind]
-        dated = [i for i in range(self.begun, at) if self.lines[i].cue[0] == "dateline"] or [i for i in head if self.lines[i].date]
+        dated = [i for i in range(self.begun, at) if self.lines[i].cue[0] == "dateline"] or [
+            i for i in head if self.lines[i].date
+        ]
         date = dated[0] if dated and self.lines[dated[0]].cue[0] else dated[-1] if dated else None
-        titles = [i for i in head if i != date and self._could_be_title(self.lines[i])] or [i for i in head if i != date and not self.lines[i].listed][:1]
+        titles = [i for i in head if i != date and self._could_be_title(self.lines[i])] or [
+            i for i in head if i != date and not self.lines[i].listed
+        ][:1]
         before = [i for i in titles if date is not None and i < date]
-        title = before[-1] if before else titles[0] if titles and (date is not None or titles[0] == self.begun) else titles[-1] if titles else None
+        title = (
+            before[-1]
+            if before
+            else titles[0]
+            if titles and (date is not None or titles[0] == self.begun)
+            else titles[-1]
+            if titles
+            else None
+        )
         self.article += 1
         self.state = "body"
         for i in range(self.begun, at):
@@ -179,7 +189,14 @@ class _Reading:
             mark.article = 0 if kind == "furniture" and (title is None or i < title) else self.article
 
     def _could_be_title(self, line: Line) -> bool:
-        return 3 <= line.words <= 35 and not line.date and not line.listed and not line.credit and not line.menu and line.text.rstrip()[-1:] not in ".:>"
+        return (
+            3 <= line.words <= 35
+            and not line.date
+            and not line.listed
+            and not line.credit
+            and not line.menu
+            and line.text.rstrip()[-1:] not in ".:>"
+        )
 
     @staticmethod
     def _repeats(line: Line, title: Line) -> bool:
@@ -200,18 +217,37 @@ class _Reading:
         if line.date:
             return self._mark(at, "furniture")
         first = line.key.split(" ", 1)[0]
-        if line.words <= 5 and line.text.rstrip()[-1:] == ":" and not any(map(finite, line.key.split())) and at + 1 < len(self.lines):
+        if (
+            line.words <= 5
+            and line.text.rstrip()[-1:] == ":"
+            and not any(map(finite, line.key.split()))
+            and at + 1 < len(self.lines)
+        ):
             return self._mark(at, "subheading")
         if line.words <= 9 and line.last in "؟?" and at + 1 < len(self.lines) and self.lines[at + 1].prose:
             return self._mark(at, "subheading")
-        if line.words > 9 or line.ends or ":" in line.text or connected(first) or finite(first) == 2 or function(first) or line.text.rstrip()[-1:] in "،؛,":
+        if (
+            line.words > 9
+            or line.ends
+            or ":" in line.text
+            or connected(first)
+            or finite(first) == 2
+            or function(first)
+            or line.text.rstrip()[-1:] in "،؛,"
+        ):
             return self._mark(at, "related" if _ends_in_date(line) else "paragraph")
         return self._short(at)
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
         until = at
-        while until < len(self.lines) and not self.marks[until].kind and not self.lines[until].cue[0] and self.lines[until].words <= 9 and not self.lines[until].ends:
+        while (
+            until < len(self.lines)
+            and not self.marks[until].kind
+            and not self.lines[until].cue[0]
+            and self.lines[until].words <= 9
+            and not self.lines[until].ends
+        ):
             until += 1
         follows = until < len(self.lines) and not self.lines[until].cue[0] and self.marks[until].kind != "embed"
         if follows:
@@ -289,7 +325,13 @@ class _Reading:
                     break
             until += 1
         follows = until < len(self.lines) and self.lines[until].prose and not self.lines[until].cue[0]
-        if follows and self.state == "body" and until > at + 2 and self.lines[until - 1].words <= 5 and not self.lines[until - 1].listed:
+        if (
+            follows
+            and self.state == "body"
+            and until > at + 2
+            and self.lines[until - 1].words <= 5
+            and not self.lines[until - 1].listed
+        ):
             return until - 1  # a heading of the prose, not one more link
         return until
 
@@ -314,56 +356,3 @@ class _Reading:
 def _ends_in_date(line: Line) -> bool:
     dates = explicit_dates(line.text)
     return bool(dates) and not line.ends and not line.text[dates[-1][1] :].strip()
-
-
-def _pieces(mark: Mark, uncredited: bool) -> Iterator[tuple[int, int, str, str]]:
-    """Cut a line where another kind begins inside it: `(start, end, kind, clean)` on the page."""
-    line, text = mark.line, mark.line.text
-    if mark.kind not in ("paragraph", "embed"):
-        yield line.start, line.end, mark.kind, text
-        return
-    cuts = dict(_post(line) if mark.kind == "embed" else [(0, mark.kind)])
-    first, kind = list(cuts.items())[-1]
-    if kind == "paragraph":
-        cuts |= _paragraph(text, first, uncredited)
-    starts = sorted(cuts)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        begin = line.start + (line.folded.origin[start] if start else 0)
-        yield begin, line.start + line.folded.origin[end] if end < len(text) else line.end, cuts[start], text[start:end]
-
-
-def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
-    """Tell what a scraper glued to a paragraph that begins at `first`: buttons and credit before it, headings, credit after."""
-    cuts = {first: "paragraph"}
-    if row := buttons(text[first:]):
-        cuts = {first: "furniture", first + row: "paragraph"}
-        first += row
-    elif uncredited and first == 0 and (credit := lead(text)):
-        cuts = {0: "source", credit: "paragraph"}
-        first = credit
-    end = closing(text)
-    for start, stop in glued(text[first : end[0] if end else len(text)]):
-        cuts |= {first + start: "subheading", first + stop: "paragraph"}
-    return cuts | ({end[0]: end[1]} if end else {})
-
-
-def _post(line: Line) -> Iterator[tuple[int, str]]:
-    """Tell the post from what stands before and after it on its line."""
-    text = line.text
-    found = [*POST.finditer(text), *SIGNATURE.finditer(text)]
-    if not found:
-        yield 0, "embed"
-        return
-    begin, end = min(m.start() for m in found), max(m.end() for m in found)
-    if begin > POST_LENGTH:
-        sentence = max((m.end() for m in re.finditer(r"[.!؟…][\"”»]?\s", text[:begin].rstrip())), default=0)
-        if sentence:
-            yield 0, "paragraph"
-            yield sentence, "embed"
-        else:
-            yield 0, "embed"
-    else:
-        yield 0, "embed"
-    end += len(text[end:]) - len(text[end:].lstrip())
-    if re.search(r"[^\W\d_]{2}", text[end:]):
-        yield end, "paragraph"

@@ -4,7 +4,7 @@ import calendar
 import re
 from functools import cache
 
-from .letters import fold, fold_alef, fold_digits, fold_spaces, drop_bidi, drop_tatweel
+from .letters import drop_bidi, drop_tatweel, fold, fold_alef, fold_digits, fold_spaces
 from .tables import table
 
 

@@ -102,7 +102,9 @@ def _seam(word: str) -> int:
         return match.end() if known(word[: match.end()]) else 0
     if len(word) < 6 or known(word):
         return 0
-    cuts = [cut for cut in range(len(word) - 2, 2, -1) if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2]
+    cuts = [
+        cut for cut in range(len(word) - 2, 2, -1) if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2
+    ]
     return next((cut for cut in cuts if word[cut] == "و"), cuts[0] if cuts else 0)
 
 
@@ -111,7 +113,12 @@ def _could_start(rest: str) -> bool:
     verb = rest.removeprefix("و")
     if function(verb):
         return verb != rest or len(rest) > 2 or "preposition" in closed()[key(rest)]
-    return (verb != rest or len(rest) > 3) and finite(verb) == 2 and (verb[0] not in "يت" or attested(verb)) and (verb == rest or opens(rest) > 0)
+    return (
+        (verb != rest or len(rest) > 3)
+        and finite(verb) == 2
+        and (verb[0] not in "يت" or attested(verb))
+        and (verb == rest or opens(rest) > 0)
+    )
 
 
 def _enough(text: str, start: int, stop: int) -> bool:
@@ -121,7 +128,10 @@ def _enough(text: str, start: int, stop: int) -> bool:
 def _has_verb(text: str) -> bool:
     """Tell whether a main clause's verb follows: one not after a word that opens a subordinate clause."""
     words = WORD.findall(text)
-    return any(finite(word.removeprefix("و")) == 2 and not closed().get(key(before)) for before, word in zip([".", *words], words, strict=False))
+    return any(
+        finite(word.removeprefix("و")) == 2 and not closed().get(key(before))
+        for before, word in zip([".", *words], words, strict=False)
+    )
 
 
 def _clausal(word: str) -> bool:

@@ -49,7 +49,9 @@ def frame(rows: Sequence[tuple], names: list[str]) -> pd.DataFrame:
 def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
     """Return `table` if it is a layer whose every `text` stands at its span of its page; else raise `LayerError`."""
     if list(table.columns[:5]) != ANCHOR:
-        raise LayerError(f"a layer begins with the columns {', '.join(ANCHOR)}; this one with {', '.join(map(str, table.columns[:5]))}")
+        raise LayerError(
+            f"a layer begins with the columns {', '.join(ANCHOR)}; this one with {', '.join(map(str, table.columns[:5]))}"
+        )
     texts = {page.id: page.text for page in pages}
     for row in table.itertuples():
         if row.page not in texts:

@@ -158,7 +158,9 @@ def unfold_presentation(text: str) -> Folded:
     >>> unfold_presentation("\ufefbﻪ").text
     'لاه'
     """
-    pieces = [(i, _letters(c) if "\ufb50" <= c <= "\ufefc" else c) for i, c in enumerate(text)] if PRESENTATION.search(text) else None
+    pieces = (
+        [(i, _letters(c) if "\ufb50" <= c <= "\ufefc" else c) for i, c in enumerate(text)] if PRESENTATION.search(text) else None
+    )
     if pieces is None:
         return Folded(text, range(len(text)))
     return Folded("".join(piece for _, piece in pieces), [i for i, piece in pieces for _ in piece])
@@ -167,7 +169,18 @@ def unfold_presentation(text: str) -> Folded:
 PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 PAIR = re.compile("[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}][" + re.escape(bytes(range(0x80, 0xC0)).decode("cp1256")) + "]")
 """The bytes D8 and D9 begin most Arabic letters in UTF-8; Windows-1256 shows them as ط and ظ, the second byte as one of these."""
-MATCHING = (fold_spaces, fold_digits, drop_bidi, drop_zero_width, unfold_presentation, fold_persian, drop_tatweel, drop_harakat, fold_alef, fold_maksura)
+MATCHING = (
+    fold_spaces,
+    fold_digits,
+    drop_bidi,
+    drop_zero_width,
+    unfold_presentation,
+    fold_persian,
+    drop_tatweel,
+    drop_harakat,
+    fold_alef,
+    fold_maksura,
+)
 """The changes under which the library's tables are matched against a page."""
 
 

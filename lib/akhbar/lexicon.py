@@ -127,7 +127,11 @@ def connected(word: str) -> bool:
         return False
     if function(rest) or rest[:2] == "ال":
         return True
-    return word not in dictionary() and (word[0] == "و" or known(rest)) and not any(word.endswith(s) and word.removesuffix(s) + "ة" in dictionary() for s in ("ات", "ة"))
+    return (
+        word not in dictionary()
+        and (word[0] == "و" or known(rest))
+        and not any(word.endswith(s) and word.removesuffix(s) + "ة" in dictionary() for s in ("ات", "ة"))
+    )
 
 
 def opens(word: str) -> int:

@@ -33,7 +33,7 @@ SIGNATURE = re.compile(
 )
 
 
-class lazy:  # noqa: N801
+class lazy:
     """functools.cached_property without its lock, which on Python 3.11 costs more than what these properties compute."""
 
     def __init__(self, compute: Callable[[Any], Any]) -> None:
@@ -59,7 +59,7 @@ class Line:
         self.listed = self.bullet in LIST
         self.key = key(text[bullet.end() : bullet.end() + 200]).strip().casefold()
         self.words = len(WORDS.findall(text))
-        self.last = text.rstrip(" \r\n\t\"»”")[-1:]
+        self.last = text.rstrip(' \r\n\t"»”')[-1:]
         self.menu = text.count("|") > 2  # bars part the items of a menu
 
     @lazy

@@ -1,0 +1,282 @@
+"""A figure is the same on every run, its Arabic is right, and every mark on it rests on something."""
+
+import csv
+import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import matplotlib
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text
+from nbclient import NotebookClient
+
+from akhbar.errors import FigureError
+from akhbar.figures import FORMS, PALETTE, STYLE, check_texts, figure, form, new_figure, save_figure
+from akhbar.labels import FAMILY, SHAPES, label
+
+PAGE = "أعلن الجيش العراقي يوم 2024-02-11 في بغداد"
+
+
+def demo():
+    """Draw two bars, one resting on the page and one on the record."""
+    fig, ax = new_figure(6, 3)
+    ax.barh([label("الجيش (2024-02-11)")], [2], **form("attributed"), gid="bar-1")
+    ax.barh([label("العراق")], [1], **form("threat", PALETTE["embed"]), gid="bar-2")
+    ax.set_title(label("يوم 2023-10-07/2024-01-31"), loc="right")
+    ax.set_xlabel("statements: $5 and $6")
+    rows = [("bar-1", "note", 1, 5, 10, PAGE[5:10], 2, None), ("bar-1", "note", 1, 0, 4, PAGE[:4], 2, None)]
+    rows += [("bar-2", None, None, None, None, None, 1, "events 3")]
+    return fig, pd.DataFrame(rows, columns=["mark", "page", "article", "start", "end", "text", "count", "source"])
+
+
+def written(folder):
+    return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+def refused(change, tmp_path, name="00_demo"):
+    """Save the demo after a change to it or to its marks, and give the error's words."""
+    fig, marks = demo()
+    changed = change(fig, marks)
+    with pytest.raises(FigureError) as error:
+        save_figure(fig, name, marks if changed is None else changed, tmp_path)
+    assert not list(tmp_path.iterdir()), "a refused figure writes nothing"
+    return str(error.value)
+
+
+def test_importing_changes_no_setting_of_matplotlib():
+    code = "import matplotlib as m; a = dict(m.rcParams); import akhbar.figures; assert a == dict(m.rcParams)"
+    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+
+
+def test_a_figure_is_the_same_in_every_process(tmp_path):
+    code = "import sys; from test_figures import demo, save_figure as save; fig, marks = demo(); "
+    code += "save(fig, '00_demo', marks, sys.argv[1])"
+    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    for seed in "12":
+        settings = os.environ | {"PYTHONPATH": path, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", code, str(tmp_path / seed)], check=True, env=settings)
+    one, two = written(tmp_path / "1"), written(tmp_path / "2")
+    assert list(one) == ["00_demo.csv", "00_demo.png", "00_demo.svg"]
+    assert one == two
+
+
+def test_saving_again_changes_nothing(tmp_path):
+    fig, marks = demo()
+    save_figure(fig, "00_demo", marks, tmp_path / "first")
+    save_figure(fig, "00_demo", marks, tmp_path / "again")
+    assert written(tmp_path / "first") == written(tmp_path / "again")
+
+
+def test_the_settings_of_others_do_not_reach_a_saved_figure(tmp_path):
+    fig, marks = demo()
+    save_figure(fig, "00_demo", marks, tmp_path / "ours")
+    fig, marks = demo()
+    with matplotlib.rc_context({"savefig.bbox": "tight", "svg.hashsalt": None, "svg.fonttype": "none"}):
+        save_figure(fig, "00_demo", marks, tmp_path / "theirs")
+    assert written(tmp_path / "ours") == written(tmp_path / "theirs")
+
+
+def test_the_picture_is_sharp_at_half_its_size(tmp_path):
+    fig, marks = demo()
+    save_figure(fig, "00_demo", marks, tmp_path)
+    width = int.from_bytes((tmp_path / "00_demo.png").read_bytes()[16:20])
+    assert width == 6 * 200
+    assert STYLE["font.size"] >= 10
+
+
+def test_no_picture_tells_when_or_with_what_it_was_made(tmp_path):
+    fig, marks = demo()
+    save_figure(fig, "00_demo", marks, tmp_path)
+    assert b"matplotlib.org" not in b"".join(written(tmp_path).values())
+    assert b"<dc:date>" not in (tmp_path / "00_demo.svg").read_bytes()
+
+
+def test_every_text_of_a_figure_is_right_and_in_the_house_font():
+    fig, _ = demo()
+    check_texts(fig)
+    assert all(text.get_fontfamily() == FAMILY for text in fig.findobj(Text) if text.get_text())
+
+
+@pytest.mark.skipif(not SHAPES, reason="before matplotlib 3.11 a label is in the order of the eye")
+@pytest.mark.parametrize("words", ["العراق", "\u200fيوم 2024-02-11", "Iraq: العراق", "ﻕﺍﺮﻌﻟﺍ", "abc\u202edef"])
+def test_a_text_that_no_label_prepared_is_refused(words, tmp_path):
+    message = refused(lambda fig, marks: fig.axes[0].set_ylabel(words) and None, tmp_path)
+    assert repr(words) in message
+
+
+def test_a_text_read_as_a_formula_is_refused(tmp_path):
+    assert "formula" in refused(lambda fig, marks: fig.text(0, 0, "$5 and $6", parse_math=True) and None, tmp_path)
+
+
+def test_a_character_that_no_font_has_is_refused(tmp_path):
+    assert "empty box" in refused(lambda fig, marks: fig.text(0, 0, "tab\there") and None, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["demo", "1_demo", "01-demo", "01_Demo", "../01_demo", "01_demo.png"])
+def test_a_name_without_its_notebook_is_refused(name, tmp_path):
+    assert name in refused(lambda fig, marks: None, tmp_path, name)
+
+
+def bare_bar(fig, marks):
+    fig.axes[0].barh([2], [1], gid="bar-3")
+
+
+def hidden_bar(fig, marks):
+    next(bar for bar in fig.axes[0].patches if bar.get_gid() == "bar-1").set_visible(False)
+
+
+def same_gid(fig, marks):
+    fig.axes[0].barh([2, 3], [1, 1], gid="bar-2")
+
+
+def odd_gid(fig, marks):
+    fig.axes[0].barh([2], [1], gid="patch_1")
+
+
+VIOLATIONS = [
+    (bare_bar, "'bar-3' is drawn and rests on no row"),
+    (hidden_bar, "'bar-1' is the gid of an artist that is not drawn"),
+    (same_gid, "'bar-2' is the gid of several artists"),
+    (odd_gid, "'patch_1' is no id"),
+    (lambda fig, marks: marks.assign(mark=["bar-1", "bar-2", "bar-3"]), "'bar-3' has rows and is the gid of no"),
+    (lambda fig, marks: marks.assign(mark=["bar-1", "bar-2", None]), "is no id"),
+    (lambda fig, marks: marks.assign(start=[5, 4, None]), "'bar-1' has a row that rests on neither"),
+    (lambda fig, marks: marks.assign(end=[11, 4, None]), "'bar-1' has a row that rests on neither"),
+    (lambda fig, marks: marks.assign(text=["", PAGE[:4], None], end=[5, 4, None]), "'bar-1' has a row that rests"),
+    (lambda fig, marks: marks.assign(page=["note", None, None]), "'bar-1' has a row that rests on neither"),
+    (lambda fig, marks: marks.assign(source=None), "'bar-2' has a row that rests on neither"),
+    (lambda fig, marks: marks.assign(source=""), "'bar-2' has a row that rests on neither"),
+    (lambda fig, marks: marks.drop(columns="source"), "'bar-2' has a row that rests on neither"),
+    (lambda fig, marks: marks.drop(columns="mark"), "marks have mark, page"),
+    (lambda fig, marks: marks.drop(columns="start"), "marks have mark, page"),
+    (lambda fig, marks: marks.assign(start=[5.5, 0, None]), "whole or missing"),
+    (lambda fig, marks: fig.clear() or marks[:0], "no mark"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), VIOLATIONS, ids=[words for _, words in VIOLATIONS])
+def test_drawing_and_table_must_agree(change, words, tmp_path):
+    assert words in refused(change, tmp_path)
+
+
+def test_scaffolding_needs_no_row(tmp_path):
+    fig, marks = demo()
+    fig.axes[0].axvline(1)
+    fig.axes[0].legend(fig.axes[0].patches[:1], ["a bar"])
+    save_figure(fig, "00_demo", marks, tmp_path)
+
+
+@pytest.mark.parametrize("draw", ["text", "scatter", "plot", "axvspan", "imshow"])
+def test_whatever_is_drawn_can_be_a_mark(draw, tmp_path):
+    fig, ax = new_figure(3, 2)
+    arguments = {"text": (0, 0, "a"), "scatter": (1, 1), "plot": ([1, 2],), "axvspan": (0, 1), "imshow": ([[1]],)}
+    getattr(ax, draw)(*arguments[draw], gid="it-1")
+    save_figure(fig, "00_demo", demo()[1].iloc[2:].assign(mark="it-1"), tmp_path)
+    assert (tmp_path / "00_demo.svg").read_text("utf-8").count('id="it-1"') == 1
+
+
+def test_the_marks_are_read_back_as_they_were(tmp_path):
+    fig, marks = demo()
+    marks.insert(0, "note", ["=1+1", "'quoted'", "سطر\nسطر\rسطر"])
+    save_figure(fig, "00_demo", marks, tmp_path)
+    content = (tmp_path / "00_demo.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf") and content.count(b"\r") == 1
+    with open(tmp_path / "00_demo.csv", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == ["mark", "page", "article", "start", "end", "text", "note", "count", "source"]
+    assert rows[0]["text"] == PAGE[5:10] and (rows[0]["start"], rows[0]["end"]) == ("5", "10")
+    assert rows[2]["start"] == "" and rows[2]["note"] == marks["note"][2]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1"])
+def test_no_cell_is_run_by_a_spreadsheet(cell, tmp_path):
+    fig, marks = demo()
+    save_figure(fig, "00_demo", marks.assign(note=cell), tmp_path)
+    with open(tmp_path / "00_demo.csv", encoding="utf-8-sig", newline="") as file:
+        assert {row["note"] for row in csv.DictReader(file)} == {f"'{cell}"}
+
+
+def seen_as(colour, eyes):
+    """Give a colour's place in CIELAB under a form of colour blindness (Machado, Oliveira, Fernandes 2009)."""
+    matrix = {
+        "normal": np.eye(3),
+        "protan": [[0.1523, 1.0526, -0.2049], [0.1145, 0.7863, 0.0992], [-0.0039, -0.0481, 1.0520]],
+        "deutan": [[0.3673, 0.8606, -0.2280], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9689]],
+        "tritan": [[1.2555, -0.0767, -0.1788], [-0.0784, 0.9308, 0.1476], [0.0047, 0.6914, 0.3039]],
+    }[eyes]
+    rgb = np.array(to_rgb(colour))
+    linear = np.clip(matrix @ np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4), 0, 1)
+    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ linear
+    x, y, z = np.cbrt(xyz / [0.9505, 1, 1.0890])
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", ["normal", "protan", "deutan", "tritan"])
+def test_the_colours_of_kinds_are_told_apart(eyes):
+    places = [seen_as(colour, eyes) for colour in PALETTE.values()]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(places, 2)) > 12
+
+
+def test_the_colours_of_kinds_are_told_apart_in_grey():
+    lightness = sorted(seen_as(colour, "normal")[0] for colour in PALETTE.values())
+    assert min(np.diff(lightness)) > 6
+
+
+def test_every_kind_of_block_has_its_colour():
+    kinds = "headline dateline paragraph subheading embed related source keywords furniture"
+    assert set(PALETTE) == set(kinds.split())
+
+
+def test_only_a_fact_is_solid_and_no_two_forms_are_alike():
+    assert [name for name in FORMS if form(name)["facecolor"] != "white"] == ["fact"]
+    assert len({str(form(name)) for name in FORMS}) == 5
+    assert "hatch" in form("attributed")
+    with pytest.raises(FigureError, match="rumour"):
+        form("rumour")
+
+
+NOTEBOOK = """\
+import sys
+sys.path.insert(0, {folder!r})
+from test_figures import demo, figure, save_figure
+fig, marks = demo()
+figure(fig, "A <b>caption</b> with العراق", 'Two bars, "one" hatched')
+"""
+
+
+def run():
+    book = nbformat.v4.new_notebook()
+    book.cells = [nbformat.v4.new_code_cell(NOTEBOOK.format(folder=str(Path(__file__).parent)), id="a")]
+    return NotebookClient(book, record_timing=False).execute().cells[0].outputs
+
+
+def test_a_notebook_shows_a_figure_with_the_same_bytes_on_every_run(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    picture, words = first = run()
+    assert first == run()
+    assert set(picture.data) == {"image/png", "image/svg+xml", "text/plain"}
+    assert picture.metadata["image/png"]["alt"] == picture.data["text/plain"] == 'Two bars, "one" hatched'
+    assert "A &lt;b&gt;caption&lt;/b&gt;" in words.data["text/html"]
+    assert "In words: Two bars, &quot;one&quot; hatched" in words.data["text/html"]
+    assert len(str(picture.data)) < 120_000
+
+
+def test_showing_a_figure_first_does_not_change_what_is_saved(tmp_path):
+    fig, marks = demo()
+    save_figure(fig, "00_demo", marks, tmp_path / "only")
+    fig, marks = demo()
+    figure(fig, "caption", "words")
+    save_figure(fig, "00_demo", marks, tmp_path / "after")
+    assert written(tmp_path / "only") == written(tmp_path / "after")
+
+
+@pytest.mark.parametrize(("caption", "alt"), [("", "words"), ("caption", " ")])
+def test_a_figure_is_not_shown_without_words(caption, alt):
+    with pytest.raises(FigureError):
+        figure(demo()[0], caption, alt)
