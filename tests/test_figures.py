@@ -66,8 +66,12 @@ def test_a_figure_is_the_same_in_every_process(tmp_path):
     assert one == two
 
 
-def test_saving_again_changes_nothing(tmp_path):
+def test_saving_again_changes_nothing_though_the_layout_would_move(tmp_path):
     fig, marks = demo()
+    again = fig.add_subplot(2, 1, 2)
+    again.plot([1, 2, 300000], [0.001, 5, 3])
+    fig.supxlabel("x")
+    fig.suptitle("A title over all")
     save_figure(fig, "00_demo", marks, tmp_path / "first")
     save_figure(fig, "00_demo", marks, tmp_path / "again")
     assert written(tmp_path / "first") == written(tmp_path / "again")
@@ -108,6 +112,12 @@ def test_every_text_of_a_figure_is_right_and_in_the_house_font():
 def test_a_text_that_no_label_prepared_is_refused(words, tmp_path):
     message = refused(lambda fig, marks: fig.axes[0].set_ylabel(words) and None, tmp_path)
     assert repr(words) in message
+
+
+@pytest.mark.skipif(not SHAPES, reason="before matplotlib 3.11 a label is in the order of the eye")
+def test_a_tick_that_no_label_prepared_is_refused(tmp_path):
+    message = refused(lambda fig, marks: fig.axes[0].xaxis.set_major_formatter(lambda at, n: "يوم") and None, tmp_path)
+    assert "'يوم'" in message
 
 
 def test_a_text_read_as_a_formula_is_refused(tmp_path):

@@ -1,20 +1,26 @@
 """Arabic labels are right on both sides of matplotlib 3.11.
 
 The small environment of the other side has matplotlib 3.10, the two packages, the font and pytest, and no pandas:
-`python -m pytest -c /dev/null --noconftest tests/test_labels.py`, with `lib` on PYTHONPATH.
+`python -m pytest -c /dev/null --noconftest tests/test_labels.py`. So the module is loaded from its file, without the
+package around it.
 """
 
+import importlib.util
 import io
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from akhbar import labels
-from akhbar.labels import FAMILY, SHAPES, add_fonts, flaw, isolate, label
-
+SPEC = importlib.util.spec_from_file_location("labels", Path(__file__).parents[1] / "lib" / "akhbar" / "labels.py")
+labels = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(labels)
+FAMILY, SHAPES, add_fonts, flaw, isolate, label = (
+    getattr(labels, name) for name in ("FAMILY", "SHAPES", "add_fonts", "flaw", "isolate", "label")
+)
 RLM, LRI, PDI = "\u200f", "\u2066", "\u2069"
 newer = pytest.mark.skipif(not SHAPES, reason="matplotlib before 3.11 draws letters as they come")
 older = pytest.mark.skipif(SHAPES, reason="matplotlib 3.11 joins and orders letters itself")

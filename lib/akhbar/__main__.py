@@ -1,7 +1,9 @@
 """The main job, `python -m akhbar [NN ...]`: rerun the notebooks in order and in place, and say what became of the figures."""
 
 import hashlib
+import re
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from .errors import AkhbarError, RunError
 from .paths import FIGURES, NOTEBOOKS
 
 TIMEOUT = 300  # seconds for one cell
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def main(wanted: list[str], folder: Path = NOTEBOOKS, figures: Path = FIGURES) -> int:
@@ -49,10 +52,14 @@ def run(path: Path) -> None:
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
-    try:
-        client.execute()
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{error}") from None
+    with tempfile.TemporaryFile() as log:  # what the kernel says of itself, worth reading only if it dies
+        try:
+            client.execute(stderr=log)
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            log.seek(0)
+            said = log.read().decode("utf-8", "replace") if isinstance(error, DeadKernelError) else ""
+            told = COLOURS.sub("", f"{error}{said}")
+            raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{told}") from None
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

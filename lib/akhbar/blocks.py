@@ -113,7 +113,7 @@ class _Reading:
             return getattr(self, "_" + kind)(at, form)
         if self.state == "head":
             title = at == self.begun and self._could_be_title(line) and at + 1 < len(self.lines)
-            if title or not (self._is_prose(line) or self._torn(at)) or not self._goes_on(at):
+            if title or not (self._is_prose(line) or self._torn(at) or self._tells(at)) or not self._goes_on(at):
                 return at + 1  # decided when the article opens
             self._open(at)
         if self.state == "body":
@@ -121,6 +121,8 @@ class _Reading:
         if self._is_prose(line) and line.words >= 20 and self.state == "closed":
             self.state = "body"
             return self._mark(at, "paragraph")
+        if line.date:
+            return self._dated(at)
         return self._mark(at, "furniture")
 
     def _mark(self, at: int, kind: str, until: int | None = None) -> int:
@@ -134,7 +136,7 @@ class _Reading:
 
     def _foreign(self, line: Line) -> bool:
         """Tell whether a line is not in the page's script, or in none."""
-        return not self.latin and line.latin or not LETTERS.search(line.text)
+        return not self.latin and line.latin or not (LETTERS.search(line.text) or line.date)
 
     def _is_prose(self, line: Line) -> bool:
         return line.prose and not self._foreign(line) or not self.prose and line.words >= 6 and line is not self.lines[self.begun]
@@ -148,28 +150,24 @@ class _Reading:
         """Tell whether the next line goes on with this one's sentence: a link's words were lost between them."""
         return at + 1 < len(self.lines) and self.lines[at + 1].text.lstrip()[:1] in ("،", "؛", ".", ")", "»")
 
+    def _tells(self, at: int) -> bool:
+        """Tell whether a line without a full stop is a lead: long, begun with a verb in the perfect, and prose follows."""
+        line = self.lines[at]
+        follows = at + 1 < len(self.lines) and self.lines[at + 1].prose
+        if at == self.begun or line.words < 10 or not follows:
+            return False
+        first = line.text.split(maxsplit=1)[0]
+        return finite(first) == 2 and first[0] not in "يتس"
+
     # --- the head: what stands before an article's first sentence
 
     def _open(self, at: int) -> None:
         """Begin an article whose body begins at line `at`; tell its headline, date and credit from the furniture."""
         head = [i for i in range(self.begun, at) if not self.marks[i].kind]
-        dated = [i for i in range(self.begun, at) if self.lines[i].cue[0] == "dateline"] or [
-            i for i in head if self.lines[i].date
-        ]
-        date = dated[0] if dated and self.lines[dated[0]].cue[0] else dated[-1] if dated else None
-        titles = [i for i in head if i != date and self._could_be_title(self.lines[i])] or [
-            i for i in head if i != date and not self.lines[i].listed
-        ][:1]
-        before = [i for i in titles if date is not None and i < date]
-        title = (
-            before[-1]
-            if before
-            else titles[0]
-            if titles and (date is not None or titles[0] == self.begun)
-            else titles[-1]
-            if titles
-            else None
-        )
+        labelled = [i for i in range(self.begun, at) if self.lines[i].cue[0] == "dateline"]
+        date = next(iter(labelled or [i for i in head if self.lines[i].date][-1:]), None)
+        titles = [i for i in head if i != date and self._could_be_title(self.lines[i])]
+        title = self._title(titles or [i for i in head if i != date and not self._set_apart(self.lines[i])][:1], date)
         self.article += 1
         self.state = "body"
         for i in range(self.begun, at):
@@ -183,20 +181,28 @@ class _Reading:
                 kind = "dateline"
             elif line.credit and (title is None or i > title):
                 kind = "source"
+            elif title is not None and i == title + 1 and 2 < line.words <= 20 and not line.date and not self._set_apart(line):
+                lead = line.words >= 10 and finite(line.text.split(maxsplit=1)[0]) == 2
+                kind = "paragraph" if lead else "subheading"  # else the deck, a second line of the headline
             else:
                 kind = "furniture"
             mark.kind = kind
             mark.article = 0 if kind == "furniture" and (title is None or i < title) else self.article
 
+    def _title(self, titles: list[int], date: int | None) -> int | None:
+        """Choose the headline: the last candidate before the date line, else the page's first line, else the last."""
+        before = [i for i in titles if date is not None and i < date]
+        if before:
+            return before[-1]
+        if titles and (date is not None or titles[0] == self.begun):
+            return titles[0]
+        return titles[-1] if titles else None
+
     def _could_be_title(self, line: Line) -> bool:
-        return (
-            3 <= line.words <= 35
-            and not line.date
-            and not line.listed
-            and not line.credit
-            and not line.menu
-            and line.text.rstrip()[-1:] not in ".:>"
-        )
+        return 3 <= line.words <= 35 and not self._set_apart(line) and not line.date and line.text.rstrip()[-1:] not in ".:>"
+
+    def _set_apart(self, line: Line) -> bool:
+        return line.listed or line.credit or line.menu or self._foreign(line)
 
     @staticmethod
     def _repeats(line: Line, title: Line) -> bool:
@@ -215,7 +221,7 @@ class _Reading:
             self.state = "closed"
             return at + 1
         if line.date:
-            return self._mark(at, "furniture")
+            return self._dated(at)
         first = line.key.split(" ", 1)[0]
         if (
             line.words <= 5
@@ -237,6 +243,11 @@ class _Reading:
         ):
             return self._mark(at, "related" if _ends_in_date(line) else "paragraph")
         return self._short(at)
+
+    def _dated(self, at: int) -> int:
+        """Read a date on a line of its own: the article's, if it closes the page and no other is given."""
+        known = any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks[:at])
+        return self._mark(at, "furniture" if known or at + 1 < len(self.lines) else "dateline")
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""

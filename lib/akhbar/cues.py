@@ -18,7 +18,9 @@ from .lexicon import finite
 from .tables import table
 
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
-CREDIT = re.compile(r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\))\s*$")
+CREDIT = re.compile(
+    r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\)|[\w-]{2,30}\.(?:com|net|info|org))\s*$", re.I
+)
 """A credit on a line of its own: outlet - place, or an agency in parentheses."""
 LEAD = re.compile(
     r"""

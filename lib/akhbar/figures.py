@@ -164,14 +164,13 @@ def _grounded(row: dict) -> bool:
 
 def _render(fig: Figure, kind: str, dpi: int = SCREEN) -> bytes:
     """Draw a figure. Its layout is settled at the first drawing: every further settling would move it a little."""
-    check_texts(fig)
     picture = io.BytesIO()
     with matplotlib.rc_context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("error", "Glyph .* missing", UserWarning)
         try:
-            if fig.get_layout_engine():
-                fig.draw_without_rendering()
-                fig.set_layout_engine("none")
+            fig.draw_without_rendering()
+            fig.set_layout_engine("none")
+            check_texts(fig)  # the texts of ticks are known only now
             fig.savefig(picture, format=kind, dpi=dpi, metadata=METADATA[kind])
         except UserWarning as box:
             raise FigureError(f"a text would be drawn with an empty box; leave the character out: {box}") from None

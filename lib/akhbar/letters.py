@@ -167,8 +167,9 @@ def unfold_presentation(text: str) -> Folded:
 
 
 PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
-PAIR = re.compile("[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}][" + re.escape(bytes(range(0x80, 0xC0)).decode("cp1256")) + "]")
-"""The bytes D8 and D9 begin most Arabic letters in UTF-8; Windows-1256 shows them as ط and ظ, the second byte as one of these."""
+SECOND = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1256'))}]"
+GARBLED = re.compile(f"[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}]{SECOND}|â{SECOND}{{2}}")
+"""UTF-8 writes Arabic letters as D8 or D9 and one more byte, quotes and dashes as E2 and two; so Windows-1256 shows them."""
 MATCHING = (
     fold_spaces,
     fold_digits,
@@ -209,8 +210,8 @@ def garbled(text: str) -> bool:
     """
     if "ط" not in text and "ظ" not in text:
         return False
-    pairs = len(PAIR.findall(text))
-    return pairs > 2 and 2 * pairs >= 0.7 * sum(not c.isascii() for c in text)
+    pieces = GARBLED.findall(text)
+    return len(pieces) > 2 and sum(map(len, pieces)) >= 0.7 * sum(not c.isascii() for c in text)
 
 
 def repair_cp1256(text: str) -> Folded:

@@ -14,6 +14,7 @@ from .tables import table
 
 PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "ان", "ة", "ه", "ي")
+DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
 OPENING = ("preposition", "conjunction", "particle", "demonstrative")  # the closed classes that open a sentence
 
@@ -76,13 +77,17 @@ def finite(word: str) -> int:
     >>> [finite(w) for w in ("أعلنت", "يواجه", "سيأتي", "رفض", "تراجع", "تحذيرات", "يوم")]
     [2, 2, 2, 1, 1, 0, 0]
     """
-    word = fold(word, drop_harakat, drop_tatweel, fold_persian).text
+    written, word = word, fold(word, drop_harakat, drop_tatweel, fold_persian).text
     plain = _plain(word)
     if plain in closed():
         return 0
     if plain in perfects():
         return 1 + perfects()[plain]
     forms = dictionary()
+    if len(word) > 3 and word[-1] == "ت" and forms.get(word) == word[:-1] and paradigm(word[:-1]):
+        return 2
+    if written[1:2] == DAMMA and paradigm(word):  # a passive, and marked as one
+        return 2
     if word[:2] in FUTURE and word not in forms:
         return 2 * (len(word) > 4)
     if word[:1] == "ي":

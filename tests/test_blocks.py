@@ -1,0 +1,260 @@
+"""A page's layout: the blocks tile any page, and each kind is found where it stands."""
+
+import random
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from akhbar import Page, articles, blocks, layers, read_pages
+from akhbar.blocks import KINDS
+from akhbar.headings import glued
+from akhbar.paths import SEEDS
+
+SEED = read_pages(SEEDS)[0]
+LEAD = "أعلنت وزارة الزراعة أن موسم القمح بدأ في ثلاث محافظات، وأن الحصاد يستمر أسبوعين."
+NEXT = "وقال الوزير في مؤتمر صحفي إن الكميات تكفي حاجة البلاد، وإن الأسعار لن ترتفع هذا العام."
+LAST = "وأضاف أن اللجنة تجتمع مرة أخرى بعد انتهاء الموسم لتقدير النتائج."
+OTHER = "افتتحت البلدية حديقة عامة في وسط المدينة، وقالت إنها تضم ملاعب ومكتبة للأطفال وممرات للمشاة."
+
+
+def read(*lines):
+    """Give `(kind, article, text without white space around it)` of the blocks of a page of these lines."""
+    table = blocks(Page("made", "\n".join(lines)))
+    return [(row.kind, row.article, row.text.strip()) for row in table.itertuples()]
+
+
+def kinds(*lines):
+    return [kind for kind, _, _ in read(*lines)]
+
+
+def check_tiles(text):
+    page = Page("any", text)
+    table = blocks(page)
+    assert "".join(table.text) == text
+    assert list(table.start) == [0, *table.end[:-1]] if len(table) else text == ""
+    assert set(table.kind) <= set(KINDS)
+    layers.check(table, [page])
+    told = articles(page)
+    assert list(told.article) == list(range(1, len(told) + 1))
+    assert set(table.article) <= {0, *told.article}
+
+
+# --- whatever the page
+
+
+@given(st.text())
+def test_blocks_tile_any_text(text):
+    check_tiles(text)
+
+
+WORDS = st.sampled_from(
+    ["المصدر:", "المصدر |", "كلمات دلالية:", "إقرأ أيضاً:", "اقرأ أيضا", "تاريخ النشر:", "12th, February 2024", "شارك", "* عاجل", "\n", "\r\n", "\r",
+     "      ", "pic.twitter.com/aB", "— A (@b) May 1, 2024", LEAD, NEXT, "عنوان قصير", "الأزمةوأكد", "وأكد الوزير", "؟", ".", "ط§ظ„ط¹ط±ط§ظ‚", "\u200f",
+     "تخطى شيء", "شيء نهاية", "(رويترز)", "الأكثر قراءة", "1.", "|"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", " ", "\n"])), max_size=25))
+@settings(max_examples=300)
+def test_blocks_tile_any_heap_of_cues(pieces):
+    check_tiles("".join(word + gap for word, gap in pieces))
+
+
+def test_blocks_tile_the_shipped_page_cut_anywhere():
+    for at in range(0, len(SEED.text), 97):
+        check_tiles(SEED.text[at:])
+        check_tiles(SEED.text[:at])
+
+
+def test_blocks_tile_the_shipped_page_shuffled_and_repeated():
+    dice = random.Random(7)
+    for cut in (20, 200, 1000):
+        parts = [SEED.text[i : i + cut] for i in range(0, len(SEED.text), cut)]
+        dice.shuffle(parts)
+        check_tiles("".join(parts))
+    check_tiles(SEED.text * 3)
+
+
+def test_white_space_belongs_to_the_block_before_it():
+    for row in blocks(SEED).itertuples():
+        assert not row.text[0].isspace()
+
+
+def test_reading_twice_gives_the_same():
+    pd.testing.assert_frame_equal(blocks(SEED), blocks(SEED))
+
+
+# --- the shipped page, as read by eye
+
+
+def test_the_shipped_page_has_its_seven_glued_headings():
+    table = blocks(SEED)
+    assert list(table.text[table.kind == "subheading"].str.strip()) == [
+        "صراع متصاعد",
+        "الدور المزدوج للعراق",
+        "سلطة العراق المحدودة",
+        "الصراع الدستوري ومسألة السلطة",
+        "تداعيات إقليمية ورد فعل إسرائيلي محتمل",
+        "أمن الطاقة الإقليمي",
+        "مسار العراق إلى الأمام",
+    ]
+
+
+def test_the_shipped_page_has_its_three_posts_whole():
+    posts = blocks(SEED).query("kind == 'embed'").text.str.strip().tolist()
+    assert len(posts) == 3
+    assert posts[0].startswith("اللجنة العسكرية العراقية العليا تستأنف") and posts[0].endswith("pic.twitter.com/xhhQHHQMj5")
+    assert posts[1].startswith("#IQD") and posts[1].endswith("pic.twitter.com/brcCrsN8yQ")
+    assert posts[2].startswith("The persistent") and posts[2].endswith("October 30, 2024")
+
+
+def test_the_second_article_is_not_given_the_first_ones_date():
+    first, second = articles(SEED).itertuples()
+    assert (first.published, first.earliest, first.latest) == ("2024-02-12",) * 3
+    assert (second.published, second.earliest, second.latest) == (None, "2024-10-30", None)
+    assert (first.publisher, second.publisher) == ("الخليج الجديد", None)
+
+
+# --- other layouts
+
+
+def test_a_plain_story_is_a_headline_and_paragraphs():
+    assert kinds("بدء موسم القمح في ثلاث محافظات", LEAD, NEXT) == ["headline", "paragraph", "paragraph"]
+
+
+def test_a_heading_on_a_line_of_its_own_is_a_subheading():
+    assert kinds("بدء موسم القمح", LEAD, "أسعار مستقرة", NEXT) == ["headline", "paragraph", "subheading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "تاريخ النشر: 3rd, May 2024 GMT",
+        "الأحد 3 أيار/ مايو 2024 10:15 م",
+        "٣ مايو ٢٠٢٤",
+        "نشر في: 3/5/2024",
+        "آخر تحديث: 2024-05-03 09:00",
+    ],
+)
+def test_a_date_line_dates_its_article(line):
+    page = Page("made", f"بدء موسم القمح في البلاد\n{line}\n{LEAD}\n{NEXT}")
+    assert blocks(page).kind[1] == "dateline"
+    assert articles(page).published[0] == "2024-05-03"
+
+
+def test_a_sentence_that_begins_with_the_word_for_source_is_no_credit():
+    said = "المصدر الذي طلب عدم ذكر اسمه قال إن الكميات تكفي حاجة البلاد، وإن الأسعار لن ترتفع."
+    assert kinds("بدء موسم القمح في البلاد", LEAD, said) == ["headline", "paragraph", "paragraph"]
+
+
+def test_a_sentence_that_begins_with_to_share_is_no_button():
+    assert (
+        kinds("بدء موسم القمح في البلاد", "شارك الوزير في افتتاح الموسم، وقال إن الكميات تكفي حاجة البلاد.", NEXT)[1]
+        == "paragraph"
+    )
+
+
+@pytest.mark.parametrize("credit", ["المصدر: وكالات", "المصدر | وكالات", "المصدر | وكالاتالمصدر: وكالات"])
+def test_a_credit_is_read_as_printed(credit):
+    page = Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{NEXT}\n{credit}")
+    assert blocks(page).kind.tolist()[-1] == "source" and articles(page).publisher[0] == "وكالات"
+
+
+def test_a_credit_and_tags_glued_to_the_last_sentence_are_cut_off():
+    assert read("بدء موسم القمح في البلاد", LEAD, NEXT + " المصدر: وكالات")[-1] == ("source", 1, "المصدر: وكالات")
+    assert read("بدء موسم القمح في البلاد", LEAD, NEXT + " الوسوم: قمح زراعة")[-1] == ("keywords", 1, "الوسوم: قمح زراعة")
+
+
+def test_tags_with_separators_keep_their_words_together():
+    page = Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{NEXT}\nكلمات مفتاحية: موسم القمح، وزارة الزراعة")
+    assert articles(page).keywords[0] == ["موسم القمح", "وزارة الزراعة"]
+
+
+def test_one_related_link_inside_a_story_does_not_end_it():
+    got = read("بدء موسم القمح في البلاد", LEAD, "اقرأ أيضاً", "ارتفاع أسعار الخبز في العاصمة", NEXT)
+    assert [kind for kind, _, _ in got] == ["headline", "paragraph", "related", "paragraph"]
+    assert {article for _, article, _ in got} == {1}
+
+
+def test_the_same_label_after_the_tags_begins_another_article():
+    got = read("بدء موسم القمح في البلاد", LEAD, NEXT, "كلمات دلالية: قمح زراعة", "إقرأ أيضاً:", "البلدية تفتتح حديقة عامة", OTHER)
+    assert [(kind, article) for kind, article, _ in got[-3:]] == [("furniture", 0), ("headline", 2), ("paragraph", 2)]
+
+
+def test_a_post_belongs_to_the_story_around_it_with_its_first_line_and_signature():
+    post = ["#قمح", "موسم القمح بدأ pic.twitter.com/abc123", "— وزارة الزراعة (@agri) May 3, 2024"]
+    got = read("بدء موسم القمح في البلاد", LEAD, *post, NEXT)
+    assert [kind for kind, _, _ in got] == ["headline", "paragraph", "embed", "paragraph"]
+    assert got[2][2].startswith("#قمح") and got[2][2].endswith("2024")
+
+
+def test_a_post_that_ends_in_the_middle_of_a_line_ends_there():
+    line = "Wheat season begins https://t.co/abc123 — Ministry (@agri) May 3, 2024 " + NEXT
+    got = read("بدء موسم القمح في البلاد", LEAD, line)
+    assert got[2] == ("embed", 1, "Wheat season begins https://t.co/abc123 — Ministry (@agri) May 3, 2024")
+    assert got[3][2] == NEXT
+
+
+def test_an_undated_story_is_bounded_by_the_latest_signed_post_in_it():
+    posts = ["A https://t.co/a — M (@m) May 3, 2024", "B https://t.co/b — M (@m) May 9, 2024"]
+    told = articles(Page("made", "\n".join(["بدء موسم القمح في البلاد", LEAD, posts[1], NEXT, posts[0], LAST])))
+    assert (told.published[0], told.earliest[0], told.latest[0]) == (None, "2024-05-09", None)
+
+
+def test_menus_and_lists_of_links_are_furniture():
+    menu = ["* الرئيسية", "* سياسة", "* اقتصاد", "* رياضة"]
+    got = read(
+        *menu, "بدء موسم القمح في البلاد", "3 مايو 2024", LEAD, NEXT, "الأكثر قراءة", "ارتفاع أسعار الخبز في العاصمة", "© 2024"
+    )
+    assert [kind for kind, _, _ in got if kind != "furniture"] == ["headline", "dateline", "paragraph", "paragraph"]
+    assert got[0][1] == got[-1][1] == 0
+
+
+def test_a_garbled_block_keeps_its_characters_and_shows_its_words():
+    garbled = LEAD.encode().decode("windows-1256")
+    table = blocks(Page("made", f"بدء موسم القمح في البلاد\nتاريخ النشر: 3rd, May 2024 GMT\n{garbled}\n"))
+    assert table.text[2].strip() == garbled and table.clean[2].strip() == LEAD
+    assert (table.text[:2] == table.clean[:2]).all()
+
+
+def test_a_heading_glued_into_a_garbled_paragraph_is_cut_at_its_own_characters():
+    garbled = ("مخاوف المزارعين" + NEXT).encode().decode("windows-1256")
+    table = blocks(Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{garbled}\n"))
+    heading = table[table.kind == "subheading"].iloc[0]
+    assert heading.clean == "مخاوف المزارعين" and heading.text == "مخاوف المزارعين".encode().decode("windows-1256")
+
+
+# --- glued headings
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize(
+    "heading",
+    ["مخاوف المزارعين", "أسباب الأزمة وتداعياتها", "مستقبل المفاوضات", "العودة إلى الأسواق العالمية", "خسائر اقتصادية متزايدة"],
+)
+@pytest.mark.parametrize(
+    "sentence", [NEXT, "وسيبدأ الحصاد في الشمال بعد أسبوعين من الآن.", "وأكدت الوزارة أن الأسعار مستقرة في الأسواق."]
+)
+def test_a_heading_glued_to_a_sentence_is_found_before_it(heading, gap, sentence):
+    assert glued(heading + gap + sentence) == [(0, len(heading + gap))]
+    after = f"{LEAD} {heading}{gap}{sentence}"
+    assert glued(after) == [(len(LEAD) + 1, len(LEAD) + 1 + len(heading + gap))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        LEAD,
+        NEXT,
+        "الوزير ووزير المالية في الحكومة الجديدة يبحثان أسعار القمح اليوم.",
+        "زار رئيس الوزراء المصنع الجديد وقال إن الإنتاج سيبدأ بعد شهر.",
+        "استقبل الملك رئيس الوزراء وأكد له دعم البلاد لجهود السلام في المنطقة.",
+        "وزارة الزراعة والري والثروة السمكية والموارد المائية في البلاد.",
+        "محمد صالح، وقال إنه زميل في المعهد، كتب عن القمح.",
+        "في بغداد وقال الوزير إن الأسعار مستقرة في الأسواق هذا العام.",
+    ],
+)
+def test_a_sentence_without_a_heading_is_left_whole(sentence):
+    assert glued(sentence) == []

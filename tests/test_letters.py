@@ -1,0 +1,107 @@
+"""Letter changes: one at a time, by name, each with the way back."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akhbar import letters
+
+ARABIC = st.text(st.one_of(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.sampled_from("اab \u200f\u00a0ﷲﻻﻪـ")))
+SAME_LENGTH = [letters.fold_persian, letters.fold_digits, letters.fold_spaces, letters.fold_alef, letters.fold_maksura]
+DROPPING = [letters.drop_tatweel, letters.drop_harakat, letters.drop_bidi, letters.drop_zero_width]
+
+
+@given(ARABIC)
+@pytest.mark.parametrize("change", SAME_LENGTH)
+def test_replacing_changes_never_move_a_character(change, text):
+    folded = change(text)
+    assert len(folded.text) == len(text) and list(folded.origin) == list(range(len(text)))
+
+
+@given(ARABIC)
+@pytest.mark.parametrize("change", DROPPING)
+def test_what_dropping_leaves_is_the_source_at_its_origin(change, text):
+    folded = change(text)
+    assert "".join(text[i] for i in folded.origin) == folded.text
+
+
+@given(ARABIC)
+@pytest.mark.parametrize("change", [*SAME_LENGTH, *DROPPING, letters.unfold_presentation])
+def test_doing_a_change_twice_changes_nothing_more(change, text):
+    once = change(text).text
+    assert change(once).text == once
+
+
+@given(ARABIC)
+def test_several_changes_keep_the_way_back(text):
+    folded = letters.fold(text, *letters.MATCHING)
+    assert len(folded.origin) == len(folded.text)
+    for i, char in enumerate(folded.text):
+        start, end = folded.span(i, i + 1)
+        assert char in letters.fold(text[start:end], *letters.MATCHING).text
+
+
+@given(ARABIC)
+def test_the_quick_key_is_the_same_folding(text):
+    assert letters.key(text) == letters.fold(text, *letters.MATCHING).text
+
+
+@pytest.mark.parametrize("text", ["أكتوبر", "آب", "مؤتمر", "رئيس", "إلى", "شيء"])
+def test_no_change_takes_a_hamza_off_unless_it_is_the_one_that_says_so(text):
+    for change in (*SAME_LENGTH[:3], *DROPPING, letters.unfold_presentation):
+        assert change(text).text == text
+    assert letters.fold_alef("أكتوبر").text == "اكتوبر"
+    assert letters.fold_alef("مؤتمر رئيس").text == "مؤتمر رئيس"
+
+
+def test_presentation_forms_become_the_letters_they_show():
+    assert letters.unfold_presentation("\ufefb").text == "لا"
+    assert letters.unfold_presentation("\ufe83").text == "أ"  # the hamza stays
+    assert letters.unfold_presentation("\ufdf2").text == "الله"
+    assert letters.unfold_presentation("\ufe70").text == "\u064b"  # its decomposition begins with a space that is not there
+    assert letters.unfold_presentation("\ufd3e\ufd3f").text == "\ufd3e\ufd3f"  # ornate parentheses are no letters
+
+
+def test_a_ligature_comes_whole_from_its_place():
+    folded = letters.unfold_presentation("قال ﷲ.")
+    assert folded.text == "قال الله." and folded.span(4, 8) == (4, 5)
+
+
+def test_a_word_found_in_folded_text_is_given_with_the_marks_inside_it():
+    text = "قُتـــلَ جنود"
+    folded = letters.fold(text, letters.drop_harakat, letters.drop_tatweel)
+    start, end = folded.span(folded.text.index("قتل"), folded.text.index("قتل") + 3)
+    assert text[start:end] == "قُتـــل"
+
+
+@pytest.mark.parametrize("text", ["العراق يبحث", "قال: نعم؟ لا، ربما؛", "أيضاً قُتِلَ", "١٢٣ “نعم” – لا…"])
+def test_text_read_once_as_windows_1256_is_recognised_and_repaired(text):
+    garbled = text.encode().decode("windows-1256")
+    assert letters.garbled(garbled) and letters.repair_cp1256(garbled).text == text
+    assert letters.readable(garbled).text == text
+
+
+@pytest.mark.parametrize("text", ["العراق، فقط؛ ضغط، حفظ؟", "طظ", "plain", "", "ط§", "Ünïcödé", "خطط لحفظ ملاحظاتها، فقط"])
+def test_other_text_is_left_alone(text):
+    assert not letters.garbled(text) and letters.readable(text).text == text
+
+
+def test_a_repaired_word_knows_its_characters_on_the_page():
+    garbled = "من العراق اليوم".encode().decode("windows-1256")
+    folded = letters.repair_cp1256(garbled)
+    start, end = folded.span(3, 9)
+    assert garbled[start:end] == "العراق".encode().decode("windows-1256")
+
+
+def test_a_dropped_soft_hyphen_is_inferred():
+    garbled = "تصريح حول".encode().decode("windows-1256").replace("\xad", "")
+    assert letters.repair_cp1256(garbled).text == "تصريح حول"
+
+
+def test_every_code_point_of_the_table_bears_its_own_name():
+    for change in letters.changes().values():
+        for point in change:
+            assert unicodedata.name(chr(point), None)
+    assert {len(change) for name, change in letters.changes().items() if name == "digits"} == {20}

@@ -1,0 +1,121 @@
+"""Saved notebooks are one clean run, and open with what they promise."""
+
+import json
+import re
+
+import pytest
+
+from akhbar.__main__ import main
+from akhbar.paths import FIGURES, NOTEBOOKS, ROOT
+
+SAVED = sorted(NOTEBOOKS.glob("*.ipynb"))
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def code(notebook):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+@pytest.fixture(params=SAVED, ids=lambda path: path.stem)
+def notebook(request):
+    return load(request.param)
+
+
+def test_there_are_notebooks():
+    assert [path.stem for path in SAVED][:1] == ["01_parsing"]
+
+
+def test_a_saved_notebook_is_one_clean_run(notebook):
+    assert [cell["execution_count"] for cell in code(notebook)] == list(range(1, len(code(notebook)) + 1))
+    outputs = [output for cell in code(notebook) for output in cell["outputs"]]
+    assert not [output for output in outputs if output["output_type"] == "error" or output.get("name") == "stderr"]
+    said = json.dumps(
+        [{**output, "data": {k: v for k, v in output.get("data", {}).items() if "image" not in k}} for output in outputs]
+    )
+    assert not re.search(r"at 0x[0-9a-f]{6}|/(home|root|Users|tmp)/", said)
+
+
+def test_a_saved_notebook_says_nothing_of_the_machine_it_ran_on(notebook):
+    assert notebook["metadata"]["language_info"] == {"name": "python"}
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert not [cell for cell in notebook["cells"] if cell["metadata"]]
+
+
+def test_figures_in_a_notebook_come_as_png_and_svg_so_that_they_are_compared(notebook):
+    for cell in code(notebook):
+        for output in cell["outputs"]:
+            kinds = set(output.get("data", {}))
+            assert ("image/png" in kinds) == ("image/svg+xml" in kinds)
+
+
+def test_cells_are_small_and_hold_no_arabic(notebook):
+    sizes = sorted(len([line for line in "".join(cell["source"]).splitlines() if line.strip()]) for cell in code(notebook))
+    assert sizes[len(sizes) // 2] <= 5 and sizes[-1] <= 15
+    assert not [cell for cell in code(notebook) if re.search(r"[\u0600-\u06ff]", "".join(cell["source"]))]
+
+
+def test_the_opening_names_only_files_that_exist(notebook):
+    opening = "".join(notebook["cells"][0]["source"])
+    assert all(f"**{word}" in opening for word in ("Answer", "Reads", "Writes", "Cannot show"))
+    named = re.findall(r"`((?:seeds|figures|notebooks|lib)/[^`]*)`", opening)
+    assert named
+    for name in named:
+        assert list(ROOT.glob(name.rstrip("/"))), name
+
+
+def test_every_figure_has_its_three_files_and_stands_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    stems = {path.stem for path in FIGURES.iterdir()}
+    assert stems
+    for stem in stems:
+        assert all((FIGURES / f"{stem}{ending}").exists() for ending in (".png", ".svg", ".csv"))
+        assert re.search(rf"!\[[^\]]{{40,}}\]\(figures/{stem}\.png\)", readme), f"{stem} has no picture with alt text"
+
+
+def test_links_of_the_readme_lead_somewhere():
+    for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text(encoding="utf-8")):
+        assert (ROOT / link).exists(), link
+
+
+# --- the main job
+
+
+def small(folder, *sources):
+    cells = [
+        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+        for i, source in enumerate(sources)
+    ]
+    path = folder / "01_small.ipynb"
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8")
+    return path
+
+
+def test_the_main_job_runs_a_notebook_in_place_and_tells_what_figures_became(tmp_path, capsys):
+    path = small(tmp_path, "open('01_made.csv', 'w').write('x')", "print('قال')")
+    assert main([], tmp_path, tmp_path) == 0
+    saved = load(path)
+    assert [cell["execution_count"] for cell in saved["cells"]] == [1, 2]
+    assert saved["cells"][1]["outputs"][0]["text"] == ["قال\n"]
+    assert saved["metadata"]["language_info"] == {"name": "python"}
+    assert re.search(r"01_made\.csv +new", capsys.readouterr().out)
+    before = path.read_bytes()
+    assert main(["01"], tmp_path, tmp_path) == 0
+    assert path.read_bytes() == before
+    assert re.search(r"01_made\.csv +the same", capsys.readouterr().out)
+
+
+def test_a_failing_cell_is_named_and_the_notebook_left_as_it_was(tmp_path, capsys):
+    path = small(tmp_path, "a = 1", "a / 0")
+    before = path.read_bytes()
+    assert main([], tmp_path, tmp_path) == 1
+    assert path.read_bytes() == before
+    assert re.search(r"01_small\.ipynb: code cell \[2\] failed(.|\n)*ZeroDivisionError", capsys.readouterr().err)
+
+
+def test_a_notebook_that_is_not_there_is_named(tmp_path, capsys):
+    small(tmp_path, "1")
+    assert main(["07"], tmp_path, tmp_path) == 1
+    assert "no notebook begins with '07'; there are 01_small" in capsys.readouterr().err

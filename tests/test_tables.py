@@ -1,0 +1,52 @@
+"""The language tables: a scholar may edit them, and a bad row is named."""
+
+import pytest
+
+from akhbar import letters, paths, tables
+from akhbar.errors import TableError
+
+
+def written(folder, text, encoding="utf-8"):
+    path = folder / "words.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_a_table_may_have_a_byte_order_mark_and_semicolons(tmp_path):
+    path = written(tmp_path, "word;class\nفي;preposition\n", "utf-8-sig")
+    assert tables.read_rows(path, ("word", "class")) == [{"word": "في", "class": "preposition", "line": 2}]
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("word,clas\nفي,x\n", r"words\.csv: line 1 lacks the column class"),
+        ("word,class\nفي,x\nمن,\n", r"words\.csv: line 3 leaves class empty"),
+        ("word,class\nفي,x,y\n", r"words\.csv: line 2 has more or fewer cells"),
+        ("word,class\nفي\n", r"words\.csv: line 2 has more or fewer cells"),
+        ("", "lacks the column word, class"),
+    ],
+)
+def test_a_bad_row_is_named_with_its_line(tmp_path, text, message):
+    with pytest.raises(TableError, match=message):
+        tables.read_rows(written(tmp_path, text), ("word", "class"))
+
+
+def test_a_table_in_another_encoding_is_refused(tmp_path):
+    with pytest.raises(TableError, match="save it as UTF-8"):
+        tables.read_rows(written(tmp_path, "word,class\nفي,x\n", "windows-1256"), ("word", "class"))
+
+
+def test_a_letter_under_a_wrong_name_is_refused(tmp_path, monkeypatch):
+    rows = ({"change": "x", "code_point": "U+0627", "name": "ARABIC LETTER BEH", "becomes": "", "note": "n", "line": 7},)
+    monkeypatch.setattr(letters, "table", lambda *_: rows)
+    with pytest.raises(TableError, match=r"letters\.csv: line 7: U\+0627 is ARABIC LETTER ALEF, not ARABIC LETTER BEH"):
+        letters.changes.__wrapped__()
+
+
+@pytest.mark.parametrize("path", sorted(paths.DATA.glob("*.csv")), ids=lambda path: path.stem)
+def test_no_row_of_a_table_stands_twice(path):
+    rows = [
+        tuple(cell for name, cell in row.items() if name not in ("line", "note", "gloss")) for row in tables.read_rows(path, ())
+    ]
+    assert len(set(rows)) == len(rows)
