@@ -20,8 +20,9 @@ def _pattern() -> re.Pattern:
     return re.compile(
         rf"""
         (?<![\d/.-]) (?:
-          (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? [ ,،]{{1,3}} (?P<month>{month}) (?:\s?/\s?{month} | \s?\({month}\))? [ ,،]{{1,3}} (?P<year>\d{{4}})
-        | (?P<month2>{month}) [ ]{{1,2}} (?P<day2>\d{{1,2}}) (?:st|nd|rd|th)? [ ]?[,،][ ]? (?P<year2>\d{{4}})
+          (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? [ ,،]{{1,3}}
+          (?P<month>{month}) (?:\s?/\s?{month} | \s?\({month}\))? [ ,،]{{1,3}} (?P<year>\d{{4}})
+        | (?P<month2>{month}) [ ]{{1,2}} (?P<day2>\d{{1,2}}) (?:st|nd|rd|th)? (?:[ ]?[,،][ ]?|[ ]) (?P<year2>\d{{4}})
         | (?P<year3>\d{{4}}) (?P<sep>[-/.]) (?P<month3>\d{{1,2}}) (?P=sep) (?P<day3>\d{{1,2}})
         | (?P<day4>\d{{1,2}}) (?P<sep2>[-/.]) (?P<month4>\d{{1,2}}) (?P=sep2) (?P<year4>\d{{4}})
         ) (?![\d/]|[-.]\d)

@@ -25,7 +25,7 @@ CREDIT = re.compile(
 LEAD = re.compile(
     r"""
     \s* (?: [^:.،؛\d\n]{2,30}? \s? [-–—ـ/]+ \s? [^:.،؛\d\n]{2,30}? \s? (?: : | [-–—ـ]{1,2} (?=\s) )    # outlet - place:
-         | [^\W\d_][\w ]{1,20} : \s? «[^»]{2,20}» \s? [-–ــ]+ \s? \([^)]{2,20}\) ) \s*                 # place: «outlet» - (agencies)
+         | [^\W\d_][\w ]{1,20} : \s? «[^»]{2,20}» \s? [-–ــ]+ \s? \([^)]{2,20}\) ) \s*   # place: «outlet» - (agencies)
     """,
     re.VERBOSE,
 )

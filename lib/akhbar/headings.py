@@ -28,7 +28,7 @@ def glued(text: str) -> list[tuple[int, int]]:
     """Find the glued headings of a paragraph: spans of `text`, at its beginning or after a sentence's end.
 
     >>> glued("أسباب الأزمة وأكد الوزير أن الحكومة تعمل على حلها.")
-    [(0, 12)]
+    [(0, 13)]
     >>> glued("وأكد الوزير أن أسباب الأزمة معروفة.")
     []
     """

@@ -20,7 +20,7 @@ ARABIC = re.compile(r"[\u0600-\u06ff]+")
 MARKUP = re.compile(r"/>|</?\w+[^>]*>|\w=\"")
 POST = re.compile(
     r"""
-    pic\.(?:twitter|x)\.com/\w+ | https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+ | (?<!\S)t\.co/\w+     # its picture or link
+    pic\.(?:twitter|x)\.com/\w+ | https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+ | (?<!\S)t\.co/\w+
     """,
     re.VERBOSE,
 )
