@@ -49,23 +49,33 @@ def test_blocks_tile_any_text(text):
     check_tiles(text)
 
 
-WORDS = st.sampled_from(
-    "المصدر:،المصدر |،كلمات دلالية:،إقرأ أيضاً:،اقرأ أيضا،تاريخ النشر:،12th، February 2024،شارك،* عاجل،عنوان قصير،الأزمةوأكد".split(
-        "،"
-    )
-    + "وأكد الوزير،pic.twitter.com/aB،— A (@b) May 1، 2024،تخطى شيء،شيء نهاية،(رويترز)،الأكثر قراءة،1.،|،؟،.،      ".split("،")
-    + [
-        "\n",
-        "\r\n",
-        "\r",
-        "\u200f",
-        "12th, February 2024",
-        "— A (@b) May 1, 2024",
-        LEAD,
-        NEXT,
-        "العراق".encode().decode("windows-1256"),
-    ]
-)
+LABELS = [
+    "المصدر:",
+    "المصدر |",
+    "كلمات دلالية:",
+    "إقرأ أيضاً:",
+    "اقرأ أيضا",
+    "تاريخ النشر:",
+    "الأكثر قراءة",
+    "شارك",
+    "تخطى شيء",
+    "شيء نهاية",
+]
+PIECES = [
+    "12th, February 2024",
+    "pic.twitter.com/aB",
+    "— A (@b) May 1, 2024",
+    "* عاجل",
+    "1.",
+    "|",
+    "(رويترز)",
+    "؟",
+    ".",
+    "\u200f",
+]
+SENTENCES = [LEAD, NEXT, "عنوان قصير", "الأزمةوأكد", "وأكد الوزير", "العراق".encode().decode("windows-1256")]
+BREAKS = ["\n", "\r\n", "\r", "      "]
+WORDS = st.sampled_from(LABELS + PIECES + SENTENCES + BREAKS)
 
 
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["", " ", "\n"])), max_size=25))
