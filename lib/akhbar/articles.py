@@ -28,13 +28,13 @@ def articles(page: Page) -> pd.DataFrame:
     >>> articles(page)[["headline", "publisher"]].values.tolist()
     [['بغداد تعلن اتفاقا', 'وكالات']]
     """
-    own: dict[int, list[list]] = {}
+    own: dict[int, list[tuple]] = {}
     for row in read_blocks(page):
         own.setdefault(row[0], []).append(row)
     return frame([_article(page.id, number, own[number]) for number in sorted(own) if number], COLUMNS)
 
 
-def _article(page: str, number: int, rows: list[list]) -> tuple:
+def _article(page: str, number: int, rows: list[tuple]) -> tuple:
     texts: dict[str, list[str]] = {}
     for _, _, _, kind, clean in rows:
         texts.setdefault(kind, []).append(clean)

@@ -103,9 +103,12 @@ class Line:
     @lazy
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, initials and an agency in parentheses."""
-        if self.words <= 7 and CREDIT.match(self.text):
+        text = self.text.strip()
+        if not 0 < self.words <= 8 or len(text) > 120:
+            return False
+        if self.words <= 7 and CREDIT.match(text):
             return True
-        return (self.words <= 4 or self.words <= 8 and self.last == ")") and bool(agencies().search(self.text))
+        return (self.words <= 4 or self.last == ")") and bool(agencies().search(text))
 
     @lazy
     def cue(self) -> tuple[str, str, str]:
