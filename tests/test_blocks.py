@@ -265,6 +265,12 @@ def test_a_heading_glued_to_a_sentence_is_found_before_it(heading, gap, sentence
     assert glued(after) == [(len(LEAD) + 1, len(LEAD) + 1 + len(heading + gap))]
 
 
+def test_a_verbless_sentence_that_goes_on_without_a_comma_is_cut_wrongly():
+    """The known limit of the rule: with a comma, or a full stop, the sentence stays whole."""
+    assert glued("الاتفاق خطوة كبيرة إلى الأمام وقال الوزير إن البلاد ستلتزم به.") != []
+    assert glued("الاتفاق خطوة كبيرة إلى الأمام، وقال الوزير إن البلاد ستلتزم به.") == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

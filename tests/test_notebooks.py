@@ -39,8 +39,9 @@ def test_a_saved_notebook_is_one_clean_run(notebook):
 
 
 def test_a_saved_notebook_says_nothing_of_the_machine_it_ran_on(notebook):
-    assert notebook["metadata"]["language_info"] == {"name": "python"}
-    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    cure = "saved from JupyterLab? `python -m akhbar` takes the traces of a machine out again"
+    assert notebook["metadata"]["language_info"] == {"name": "python"}, cure
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3", cure
     assert not [cell for cell in notebook["cells"] if cell["metadata"]]
 
 

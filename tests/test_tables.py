@@ -2,7 +2,7 @@
 
 import pytest
 
-from akhbar import letters, paths, tables
+from akhbar import calendar, cues, letters, lexicon, paths, tables
 from akhbar.errors import TableError
 
 
@@ -30,6 +30,34 @@ def test_a_table_may_have_a_byte_order_mark_and_semicolons(tmp_path):
 def test_a_bad_row_is_named_with_its_line(tmp_path, text, message):
     with pytest.raises(TableError, match=message):
         tables.read_rows(written(tmp_path, text), ("word", "class"))
+
+
+def test_a_code_that_is_none_is_named_with_its_line(tmp_path):
+    path = written(tmp_path, "word,class\nفي,preposition\nقد,partikle\n")
+    with pytest.raises(TableError, match=r"words\.csv: line 3: class 'partikle' is none of particle, preposition"):
+        tables.read_rows(path, ("word", "class"), codes={"class": ("preposition", "particle")})
+
+
+@pytest.mark.parametrize(
+    "name, was, becomes",
+    [
+        ("months", "يناير,1,", "يناير,13,"),
+        ("layout", "المصدر,source,label", "المصدر,sauce,label"),
+        ("layout", "المصدر,source,label", "المصدر,source,lable"),
+        ("verbs", "قال,statement", "قال,statemnt"),
+        ("closed", "في,preposition", "في,prepozition"),
+    ],
+)
+def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(tmp_path, monkeypatch, name, was, becomes):
+    for path in paths.DATA.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
+    assert text.count(was) == 1
+    (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes), encoding="utf-8")
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    readers = {"months": calendar._months, "layout": cues._rows, "verbs": lexicon.perfects, "closed": lexicon.closed}
+    with pytest.raises(TableError, match=rf"{name}\.csv: line \d+: "):
+        readers[name].__wrapped__()
 
 
 def test_a_table_in_another_encoding_is_refused(tmp_path):

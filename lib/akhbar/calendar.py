@@ -10,7 +10,8 @@ from .tables import table
 
 @cache
 def _months() -> dict[str, int]:
-    return {_plain(row["name"]): int(row["month"]) for row in table("months", ("name", "month"), ("note",))}
+    rows = table("months", ("name", "month"), ("note",), month=tuple(map(str, range(1, 13))))
+    return {_plain(row["name"]): int(row["month"]) for row in rows}
 
 
 @cache

@@ -17,6 +17,8 @@ from .letters import MATCHING, fold, key
 from .lexicon import finite
 from .tables import table
 
+CUED = ("dateline", "source", "keywords", "related", "furniture")
+FORMS = ("label", "section", "topics", "line", "start", "end", "next", "skip", "more", "agency", "place")
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 CREDIT = re.compile(
     r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\)|[\w-]{2,30}\.(?:com|net|info|org))\s*$", re.I
@@ -99,7 +101,8 @@ def buttons(text: str) -> int:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    return tuple((row["cue"], row["kind"], row["form"]) for row in table("layout", ("cue", "kind", "form", "note")))
+    rows = table("layout", ("cue", "kind", "form", "note"), kind=CUED, form=FORMS)
+    return tuple((row["cue"], row["kind"], row["form"]) for row in rows)
 
 
 @cache

@@ -32,7 +32,7 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
     "dateline": "#dfce55",
     "paragraph": "#d9ecf7",
 }
-"""A colour for each kind of block, told apart in the three forms of colour blindness and by lightness alone."""
+"""A colour for each kind of block, told apart in the three forms of colour blindness, and most of them in grey."""
 
 FORMS = {
     "fact": {"linewidth": 0.8},
@@ -54,7 +54,7 @@ STYLE = {
 }
 """The house's style, in matplotlib's own settings."""
 
-SCREEN, PRINT = 100, 200  # dots an inch: 9 inches are 900 pixels in a notebook, and sharp at half size in a README
+SCREEN, PRINT = 96, 200  # dots an inch: a notebook shows PNG and SVG at one size, a README the sharper file
 METADATA = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}  # nothing that changes with the run
 NAME = re.compile(r"\d\d_[a-z0-9_]+")
 MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
@@ -114,7 +114,9 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
 
     if not (caption.strip() and alt.strip()):
         raise FigureError("a figure has a caption, and words for those who cannot see it")
-    pictures = {"image/png": _render(fig, "png"), "image/svg+xml": _render(fig, "svg").decode(), "text/plain": alt}
+    spoken = f'<svg role="img" aria-label="{html.escape(alt)}" '  # JupyterLab drops the alt text of a PNG
+    svg = _render(fig, "svg").decode().replace("<svg ", spoken, 1)
+    pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
     display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
     lines = f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"
     display({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)

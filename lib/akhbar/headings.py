@@ -1,9 +1,10 @@
-"""Subheadings that a scraper glued to the front of a sentence, found by what an Arabic sentence can begin with.
+"""Subheadings glued to the front of a sentence, found by what an Arabic sentence mostly begins with.
 
-A news sentence begins with its verb, with و and its verb, or with a particle; a heading is a few nouns without a verb.
-So where a sentence seems to begin with nouns and, within a few words and without a comma, comes a word that can only
-begin a sentence (or a word that is no word but cuts into two, `متصاعدفي`), the nouns before it are a heading.
-Nominal sentences read on: their و joins a noun, not a verb. What is not sure is left in the paragraph.
+A news sentence mostly begins with its verb, with و and its verb, or with a particle; most headings are a few nouns. So
+where a sentence seems to begin with nouns and, within a few words and without a comma, comes و with a finite verb (or a
+word that is no word but cuts into two, `المفاوضاتوأكد`), the nouns before it are taken for a heading. A heading with a
+verb in it is missed. A sentence without a verb that goes on with و and one, unparted by any comma, is cut wrongly; news
+prose has few of these.
 """
 
 import re

@@ -106,7 +106,9 @@ def fold_alef(text: str) -> Folded:
 
 
 def fold_maksura(text: str) -> Folded:
-    """Give the final yeh its dots (ى becomes ي): for matching Egyptian spelling. Length never changes.
+    """Give alef maksura the dots of yeh (ى becomes ي): for matching words in whose spelling Egypt leaves the dots off.
+
+    Where ى is the long vowel it is (على), the result is no longer the word, only its key. Length never changes.
 
     >>> fold_maksura("وزير الرى").text
     'وزير الري'
@@ -200,6 +202,16 @@ def key(text: str) -> str:
 def _merged() -> dict[int, str]:
     names = [change.__name__.split("_", 1)[1] for change in MATCHING if change is not unfold_presentation]
     return {point: becomes for name in names for point, becomes in changes()[name].items()}
+
+
+def touched(text: str, change: Callable[[str], Folded]) -> list[int]:
+    """Give the indices of the characters that a change with a table would replace or drop.
+
+    >>> touched("الدولی", fold_persian)
+    [5]
+    """
+    mapping = changes()[change.__name__.split("_", 1)[1]]
+    return [i for i, char in enumerate(text) if ord(char) in mapping]
 
 
 def garbled(text: str) -> bool:

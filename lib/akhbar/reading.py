@@ -47,12 +47,12 @@ def show(
 
     `spans` is a layer, of which the rows of this page count and whose column `kind` names each span, or tuples
     `(start, end)` or `(start, end, name)`. Each stands in white brackets after its name, without the white space it
-    ends with. `context` cuts the passage to so many characters about each span. `rows` limits a table (None: all).
-    What cannot be seen is written as its code point. Raises `LayerError` for spans that are empty, outside the text or
-    cross one another, and `AkhbarError` for what is neither passage nor table.
+    ends with. `context` cuts the passage to so many characters about each span, and to whole words.
+    `rows` limits a table (None: all). What cannot be seen is written as its code point. Raises `LayerError` for spans
+    that are empty, outside the text or cross one another, and `AkhbarError` for what is neither passage nor table.
 
     >>> show("أعلن الجيش العراقي", [(5, 18, "army")], context=2)
-    …ن ⟦army: الجيش العراقي⟧
+    أعلن ⟦army: الجيش العراقي⟧
     """
     if isinstance(thing, pd.DataFrame) and spans is None:
         return _table(thing, rows)
@@ -61,7 +61,7 @@ def show(
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
     arabic = bool(ARABIC.search(page.text))
     found = _spans(page, spans, kind)
-    shown = [list(_pieces(page.text, found, *window)) for window in _windows(found, len(page.text), context)]
+    shown = [list(_pieces(page.text, found, *window)) for window in _windows(found, page.text, context)]
     return Shown(
         "".join(f"<p {_way(arabic)}>{''.join(_html(*piece, arabic) for piece in pieces)}</p>" for pieces in shown),
         "\n".join("".join(_words(*piece) for piece in pieces) for pieces in shown),
@@ -100,15 +100,17 @@ def _spans(page: Page, spans: pd.DataFrame | Iterable[tuple] | None, kind: str) 
     return found
 
 
-def _windows(spans: list[tuple[int, int, str]], size: int, context: int | None) -> list[tuple[int, int]]:
+def _windows(spans: list[tuple[int, int, str]], text: str, context: int | None) -> list[tuple[int, int]]:
     """Give the stretches to be shown: the whole text, or what is about each span, joined where they touch."""
     windows: list[tuple[int, int]] = []
     for start, end, _ in spans if context is not None else ():
-        start, end = max(0, start - context), min(size, end + context)
+        start, end = max(0, start - context), min(len(text), end + context)
+        before, after = re.search(r"\S*$", text[max(0, start - 20) : start])[0], re.match(r"\S*", text[end : end + 20])[0]
+        start, end = start - len(before) % 20, end + len(after) % 20  # words of up to 19 letters are shown whole
         if windows and start <= windows[-1][1]:
             start, end = windows[-1][0], max(end, windows.pop()[1])
         windows.append((start, end))
-    return windows or [(0, size)]
+    return windows or [(0, len(text))]
 
 
 def _pieces(text: str, spans: list[tuple[int, int, str]], start: int, stop: int) -> Iterator[tuple[str, str]]:
@@ -157,11 +159,10 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     words = [[_cell(name), *map(_cell, shown.iloc[:, at])] for at, name in enumerate(table)]
     marked = []
     for at, column in enumerate(words):
-        arabic = [any(map(ARABIC.search, part)) for part in (column[:1], column[1:])]
-        right = arabic[1] or pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
-        head, way = _way(arabic[0], right), _way(arabic[1], right)
-        cells = [f"<td {way}>{_html('text', cell, arabic[1])}</td>" for cell in column[1:]]
-        marked.append([f'<th scope="col" {head}>{_html("text", column[0], arabic[0])}</th>', *cells])
+        number = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
+        ways = [(bool(ARABIC.search(cell)), number or bool(ARABIC.search(cell))) for cell in column]
+        cells = [f"{_way(*way)}>{_html('text', cell, way[0])}" for cell, way in zip(column, ways, strict=True)]
+        marked.append([f'<th scope="col" {cells[0]}</th>', *(f"<td {cell}</td>" for cell in cells[1:])])
     lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in zip(*marked, strict=True))
     left = len(table) - len(shown)
     more = f"{left} more row{'s' * (left > 1)}" if left else ""

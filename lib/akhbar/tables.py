@@ -2,20 +2,25 @@
 
 import csv
 import io
-from functools import cache
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from .errors import TableError
 from .paths import DATA
 
+NO_CODES: Mapping[str, Collection[str]] = MappingProxyType({})
 
-def read_rows(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[dict[str, str]]:
+
+def read_rows(
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = (), codes: Mapping[str, Collection[str]] = NO_CODES
+) -> list[dict[str, str]]:
     """Read a CSV of words and codes, every cell as text, and name its first bad row.
 
-    `columns` must all be there and filled in every row; `optional` ones must be there and may be empty; others are
-    kept as they are. A byte-order mark, and `;` instead of `,`, are accepted: spreadsheets write both. Each row also
-    holds its line number under `"line"`. Raises `TableError` with file, line and column.
+    `columns` must all be there and filled in every row; `optional` ones must be there and may be empty; others are kept
+    as they are. `codes` says which values a column may hold. A byte-order mark, and `;` instead of `,`, are accepted:
+    spreadsheets write both. Each row also holds its line number under `"line"`. Raises `TableError` with file, line and
+    column.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -38,15 +43,19 @@ def read_rows(path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = 
         row = {name: cell.strip() for name, cell in row.items()}
         if empty := [name for name in columns if not row[name]]:
             raise TableError(f"{path.name}: line {line} leaves {', '.join(empty)} empty")
+        for name, known in codes.items():
+            if row[name] not in known:
+                raise TableError(f"{path.name}: line {line}: {name} {row[name]!r} is none of {', '.join(sorted(known))}")
         rows.append(row | {"line": line})
     return rows
 
 
-@cache
-def table(name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[MappingProxyType, ...]:
-    """One of the library's own tables under `data/`, read once and not to be changed.
+def table(
+    name: str, columns: tuple[str, ...], optional: tuple[str, ...] = (), **codes: Collection[str]
+) -> tuple[MappingProxyType, ...]:
+    """Read one of the library's own tables under `data/`, which is not to be changed; `codes` by column.
 
     >>> table("months", ("name", "month"), ("note",))[0]["name"]
     'يناير'
     """
-    return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional))
+    return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes))
