@@ -1,4 +1,4 @@
-"""Akhbar: scraped Arabic news, read to the last character. Every row of every table points at the characters it was read from."""
+"""Akhbar: scraped Arabic news, read to the last character. Every row of a layer points at the characters it was read from."""
 
 from .articles import articles
 from .blocks import blocks
