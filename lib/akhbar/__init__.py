@@ -2,7 +2,9 @@
 
 from .articles import articles
 from .blocks import blocks
+from .calendar import bounds
+from .dates import dates
 from .errors import AkhbarError
 from .pages import Page, read_page, read_pages
 
-__all__ = ["AkhbarError", "Page", "articles", "blocks", "read_page", "read_pages"]
+__all__ = ["AkhbarError", "Page", "articles", "blocks", "bounds", "dates", "read_page", "read_pages"]

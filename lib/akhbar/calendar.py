@@ -1,57 +1,236 @@
-"""Dates in so many words: an expression that names a day, a month and a year, as an EDTF day."""
+"""Days of the calendar: EDTF and its bounds, TIMEX3 values, the hijri calendar, and full dates found in a text."""
 
-import calendar
+import contextlib
+import datetime as dt
+import io
 import re
-from functools import cache
+from calendar import monthrange
+from functools import cache, lru_cache
 
-from .letters import drop_bidi, drop_tatweel, fold, fold_alef, fold_digits, fold_spaces
-from .tables import table
+import hijridate
+from edtf import parse_edtf
+
+from .errors import DateError
+from .timewords import Token, codes, compose, fold_time, lex
+
+Days = tuple[dt.date, dt.date]
+"""A first and a last day."""
+
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The first month of each season, as meteorology counts them: three whole months from March."""
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
+
+
+@lru_cache(maxsize=65536)
+def bounds(edtf: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """Give the first and the last day of an EDTF date or interval; None for an end that is open or unknown.
+
+    Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards.
+    Method: the strict bounds of the `edtf` package (its fuzzy ones widen 2023-10~ to 26 months), checked.
+
+    >>> bounds("2023-10")
+    (datetime.date(2023, 10, 1), datetime.date(2023, 10, 31))
+    """
+    if edtf is None or edtf != edtf:
+        return None, None
+    ends = str(edtf).split("/")
+    first, last = _end(ends[0], 0), _end(ends[-1], 1)
+    if len(ends) > 2 or (first and last and last < first):
+        raise DateError(f"{edtf!r} is no interval that runs forward; write it first/last, as 2023-08-07/2023-08-08")
+    return first, last
+
+
+def _end(edtf: str, which: int) -> dt.date | None:
+    if edtf in ("", ".."):  # the package widens an unknown end by ten years
+        return None
+    if re.fullmatch(r"\d{4}(-\d\d)?-[01X]X|\d{4}-\d\d-[0-3]X", edtf) and not edtf.endswith("XX"):
+        found = [day for digit in "0123456789" if (day := _parsed(edtf.replace("X", digit), which))]
+    else:
+        found = [_parsed(edtf, which)]
+    if not any(found):
+        raise DateError(f"{edtf!r} is no day, month or year of the calendar in EDTF, as 2024-02-11, 2024-02 or 2024")
+    return max(found) if which else min(found)
+
+
+def _parsed(edtf: str, which: int) -> dt.date | None:
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # the package prints when it fails
+            parsed = parse_edtf(edtf)
+            year, month, day = (parsed.upper_strict() if which else parsed.lower_strict())[:3]
+        if not edtf[:4].isdigit() and not edtf[:2].isdigit():
+            return None  # no year: the package gives 0 to 9999
+        return dt.date(year, month, day)  # which refuses 29 February 2023; the package does not
+    except Exception:  # it raises its own, AttributeError and more; whatever it is, this is no date
+        return None
+
+
+@lru_cache(maxsize=65536)
+def days(value: str) -> Days | None:
+    """Give the days of a TIMEX3 date, a time of day counting as its day; None where it names none.
+
+    >>> days("2024-W06")
+    (datetime.date(2024, 2, 5), datetime.date(2024, 2, 11))
+    """
+    if "/" in value:
+        ends = [days(end) for end in value.split("/")]
+        return (ends[0][0], ends[1][1]) if all(ends) and ends[0][0] <= ends[1][1] else None
+    found = re.fullmatch(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|([QH])(\d)|(SP|SU|FA|WI)))?(?:T.*)?", value)
+    if not found:
+        return None
+    year, month, day, week, part, nth, season = found.groups()
+    try:
+        if len(year) < 4:  # a decade, a century
+            scale = 10 ** (4 - len(year))
+            return dt.date(int(year) * scale or 1, 1, 1), dt.date(int(year) * scale + scale - 1, 12, 31)
+        if day:
+            return (dt.date(int(year), int(month), int(day)),) * 2
+        if week:
+            monday = dt.date.fromisocalendar(int(year), int(week), 1)
+            return monday, monday + dt.timedelta(6)
+        size = {"Q": 3, "H": 6}.get(part, 3 if season else 1 if month else 12)
+        start = SEASONS[season] if season else size * (int(nth) - 1) + 1 if part else int(month or 1)
+        return dt.date(int(year), start, 1), month_end(int(year), start + size - 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def month_end(year: int, month: int) -> dt.date:
+    """Give the last day of a month; months count on past December."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return dt.date(year, month, monthrange(year, month)[1])
+
+
+@lru_cache(maxsize=65536)
+def to_edtf(value: str) -> str | None:
+    """Write a TIMEX3 date as EDTF, None where it names no days.
+
+    >>> to_edtf("198"), to_edtf("2024-Q1"), to_edtf("2013-08-10TNI")
+    ('198X', '2024-01/2024-03', '2013-08-10')
+    """
+    found = days(value)
+    if not found:
+        return None
+    value = value.split("T")[0]
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}|[^A-Z]*/[^A-Z]*", value):
+        return value
+    first, last = found
+    if re.fullmatch(r"\d{2,3}", value):
+        return value.ljust(4, "X") if int(value) else f"{first}/{last}"  # there is no year 0
+    return f"{first}/{last}" if "W" in value and "WI" not in value else f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
+
+
+def stamp(day: dt.date | None, unit: str) -> str:
+    """Write the day, week, month, year, decade or century a day lies in as TIMEX3 does; with X where there is no day.
+
+    >>> stamp(dt.date(2024, 2, 11), "W"), stamp(None, "M")
+    ('2024-W06', 'XXXX-XX')
+    """
+    if day is None:
+        return UNKNOWN[unit]
+    if unit == "W":
+        year, week, _ = day.isocalendar()
+        return f"{year:04}-W{week:02}"
+    return day.isoformat()[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
+
+
+def shift(day: dt.date | None, unit: str, count: int) -> dt.date | None:
+    """Move a day by whole units; None where there is no day or it leaves the calendar.
+
+    >>> shift(dt.date(2024, 3, 31), "M", -1)
+    datetime.date(2024, 2, 29)
+    """
+    if day is None:
+        return None
+    try:
+        if unit in ("D", "W"):
+            return day + dt.timedelta(count * (7 if unit == "W" else 1))
+        months = day.year * 12 + day.month - 1 + count * MONTHS_OF[unit]
+        return month_end(months // 12, months % 12 + 1).replace(day=min(day.day, month_end(months // 12, months % 12 + 1).day))
+    except (ValueError, OverflowError):
+        return None
+
+
+def on_calendar(calendar: str, year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """Write a day, month or year of the Gregorian or hijri calendar as a TIMEX3 date; None where there is none such.
+
+    Hijri days follow Umm al-Qura (the `hijridate` package), which knows the years 1343 to 1500.
+
+    >>> on_calendar("hijri", 1445, 9, 10), on_calendar("gregorian", 2023, 2, 29)
+    ('2024-03-20', None)
+    """
+    try:
+        if calendar == "gregorian":
+            return dt.date(year, month or 1, day or 1).isoformat()[: 10 if day else 7 if month else 4]
+        first = _hijri(year, month or 1, day or 1)
+        last = first if day else _hijri(year, month or 12, hijridate.Hijri(year, month or 12, 1).month_length())
+        return str(first) if day else f"{first}/{last}"
+    except (ValueError, OverflowError):
+        return None
+
+
+def _hijri(year: int, month: int, day: int) -> dt.date:
+    return dt.date(*hijridate.Hijri(year, month, day).to_gregorian().datetuple())
+
+
+def hijri_year(day: dt.date) -> int:
+    """Give the hijri year a day lies in; a good guess outside the years the tables cover."""
+    try:
+        return hijridate.Gregorian(day.year, day.month, day.day).to_hijri().year
+    except (ValueError, OverflowError):
+        return round((day.year - 622) * 33 / 32)
+
+
+def numeric(parts: tuple[int, int, int]) -> tuple[str | None, bool]:
+    """Read a date in digits, and tell whether its day and month could be meant the other way round.
+
+    Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date.
+
+    >>> numeric((11, 2, 2024)), numeric((2, 28, 2024))
+    (('2024-02-11', True), ('2024-02-28', False))
+    """
+    first, second, third = parts
+    if first > 999:
+        return on_calendar("gregorian", first, second, third), False
+    straight, swapped = on_calendar("gregorian", third, second, first), on_calendar("gregorian", third, first, second)
+    return straight or swapped, bool(straight and swapped and straight != swapped)
 
 
 @cache
-def _months() -> dict[str, int]:
-    rows = table("months", ("name", "month"), ("note",), month=tuple(map(str, range(1, 13))))
-    return {_plain(row["name"]): int(row["month"]) for row in rows}
-
-
-@cache
-def _pattern() -> re.Pattern:
-    month = "|".join(map(re.escape, sorted(_months(), key=len, reverse=True)))
-    month = rf"(?:{month})(?!\w)"
-    return re.compile(
-        rf"""
-        (?<![\d/.-]) (?:
-          (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? [ ,،]{{1,3}}
-          (?P<month>{month}) (?:\s?/\s?{month} | \s?\({month}\))? [ ,،]{{1,3}} (?P<year>\d{{4}})
-        | (?P<month2>{month}) [ ]{{1,2}} (?P<day2>\d{{1,2}}) (?:st|nd|rd|th)? (?:[ ]?[,،][ ]?|[ ]) (?P<year2>\d{{4}})
-        | (?P<year3>\d{{4}}) (?P<sep>[-/.]) (?P<month3>\d{{1,2}}) (?P=sep) (?P<day3>\d{{1,2}})
-        | (?P<day4>\d{{1,2}}) (?P<sep2>[-/.]) (?P<month4>\d{{1,2}}) (?P=sep2) (?P<year4>\d{{4}})
-        ) (?![\d/]|[-.]\d)
-        """,
-        re.VERBOSE | re.IGNORECASE,
+def _full() -> re.Pattern:
+    return compose(
+        r"""(?: <day>? <weekday> [,(]* <in>? )?
+            (?: <numeric date>
+              | (?P<day>[<day number><ordinal>]) [,/-]? <of>? <month word>? [/-]? (?P<month>[<month><weak month>])
+                [,/-]* <of>? [<year word><the year>]? (?P<year><year number>)            # 12th, February 2024
+              | (?P<lunation>[<month><weak month>]) (?P<nth><day number>) ,? (?P<anno><year number>)  # October 30, 2024
+            )"""
     )
 
 
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
-    """Find the full dates of a text: `(start, end, EDTF day)`, spans of `text`; impossible days are left out.
+    """Find the full dates of a text, each a day of the Gregorian calendar: its span, weekday included, and its EDTF.
 
-    Numbers are read day before month, as Arabic news writes them, unless the year comes first.
-
-    >>> explicit_dates("نشر 12th, February 2024 GMT")
-    [(4, 23, '2024-02-12')]
-    >>> [edtf for _, _, edtf in explicit_dates("الأحد ١١ شباط/ فبراير ٢٠٢٤، ثم 27 أكتوبر 2009")]
-    ['2024-02-11', '2009-10-27']
+    >>> explicit_dates("تاريخ النشر: 12th, February 2024 GMT")
+    [(13, 32, '2024-02-12')]
     """
-    folded = fold(text, fold_digits, fold_spaces, fold_alef, drop_bidi, drop_tatweel)
+    if not re.search(r"\d", text):
+        return []
+    folded = fold_time(text)
+    tokens = lex(folded.text)
     found = []
-    for match in _pattern().finditer(folded.text):
-        got = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
-        month = _months().get(got["month"].casefold()) or int(got["month"])
-        year, day = int(got["year"]), int(got["day"])
-        if 1 <= month <= 12 and year and 1 <= day <= calendar.monthrange(year, month)[1]:
-            found.append((*folded.span(*match.span()), f"{year:04}-{month:02}-{day:02}"))
+    for match in _full().finditer("".join([token[0] for token in tokens])):
+        hit = tokens[match.start() : match.end()]
+        if edtf := _day(hit, match):
+            start, end = folded.span(hit[0][2], hit[-1][3])
+            found.append((start, end, edtf))
     return found
 
 
-def _plain(name: str) -> str:
-    return fold(name, fold_alef).text.casefold()
+def _day(hit: list[Token], match: re.Match) -> str | None:
+    for code, value, _, _ in hit:
+        if code == codes()["numeric date"]:
+            return numeric(value)[0]
+    names = ("day", "month", "year") if match["day"] else ("nth", "lunation", "anno")
+    day, (calendar, month), year = (hit[match.start(name) - match.start()][1] for name in names)
+    return on_calendar(calendar, year, month, day)

@@ -13,6 +13,10 @@ class TableError(AkhbarError):
     """A row of a table (the library's or a scholar's) that does not say what it should."""
 
 
+class DateError(AkhbarError):
+    """A date that is not one: not on the calendar, backwards, or not written as EDTF or ISO says."""
+
+
 class LayerError(AkhbarError):
     """A layer whose rows do not stand where they say they stand."""
 

@@ -1,0 +1,247 @@
+"""The rules for dates: days, months, years and parts of a year, over the line of codes that `timewords` makes of text.
+
+`<a kind>` stands for a token of that kind in the tables. A rule answers None where, on a closer look, it does not hold.
+"""
+
+from .calendar import days, numeric, on_calendar, shift, stamp
+from .timex import Hit, Reading, completed, made, rule, timed
+
+ANY_MONTH = ("month", "weak month", "bound month")
+MONTH = "[<month><weak month><bound month>]"
+DAY = "[<day number><ordinal><one>]"
+YEAR = r"""(?: [,/-]? (?:<of>|<in>)? [<year word><the year>]? (?: \(<year number>\) | <year number> ) (?!<counted>)
+            <era>? )"""
+RELATIVE = "[<relative><loose relative>]"
+THIS_YEAR = f"(?: <demonstrative> <the year> | <the year> {RELATIVE} )"
+TAIL = f"(?P<tail> {RELATIVE} | <of>? {THIS_YEAR} )"  # الماضي، من العام الجاري
+WEEKDAY = "(?: [<day><the day>]? <weekday> | <day> <bare weekday> )"
+ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد الموافق
+PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
+TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
+WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR} | <numeric date> <era>? )"
+
+
+# Dates: in full, or with a year or month that the article supplies
+
+
+@rule(rf"(?P<one>{WRITTEN}) (?: [,/(-] | <namely> )+ <weekday>? (?P<two>{WRITTEN}) \)?")
+def two_calendars(hit: Hit) -> Reading | None:
+    """10 رمضان 1445 هـ الموافق 20 مارس 2024: one day in both calendars, kept in ours."""
+    one, two = (_is_hijri(hit, group) for group in ("one", "two"))
+    value = None if one == two else _written(hit, "two" if one else "one")
+    return Reading("DATE", value) if value else None
+
+
+def _is_hijri(hit: Hit, group: str) -> bool:
+    return hit.pick(group, "era") == "AH" or (hit.pick(group, *ANY_MONTH) or ("",))[0] == "hijri"
+
+
+def _written(hit: Hit, group: str) -> str | None:
+    if parts := hit.pick(group, "numeric date"):
+        year, month, day = parts if parts[0] > 999 else parts[::-1]
+        return on_calendar("hijri", year, month, day) if _is_hijri(hit, group) else numeric(parts)[0]
+    calendar, month = hit.pick(group, *ANY_MONTH)
+    return on_calendar(calendar, hit.pick(group, "year number"), month, hit.pick(group, "day number", "ordinal", "one"))
+
+
+@rule(rf"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )? (?: (?P<month>{MONTH}) \( )? (?P<date><numeric date><era>?) \)?")
+def digits(hit: Hit) -> Reading | None:
+    """11/2/2024، شباط (11/2/2024): the day first; where day and month could be swapped, EDTF's `?` says so."""
+    value = _written(hit, "date")
+    if not value or (hit.has("month") and int(value[5:7]) != hit.pick("month")[1]):
+        return None
+    doubtful = not _is_hijri(hit, "date") and numeric(hit.pick("date"))[1] and not hit.has("month")
+    return Reading("DATE", value, edtf=value + "?" if doubtful else None)
+
+
+@rule(
+    rf"""(?P<part>{PART})? (?P<head> (?:{WEEKDAY}|<day>|<the day>) {ON} | <dual construct> )?
+         (?P<day>{DAY}|<first>) (?: (?P<join> - | <to> | <and> ) (?P<last>{DAY}) )? (?P<mark> [,/(-] )? <of>?
+         (?: <month word>? (?P<month>{MONTH}) (?P<year>{YEAR})? {TAIL}?
+           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth>{DAY}) (?!/) (?P<anno>{YEAR})?
+           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) ) (?P<at>{AT})? \)?"""
+)
+def day_of_month(hit: Hit) -> Reading | None:
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري."""
+    first, last = hit.pick("day"), hit.pick("last")
+    if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
+        return None  # 1/9 may as well be a fraction
+    if last and (last <= first or (hit.pick("join", "and") is not None and last > first + 1 and not hit.near(-1, "between"))):
+        return None
+    if hit.has("mark") and hit.match["mark"] == "," and not hit.text[hit.tokens[hit.match.start("month")][2]].isascii():
+        return None  # العدد 6، يونيو 2004: only English writes `12th, February`
+    calendar, month = hit.pick("month") or ("gregorian", hit.pick("nth"))
+    if hit.has("this"):
+        start = hit.moved("this", "M")
+        value, basis = f"XXXX-XX-{first:02}", "completed"
+        if start:
+            value = made(calendar, start.year, tuple((start.month, number) for number in (first, last) if number))
+    else:
+        year = hit.pick("year", "year number") or hit.pick("anno", "year number")
+        value, basis = completed(hit, calendar, year, tuple((month, number) for number in (first, last) if number))
+    return timed(hit, value, basis) if value else None
+
+
+@rule(
+    rf"""(?P<month>[<month><weak month>]) (?P<day><day number>) (?: - (?P<last><day number>) )?
+         (?P<year> ,? <year number> )? {TAIL}?"""
+)
+def month_first(hit: Hit) -> Reading | None:
+    """October 30, 2024، شباط 13: but not `in January 5 dead`."""
+    return day_of_month(hit) if hit.has("year") or hit.has("tail") or not hit.word_after() else None
+
+
+@rule(
+    rf"""(?P<edge><edge>)?
+         (?: (?P<head> <dual construct> | (?<=<between>) <month word>? ) (?P<month>{MONTH}) [<and><to>-]?
+         | (?P<one>{MONTH}) [<to>/-] ) (?P<other>{MONTH}) (?P<year>{YEAR})? {TAIL}?"""
+)
+def two_months(hit: Hit) -> Reading | None:
+    """شهري مايو ويونيو الماضيين، مايو - يونيو 2014."""
+    (calendar, month), (other, last) = hit.pick("month") or hit.pick("one"), hit.pick("other")
+    if other != calendar or last <= month:
+        return None
+    return _month(hit, *completed(hit, calendar, hit.pick("year", "year number"), ((month, None), (last, None))))
+
+
+@rule(
+    rf"""(?P<edge> <edge> | <first> | <the unit> <ordinal> <of> )? (?P<head> <month word> | <dual construct> )?
+         (?P<month>{MONTH}) (?P<year>{YEAR})? {TAIL}?"""
+)
+def one_month(hit: Hit) -> Reading | None:
+    """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير."""
+    calendar, month = hit.pick("month")
+    if not any(map(hit.has, ("edge", "head", "year", "tail"))):
+        if hit.near(-1, "namesake", "label", "counted", "day number"):
+            return None
+        if hit.pick("month", "bound month") or (hit.pick("month", "weak month") and not hit.near(-1, "in", "during", "to")):
+            return None  # a word that is also something else
+    return _month(hit, *completed(hit, calendar, hit.pick("year", "year number"), ((month, None),)))
+
+
+@rule(rf"(?P<edge><edge>)? (?P<head> <month word> | <the month> )? (?P<nth>{DAY}) (?P<year> /? {YEAR} )? {TAIL}?")
+def numbered_month(hit: Hit) -> Reading | None:
+    """شهر 9، الشهر التاسع 2021، 9/2021."""
+    if (month := hit.pick("nth")) > 12 or hit.near(1, "day", "unit") or not (hit.has("head") or "/" in hit.match[0]):
+        return None
+    return _month(hit, *completed(hit, "gregorian", hit.pick("year", "year number"), ((month, None),)))
+
+
+def _month(hit: Hit, value: str | None, basis: str) -> Reading | None:
+    nth = hit.pick("edge", "first", "ordinal")
+    mod = hit.pick("edge") if nth is None else ("START", "MID", "MID", "END")[min(nth, 4) - 1]
+    return Reading("DATE", value, mod, basis) if value else None
+
+
+# Years, decades, centuries, parts of a year
+
+
+@rule(
+    r"""(?P<edge><edge>)? (?: [<year word><the year>] <relative>? (?P<year> \([<year number><number>]\)
+         | [<year number><number><day number>] ) ) (?P<era><era>)?"""
+)
+def year_named(hit: Hit) -> Reading | None:
+    """عام 2014، سنة (1935) م، عام 1445 هـ."""
+    year, hijri = hit.pick("year", "year number", "number", "day number"), hit.pick("era") == "AH"
+    if not isinstance(year, int) or (year < 1000 and not hit.has("era")) or hit.near(-1, "label") or hit.near(1, "counted"):
+        return None
+    value = on_calendar("hijri" if hijri else "gregorian", year) or (hijri and "XXXX")
+    return Reading("DATE", value, hit.pick("edge")) if value else None
+
+
+@rule(
+    r"""(?: <dual construct> (?P<a><year number>) (?:<and>|<to>|-|,) (?P<b><year number>)
+        | (?<=<between>) <dual construct>? (?P<c><year number>) <and> (?P<d><year number>)
+        | (?<=<of>) (?P<e><year number>) <to> (?P<f><year number>)
+        | (?P<g><year number>) [/-] (?P<h><year number>) ) <era>? (?![/-])"""
+)
+def years(hit: Hit) -> Reading | None:
+    """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
+    first, last = (value for group in "abcdefgh" if (value := hit.pick(group)) is not None)
+    if not 1700 < first < last < 2100 or hit.near(-1, "label") or hit.near(1, "counted"):
+        return None
+    return Reading("DATE", f"{first}/{last}")
+
+
+@rule(r"(?P<edge><edge>)? (?P<year><year number>) (?P<era><era>)?")
+def year_alone(hit: Hit) -> Reading | None:
+    """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
+    year, hijri = hit.pick("year"), hit.pick("era") == "AH"
+    in_digits = hit.has("edge") or hit.text[hit.tokens[hit.match.start()][2]].isdigit()
+    if not in_digits or not (1200 < year < 1600 if hijri else 1800 <= year < 2100):
+        return None
+    counts = hit.near(-1, "of", "between") and hit.near(1, "to", "and")  # من 2000 إلى 2500 جندي
+    if counts or hit.near(-1, "label", "approximate", "the", "year number"):
+        return None
+    if hit.near(1, "counted", "fraction", "%", "/", "-", "year number"):
+        return None
+    cue = hit.has("edge") or hit.has("era") or hit.near(-1, "in", "during", "to", "ago", "later")
+    cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
+    bracketed = hit.near(-1, "(") and hit.near(1, ")")
+    before, after = hit.word_before(), hit.word_after()
+    before = "" if before.isascii() else before  # Windows 2000
+    if after and not hit.near(1, "link", "in", "of", "to", "and", "during", "ago", "later", "between", "was", "will"):
+        counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
+        cue = bracketed = (cue and not counted) or before.startswith("ال")
+        before = ""
+    value = on_calendar("hijri" if hijri else "gregorian", year) if cue or bracketed or before else None
+    return Reading("DATE", value, hit.pick("edge")) if value else None
+
+
+@rule(rf"(?P<edge><edge>)? <unit>? (?P<decade><decade>) (?: <of>? (?P<century><the unit>) (?P<nth>{DAY}|<relative>) )?")
+def decade(hit: Hit) -> Reading | None:
+    """الثمانينيات، ثمانينيات القرن الماضي: of the twentieth century where none is named."""
+    nth, basis, century = hit.pick("nth", "day number", "ordinal"), "completed", 19
+    if hit.has("century") and hit.pick("century") != "CE":
+        return None
+    if nth:
+        century, basis = f"{nth - 1:02}", "stated"
+    elif hit.has("nth"):
+        by = hit.pick("nth")
+        century, basis = stamp(shift(hit.day, "CE", by if isinstance(by, int) else 0), "CE"), "deictic"
+    return Reading("DATE", f"{century}{hit.pick('decade')}", hit.pick("edge"), basis)
+
+
+@rule(rf"(?P<edge><edge>)? (?P<unit>[<the unit><unit>]) (?P<nth>{DAY}) <era>?")
+def century(hit: Hit) -> Reading | None:
+    """القرن الحادي والعشرين."""
+    fits = hit.pick("unit") == "CE" and hit.pick("nth") < 22
+    return Reading("DATE", f"{hit.pick('nth') - 1:02}", hit.pick("edge")) if fits else None
+
+
+@rule(
+    rf"""(?P<part><part of year>) (?P<nth> <ordinal> | <relative> ) <of>?
+         (?: [<year word><the year>]? (?P<year><year number>)
+         | (?P<this>{THIS_YEAR}) | (?P<unit><the unit>) (?P<century>{DAY}) )"""
+)
+def part_of_year(hit: Hit) -> Reading | None:
+    """الربع الأول من العام الجاري، النصف الثاني من 2023، النصف الأول من القرن العشرين."""
+    parts, nth = hit.pick("part"), hit.pick("nth")
+    nth = parts if nth == "recent" else nth
+    if not isinstance(nth, int) or not 1 <= nth <= parts or hit.pick("unit") not in (None, "CE"):
+        return None
+    if hit.has("unit"):
+        return Reading("DATE", f"{hit.pick('century') - 1:02}", "END" if nth == parts else "START")
+    year = hit.pick("year") or stamp(hit.moved("this", "Y"), "Y")
+    return Reading("DATE", f"{year}-{'H' if parts == 2 else 'Q'}{nth}", None, "deictic" if hit.has("this") else "stated")
+
+
+@rule(
+    rf"""(?P<edge><edge>)? (?: (?P<name><season>) (?: (?P<year>{YEAR}) | (?P<tail>{THIS_YEAR}) | (?P<which>{RELATIVE}) )
+         | (?P<the><the season>) (?P<how>{RELATIVE}) )"""
+)
+def season(hit: Hit) -> Reading | None:
+    """الصيف الماضي، صيف 2014، صيف العام الماضي."""
+    name, by = hit.pick("name") or hit.pick("the"), hit.pick("which") if hit.has("which") else hit.pick("how")
+    year, basis = hit.pick("year", "year number"), "stated"
+    if hit.has("tail"):
+        year, basis = stamp(hit.moved("tail", "Y"), "Y"), "completed"
+    elif year is None:
+        year, basis = stamp(hit.day, "Y"), "deictic"
+        if hit.day and isinstance(by, int):
+            near = [(n, *found) for n in range(hit.day.year - 3, hit.day.year + 4) if (found := days(f"{n}-{name}"))]
+            past, rest = [n for n, _, last in near if last < hit.day], [n for n, _, last in near if last >= hit.day]
+            future = [n for n, first, _ in near if first > hit.day]
+            chosen = past[by:] if by < 0 else future[by - 1 :] if by else rest
+            year = chosen[0] if chosen else "XXXX"
+    return Reading("DATE", f"{year}-{name}", hit.pick("edge"), basis)

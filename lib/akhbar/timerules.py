@@ -1,0 +1,189 @@
+"""The rules for hours, weekdays, units and amounts of time; they stand after those for dates, which go before them."""
+
+from .calendar import shift, stamp
+from .daterules import ANY_MONTH, AT, DAY, PART, RELATIVE, TOMORROW, WEEKDAY
+from .timex import LAST_NEXT, ONES, Hit, Reading, amount, period, rule, rules, timed, vague, when
+
+__all__ = ["rules"]
+
+NUMBER = "[<day number><year number><number><ordinal>]"
+WHEN = f"(?: <demonstrative>? {WEEKDAY} {RELATIVE}? | (?: <day>? <deictic> | {TOMORROW} | <the day> ) {WEEKDAY}? )"
+ONE = "[<day><month word><year word><hour word><unit>]"
+UNITS = "[<day><month word><year word><hour word><unit><plural><accusative>]"
+AMOUNT = f"""(?P<about><approximate>)? (?: <fraction> {ONE} | {NUMBER} <few>? {UNITS} | <dual> | <few> <plural>
+             | <plural> <few>? | {ONE} <one>? ) (?P<more><and fraction>)?"""
+
+
+# Hours, weekdays and today's neighbours
+
+
+@rule(
+    rf"""(?: (?P<when> {PART}? {WHEN} {AT}? ) (?:,|<in>)? )?
+         (?: <the hour>? (?P<clock><clock>) | <the hour> (?P<hour>{DAY}) | (?P<nth><ordinal>) )
+         (?: (?P<more><and fraction>) | <and>? (?P<minutes>[<day number><number>]) [<unit><plural>] )?
+         (?: (?:<of>|,)? (?P<at> {AT} | {PART} (?={WHEN}) ) )? (?: (?:<of>|<in>|,)? (?P<then> {PART}? {WHEN} ) )?"""
+)
+def clock(hit: Hit) -> Reading | None:
+    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس."""
+    hour, minute, *_ = hit.pick("clock") or (hit.pick("hour") or hit.pick("nth"), 0)
+    if hour > 24 or hit.near(-1, "label") or (hit.has("nth") and not hit.has("at")):
+        return None
+    minute += round(60 * (hit.pick("more") or 0)) + int(hit.pick("minutes") or 0)
+    hour, minute = hour + minute // 60, minute % 60
+    parts = ("part of day", "evening", "at part of day")
+    part = hit.pick("at") or hit.pick("then", *parts) or hit.pick("when", *parts)
+    if (part in ("AF", "EV") and hour < 12) or (part == "NI" and 6 < hour < 12):
+        hour += 12
+    group = "then" if hit.has("then") else "when" if hit.has("when") else None
+    beside = [hit.near(step, "year number", "numeric date", *ANY_MONTH) for step in (-1, -2)]
+    if group:
+        day, basis = when(hit, group)
+    elif beside[0] or (beside[1] and hit.near(-1, ",", "-", "in")):  # 24 أغسطس 2020 09:56
+        day, basis = stamp(hit.antecedent("D"), "D"), "anaphor"
+    else:
+        day, basis = stamp(hit.day, "D"), "deictic"
+    minutes = f":{minute:02}" if hit.has("clock") or minute else ""
+    return Reading("TIME", f"{day}T{hour:02}{minutes}", None, basis)
+
+
+@rule(
+    rf"""(?P<part>{PART})? (?P<when> <demonstrative>? {WEEKDAY} ) (?: (?P<which>{RELATIVE})
+         | <of>? (?P<week> <demonstrative> <the unit> | <the unit> {RELATIVE} ) )? (?: ,? (?P<at>{AT}) )?"""
+)
+def weekday(hit: Hit) -> Reading | None:
+    """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
+    both = hit.near(-1, "between") and hit.pick("when") == 1  # بين الاثنين
+    if both or hit.near(-1, "namesake") or hit.pick("week", "the unit") not in (None, "W"):
+        return None
+    if not hit.has("week"):
+        return timed(hit, *when(hit, "when"))
+    start, number = hit.moved("week", "W"), hit.pick("when", "weekday", "bare weekday")
+    return timed(hit, str(shift(start, "D", number - start.isoweekday())) if start else f"XXXX-WXX-{number}", "weekday")
+
+
+@rule(r"<dual construct> (?P<a><weekday>) <and>? (?P<b><weekday>) (?P<which><relative>)?")
+def two_weekdays(hit: Hit) -> Reading | None:
+    """يومي السبت والأحد."""
+    (first, basis), (last, _) = when(hit, "a"), when(hit, "b")
+    if first > last:  # one of them is this week's, the other last week's
+        last = shift(hit.day, "D", 0) and stamp(shift(hit.day.fromisoformat(last), "D", 7), "D")
+    return Reading("DATE", f"{first}/{last}" if hit.day else first, None, basis)
+
+
+@rule(
+    rf"""(?P<part>{PART})? (?P<when> <day>? <deictic> | {TOMORROW} | <demonstrative>? <the day> (?!<ordinal>) )
+         {WEEKDAY}? (?: ,? (?P<at>{AT}) )? (?!{RELATIVE})"""
+)
+def today(hit: Hit) -> Reading | None:
+    """اليوم، يوم أمس، مساء أمس السبت."""
+    often = hit.near(-1, "in") and len(hit.match[0]) == 1 and hit.pick("when", "the day")  # مرتين في اليوم
+    return None if often or hit.pick("when", "demonstrative") == "same" else timed(hit, *when(hit, "when"))
+
+
+@rule(rf"(?: (?P<NI><night>) | (?P<MO><morning>) ) {WEEKDAY}?")
+def tonight(hit: Hit) -> Reading | None:
+    """الليلة، الليلة الماضية، هذا الصباح."""
+    part = "NI" if hit.has("NI") else "MO"
+    return Reading("TIME", f"{stamp(shift(hit.day, 'D', hit.pick(part)), 'D')}T{part}", None, "deictic")
+
+
+@rule(
+    rf"""(?P<part>{PART})? (?P<edge><edge>)?
+         (?P<unit> <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? ) (?!<ordinal>)"""
+)
+def unit(hit: Hit) -> Reading | None:
+    """الشهر نفسه، نهاية العام الجاري، الأسبوع."""
+    name = hit.pick("unit", "the day", "the month", "the year", "the unit")
+    by = hit.pick("unit", *LAST_NEXT, "demonstrative")
+    loose = hit.pick("unit", "loose relative") is not None
+    if by is None and not hit.has("edge") and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
+        return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
+    if name == "TH" or (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not hit.has("edge")):
+        return None
+    if loose and hit.word_before().startswith("ال") and not hit.has("edge"):
+        return None  # الأمين العام السابق
+    basis = "anaphor" if by == "same" or (by == "following" and hit.antecedent(name)) else "deictic"
+    return timed(hit, stamp(hit.moved("unit", name), name), basis, hit.pick("edge"))
+
+
+# Amounts of time: ago and later, durations, sets; and what is only vague
+
+
+@rule(rf"(?: (?P<ref><vague>) (?!<of>) | <the period> (?P<by>{RELATIVE}) )")
+def unsaid(hit: Hit) -> Reading | None:
+    """مؤخرا، قريبا، الآن، الفترة الماضية."""
+    return vague(hit.pick("ref") if hit.has("ref") else hit.pick("by"))
+
+
+@rule(rf"(?P<way>[<ago><later>]) {AMOUNT} (?![<of><year number><weekday><month><weak month><bound month>])")
+def ago(hit: Hit) -> Reading | None:
+    """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
+    way, (unit, count) = hit.pick("way"), amount(hit)
+    if not unit or _contract(hit, unit) or (way > 0 and (hit.has("about") or count is None)):
+        return None
+    if count is None:
+        return vague(-1)
+    mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(hit.pick("about"), hit.pick("about"))
+    if unit[0] == "T":  # the page does not say at what hour it was published
+        near = hit.day and tuple(sorted((hit.day, shift(hit.day, "D", way) or hit.day)))
+        return Reading("TIME", stamp(hit.day, "D") + "TXX", mod, "deictic", within=near)
+    moved = shift(hit.day, unit, way * int(count)) if float(count).is_integer() else None
+    if hit.day and not moved:
+        return None
+    return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, "deictic")
+
+
+@rule(
+    rf"""(?P<about><approximate>)? (?: <the plural> {NUMBER}? <few>? | <the dual>
+         | {NUMBER} [<the plural><plural><hour word><day><accusative><unit>] ) (?P<which>{RELATIVE})"""
+)
+def lately(hit: Hit) -> Reading | None:
+    """العقدين الماضيين، الأشهر الستة المقبلة; without a number, الأيام الماضية, it is vague."""
+    unit, count = amount(hit)
+    if unit and count is None:
+        return vague(hit.pick("which"))
+    by = {"recent": -1}.get(hit.pick("which"), hit.pick("which"))
+    other = shift(hit.day, unit, by * int(count)) if unit and unit[0] != "T" and by in (-1, 1) else None
+    within = tuple(sorted((hit.day, other))) if other else None
+    return Reading("DURATION", period(unit, count), hit.pick("about"), "duration", within=within) if unit else None
+
+
+@rule(rf"{AMOUNT} (?![<month><weak month><bound month>])")
+def duration(hit: Hit) -> Reading | None:
+    """خمس سنوات، أقل من 24 ساعة، أسبوعين، بضعة أيام."""
+    unit, count = amount(hit)
+    cue = hit.near(-1, "during", "ago", "later") or (hit.has("about") and hit.near(-1, "in"))
+    bare = len(hit.match[0]) == 1 + hit.has("about") and hit.pick(0, *ONES, "plural") is not None
+    if not unit or _contract(hit, unit) or hit.near(-1, "label") or (not cue and (bare or (unit in ("DE", "CE") and count == 1))):
+        return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
+    return Reading("DURATION", period(unit, count), hit.pick("about"), "duration", _after_event(hit, unit, count))
+
+
+def _contract(hit: Hit, unit: str | None) -> bool:
+    """Tell whether عقد is a contract or the holding of a meeting, not a decade: بعد عقد اجتماع."""
+    return unit == "DE" and hit.pick(0, "unit") is not None and hit.word_after() not in ("", "من", "على")
+
+
+def _after_event(hit: Hit, unit: str, count: float | None) -> str | None:
+    """Give the days of an amount counted from the dated event named last: `but after less than 24 hours`."""
+    hours = {"D": 24, "W": 168, "TH": 1}.get(unit)
+    start = hit.antecedent("D") if hours and count and hit.near(-1, "later") and not hit.near(1, "of") else None
+    last = start and shift(start, "D", -(-int(count) * hours // 24))
+    return f"{start}/{last}" if last else None
+
+
+@rule(
+    rf"""<every> (?: (?: {NUMBER} {UNITS} | <dual> | {ONE} ) (?P<day><bare weekday>|<weekday>)?
+         | (?P<on><bare weekday>|<weekday>) )"""
+)
+def every(hit: Hit) -> Reading | None:
+    """كل عام، كل أسبوعين، كل يوم أحد."""
+    number, (unit, count) = hit.pick("day") or hit.pick("on"), amount(hit)
+    return Reading("SET", f"XXXX-WXX-{number}" if number else period(unit, count), None, "duration") if number or unit else None
+
+
+@rule(r"(?P<set><set>|<dual construct>)")
+def regularly(hit: Hit) -> Reading | None:
+    """يوميا، الأسبوعية، بشكل شهري."""
+    value = hit.pick("set")
+    return Reading("SET", f"P1{value}" if len(value) == 1 else value, None, "duration")

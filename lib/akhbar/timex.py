@@ -1,0 +1,291 @@
+"""How temporal expressions are read: a rule is a pattern over the codes of `timewords` and a function for matches."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from re import _parser as sre_parser  # the only way to learn what a pattern can begin with
+from typing import NamedTuple
+
+from .calendar import Days, days, hijri_year, on_calendar, shift, stamp
+from .timewords import Token, codes, compose
+
+Ends = tuple[tuple[int, int | None], ...]
+"""One or two months of a year, each with its day or None: the first and the last."""
+
+
+class Reading(NamedTuple):
+    """What an expression says: TIMEX3 type, value and modifier, and the rule that resolved it.
+
+    `edtf` stands where it is not the value's own; `within` bounds what has no days of its own.
+    """
+
+    type: str
+    value: str
+    mod: str | None = None
+    basis: str = "stated"
+    edtf: str | None = None
+    within: Days | None = None
+
+
+class Hit:
+    """A match of a rule, what stands around it, and the day its article is read from, missing where nothing says."""
+
+    __slots__ = ("match", "tokens", "text", "earlier", "day")
+
+    def __init__(self, match: re.Match, tokens: list[Token], text: str, earlier: list[Days]) -> None:
+        """`tokens` are those of the whole folded `text`; `earlier` the days the article has named so far."""
+        self.match, self.tokens, self.text, self.earlier, self.day = match, tokens, text, earlier, None
+
+    def has(self, group: str) -> bool:
+        """Tell whether the rule has a group and it matched something."""
+        return bool(group in self.match.re.groupindex and self.match[group])
+
+    def pick(self, group: str | int, *kinds: str) -> object:
+        """Give the value of a group's first token, or of the first of some kinds in it; None where there is none.
+
+        Group 0 is the whole match; a group the rule lacks is empty.
+        """
+        try:
+            start, end = self.match.span(group)
+        except IndexError:
+            return None
+        if not kinds:
+            return self.tokens[start][1] if start < end else None
+        wanted = _coded(*kinds)
+        return next((value for code, value, _, _ in self.tokens[start:end] if code in wanted), None) if start < end else None
+
+    def kinds(self, group: str) -> dict[str, object]:
+        """Give the values of a group's tokens by their kinds."""
+        kinds = _kinds()
+        return {kinds.get(code, code): value for code, value, _, _ in self.tokens[slice(*self.match.span(group))]}
+
+    def near(self, step: int, *kinds: str) -> bool:
+        """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
+        at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
+        return 0 <= at < len(self.tokens) and self.tokens[at][0] in _coded(*kinds)
+
+    def word_before(self) -> str:
+        """Give the written word that ends just before the match, '' where something else does."""
+        start = self.tokens[self.match.start()][2]
+        found = re.search(r"[^\W\d_]+(?= *$)", self.text[max(0, start - 30) : start])
+        return found[0] if found else ""
+
+    def word_after(self) -> str:
+        """Give the written word that follows, '' where a mark does."""
+        end = self.tokens[self.match.end() - 1][3]
+        found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
+        return found[1] if found else ""
+
+    def looks_ahead(self) -> bool | None:
+        """Tell whether the nearest cue before it in the sentence is of the future (من المقرر، سيعقد) or of the past."""
+        at = self.match.start()
+        before = self.match.string[max(0, at - 12) : at]
+        if _coded("will", "was", "word").isdisjoint(before):  # nothing but words of time
+            return None
+        for code, (_, _, start, end) in zip(before[::-1], self.tokens[at - len(before) : at][::-1], strict=True):
+            kind = _kinds().get(code, code)
+            if kind in (".", "\n", "؛", "was"):
+                return False if kind == "was" else None
+            if kind == "will" or (kind == "word" and FUTURE_VERB.search(self.text, max(start, end - 400), end)):
+                return True
+        return None
+
+    def antecedent(self, unit: str) -> dt.date | None:
+        """Give the first day of the last time named in the article that lies within one day, month, year ..."""
+        return next((first for first, last in self.earlier[:-50:-1] if stamp(first, unit) == stamp(last, unit)), None)
+
+    def moved(self, group: str, unit: str) -> dt.date | None:
+        """Give a day of the unit that a group names: this, last, next, the same, the following."""
+        by = self.pick(group, *LAST_NEXT)
+        by = self.pick(group, "demonstrative") if by is None else by
+        if by == "same":
+            return self.antecedent(unit)
+        if by == "following":
+            return shift(self.antecedent(unit) or self.day, unit, 1)
+        return shift(self.day, unit, by if isinstance(by, int) else 0)
+
+
+LAST_NEXT = ("relative", "loose relative")
+FUTURE_VERB = re.compile(r"(?<!\w)[وف]?س[يتن][ء-ي]{2,6}(?<![ةهيو])(?<!ات)(?<!ين)(?!\w)")
+"""سيعقد، ستبدأ: the verbs of the future; what ends as nouns do (سياسة، سيارات، سياسي) is none."""
+RULES: list[tuple[str, Callable]] = []
+
+
+def rule(pattern: str) -> Callable:
+    """Add a function to the rules; the first rule that reads a place wins, so the longest come first."""
+
+    def add(function: Callable) -> Callable:
+        RULES.append((pattern, function))
+        return function
+
+    return add
+
+
+@cache
+def rules() -> tuple[re.Pattern, dict[str, list[tuple[re.Pattern, Callable]]]]:
+    """Compile the rules once: a pattern for where an expression can begin, and the rules by code they begin with."""
+    by_code: dict[str, list] = {}
+    for pattern, function in RULES:
+        compiled = compose(pattern)
+        for code in _first(sre_parser.parse(compiled.pattern, re.VERBOSE))[0]:
+            by_code.setdefault(chr(code), []).append((compiled, function))
+    counts = "<day number><number>"  # most numbers count something else
+    places = rf"[{counts}] (?! [<word><counted>{counts}.\n] | $ ) | (?! [{counts}] ) [{''.join(by_code)}]"
+    return compose(places), by_code
+
+
+def _first(items: Iterable) -> tuple[set[int], bool]:
+    """Give the characters a parsed pattern can begin with, and whether it can be empty."""
+    found: set[int] = set()
+    for operator, value in items:
+        kind, empty = str(operator), True  # an assertion takes no character
+        if kind == "LITERAL":
+            found, empty = found | {value}, False
+        elif kind == "IN":
+            found, empty = found | {part for name, part in value if str(name) == "LITERAL"}, False
+        elif kind == "BRANCH":
+            options = [_first(option) for option in value[1]]
+            found, empty = found.union(*(first for first, _ in options)), any(empty for _, empty in options)
+        elif kind in ("SUBPATTERN", "MAX_REPEAT"):
+            first, empty = _first(value[-1])
+            found, empty = found | first, empty or (kind == "MAX_REPEAT" and value[0] == 0)
+        if not empty:
+            return found, False
+    return found, True
+
+
+@cache
+def _coded(*kinds: str) -> frozenset[str]:
+    return frozenset(codes().get(kind, kind) for kind in kinds)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {code: kind for kind, code in codes().items()}
+
+
+@lru_cache(maxsize=4096)
+def made(calendar: str, year: int, ends: Ends) -> str | None:
+    """Write the months or days of a year as TIMEX3; None where one of them is not on the calendar."""
+    values = [on_calendar(calendar, year, month, number) for month, number in ends]
+    return "/".join(values) if all(values) else None
+
+
+@lru_cache(maxsize=4096)
+def _near(calendar: str, year: int, ends: Ends) -> tuple[tuple[str, dt.date, dt.date], ...]:
+    """Give the same months or days of the years around one, nine each way: 29 February does not come every year."""
+    values = [made(calendar, year + n, ends) for n in range(-9, 10)]
+    return tuple((value, *days(value)) for value in values if value and days(value))
+
+
+def completed(hit: Hit, calendar: str, year: int | None, ends: Ends) -> tuple[str | None, str]:
+    """Give the value of a day or month and its basis, its year as written or supplied by the article's date."""
+    if calendar == "hijri" and year and year > 1600:  # رمضان 2019
+        near = _near(calendar, hijri_year(dt.date(year, 1, 1)), ends)
+        return next((value for value, first, _ in near if first.year == year), None), "stated"
+    if year is not None:
+        return made(calendar, year, ends), "stated"
+    partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
+    if not partial or hit.near(-1, "namesake"):
+        return None, "unresolved"  # 30 February, the Party of 14 March
+    partial = partial.replace("2000", "XXXX") if calendar == "gregorian" else "XXXX"
+    if hit.pick("tail", "the year"):
+        start = hit.moved("tail", "Y")
+        return (start and made(calendar, start.year, ends)) or partial, "completed"
+    by = hit.pick("tail", *LAST_NEXT)
+    if not hit.day or hit.near(-1, "event") or by in ("same", "following"):
+        return partial, "completed"
+    ahead = None if isinstance(by, int) and by else False if hit.near(-1, "during") else hit.looks_ahead()
+    return _nearest(calendar, ends, hit.day, by, ahead, hit.pick("head", "weekday", "bare weekday")), "completed"
+
+
+@lru_cache(maxsize=4096)
+def _nearest(calendar: str, ends: Ends, day: dt.date, by: object, ahead: bool | None, named: int | None) -> str | None:
+    """Choose the year of a day or month from the day it was published on.
+
+    The last or the next as the words say; else this month's; else the next where the sentence looks ahead or, with no
+    tense to go by, where it is at most a month off; else the last. A weekday beside it decides between years.
+    """
+    near = _near(calendar, hijri_year(day) if calendar == "hijri" else day.year, ends)
+    past, future = [one for one in near if one[2] < day], [one for one in near if one[1] > day]
+    if len(past) < 2 or len(future) < 2:
+        return None  # the ends of the calendar
+    if isinstance(by, int) and by:
+        return (past[by] if by < 0 else future[by - 1])[0]
+    now = [one for one in near if one[1] <= day <= one[2]]
+    now += [one for one in (past[-1], future[0]) if stamp(one[1], "M") == stamp(day, "M")]
+    soon = ahead or (ahead is None and future[0][1] - day <= dt.timedelta(31))
+    chosen = now[0] if now else future[0] if soon else past[-1]
+    if named and by is None and chosen[1].isoweekday() != named:  # the year in which 9 November is a Saturday
+        fitting = [one for one in near if one[1].isoweekday() == named]
+        chosen = min(fitting, key=lambda one: abs(one[1] - day), default=chosen)
+    return chosen[0]
+
+
+def when(hit: Hit, group: str) -> tuple[str, str]:
+    """Give the day of a weekday, of today or of one of its neighbours, and the basis."""
+    day, said = hit.day, hit.kinds(group)
+    by = said.get("deictic", said.get("loose deictic", 0 if "the day" in said else None))
+    if by is not None:
+        return stamp(shift(day, "D", by), "D"), "deictic"
+    number = said.get("weekday") or said.get("bare weekday")
+    if day is None:
+        return f"XXXX-WXX-{number}", "weekday"
+    by = hit.pick("which") if hit.has("which") else said.get("relative", said.get("loose relative"))
+    back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
+    if isinstance(by, int) and by:
+        moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
+    else:
+        moved = ahead if hit.looks_ahead() or said.get("demonstrative") == 0 else -back
+    return stamp(shift(day, "D", moved), "D"), "weekday"
+
+
+def timed(hit: Hit, value: str, basis: str, mod: str | None = None) -> Reading:
+    """Add the part of the day to a day."""
+    part = hit.pick("part") or hit.pick("at")
+    return Reading("TIME", f"{value}T{part}", mod, basis) if part else Reading("DATE", value, mod, basis)
+
+
+def vague(by: object) -> Reading | None:
+    """Give the past, the present or the future, and nothing more exact."""
+    names = {"recent": "PAST_REF", 0: "PRESENT_REF", -1: "PAST_REF", -2: "PAST_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
+    name = names.get(by, by)
+    return Reading("DATE", name, None, "vague") if name.endswith("_REF") else None
+
+
+ONES = ("day", "month word", "year word", "hour word", "unit")
+SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
+
+
+def amount(hit: Hit) -> tuple[str | None, float | None]:
+    """Read an amount as its unit and count; the unit is None where it is none, the count where the page says `some`."""
+    unit, count, kinds = None, None, _kinds()
+    for code, value, at, _ in hit.tokens[slice(*hit.match.span())]:
+        kind = kinds.get(code, code)
+        if unit is None and count is not None and hit.text[at - 1].isalpha():
+            return None, None  # 38 لعام 2013
+        if kind in ("day number", "year number", "number", "ordinal", "fraction"):
+            count = value
+        elif kind == "and fraction":
+            count = (count or 1) + value
+        elif kind in ("dual", "the dual"):
+            unit, count = value, 2
+        elif kind in ("plural", "the plural", "accusative"):
+            unit = value
+        elif kind in ONES:
+            unit, count = value, 1 if count is None else count
+    return unit, count
+
+
+def period(unit: str, count: float | None) -> str:
+    """Write an amount as TIMEX3 does.
+
+    >>> period("TH", 0.5), period("DE", 2), period("D", None)
+    ('PT30M', 'P2DE', 'PXD')
+    """
+    if count is not None and not float(count).is_integer() and unit in SMALLER:
+        unit, times = SMALLER[unit]
+        count = round(count * times)
+    number = "X" if count is None else f"{count:.12g}"
+    return f"PT{number}{unit[1:]}" if unit[0] == "T" else f"P{number}{unit}"
