@@ -115,7 +115,7 @@ def _resolve(hit: Hit, read: Callable[[Hit], Reading | None], anchor: Anchor) ->
 
 def _extent(told: Reading) -> Days | None:
     """Give the days a reading spans, None where it spans none that are known."""
-    return told.within or days(told.edtf.rstrip("?") if told.edtf else to_edtf(told.value) or told.value)
+    return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value)
 
 
 def _from(hit: Hit, read: Callable[[Hit], Reading | None], day: dt.date | None) -> Reading | None:
