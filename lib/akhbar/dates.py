@@ -17,8 +17,8 @@ from .timewords import fold_time, lex
 from .timex import Hit, Reading
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
-READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related", "source"})
-"""The kinds of block that carry an article's words; keyword lines and the site's furniture do not."""
+READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
+"""The kinds of block that carry an article's words; tags and furniture do not, and credits name papers like اليوم."""
 
 Anchor = tuple[dt.date | None, dt.date | None]
 """The first and the last day an article can have been published on, each missing where nothing says."""
