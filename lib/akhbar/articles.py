@@ -6,8 +6,9 @@ import pandas as pd
 
 from .blocks import read_blocks
 from .calendar import explicit_dates
-from .cues import agencies, credit_label, places, tag_label
+from .cues import agencies, credit_label, cue, places, tag_label
 from .layers import frame
+from .letters import key
 from .lines import SIGNATURE
 from .pages import Page
 
@@ -40,13 +41,20 @@ def _article(page: str, number: int, rows: list[tuple]) -> tuple:
         texts.setdefault(kind, []).append(clean)
     told = [row for row in rows if row[3] != "furniture"] or rows
     headline = texts["headline"][0].strip() if "headline" in texts else None
-    published = next((edtf for text in texts.get("dateline", ()) for _, _, edtf in explicit_dates(text)), None)
+    told_dates = sorted(texts.get("dateline", ()), key=_updated)
+    published = next((day for text in told_dates for _, _, day in explicit_dates(text) if day > "1900"), None)
     earliest = published or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
     publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
     if publisher is None:  # some agencies sign their date line
         publisher = next((found[0] for text in texts.get("dateline", ()) if (found := agencies().search(text))), None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
     return (page, number, told[0][1], told[-1][2], headline, published, earliest, published, publisher, keywords)
+
+
+def _updated(dateline: str) -> bool:
+    """Tell whether a date line gives the day of an update, which counts only where no other does."""
+    found = cue(key(dateline).strip().casefold())
+    return bool(found) and any(form == "update" for _, form in found[1])
 
 
 def _signed(post: str) -> list[str]:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from .errors import PageError
 from .layers import layer
 from .layout import Reading
 from .lines import lines
@@ -30,6 +31,8 @@ def blocks(page: Page) -> pd.DataFrame:
 @lru_cache(maxsize=8)
 def read_blocks(page: Page) -> tuple[tuple[int, int, int, str, str], ...]:
     """Read the rows of the layer, `(article, start, end, kind, clean)`; kept for the readers that ask for them again."""
+    if not isinstance(page, Page):
+        raise PageError(f"blocks are read from a Page, not from {type(page).__name__}; make one with Page(id, text)")
     marks = Reading(list(lines(page.text))).read()
     credited = {mark.article for mark in marks if mark.kind == "source"}
     rows: list[list] = []

@@ -6,7 +6,8 @@ The table's `form` says how a cue stands on its line:
     line     alone: a button, a menu item                     start             before anything
     end      begins what stands after a story                 next              the following line belongs to it
     skip     opens a section for screen readers               more              a button inside a list
-    agency   a name that makes a line a credit            place             where it was sent from
+    update   a label of a later date than the first       agency            a name that makes a line a credit
+    place             where it was sent from
 """
 
 import re
@@ -18,7 +19,7 @@ from .lexicon import finite
 from .tables import table
 
 CUED = ("dateline", "source", "keywords", "related", "furniture")
-FORMS = ("label", "section", "topics", "line", "start", "end", "next", "skip", "more", "agency", "place")
+FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "agency", "place")
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 CREDIT = re.compile(
     r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\)|[\w-]{2,30}\.(?:com|net|info|org))\s*$", re.I
@@ -72,7 +73,8 @@ def lead(text: str) -> int:
     match = LEAD.match(text)
     if not match or any(finite(word) for word in WORDS.findall(match[0])):
         return 0
-    return match.end() if ":" in match[0] or agencies().search(match[0]) else 0
+    parts = re.split(r"[-–—ـ/:]+", match[0])
+    return match.end() if agencies().search(match[0]) or any(places().match(part) for part in parts if part.strip()) else 0
 
 
 def closing(text: str) -> tuple[int, str] | None:
@@ -146,7 +148,8 @@ def _closing() -> re.Pattern:
         rf"""
         [.!؟…] ["”»]? \s*
         (?: (?P<source> (?:{_labels("source")}) \s? [:|] \s* \S [^.،]{{1,40}} )
-          | (?P<agency> [-–—]* (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {_agencies().pattern} \)? )
+          | (?P<agency> [-–—]* (?= [-–—\w./ ]{{0,16}} \( )
+              (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {_agencies().pattern} \)? )
           | (?P<keywords> (?:{_labels("keywords")}) (?: \s* : | \s ) \s* [^.:؟!]{{3,120}} ) ) \s* $
         """,
         re.VERBOSE | re.IGNORECASE,

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from .letters import key
-from .lexicon import attested, closed, connected, finite, function, known, opens, paradigm
+from .lexicon import attested, closed, connected, finite, function, known, opens, paradigm, past
 from .tables import table
 
 LONGEST = 8
@@ -71,7 +71,7 @@ def _heading(text: str, start: int, stop: int) -> int | None:
             weak = weak or (match.start() if sure == 1 else None)
         if finite(word) == 2 or _clausal(word):
             break
-        torn_only = torn_only or i == 0 and finite(word) == 1  # perhaps the sentence's own verb: only a torn word tells
+        torn_only = torn_only or finite(word) == 1 or past(word)  # perhaps the sentence's own verb: only a torn word tells
     return weak
 
 
@@ -101,7 +101,7 @@ def _seam(word: str) -> int:
     """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
     if match := SEAM.search(word):
         return match.end() if known(word[: match.end()]) else 0
-    if len(word) < 6 or known(word):
+    if not 6 <= len(word) <= 40 or known(word):
         return 0
     cuts = [
         cut for cut in range(len(word) - 2, 2, -1) if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2

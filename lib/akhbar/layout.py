@@ -47,17 +47,17 @@ class Reading:
 
     def _posts(self) -> None:
         """Mark posts: the lines with a post's link or signature, and those before them that can only be the post's."""
-        seen = False  # a paragraph: before one, a short line is a headline
+        lead = None  # the first paragraph: up to it stand a headline and the story's own beginning
         for at, line in enumerate(self.lines):
             if line.post:
                 self.marks[at].kind = "embed"
                 back = at - 1
-                while seen and back >= 0 and not self.marks[back].kind and self._belongs(back, at):
+                while lead is not None and back > lead and not self.marks[back].kind and self._belongs(back, at):
                     self.marks[back].kind, self.marks[back + 1].joins = "embed", True
                     back -= 1
                 if at and self.marks[at - 1].kind == "embed" and SIGNATURE.match(line.text.lstrip()):
                     self.marks[at].joins = True
-            seen = seen or line.prose
+            lead = at if lead is None and line.prose else lead
 
     def _belongs(self, back: int, at: int) -> bool:
         line, signed = self.lines[back], back == at - 1 and SIGNATURE.match(self.lines[at].text.lstrip())
@@ -73,8 +73,9 @@ class Reading:
             if self.state == "head":
                 self._open(at)
             return self._mark(at, "embed" if self.state == "body" else "furniture")
-        kind, form, _ = line.cue
-        if kind:
+        kind, form, rest = line.cue
+        headed = at == self.begun and self.state == "head" and kind != "dateline" and len(rest.split()) > 2
+        if kind and not headed:  # شاهد: ... as a page's first line is its headline
             return getattr(self, "_" + kind)(at, form)
         if self.state == "head":
             title = at == self.begun and self._could_be_title(line) and at + 1 < len(self.lines)
@@ -83,7 +84,7 @@ class Reading:
             self._open(at)
         if self.state == "body":
             return self._body(at)
-        if self._is_prose(line) and line.words >= 20 and self.state == "closed":
+        if self._is_prose(line) and (line.words >= 20 or line.last == ".") and self.state == "closed":
             self.state = "body"
             return self._mark(at, "paragraph")
         if line.date:
@@ -134,7 +135,8 @@ class Reading:
         labelled = [i for i in range(self.begun, at) if self.lines[i].cue[0] == "dateline"]
         date = next(iter(labelled or [i for i in head if self.lines[i].date][-1:]), None)
         titles = [i for i in head if i != date and self._could_be_title(self.lines[i])]
-        first = next((i for i in head if i != date and not self._set_apart(self.lines[i])), None)
+        candidates = set(titles)
+        first = next((i for i in head if i != date and self.lines[i].words <= 40 and not self._set_apart(self.lines[i])), None)
         title = self._title(titles, date) if titles else first
         self.article += 1
         self.state = "body"
@@ -145,7 +147,7 @@ class Reading:
             mark.article = self.article if mark.kind != "furniture" or title is None or i > title else 0
             if mark.kind:
                 continue
-            if i == title or title is not None and i in titles and self._repeats(line, self.lines[title]):
+            if i == title or title is not None and i in candidates and self._repeats(line, self.lines[title]):
                 kind = "headline"
             elif i == date:
                 kind = "dateline"
@@ -170,7 +172,7 @@ class Reading:
         return 3 <= line.words <= 35 and not self._set_apart(line) and not line.date and line.text.rstrip()[-1:] not in ".:>"
 
     def _set_apart(self, line: Line) -> bool:
-        return line.listed or line.credit or line.menu or self._foreign(line)
+        return line.listed or line.credit or line.menu or line.caption or self._foreign(line)
 
     @staticmethod
     def _repeats(line: Line, title: Line) -> bool:
@@ -215,7 +217,8 @@ class Reading:
     def _dated(self, at: int) -> int:
         """Read a date on a line of its own: the article's, if it closes the page and no other is given."""
         last = at + 1 == len(self.lines)
-        return self._mark(at, "dateline" if last and self.article not in self.dated else "furniture")
+        own = last and self.state != "tail" and self.article not in self.dated
+        return self._mark(at, "dateline" if own else "furniture")
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
@@ -230,7 +233,8 @@ class Reading:
             until += 1
         follows = until < len(self.lines) and not self.lines[until].cue[0] and self.marks[until].kind != "embed"
         if follows:
-            self._mark(at, "furniture", until - 1)
+            for i in range(at, until - 1):
+                self._mark(i, "paragraph" if LETTERS.search(self.lines[i].text) else "furniture")
             return self._mark(until - 1, "subheading")
         size = sum(line.words for line in self.lines[at:until]) / (until - at)
         if until - at > 1 and size <= 4 and not any(DIGIT.search(line.text) for line in self.lines[at:until]):
@@ -289,7 +293,7 @@ class Reading:
         if at + 1 >= len(self.lines) or self.lines[at].cue[0] or self.lines[at].bullet:
             return False
         title, then = self.lines[at], self.lines[at + 1]
-        return title.words <= 35 and (then.cue[0] == "dateline" or then.prose and then.words >= 10)
+        return title.words <= 35 and (then.cue[0] == "dateline" or bool(then.date) or then.prose and then.words >= 10)
 
     def _section(self, at: int, one: bool = False) -> int:
         """Give the end of the list that the label at line `at` heads: list items, or `one` link, or links up to prose."""

@@ -240,7 +240,8 @@ def repair_cp1256(text: str) -> Folded:
     while at < len(text):
         size = next((n for n in (2, 3, 4) if (char := _decoded(text[at : at + n]))), 1)
         if size == 1:
-            char = "ح" if text[at] == "ط" else text[at]
+            torn = text[at] == "ط" and (ends and ends[-1] - origin[-1] > 1 or _decoded(text[at + 1 : at + 3]))
+            char = "ح" if torn else text[at]
         chars.append(char)
         origin.append(at)
         at += size

@@ -13,7 +13,7 @@ from .letters import drop_harakat, drop_tatweel, fold, fold_alef, fold_maksura, 
 from .tables import table
 
 PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "ان", "ة", "ه", "ي")
+SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "هما", "هن", "نا", "كم", "اتهما", "اتهم", "اتهن", "يهما", "ان", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
 CLASSES = ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
@@ -139,6 +139,19 @@ def connected(word: str) -> bool:
         and (word[0] == "و" or known(rest))
         and not any(word.endswith(s) and word.removesuffix(s) + "ة" in dictionary() for s in ("ات", "ة"))
     )
+
+
+def past(word: str) -> bool:
+    """Tell whether the word looks like a perfect that `verbs.csv` lacks: the dictionary has it, and its ending is a verb's.
+
+    >>> past("استدعت"), past("رصدوا"), past("سياسات")
+    (True, True, False)
+    """
+    if word[:2] == "ال" or len(word) < 4 or word not in dictionary():
+        return False
+    if word[-1] == "ت":
+        return word[-2] != "ا" and word[:-1] + "ة" not in dictionary()
+    return word.endswith("وا") or word[0] in "أا" and word[-1] == "ى"
 
 
 def opens(word: str) -> int:

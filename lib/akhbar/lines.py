@@ -7,17 +7,18 @@ from typing import Any
 from .calendar import explicit_dates
 from .cues import CREDIT, WORDS, agencies, cue
 from .letters import key, readable
+from .lexicon import connected, finite
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|\n)\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
 BULLET = re.compile(r"[\s*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*)?")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
-INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]? \S")
+INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]+")
-MARKUP = re.compile(r"/>|</?\w+[^>]*>|\w=\"")
+MARKUP = re.compile(r"/>|</?\w+[^<>]*>|\w=\"")
 POST = re.compile(
     r"""
     pic\.(?:twitter|x)\.com/\w+ | https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+ | (?<!\S)t\.co/\w+
@@ -27,7 +28,7 @@ POST = re.compile(
 SIGNATURE = re.compile(
     r"""
     [—–-]{1,2} [ ]? [^\r\n()]{1,60} \( @\w{1,20} \) [ ]?                             # — name (@handle)
-    (?: [A-Z][a-z]{2,8} [ ] \d{1,2} , [ ]? \d{4} | \d{1,2} [ ]? [^\W\d_]+ [ ]? (?:الأول|الثاني)? [،,]? [ ]? \d{4} )?
+    (?: [^\W\d_]{2,9} [ ] \d{1,2} [,،] [ ]? \d{4} | \d{1,2} [ ]? [^\W\d_]+ [ ]? (?:الأول|الثاني)? [،,]? [ ]? \d{4} )?
     """,
     re.VERBOSE,
 )
@@ -78,7 +79,11 @@ class Line:
     def caption(self) -> bool:
         """Whether it is a picture's caption: no sentence's end, and an agency in parentheses at its own."""
         tail = self.text.rstrip()[-30:]
-        return 5 < self.words <= 35 and tail[-1:] == ")" and "(" in tail and bool(agencies().search(tail[tail.rindex("(") :]))
+        if not 5 < self.words <= 35 or tail[-1:] != ")" or "(" not in tail or re.search(r"[.!؟…][\"”»]?\s*\(", tail):
+            return False
+        first = LETTERS.search(self.text)[0]
+        named = bool(agencies().search(tail[tail.rindex("(") :]))
+        return named and not (connected(first) or finite(first) == 2)
 
     @property
     def post(self) -> bool:
@@ -92,7 +97,11 @@ class Line:
         if self.words > 16 or not DIGIT.search(self.text):
             return None
         dates = explicit_dates(self.text)
-        return dates[0][2] if dates and self.words - len(WORDS.findall(self.text[dates[0][0] : dates[0][1]])) <= 9 else None
+        if not dates:
+            return None
+        start, end, day = dates[-1]
+        before, after = len(LETTERS.findall(self.text[:start])), len(LETTERS.findall(self.text[end:]))
+        return day if after <= 5 and (before <= 2 or "الموافق" in self.text or self.cue[0] == "dateline") else None
 
     @lazy
     def latin(self) -> bool:
@@ -130,13 +139,16 @@ class Line:
         """Decide whether the cue is a label here, or only a word that a sentence begins with."""
         if not rest:
             return form != "start"
+        if not parted and form != "skip" and (self.last in ".؟!" or any(finite(word) == 2 for word in rest.split())):
+            return False  # شارك الوزير، المصدر قال: a sentence
         sentence = self.prose and not (parted and self.words <= 14)
         if form in ("line", "more", "next"):
             return parted and self.words <= 6 and form == "line"
         if kind == "furniture":
             return (form in ("start", "skip") or phrase) and self.words <= 14 and not sentence
         if kind == "dateline":
-            return self.words <= 16 and bool(DIGIT.search(rest))
+            dates = explicit_dates(rest) if self.words <= 16 and not self.prose and DIGIT.search(rest) else []
+            return bool(dates) and (parted or len(LETTERS.findall(rest[: dates[0][0]])) < 2)
         if kind == "source":
             return self.words <= 14 and not sentence and (parted or not self.ends)
         if kind == "keywords":

@@ -51,10 +51,18 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     wrong without saying so. Raises `PageError` for a missing, empty or oversized file, a folder, an unknown encoding, and
     bytes that are not in the encoding; the message names the first such byte.
     """
-    path = Path(path)
+    try:
+        path = Path(path)
+    except TypeError:
+        raise PageError(f"a page is read from a path, not from {type(path).__name__}") from None
     raw = _bytes(path)
     mark, marked = next(((m, e) for m, e in MARKS if raw.startswith(m)), (b"", None))
     encoding = marked or encoding or "utf-8"
+    if not mark and encoding == "utf-8" and any(sum(b in (0, 6) for b in raw[i::2]) > 0.6 * len(raw) / 2 > 1 for i in (0, 1)):
+        raise PageError(
+            f"{path}: from offset 0 on, every second byte is 0x06 or 0x00: UTF-16 or UTF-32 without a byte-order mark? "
+            f"If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}"
+        )
     try:
         text = raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -63,7 +71,7 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
             f"{path}: byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason}); "
             f"if you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}"
         ) from None
-    except (LookupError, ValueError) as error:
+    except (LookupError, ValueError, TypeError) as error:
         raise PageError(f"{path}: {encoding!r} is no text encoding Python knows ({error})") from None
     if not text:
         raise PageError(f"{path}: the file is empty; there is no page in it (offset 0)")

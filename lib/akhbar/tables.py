@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,13 +30,14 @@ def read_rows(
     reader = csv.DictReader(
         io.StringIO(text, newline=""),
         delimiter=";" if first.count(";") > first.count(",") else ",",
+        strict=True,
         restkey="too many",
     )
     missing = [name for name in columns + optional if name not in (reader.fieldnames or ())]
     if missing:
         raise TableError(f"{path.name}: line 1 lacks the column {', '.join(missing)}")
     rows = []
-    for row in reader:
+    for row in _records(path, reader):
         line = reader.line_num
         if "too many" in row or None in row.values():
             raise TableError(f"{path.name}: line {line} has more or fewer cells than the header; quote cells with commas")
@@ -47,7 +48,16 @@ def read_rows(
             if row[name] not in known:
                 raise TableError(f"{path.name}: line {line}: {name} {row[name]!r} is none of {', '.join(sorted(known))}")
         rows.append(row | {"line": line})
+    if not rows:
+        raise TableError(f"{path.name}: line 2: there is no row under the header")
     return rows
+
+
+def _records(path: Path, reader: csv.DictReader) -> Iterator[dict]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise TableError(f"{path.name}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
 
 
 def table(
