@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akhbar import Page, articles, blocks, layers, read_pages
+from akhbar import AkhbarError, Page, articles, blocks, layers, read_pages
 from akhbar.blocks import KINDS
 from akhbar.headings import glued
 from akhbar.paths import SEEDS
@@ -184,6 +184,51 @@ def test_a_credit_is_read_as_printed(credit):
     assert blocks(page).kind.tolist()[-1] == "source" and articles(page).publisher[0] == "وكالات"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "نشر الجيش في 3 مايو 2024 صورا للعملية التي جرت في المدينة.",
+        "تاريخ 7 أكتوبر 2023 سيبقى محفورا في الذاكرة كما قال الوزير",
+        "المصدر قال إن العملية انتهت فجرا",
+        "وكالات الإغاثة غادرت المدينة قبل أيام",
+        "كتب الوزير على منصة إكس أن الحرب انتهت",
+        "الصورة قاتمة والأفق مسدود.",
+        "المزيد من السكان غادروا المدينة أمس",
+        "علامات التعب ظهرت على اللاعبين",
+        "وقالت مصادر إن الكميات تكفي حاجة البلاد هذا العام. (رويترز)",
+    ],
+)
+def test_a_sentence_that_begins_like_a_label_is_a_sentence(sentence):
+    got = read("بدء موسم القمح في البلاد", LEAD, sentence, NEXT)
+    assert got[2][0] == "paragraph" and got[-1][0] == "paragraph"
+    assert articles(Page("made", "\n".join(["بدء موسم القمح في البلاد", LEAD, sentence, NEXT]))).published[0] is None
+
+
+def test_an_agency_at_the_end_of_a_paragraph_is_its_credit():
+    said = "وقالت مصادر إن الكميات تكفي حاجة البلاد هذا العام. (رويترز)"
+    page = Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{said}")
+    assert read("بدء موسم القمح في البلاد", LEAD, said)[-1] == ("source", 1, "(رويترز)")
+    assert articles(page).publisher[0] == "(رويترز)".strip("()")
+
+
+def test_a_date_after_the_end_of_a_story_does_not_date_it():
+    lines = ["بدء موسم القمح في البلاد", LEAD, NEXT, "الأكثر قراءة", "ارتفاع أسعار الخبز في العاصمة", "3 مايو 2024"]
+    assert articles(Page("made", "\n".join(lines))).published[0] is None
+
+
+def test_an_update_gives_the_day_only_where_nothing_else_does():
+    lines = ["بدء موسم القمح في البلاد", "آخر تحديث: 5 مايو 2024", "تاريخ النشر: 3 مايو 2024", LEAD, NEXT]
+    assert articles(Page("made", "\n".join(lines))).published[0] == "2024-05-03"
+    assert articles(Page("made", "\n".join(lines[:2] + lines[3:]))).published[0] == "2024-05-05"
+
+
+def test_what_is_no_page_is_refused():
+    with pytest.raises(AkhbarError, match="blocks are read from a Page, not from str"):
+        blocks("نص")
+    with pytest.raises(AkhbarError, match="not from NoneType"):
+        articles(None)
+
+
 def test_a_credit_and_tags_glued_to_the_last_sentence_are_cut_off():
     assert read("بدء موسم القمح في البلاد", LEAD, NEXT + " المصدر: وكالات")[-1] == ("source", 1, "المصدر: وكالات")
     assert read("بدء موسم القمح في البلاد", LEAD, NEXT + " الوسوم: قمح زراعة")[-1] == ("keywords", 1, "الوسوم: قمح زراعة")
@@ -280,6 +325,9 @@ def test_a_verbless_sentence_that_goes_on_without_a_comma_is_cut_wrongly():
         "زار رئيس الوزراء المصنع الجديد وقال إن الإنتاج سيبدأ بعد شهر.",
         "استقبل الملك رئيس الوزراء وأكد له دعم البلاد لجهود السلام في المنطقة.",
         "وزارة الزراعة والري والثروة السمكية والموارد المائية في البلاد.",
+        "البنك المركزي رفع سعر الفائدة نصف نقطة وتوقع أن يتراجع التضخم قبل نهاية العام.",
+        "النجم المصري سجل هدفين وصنع ثالثا في المباراة التي جرت أمس.",
+        "الخارجية الفرنسية استدعت السفير ووصفت التصريحات بأنها غير مقبولة.",
         "محمد صالح، وقال إنه زميل في المعهد، كتب عن القمح.",
         "في بغداد وقال الوزير إن الأسعار مستقرة في الأسواق هذا العام.",
     ],

@@ -100,6 +100,29 @@ def test_a_dropped_soft_hyphen_is_inferred():
     assert letters.repair_cp1256(garbled).text == "تصريح حول"
 
 
+def test_a_sound_word_beside_garbled_ones_keeps_its_letters():
+    garbled = "قالت الحكومة في بيان صدر بعد الاجتماع إن هناك".encode().decode("windows-1256")
+    assert letters.readable(garbled + " ضغط على القطاع").text.endswith("إن هناك ضغط على القطاع")
+
+
+@pytest.mark.parametrize(
+    "change, was, becomes",
+    [
+        (letters.fold_persian, "یک", "يك"),
+        (letters.fold_digits, "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789"),
+        (letters.fold_alef, "آأإٱ", "اااا"),
+        (letters.fold_maksura, "على", "علي"),
+        (letters.drop_harakat, "بًٌٍَُِّْٰ", "ب"),
+        (letters.drop_tatweel, "بـ", "ب"),
+        (letters.drop_bidi, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+        (letters.drop_zero_width, "\u200b\u200c\u200d\u2060\ufeff", ""),
+        (letters.fold_spaces, "\u00a0\u2003\u202f\u3000", "    "),
+    ],
+)
+def test_each_change_does_what_its_name_says(change, was, becomes):
+    assert change(was).text == becomes
+
+
 def test_every_code_point_of_the_table_bears_its_own_name():
     for change in letters.changes().values():
         for point in change:

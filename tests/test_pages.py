@@ -52,6 +52,19 @@ def test_half_of_a_surrogate_pair_is_no_utf8(tmp_path):
         read_page(write(tmp_path, b"ab\xed\xa0\x80"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_two_byte_encodings_without_a_mark_are_not_taken_for_utf8(tmp_path, encoding):
+    path = write(tmp_path, "قال الوزير نعم".encode(encoding))
+    with pytest.raises(AkhbarError, match="UTF-16 or UTF-32 without a byte-order mark"):
+        read_page(path)
+    assert read_page(path, encoding).text == "قال الوزير نعم"
+
+
+def test_a_path_that_is_none_is_refused():
+    with pytest.raises(AkhbarError, match="not from NoneType"):
+        read_page(None)
+
+
 @pytest.mark.parametrize("raw", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE])
 def test_an_empty_file_is_refused(tmp_path, raw):
     with pytest.raises(AkhbarError, match=r"page\.txt: the file is empty"):

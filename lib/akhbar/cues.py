@@ -12,7 +12,7 @@ The table's `form` says how a cue stands on its line:
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from .letters import MATCHING, fold, key
 from .lexicon import finite
@@ -35,6 +35,7 @@ LEAD = re.compile(
 """What may be a credit in front of a story's first sentence."""
 
 
+@lru_cache(maxsize=4096)
 def cue(folded: str) -> tuple[str, list[tuple[str, str]], str, bool] | None:
     """Match the cue that a folded line begins with: `(cue, [(kind, form)], what follows, whether a colon or bar parts them)`."""
     match = _cues().match(folded)

@@ -79,7 +79,8 @@ class Reading:
             return getattr(self, "_" + kind)(at, form)
         if self.state == "head":
             title = at == self.begun and self._could_be_title(line) and at + 1 < len(self.lines)
-            if title or not (self._is_prose(line) or self._torn(at) or self._tells(at)) or not self._goes_on(at):
+            opens = self._is_prose(line) or self._torn(at) or line.words > 9 and self._tells(at)
+            if title or not opens or not self._goes_on(at):
                 return at + 1  # decided when the article opens
             self._open(at)
         if self.state == "body":
@@ -151,7 +152,7 @@ class Reading:
                 kind = "headline"
             elif i == date:
                 kind = "dateline"
-            elif line.credit and (title is None or i > title):
+            elif (title is None or i > title) and i < (title or self.begun) + 12 and line.credit:
                 kind = "source"
             elif title is not None and i == title + 1 and 2 < line.words <= 20 and not line.date and not self._set_apart(line):
                 lead = line.words >= 10 and finite(line.text.split(maxsplit=1)[0]) == 2
@@ -207,6 +208,7 @@ class Reading:
             or line.ends
             or ":" in line.text
             or connected(first)
+            or any(finite(word) == 2 and word[0] not in "يتس" for word in line.text.split())
             or finite(first) == 2
             or function(first)
             or line.text.rstrip()[-1:] in "،؛,"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from .calendar import explicit_dates
@@ -45,23 +46,37 @@ class lazy:
         return value
 
 
+def _look(raw: str) -> dict[str, Any]:
+    """Give what is seen of a line at once, as the attributes of a `Line`."""
+    folded = readable(raw)
+    text = folded.text
+    bullet = BULLET.match(text)
+    words = len(WORDS.findall(text))
+    seen = {
+        "folded": folded,
+        "text": text,
+        "bullet": bullet[0].strip(),
+        "listed": bullet[0].strip() in LIST,
+        "key": key(text[bullet.end() : bullet.end() + 200]).strip().casefold(),
+        "words": words,
+        "last": text.rstrip(' \r\n\t"»”')[-1:],
+        "menu": text.count("|") > 2,  # bars part the items of a menu
+    }
+    return seen if words > 7 else seen | {"prose": False}  # no sentence: the property need not look
+
+
+_looked = lru_cache(maxsize=4096)(_look)  # a page may hold very many very short lines, and these repeat
+
+
 class Line:
-    """One line: `raw` spans `start:end` of the page; `text` is it as it is to be read, repaired where garbled.
+    """One line, `start:end` of the page: `text` is it as it is to be read, repaired where garbled.
 
     `key` is the text folded for matching, without its `bullet`; `words` counts; `last` is the last character but quotes.
     """
 
     def __init__(self, start: int, end: int, raw: str) -> None:
-        self.start, self.end, self.raw = start, end, raw
-        self.folded = readable(raw)
-        self.text = text = self.folded.text
-        bullet = BULLET.match(text)
-        self.bullet = bullet[0].strip()
-        self.listed = self.bullet in LIST
-        self.key = key(text[bullet.end() : bullet.end() + 200]).strip().casefold()
-        self.words = len(WORDS.findall(text))
-        self.last = text.rstrip(' \r\n\t"»”')[-1:]
-        self.menu = text.count("|") > 2  # bars part the items of a menu
+        self.start, self.end = start, end
+        self.__dict__.update(_looked(raw) if len(raw) < 16 else _look(raw))
 
     @lazy
     def ends(self) -> bool:
@@ -71,7 +86,7 @@ class Line:
     @lazy
     def prose(self) -> bool:
         """Whether it holds at least one sentence: long enough, and punctuated as sentences are."""
-        if self.words < 8 or self.listed or self.menu or MARKUP.search(self.text):
+        if self.listed or self.menu or MARKUP.search(self.text):
             return False
         return self.words >= 8 and self.ends or self.words >= 14 and bool(INSIDE.search(self.text))
 
@@ -94,7 +109,7 @@ class Line:
     @lazy
     def date(self) -> str | None:
         """The EDTF day of a line that is little else than a date."""
-        if self.words > 16 or not DIGIT.search(self.text):
+        if self.words > 16 or len(self.text.strip()) < 8 or not DIGIT.search(self.text):
             return None
         dates = explicit_dates(self.text)
         if not dates:
@@ -159,8 +174,8 @@ class Line:
 def lines(text: str) -> Iterator[Line]:
     """Cut a page into lines; white space belongs to the line before it, at the page's head to the first.
 
-    >>> [line.raw for line in lines("أ\\n\\nب")]
-    ['أ\\n\\n', 'ب']
+    >>> [(line.start, line.end, line.text) for line in lines("أ\\n\\nب")]
+    [(0, 3, 'أ\\n\\n'), (3, 4, 'ب')]
     """
     start = 0
     for match in BREAK.finditer(text):
