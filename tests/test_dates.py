@@ -380,6 +380,23 @@ def test_every_row_is_its_span_and_its_days_are_its_bounds(text, published):
             raise AssertionError(f"{row.text} resolved against nothing")
 
 
+GUESTS = """اتفاق جديد بين الحكومتين في العاصمة
+تاريخ النشر: 12th, November 2024 GMT
+قال الوزير إن اللجنة اجتمعت أمس في العاصمة، وأضاف أن الاتفاق وقع في مايو 2020.
+The talks resume today https://t.co/abc — Ministry (@agri) October 30, 2024
+اقرأ أيضاً
+انفجار أمس يهز العاصمة ويوقع جرحى
+وقالت الوزارة إن العمل بالاتفاق بدأ في الشهر نفسه، وإن اللجان ستواصل عملها في البلاد."""
+
+
+def test_a_post_and_another_storys_headline_are_not_read_by_the_articles_day():
+    table = dates(Page("p", GUESTS)).set_index("start")
+    told = {(row.text, row.value) for row in table.itertuples()}
+    assert ("أمس", "2024-11-11") in told  # the article's own
+    assert ("أمس", "XXXX-XX-XX") in told  # the other story's, of which the page gives no day
+    assert ("الشهر نفسه", "2020-05") in told  # not the month of the post before it
+
+
 @given(st.from_regex(r"\d{2,4}(-(\d\d(-\d\d)?|W\d\d|Q\d|H\d|SU|WI))?", fullmatch=True))
 def test_days_never_run_backwards(value):
     found = days(value)

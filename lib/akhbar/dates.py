@@ -7,10 +7,11 @@ import pandas as pd
 
 from .articles import articles
 from .blocks import blocks
-from .calendar import Days, days, to_edtf
+from .calendar import Days, days, explicit_dates, to_edtf
 from .errors import DateError
 from .layers import layer
 from .letters import readable
+from .lines import SIGNATURE
 from .pages import Page
 from .timerules import rules  # where they stand: reading the module adds them
 from .timewords import fold_time, lex
@@ -19,6 +20,9 @@ from .timex import Hit, Reading
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
 """The kinds of block that carry an article's words; tags and furniture do not, and credits name papers like اليوم."""
+
+GUESTS = ("embed", "related")
+"""Blocks with a day of their own, which is not the article's: a post has its signature's, another story's headline none."""
 
 Anchor = tuple[dt.date | None, dt.date | None]
 """The first and the last day an article can have been published on, each missing where nothing says."""
@@ -43,7 +47,10 @@ def dates(page: Page, published: str | dt.date | Mapping[int, str | dt.date] | N
         *(told[name].tolist() for name in ("article", "start", "text", "kind", "clean")), strict=True
     ):
         if kind in READ:
-            read = _read(text, clean, anchors.get(article, (None, None)), earlier.setdefault(article, []))
+            anchor, named = anchors.get(article, (None, None)), earlier.setdefault(article, [])
+            if kind in GUESTS:
+                anchor, named = _guest(kind, clean, anchor), []
+            read = _read(text, clean, anchor, named)
             rows += [(article, start + first, start + last, *values) for first, last, values in read]
     return layer(page, rows, COLUMNS)
 
@@ -57,6 +64,14 @@ def _anchors(told: pd.DataFrame, published: object) -> dict[int, Anchor]:
         day = _iso(given) or day
         found[article] = (day, day) if day else (first, last)
     return found
+
+
+def _guest(kind: str, clean: str, host: Anchor) -> Anchor:
+    """Give the days between which a post was written: its signature's, else any up to the article's; of a link none."""
+    if kind == "related":
+        return None, None
+    signed = [day for match in SIGNATURE.finditer(clean) for *_, day in explicit_dates(match[0])]
+    return (_iso(signed[-1]),) * 2 if signed else (None, host[1])
 
 
 def _iso(value: object) -> dt.date | None:
