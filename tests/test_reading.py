@@ -160,6 +160,11 @@ def test_a_latin_line_in_arabic_keeps_its_order():
 TABLE = pd.DataFrame({"text": ["بغداد 2024-02-11", "Iraq."], "kind": ["a", None], "start": [3, 10]})
 
 
+def test_the_first_letter_decides_the_direction():
+    assert 'dir="ltr"' in show("An English note on الخليج الجديد").html
+    assert 'dir="rtl"' in show("2024: الخليج الجديد in English").html
+
+
 def test_cells_with_arabic_run_right_to_left_and_others_left_to_right():
     cells = [attributes for tag, attributes in read(show(TABLE)).tags if tag == "td"]
     assert [cell["dir"] for cell in cells] == ["rtl", "ltr", "ltr"] + ["ltr"] * 3

@@ -59,7 +59,7 @@ def show(
     page = Page("passage", thing) if isinstance(thing, str) else thing
     if not isinstance(page, Page):
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
-    arabic = bool(ARABIC.search(page.text))
+    arabic = _arabic(page.text)
     found = _spans(page, spans, kind)
     shown = [list(_pieces(page.text, found, *window)) for window in _windows(found, page.text, context)]
     return Shown(
@@ -146,6 +146,12 @@ def _line(line: str, arabic: bool) -> str:
     return f"{LTR}{safe}</bdi>" if arabic and re.search("[A-Za-z]", line) and not ARABIC.search(line) else safe
 
 
+def _arabic(text: str) -> bool:
+    """Tell whether a text runs right to left: its first letter decides, as in the Unicode algorithm (rule P2)."""
+    first = re.search(r"[^\W\d_]", text)
+    return bool(first and ARABIC.match(first[0]))
+
+
 def _way(arabic: bool, right: bool = False) -> str:
     """Give the attributes of an element: direction and language mean something, the style only looks better."""
     style = f'style="white-space:pre-wrap;text-align:{"right" if arabic or right else "left"}"'
@@ -160,7 +166,7 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     marked = []
     for at, column in enumerate(words):
         number = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
-        ways = [(bool(ARABIC.search(cell)), number or bool(ARABIC.search(cell))) for cell in column]
+        ways = [(_arabic(cell), number or _arabic(cell)) for cell in column]
         cells = [f"{_way(*way)}>{_html('text', cell, way[0])}" for cell, way in zip(column, ways, strict=True)]
         marked.append([f'<th scope="col" {cells[0]}</th>', *(f"<td {cell}</td>" for cell in cells[1:])])
     lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in zip(*marked, strict=True))
