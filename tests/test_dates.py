@@ -389,6 +389,11 @@ The talks resume today https://t.co/abc — Ministry (@agri) October 30, 2024
 وقالت الوزارة إن العمل بالاتفاق بدأ في الشهر نفسه، وإن اللجان ستواصل عملها في البلاد."""
 
 
+@pytest.mark.parametrize("text", ["في 30 فبراير 2024", "يوم 31 نيسان الماضي", "في 30 من فبراير الماضي", "يوم 31 رمضان 1445"])
+def test_a_day_that_is_none_does_not_become_its_month(text):
+    assert read(text) == []
+
+
 def test_a_post_and_another_storys_headline_are_not_read_by_the_articles_day():
     table = dates(Page("p", GUESTS)).set_index("start")
     told = {(row.text, row.value) for row in table.itertuples()}

@@ -1,7 +1,9 @@
 """What is read from the words of a page about time: every expression, what it means, and how we know."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pandas as pd
 
@@ -14,7 +16,7 @@ from .letters import readable
 from .lines import SIGNATURE
 from .pages import Page
 from .timerules import rules  # where they stand: reading the module adds them
-from .timewords import fold_time, lex
+from .timewords import compose, fold_time, lex
 from .timex import Hit, Reading
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
@@ -92,6 +94,8 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days]) -> list[tu
     found, at = [], 0
     while match := places.search(line, at):
         at = match.start() + 1
+        if _refused().search(line, max(0, at - 4), at):
+            continue  # 30 February: the day was refused, so its month and year say nothing either
         for pattern, function in known[match[0]]:
             if (match := pattern.match(line, at - 1)) and (
                 values := _resolve(Hit(match, tokens, folded.text, earlier), function, anchor)
@@ -103,6 +107,11 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days]) -> list[tu
                 found.append((start, end, values))
                 break
     return found
+
+
+@cache
+def _refused() -> re.Pattern:
+    return compose(r"<day number> <of>? [<month><weak month><bound month>] <year number>? $")
 
 
 def _resolve(hit: Hit, read: Callable[[Hit], Reading | None], anchor: Anchor) -> tuple | None:
