@@ -84,6 +84,10 @@ def test_blocks_tile_any_heap_of_cues(pieces):
     check_tiles("".join(word + gap for word, gap in pieces))
 
 
+def test_blocks_tile_a_line_of_figures_that_ends_like_a_caption():
+    check_tiles(f"بدء موسم القمح في البلاد\n{LEAD}\n1 2 3 4 5 6 (7)\n{NEXT}")
+
+
 def test_blocks_tile_the_shipped_page_cut_anywhere():
     for at in range(0, len(SEED.text), 97):
         check_tiles(SEED.text[at:])

@@ -125,8 +125,7 @@ class Reading:
         follows = at + 1 < len(self.lines) and self.lines[at + 1].prose
         if at == self.begun or line.words < 10 or not follows:
             return False
-        first = line.text.split(maxsplit=1)[0]
-        return finite(first) == 2 and first[0] not in "يتس"
+        return _perfect(line.text.split(maxsplit=1)[0])
 
     # --- the head: what stands before an article's first sentence
 
@@ -208,7 +207,7 @@ class Reading:
             or line.ends
             or ":" in line.text
             or connected(first)
-            or any(finite(word) == 2 and word[0] not in "يتس" for word in line.text.split())
+            or any(map(_perfect, line.text.split()))
             or finite(first) == 2
             or function(first)
             or line.text.rstrip()[-1:] in "،؛,"
@@ -336,6 +335,11 @@ class Reading:
                 linked = any(line.cue[0] == "related" for line in self.lines[at:until])
                 return self._mark(at, "related" if linked and self.state == "body" else "furniture", until + 1)
         return self._mark(at, "furniture")
+
+
+def _perfect(word: str) -> bool:
+    """Tell whether a word is surely a verb, and no imperfect or future, which headlines have too."""
+    return finite(word) == 2 and word[0] not in "يتس"
 
 
 def _ends_in_date(line: Line) -> bool:

@@ -96,9 +96,10 @@ class Line:
         tail = self.text.rstrip()[-30:]
         if not 5 < self.words <= 35 or tail[-1:] != ")" or "(" not in tail or re.search(r"[.!؟…][\"”»]?\s*\(", tail):
             return False
+        if not agencies().search(tail[tail.rindex("(") :]):
+            return False
         first = LETTERS.search(self.text)[0]
-        named = bool(agencies().search(tail[tail.rindex("(") :]))
-        return named and not (connected(first) or finite(first) == 2)
+        return not (connected(first) or finite(first) == 2)
 
     @property
     def post(self) -> bool:

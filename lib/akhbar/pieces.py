@@ -53,15 +53,11 @@ def _post(line: Line) -> Iterator[tuple[int, str]]:
         yield 0, "embed"
         return
     begin, end = min(m.start() for m in found), max(m.end() for m in found)
-    if begin > POST_LENGTH:
-        sentence = max((m.end() for m in re.finditer(r"[.!؟…][\"”»]?\s", text[:begin].rstrip())), default=0)
-        if sentence:
-            yield 0, "paragraph"
-            yield sentence, "embed"
-        else:
-            yield 0, "embed"
-    else:
-        yield 0, "embed"
+    before = re.finditer(r"[.!؟…][\"”»]?\s", text[:begin].rstrip()) if begin > POST_LENGTH else ()
+    start = max((sentence.end() for sentence in before), default=0)
+    if start:
+        yield 0, "paragraph"
+    yield start, "embed"
     end += len(text[end:]) - len(text[end:].lstrip())
     if re.search(r"[^\W\d_]{2}", text[end:]):
         yield end, "paragraph"
