@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from akhbar import AkhbarError, Page, annotations, blocks, layers, read_page, read_pages
 from akhbar.paths import SEEDS
+from akhbar.standoff import MOST
 
 PAGE = Page("صفحة 1", "قال الوزير: لا. قال الوزير: نعم. قال الوزير: لا.")
 
@@ -49,6 +50,12 @@ def test_words_that_stand_often_are_quoted_with_as_much_as_tells_them_apart():
     start = page.text.index("نعم", 140)
     [item] = annotations(made((1, start, start + 3, None, None), page=page), page)["items"]
     assert found(page, item) == ((start, start + 3),) * 2
+
+
+def test_a_page_that_repeats_itself_without_end_is_quoted_no_longer_than_need_be():
+    page = Page("p", "لا نعم " * 1000)
+    _, quotation = annotations(made((1, 3503, 3506, None, None), page=page), page)["items"][0]["target"]["selector"]
+    assert (quotation["exact"], len(quotation["prefix"]), len(quotation["suffix"])) == ("نعم", MOST, MOST)
 
 
 def test_positions_count_code_points_and_say_so():

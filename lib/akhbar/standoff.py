@@ -15,7 +15,7 @@ from .pages import Page
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256"}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
 PLACE = ("page", "start", "end", "text")  # what the target says
-AROUND = 32  # characters of context before and after a quote; more where they do not tell two places apart
+AROUND, MOST = 32, 512  # characters of context on either side of a quote: as few as tell its place from others
 
 
 def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None) -> dict:
@@ -23,8 +23,8 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None)
 
     An item is a row: its target has the page (`ID.txt`, beside which the file belongs) with the SHA-256 of its bytes, a
     TextPositionSelector in Unicode code points and a TextQuoteSelector whose prefix, quote and suffix stand once on the
-    page; its bodies are tags, one for each value, labelled with the column. Ids are UUIDs made from what they name: the
-    same on every run. Raises `LayerError` for what is no layer of the page.
+    page, if `MOST` characters can do that; its bodies are tags, one for each value, labelled with the column. Ids are
+    UUIDs made from what they name: the same on every run. Raises `LayerError` for what is no layer of the page.
     Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 
     >>> from akhbar import blocks
@@ -61,9 +61,10 @@ def _bodies(row: dict) -> Iterator[dict]:
 
 def _target(page: Page, source: dict, start: int, end: int) -> dict:
     text, around = page.text, AROUND
-    while True:  # ends at the whole page, which stands once
+    while True:
         first, last = max(0, start - around), end + around
-        if text.find(found := text[first:last]) == first and text.find(found, first + 1) < 0:
+        once = text.find(found := text[first:last]) == first and text.find(found, first + 1) < 0
+        if once or around == MOST:  # on a page that repeats itself at length, the position alone tells
             break
         around *= 2
     places = {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
