@@ -24,7 +24,7 @@ MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 
 @lru_cache(maxsize=65536)
 def bounds(edtf: str | None) -> tuple[dt.date | None, dt.date | None]:
-    """Give the first and the last day of an EDTF date or interval; None for an end that is open or unknown.
+    """Give the first and the last day of an EDTF date, interval or set; None for an end that is open or unknown.
 
     Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards.
     Method: the strict bounds of the `edtf` package (its fuzzy ones widen 2023-10~ to 26 months), checked.
@@ -34,11 +34,21 @@ def bounds(edtf: str | None) -> tuple[dt.date | None, dt.date | None]:
     """
     if edtf is None or edtf != edtf:
         return None, None
+    if inside := re.fullmatch(r"\[([^][/]+)]|\{([^{}/]+)}", str(edtf)):  # one of several dates, or all of them
+        return _set_bounds(re.split(r",|\.\.", inside[1] or inside[2]), edtf)
     ends = str(edtf).split("/")
     first, last = _end(ends[0], 0), _end(ends[-1], 1)
     if len(ends) > 2 or (first and last and last < first):
         raise DateError(f"{edtf!r} is no interval that runs forward; write it first/last, as 2023-08-07/2023-08-08")
     return first, last
+
+
+def _set_bounds(members: list[str], edtf: str) -> tuple[dt.date | None, dt.date | None]:
+    found = [bounds(member) for member in members if member]
+    if not found:
+        raise DateError(f"{edtf!r} names no date; write a set as [2024-10-02,2024-10-03]")
+    first = min(day for day, _ in found) if members[0] else None
+    return first, max(day for _, day in found) if members[-1] else None
 
 
 def _end(edtf: str, which: int) -> dt.date | None:
