@@ -1,6 +1,7 @@
 """The page's claims, coded by hand: who says what of whom, how sure, when; read from a table and found on the page."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +12,25 @@ from .calendar import bounds
 from .coded import THEN, Coded, Row, anchor, beside, ids, parts
 from .layers import layer
 from .pages import Page
-from .paths import DATA
-from .tables import read_rows, table
+from .tables import table
+
+try:  # until the actors are in
+    from .names import known
+except ImportError:
+    known = None
 
 OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
+
+POST = "post"
+"""A later link: the author of an embedded post, whom the page does not name."""
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 POLARITIES = ("positive", "negative")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NO_EVENT = "none"
+QUANTITY = re.compile(r"[~<>]?[0-9]{1,15}(\.[0-9]{1,15})?|10{2,9}s")
+"""A number as the page gives it: exact, about, more or less than, or known only as hundreds, thousands ..."""
 COLUMNS = (
     *("id", "page", "quote", "nth", "said_by", "explicit", "modality", "polarity", "actor", "recipient", "event"),
     *("edtf", "timex", "quantity", "unit", "repeats", "record", "gloss", "note"),
@@ -38,8 +48,8 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     The table's rows are in its own order, those of other pages left out. `text` is the quote, found letter by letter;
     `claim` is its id. `said_by` is the chain of sources, outermost first, as in `outlet > spokesman > minister`, and
     `explicit` those of its links that the words name here. `actor`, `recipient` and `record` hold ids, several joined by
-    ` + `. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. `quantity` is a number.
-    Raises `TableError` that lists every bad row of the table with its line, its id and the reason.
+    ` + `. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. `quantity` is written as in
+    `QUANTITY`. Raises `TableError` that lists every bad row of the table with its line, its id and the reason.
     """
     path = Path(path or beside(page, "claims.csv"))
     coded = Coded(path, COLUMNS, REQUIRED, {"modality": MODALITIES, "polarity": POLARITIES, "event": (*events(), NO_EVENT)})
@@ -66,25 +76,25 @@ def events() -> dict[str, str]:
     return {row["event"]: row["quad"] for row in rows}
 
 
-def known_actors() -> set[str] | None:
+def known_actors() -> Collection[str] | None:
     """Give the canonical ids a claim may name."""
-    path = DATA / "actors.csv"
-    return {row["actor"] for row in read_rows(path, ("actor",))} if path.is_file() else None
+    return known() if known else None
 
 
 def _check_chain(coded: Coded, row: Row) -> None:
     chain, named = parts(row["said_by"], THEN), parts(row["explicit"], THEN)
     if chain and chain[0] != OUTLET:
         coded.fault(row, f"said_by begins with {chain[0]!r}, not with {OUTLET!r}")
-    coded.known(row | {"said_by": THEN.join(chain[1:])}, "said_by", known_actors(), "the table of actors", THEN)
+    sources = THEN.join(link for link in chain[1:] if link != POST)
+    coded.known(row | {"said_by": sources}, "said_by", known_actors(), "the table of actors", THEN)
     rest = iter(chain)
     if not all(link in rest for link in named):  # `in` takes links off the rest: the order counts
         coded.fault(row, f"explicit {row['explicit']!r} is no part of the chain {row['said_by']!r}")
 
 
 def _check_quantity(coded: Coded, row: Row) -> None:
-    if row["quantity"] and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", row["quantity"]):
-        coded.fault(row, f"quantity {row['quantity']!r} is no number; write it in digits, as 2500 or 0.5")
+    if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
+        coded.fault(row, f"quantity {row['quantity']!r} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)")
     if bool(row["quantity"]) != bool(row["unit"]):
         coded.fault(row, "quantity and unit go together")
 
@@ -118,10 +128,5 @@ def _place(coded: Coded, page: Page, row: Row) -> tuple[int, int, int] | None:
 
 
 def _values(row: Row) -> tuple:
-    number = float(row["quantity"]) if row["quantity"] else None
-    derived = {
-        "claim": row["id"],
-        "quad": events().get(row["event"]),
-        "quantity": int(number) if number is not None and number.is_integer() else number,
-    }
+    derived = {"claim": row["id"], "quad": events().get(row["event"])}
     return tuple((row | derived)[name] for name in LAYER)
