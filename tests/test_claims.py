@@ -28,7 +28,7 @@ SOLDIERS = {
 
 @pytest.fixture(autouse=True)
 def actors(monkeypatch):
-    monkeypatch.setattr(sys.modules["akhbar.claims"], "known_actors", lambda: {"iraq", "jordan", "minister", "spokesman"})
+    monkeypatch.setattr(sys.modules["akhbar.claims"], "known", lambda: {"iraq", "jordan", "minister", "spokesman"})
 
 
 def written(folder, *rows, name="claims.csv", columns=COLUMNS):

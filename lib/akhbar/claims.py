@@ -1,7 +1,6 @@
 """The page's claims, coded by hand: who says what of whom, how sure, when; read from a table and found on the page."""
 
 import re
-from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +10,9 @@ from .blocks import read_blocks
 from .calendar import bounds
 from .coded import THEN, Coded, Row, anchor, beside, ids, parts
 from .layers import layer
+from .names import known
 from .pages import Page
 from .tables import table
-
-try:  # until the actors are in
-    from .names import known
-except ImportError:
-    known = None
 
 OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
@@ -58,8 +53,8 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     for row in coded.rows:
         coded.attempt(row, bounds, row["edtf"])
         coded.known(row, "record", of_record, "record.csv")
-        coded.known(row, "actor", known_actors(), "the table of actors")
-        coded.known(row, "recipient", known_actors(), "the table of actors")
+        coded.known(row, "actor", known(), "the table of actors")
+        coded.known(row, "recipient", known(), "the table of actors")
         _check_chain(coded, row)
         _check_quantity(coded, row)
     _check_repeats(coded)
@@ -76,17 +71,12 @@ def events() -> dict[str, str]:
     return {row["event"]: row["quad"] for row in rows}
 
 
-def known_actors() -> Collection[str] | None:
-    """Give the canonical ids a claim may name."""
-    return known() if known else None
-
-
 def _check_chain(coded: Coded, row: Row) -> None:
     chain, named = parts(row["said_by"], THEN), parts(row["explicit"], THEN)
     if chain and chain[0] != OUTLET:
         coded.fault(row, f"said_by begins with {chain[0]!r}, not with {OUTLET!r}")
     sources = THEN.join(link for link in chain[1:] if link != POST)
-    coded.known(row | {"said_by": sources}, "said_by", known_actors(), "the table of actors", THEN)
+    coded.known(row | {"said_by": sources}, "said_by", known(), "the table of actors", THEN)
     rest = iter(chain)
     if not all(link in rest for link in named):  # `in` takes links off the rest: the order counts
         coded.fault(row, f"explicit {row['explicit']!r} is no part of the chain {row['said_by']!r}")
