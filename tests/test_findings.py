@@ -4,8 +4,9 @@ import csv
 
 import pytest
 
-from akhbar import AkhbarError, Page, findings, layers
+from akhbar import AkhbarError, Page, findings, layers, read_pages
 from akhbar.findings import COLUMNS, KINDS, LAYER
+from akhbar.paths import SEEDS
 
 TEXT = """بغداد تستضيف المحادثات الأسبوع المقبل
 تاريخ النشر: 12th, February 2024 GMT
@@ -77,3 +78,9 @@ def test_the_rows_of_one_finding_do_not_contradict_each_other(tmp_path):
 
 def test_every_kind_says_what_it_means():
     assert all(KINDS.values())
+
+
+def test_the_projects_own_findings_are_in_order():
+    table = findings(read_pages(SEEDS)[0])
+    layers.check(table, read_pages(SEEDS))
+    assert set(table.kind) <= set(KINDS)

@@ -45,11 +45,13 @@ def test_a_quotation_stands_once_on_any_page(text, data):
     assert found(page, item) == ((start, end),) * 2
 
 
-def test_words_that_stand_often_are_quoted_with_as_much_as_tells_them_apart():
-    page = Page("p", "أعلن " + "لا نعم " * 40 + "انتهى")
-    start = page.text.index("نعم", 140)
-    [item] = annotations(made((1, start, start + 3, None, None), page=page), page)["items"]
-    assert found(page, item) == ((start, start + 3),) * 2
+@pytest.mark.parametrize("find", [str.index, str.rindex], ids=["first", "second"])
+def test_a_quotation_takes_in_as_much_as_tells_a_passage_from_its_repetition(find):
+    passage = "وأعلن المتحدث أن الوفدين التقيا في العاصمة يوم الخميس، وأن العمل مستمر حتى نهاية الشهر المقبل. "
+    page = Page("p", f"أولا: {passage}ثانيا: {passage}انتهى")
+    start = find(page.text, "الخميس")
+    [item] = annotations(made((1, start, start + 6, None, None), page=page), page)["items"]
+    assert found(page, item) == ((start, start + 6),) * 2
 
 
 def test_a_page_that_repeats_itself_without_end_is_quoted_no_longer_than_need_be():
