@@ -21,6 +21,8 @@ MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 POLARITIES = ("positive", "negative")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NO_EVENT = "none"
+QUANTITY = re.compile(r"[~<>]?[0-9]{1,15}(\.[0-9]{1,15})?|10{2,9}s")
+"""A number as the page gives it: exact, about, more or less than, or known only as hundreds, thousands ..."""
 COLUMNS = (
     *("id", "page", "quote", "nth", "said_by", "explicit", "modality", "polarity", "actor", "recipient", "event"),
     *("edtf", "timex", "quantity", "unit", "repeats", "record", "gloss", "note"),
@@ -38,7 +40,7 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     The table's rows are in its own order, those of other pages left out. `text` is the quote, found letter by letter;
     `claim` is its id. `said_by` is the chain of sources, outermost first, as in `outlet > spokesman > minister`, and
     `explicit` those of its links that the words name here. `actor`, `recipient` and `record` hold ids, several joined by
-    ` + `. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. `quantity` is a number.
+    ` + `. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. `quantity` is a number as written by `QUANTITY`.
     Raises `TableError` that lists every bad row of the table with its line, its id and the reason.
     """
     path = Path(path or beside(page, "claims.csv"))
@@ -83,8 +85,8 @@ def _check_chain(coded: Coded, row: Row) -> None:
 
 
 def _check_quantity(coded: Coded, row: Row) -> None:
-    if row["quantity"] and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", row["quantity"]):
-        coded.fault(row, f"quantity {row['quantity']!r} is no number; write it in digits, as 2500 or 0.5")
+    if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
+        coded.fault(row, f"quantity {row['quantity']!r} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)")
     if bool(row["quantity"]) != bool(row["unit"]):
         coded.fault(row, "quantity and unit go together")
 
@@ -118,10 +120,5 @@ def _place(coded: Coded, page: Page, row: Row) -> tuple[int, int, int] | None:
 
 
 def _values(row: Row) -> tuple:
-    number = float(row["quantity"]) if row["quantity"] else None
-    derived = {
-        "claim": row["id"],
-        "quad": events().get(row["event"]),
-        "quantity": int(number) if number is not None and number.is_integer() else number,
-    }
+    derived = {"claim": row["id"], "quad": events().get(row["event"])}
     return tuple((row | derived)[name] for name in LAYER)

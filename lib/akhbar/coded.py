@@ -1,7 +1,7 @@
 """Tables coded by hand: rows that stand on the page's own words, and every bad row named at once."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from .blocks import read_blocks
@@ -112,18 +112,19 @@ def anchor(page: Page, quote: str, nth: str | None = None) -> tuple[int, int, in
     """
     if nth is not None and not re.fullmatch(r"[1-9][0-9]{0,5}", nth):
         raise TableError(f"nth {nth!r} is no count from 1")
-    starts = list(_starts(page.text, quote))
-    if not starts:
+    places = list(starts(page.text, quote))
+    if not places:
         raise TableError(f"the quote {_short(quote)} is not on page {page.id}")
-    if nth is None and len(starts) > 1:
-        raise TableError(f"the quote {_short(quote)} is {len(starts)} times on page {page.id}; say which in nth, or quote more")
-    if int(nth or 1) > len(starts):
-        raise TableError(f"the quote {_short(quote)} is {len(starts)} times on page {page.id}, not {nth}")
-    start = starts[int(nth or 1) - 1]
+    if nth is None and len(places) > 1:
+        raise TableError(f"the quote {_short(quote)} is {len(places)} times on page {page.id}; say which in nth, or quote more")
+    if int(nth or 1) > len(places):
+        raise TableError(f"the quote {_short(quote)} is {len(places)} times on page {page.id}, not {nth}")
+    start = places[int(nth or 1) - 1]
     return next(row[0] for row in read_blocks(page) if row[1] <= start < row[2]), start, start + len(quote)
 
 
-def _starts(text: str, quote: str) -> Iterable[int]:
+def starts(text: str, quote: str) -> Iterator[int]:
+    """Give each place where a quote begins in a text, overlapping ones too."""
     at = text.find(quote)
     while at >= 0:
         yield at
