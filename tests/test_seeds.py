@@ -1,9 +1,17 @@
-"""The pages are what the registry says, to the byte."""
+"""The pages are what the registry says, to the byte, and the tables beside them what their description says."""
 
 import csv
 import hashlib
+import importlib
+import json
+import re
+import shutil
+
+import pytest
 
 from akhbar.paths import SEEDS
+
+claims, findings, record = (importlib.import_module(f"akhbar.{name}") for name in ("claims", "findings", "record"))
 
 
 def differing(folder):
@@ -29,3 +37,123 @@ def test_a_changed_a_new_and_a_missing_page_are_named(tmp_path):
     (tmp_path / "changed.txt").write_text("ب", encoding="utf-8")
     (tmp_path / "new.txt").write_text("ج", encoding="utf-8")
     assert differing(tmp_path) == ["gone.txt", "changed.txt", "new.txt"]
+
+
+# --- the tables, described as a Frictionless Data Package (version 1)
+
+TYPES = {"string": str, "integer": int}
+CONSTRAINTS = {
+    "required": lambda cell, wanted: cell != "" or not wanted,
+    "enum": lambda cell, codes: cell in ("", *codes),
+    "pattern": lambda cell, pattern: cell == "" or re.fullmatch(pattern, cell),
+    "minimum": lambda cell, least: cell == "" or not cell.isdigit() or int(cell) >= least,
+}
+
+
+def described(folder):
+    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def faults(folder):
+    """Name what the tables of a folder have otherwise than its data package says."""
+    package = described(folder)
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    tables, wrong = {}, []
+    for name, resource in resources.items():
+        path, fields = folder / resource["path"], resource["schema"]["fields"]
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header, *rows = csv.reader(file)
+        tables[name] = [dict(zip(header, row, strict=True)) for row in rows]
+        if header != [field["name"] for field in fields]:
+            wrong.append(f"{name}: header")
+            continue
+        for field in fields:
+            cells = [row[field["name"]] for row in tables[name]]
+            wrong += [f"{name}.{field['name']}: {why}" for why in cell_faults(field, cells)]
+        keys = resource["schema"].get("primaryKey")
+        if keys and ("" in (cells := [row[keys] for row in tables[name]]) or len(set(cells)) < len(cells)):
+            wrong.append(f"{name}: primaryKey")
+    for name, resource in resources.items():
+        for key in resource["schema"].get("foreignKeys", ()):
+            there = {row[key["reference"]["fields"]] for row in tables[key["reference"]["resource"] or name]}
+            if {row[key["fields"]] for row in tables[name]} - there - {""}:
+                wrong.append(f"{name}.{key['fields']}: foreignKeys")
+    return wrong + sorted({path.name for path in folder.glob("*.csv")} - {r["path"] for r in resources.values()})
+
+
+def cell_faults(field, cells):
+    if TYPES[field["type"]] is int and not all(re.fullmatch(r"[+-]?[0-9]+|", cell) for cell in cells):
+        yield "type"
+    for constraint, value in field.get("constraints", {}).items():
+        if constraint == "unique":
+            filled = [cell for cell in cells if cell]
+            if value and len(set(filled)) < len(filled):
+                yield constraint
+        elif not all(CONSTRAINTS[constraint](cell, value) for cell in cells):
+            yield constraint
+
+
+def test_every_table_of_the_folder_is_as_described():
+    assert faults(SEEDS) == []
+
+
+@pytest.mark.parametrize(
+    "table, was, becomes, fault",
+    [
+        ("record", "id,edtf", "id,date", "record: header"),
+        ("registry", ",13873,", ",many,", "registry.bytes: type"),
+        ("registry", ",13873,", ",0,", "registry.bytes: minimum"),
+        ("registry", "13a8515e", "13A8515e", "registry.sha256: pattern"),
+        ("record", "R02,2024-01-25,", "R02,,", "record.edtf: required"),
+        ("record", "R02,", "R01,", "record.id: unique, record: primaryKey"),
+        ("record", ",medium", ",middling", "record.certainty: enum"),
+    ],
+)
+def test_what_is_not_as_described_is_named(tmp_path, table, was, becomes, fault):
+    folder = shutil.copytree(SEEDS, tmp_path / "seeds")
+    text = (folder / f"{table}.csv").read_text(encoding="utf-8")
+    assert text.count(was) == 1
+    (folder / f"{table}.csv").write_text(text.replace(was, becomes), encoding="utf-8")
+    assert ", ".join(faults(folder)) == fault
+
+
+def test_a_reference_to_nothing_and_a_table_left_out_are_named(tmp_path):
+    folder = shutil.copytree(SEEDS, tmp_path / "seeds")
+    (folder / "more.csv").write_text("id\n1\n", encoding="utf-8")
+    path = folder / "claims.csv"
+    rows = list(csv.reader(path.open(encoding="utf-8-sig", newline="")))
+    rows[1][rows[0].index("repeats")] = "Z99"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    assert faults(folder) == ["claims.repeats: foreignKeys", "more.csv"]
+
+
+def test_the_description_has_what_a_data_package_must_have():
+    package = described(SEEDS)
+    assert package["profile"] == "tabular-data-package"
+    for thing in (package, *package["resources"]):
+        assert re.fullmatch("[-a-z0-9._/]+", thing["name"])
+    for resource in package["resources"]:
+        assert resource["profile"] == "tabular-data-resource"
+        assert not re.search(r"^/|\.\.", resource["path"])  # beside it, whatever the folder is called
+        assert all({"name", "type", "description"} <= set(field) for field in resource["schema"]["fields"])
+
+
+def test_the_description_and_the_library_ask_the_same():
+    told = {
+        resource["name"]: {field["name"]: field.get("constraints", {}) for field in resource["schema"]["fields"]}
+        for resource in described(SEEDS)["resources"]
+    }
+    said = {"modality": claims.MODALITIES, "polarity": claims.POLARITIES, "event": (*claims.events(), claims.NO_EVENT)}
+    library = {
+        "claims": (claims.COLUMNS, claims.REQUIRED, said),
+        "findings": (findings.COLUMNS, findings.REQUIRED, findings.CODES),
+        "record": (record.COLUMNS, record.COLUMNS, record.CODES),
+    }
+    for name, (columns, required, codes) in library.items():
+        assert tuple(told[name]) == columns
+        assert tuple(column for column, rule in told[name].items() if rule.get("required")) == required
+        assert {column: tuple(rule["enum"]) for column, rule in told[name].items() if "enum" in rule} == {
+            column: tuple(values) for column, values in codes.items()
+        }
+    assert told["claims"]["quantity"]["pattern"] == claims.QUANTITY.pattern

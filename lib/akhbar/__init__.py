@@ -6,7 +6,10 @@ from .calendar import bounds
 from .claims import claims
 from .dates import dates
 from .errors import AkhbarError
+from .findings import findings
 from .pages import Page, read_page, read_pages
 from .record import record
+from .standoff import annotations
 
-__all__ = ["AkhbarError", "Page", "articles", "blocks", "bounds", "claims", "dates", "read_page", "read_pages", "record"]
+__all__ = ["AkhbarError", "Page", "annotations", "articles", "blocks", "bounds", "claims", "dates", "findings"]
+__all__ += ["read_page", "read_pages", "record"]

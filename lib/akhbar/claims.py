@@ -10,12 +10,15 @@ from .blocks import read_blocks
 from .calendar import bounds
 from .coded import THEN, Coded, Row, anchor, beside, ids, parts
 from .layers import layer
+from .names import known
 from .pages import Page
-from .paths import DATA
-from .tables import read_rows, table
+from .tables import table
 
 OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
+
+POST = "post"
+"""A later link: the author of an embedded post, whom the page does not name."""
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 POLARITIES = ("positive", "negative")
@@ -40,8 +43,8 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     The table's rows are in its own order, those of other pages left out. `text` is the quote, found letter by letter;
     `claim` is its id. `said_by` is the chain of sources, outermost first, as in `outlet > spokesman > minister`, and
     `explicit` those of its links that the words name here. `actor`, `recipient` and `record` hold ids, several joined by
-    ` + `. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. `quantity` is a number as written by `QUANTITY`.
-    Raises `TableError` that lists every bad row of the table with its line, its id and the reason.
+    ` + `. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. `quantity` is written as in
+    `QUANTITY`. Raises `TableError` that lists every bad row of the table with its line, its id and the reason.
     """
     path = Path(path or beside(page, "claims.csv"))
     coded = Coded(path, COLUMNS, REQUIRED, {"modality": MODALITIES, "polarity": POLARITIES, "event": (*events(), NO_EVENT)})
@@ -50,8 +53,8 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     for row in coded.rows:
         coded.attempt(row, bounds, row["edtf"])
         coded.known(row, "record", of_record, "record.csv")
-        coded.known(row, "actor", known_actors(), "the table of actors")
-        coded.known(row, "recipient", known_actors(), "the table of actors")
+        coded.known(row, "actor", known(), "the table of actors")
+        coded.known(row, "recipient", known(), "the table of actors")
         _check_chain(coded, row)
         _check_quantity(coded, row)
     _check_repeats(coded)
@@ -68,17 +71,12 @@ def events() -> dict[str, str]:
     return {row["event"]: row["quad"] for row in rows}
 
 
-def known_actors() -> set[str] | None:
-    """Give the canonical ids a claim may name."""
-    path = DATA / "actors.csv"
-    return {row["actor"] for row in read_rows(path, ("actor",))} if path.is_file() else None
-
-
 def _check_chain(coded: Coded, row: Row) -> None:
     chain, named = parts(row["said_by"], THEN), parts(row["explicit"], THEN)
     if chain and chain[0] != OUTLET:
         coded.fault(row, f"said_by begins with {chain[0]!r}, not with {OUTLET!r}")
-    coded.known(row | {"said_by": THEN.join(chain[1:])}, "said_by", known_actors(), "the table of actors", THEN)
+    sources = THEN.join(link for link in chain[1:] if link != POST)
+    coded.known(row | {"said_by": sources}, "said_by", known(), "the table of actors", THEN)
     rest = iter(chain)
     if not all(link in rest for link in named):  # `in` takes links off the rest: the order counts
         coded.fault(row, f"explicit {row['explicit']!r} is no part of the chain {row['said_by']!r}")
