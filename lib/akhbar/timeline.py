@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -66,7 +67,7 @@ def draw(
     what goes on, nobody can say more. An open beginning fades away; both ends open cannot be drawn and raise
     `FigureError`. Modality is told by `figures.form`. The artist bears `gid`.
     """
-    first, last = days
+    first, last = (None if pd.isna(day) else day for day in days)
     if first is None and last is None:
         raise FigureError(f"the mark {gid!r} has no bound at all: name it beside the axis, do not place it on it")
     look = form(modality, colour)
