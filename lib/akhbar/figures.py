@@ -34,6 +34,12 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 }
 """A colour for each kind of block, told apart in the three forms of colour blindness, and most of them in grey."""
 
+ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
+"""A colour for each article of a page of two; dark and light in grey print."""
+
+RECORD = PALETTE["keywords"]
+"""The ink of what stands outside the page."""
+
 FORMS = {
     "fact": {"linewidth": 0.8},
     "attributed": {"linewidth": 0.8, "hatch": "/////"},

@@ -1,0 +1,47 @@
+"""The chronicle: what a page dates or places in time, in the page's words, and how each date is known."""
+
+import pandas as pd
+
+from .calendar import bounds
+from .claims import claims
+from .coded import starts
+from .dates import dates
+from .layers import layer
+from .pages import Page
+
+COLUMNS = ("reading", "claim", "timex", "edtf", "basis", "earliest", "latest", "modality", "said_by", "gloss")
+
+
+def chronicle(page: Page) -> pd.DataFrame:
+    """Put in time what a page says: one row a claim that is dated or placed by words of the page, in the page's order.
+
+    A layer plus `COLUMNS`. `timex` is the words that date it, `edtf` what the coder made of them; `basis` says how the
+    tagger resolved those words, `earliest` and `latest` (ISO days, None where open) how far `edtf` or, without it, the
+    tagger lets one go; `basis` is missing where it finds no expression in them, as in words that name another event.
+    `reading` is `hand`; on a page without coded claims it is `machine`, one row a temporal expression, and `claim`,
+    `said_by` and `gloss` are missing.
+
+    >>> chronicle(Page("p", "خبر\\nتاريخ النشر: 12th, February 2024 GMT\\nوصل الوزير، الأحد.")).edtf.tolist()
+    ['2024-02-12', '2024-02-11']
+    """
+    found, coded = dates(page), claims(page)
+    told = [row for row in coded.itertuples() if row.timex is not None]
+    rows = [_hand(page, row, found) for row in told] if len(coded) else [_machine(row) for row in found.itertuples()]
+    return layer(page, rows, COLUMNS)
+
+
+def _hand(page: Page, claim: tuple, found: pd.DataFrame) -> tuple:
+    """Join a claim with the expression that stands in its dating words, those nearest to it."""
+    at = min(starts(page.text, claim.timex), key=lambda at: max(claim.start - at, at - claim.end, 0))
+    inside = found[(found.start < at + len(claim.timex)) & (found.end > at)]
+    date = next(inside.itertuples(), None)
+    ends = bounds(claim.edtf) if claim.edtf else None
+    first, last = [day and day.isoformat() for day in ends] if ends else (date.earliest, date.latest) if date else (None, None)
+    basis = date.basis if date else None
+    values = ("hand", claim.claim, claim.timex, claim.edtf, basis, first, last, claim.modality, claim.said_by, claim.gloss)
+    return (claim.article, claim.start, claim.end, *values)
+
+
+def _machine(date: tuple) -> tuple:
+    values = ("machine", None, date.text, date.edtf, date.basis, date.earliest, date.latest, None, None, None)
+    return (date.article, date.start, date.end, *values)
