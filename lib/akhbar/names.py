@@ -1,9 +1,9 @@
 """The names of actors: what `data/actors.csv` and its companions know, as one tree of words that a page is read with.
 
-    actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
-                      the article has named it in full; a short form after ~ only beside a word of `near`
-    institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
-    apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
+actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
+                  the article has named it in full; a short form after ~ only beside a word of `near`
+institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
+apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
 """
 
 import re
