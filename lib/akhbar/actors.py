@@ -1,5 +1,7 @@
 """Who is named on a page: every mention of a person, state, organisation, armed group, place or office."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -45,3 +47,15 @@ def read_actors(page: Page) -> tuple[Row, ...]:
             stories.setdefault(article, Story()).read(Words(text, folded), start, kind == "headline")
     rows = [(article, *mention) for article, story in stories.items() for mention in story.mentions()]
     return tuple(sorted(rows, key=lambda row: row[1:3]))
+
+
+def within(rows: Sequence[Row], start: int, end: int) -> tuple[Row, ...]:
+    """Give the mentions that stand inside a span of the page, in order; `rows` are those of `read_actors`.
+
+    >>> page = Page("p", "قال العراق إن إيران وافقت")
+    >>> [row[3] for row in within(read_actors(page), 0, 10)]
+    ['iraq']
+    """
+    first = bisect_left(rows, start, key=lambda row: row[1])
+    last = bisect_left(rows, end, key=lambda row: row[1])
+    return tuple(row for row in rows[first:last] if row[2] <= end)

@@ -8,7 +8,7 @@ apart.csv         phrases that hold a name and name no actor; not so where the a
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -48,6 +48,21 @@ class Entry:
         self.sure: str | None = None
         self.shorts: list[Short] = []
         self.trap: str | None = None
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The persons it calls once the article has named them."""
+        return frozenset(short.actor for short in self.shorts if not short.strict and known()[short.actor].kind == "person")
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The actors that are no persons among which the article as a whole decides."""
+        return frozenset(short.actor for short in self.shorts if not short.strict) - self.people
+
+    @cached_property
+    def speaking(self) -> tuple[str, ...]:
+        """The actors for whom a word near by can speak."""
+        return tuple(short.actor for short in self.shorts if short.actor in evidence()[0])
 
 
 Node = dict[str, "Node | Entry"]

@@ -5,7 +5,7 @@ another word, `also` says so, and it counts only right after a title.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .letters import Folded
@@ -29,6 +29,7 @@ ADJECTIVES = frozenset(
 """Adjectives that follow a name and are no family's."""
 TAIL = frozenset(plain_words("الله الدين"))
 """Words that are part of a name with the word before them."""
+COMMA = ("، ", ", ", " ، ")
 LINKS = frozenset(plain_words("باسم في لدى لشؤون من"))
 """Closed words that may stand between a title and the name."""
 ARTICLE = ("ال", "بال", "وال", "فال", "كال", "لل", "ولل", "فلل", "وبال")
@@ -39,8 +40,10 @@ class Words:
 
     def __init__(self, text: str, folded: Folded) -> None:
         self.text, self.folded = text, folded
-        found = [(match[0], *match.span()) for match in TOKEN.finditer(folded.text)]
-        self.words, self.starts, self.ends = (list(part) for part in zip(*found, strict=True)) if found else ([], [], [])
+        self.forms: dict[int, tuple[Entry, int, int] | None] = {}  # what `longest` has found
+        found = list(TOKEN.finditer(folded.text))
+        self.words = [match[0] for match in found]
+        self.starts, self.ends = [match.start() for match in found], [match.end() for match in found]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -106,6 +109,8 @@ class Title(NamedTuple):
 
 def longest(words: Words, i: int, traps: bool = True) -> tuple[Entry, int, int] | None:
     """Find the longest form of the tables that begins at word i: (entry, its last word, letters of clitics)."""
+    if traps and i in words.forms:
+        return words.forms[i]
     best = None
     for clitics, node in tree().get(words.words[i], ()):
         last = i
@@ -116,6 +121,8 @@ def longest(words: Words, i: int, traps: bool = True) -> tuple[Entry, int, int] 
             if not follower or follower not in node or not words.joined(last + 1):
                 break
             last, node = last + 1, node[follower]
+    if traps:
+        words.forms[i] = best
     return best
 
 
@@ -155,21 +162,24 @@ def given() -> dict[str, bool]:
 def named(words: Words, last: int) -> tuple[int, int] | None:
     """Find the name that the title ending at word `last` leads to: its first and its last word, the same for a known person.
 
-    Between them may stand what completes the title, but no verb, no closed word but `LINKS`, and no punctuation.
+    Between them may stand what completes the title, but no verb, no closed word but `LINKS`, and no punctuation; or one
+    comma, right after which the name or one more title begins: مدير المكتب، أحمد الكناني.
     """
-    direct = True
+    direct, apart = True, False
     for i in range(last + 1, min(last + 1 + REACH, len(words))):
         if not words.joined(i):
-            return None
+            if apart or words.gap(i) not in COMMA:
+                return None
+            direct, apart = False, True
         word = words.words[i]
         if (form := longest(words, i)) and form[0].sure and not form[2] and _person(form[0].sure):
             return i, form[1]
         if end := name_end(words, i, direct):
             return i, end
         if title_at(words, i):
-            direct = True
+            direct, apart = True, False
             continue
-        if word not in LINKS and (word in _closed() or finite(words.raw(i)) == 2):
+        if apart or word not in LINKS and (word in _closed() or _verb(words.raw(i)) == 2):
             return None
         direct = direct and word[:2] == "ال" and word[-1] in "يه"
     return None
@@ -186,7 +196,7 @@ def name_end(words: Words, i: int, direct: bool) -> int | None:
             return None
         if not given()[word] and not _surely_name(words, start):
             return None
-    elif direct and _foreign(words, i) and words.spaced(i + 1) and _foreign(words, i + 1):
+    elif direct and _foreign(words, i) and words.spaced(i + 1) and (_foreign(words, i + 1) or _family(words, i + 1)):
         start = i + 1
     else:
         return None
@@ -219,9 +229,9 @@ def _follows(words: Words, i: int) -> bool:
     word, raw = words.words[i], words.raw(i)
     if word in given() or word in BOUND:
         return not (word == "علي" and raw[-1] == "ى")
-    if len(word) < 2 or not word.isalpha() or word in _closed() or word in _times() or word in titles() or finite(raw) == 2:
+    if len(word) < 2 or not word.isalpha() or word in _closed() or word in _times() or word in titles() or _verb(raw) == 2:
         return False
-    if word.startswith(ARTICLE[1:]) or word[0] in "وف" and (word[1:] in given() or finite(raw[1:]) or known(raw[1:])):
+    if word.startswith(ARTICLE[1:]) or word[0] in "وف" and (word[1:] in given() or _verb(raw[1:]) or known(raw[1:])):
         return False
     return not (word[-1] == "ا" and raw[:-1] in dictionary()) and "ً" not in raw
 
@@ -241,7 +251,13 @@ def _foreign(words: Words, i: int) -> bool:
         return False
     word, raw = words.words[i], words.raw(i)
     arabic = word.isalpha() and "ء" <= word[0] <= "ي"
-    return len(word) > 2 and arabic and word[:2] != "ال" and not known(raw) and word not in tree()
+    return len(word) > 2 and arabic and word[:2] != "ال" and not known(raw) and not _verb(raw) and word not in tree()
+
+
+def _family(words: Words, i: int) -> bool:
+    """Tell whether word i is an ال...ي of no dictionary."""
+    word = words.words[i]
+    return word[:2] == "ال" and word[-1] == "ي" and word not in tree() and words.raw(i) not in dictionary()
 
 
 def surname(words: Words, first: int, last: int) -> tuple[str, ...]:
@@ -267,7 +283,7 @@ def speaks_of(words: Words, i: int, last: int, clitics: int) -> bool:
         return not (word[-1] == "ي" and before.startswith(ARTICLE))
     if not known(word):
         return True
-    return not before or before in CALLING or finite(words.raw(i - 1).removeprefix("و").removeprefix("ف")) > 0
+    return not before or before in CALLING or _verb(words.raw(i - 1).removeprefix("و").removeprefix("ف")) > 0
 
 
 def alone(words: Words, last: int) -> bool:
@@ -278,6 +294,11 @@ def alone(words: Words, last: int) -> bool:
     if after[:2] == "ال" and after.endswith(("ي", "يه")):
         return after in ADJECTIVES
     return not given().get(after) and not (after and _foreign(words, last + 1))
+
+
+@lru_cache(maxsize=65536)
+def _verb(word: str) -> int:
+    return finite(word)
 
 
 def _person(actor: str) -> bool:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
-from .names import Entry, clitic_forms, evidence, known
-from .people import ADJECTIVES, Words, alone, given, longest, named, speaks_of, surname, title_at
+from .names import Entry, clitic_forms, evidence, known, tree
+from .people import ADJECTIVES, Words, alone, given, longest, named, speaks_of, surname, title_at, titles
 
 NEAR = 4
 """How many words away a word may stand that tells namesakes apart."""
@@ -41,7 +41,8 @@ class Story:
         self.told: Counter[str] = Counter()
         self.ids: dict[tuple[str, ...], str] = {}  # persons whom no table knows, by the words of their names
         self.calls: dict[str, list[tuple[int, tuple[str, ...], str, bool]]] = {}  # by written first word; True: the full name
-        self.roles: dict[str, set[tuple[str, str]]] = {}
+        self.bearers: dict[tuple[str, str], set[str]] = {}  # by role and gender
+        self.decided: dict[Entry, str | None] = {}
         self.blocks: list[Words] = []
 
     def read(self, words: Words, offset: int, headline: bool) -> None:
@@ -49,15 +50,21 @@ class Story:
         self.blocks.append(words)
         self.words, self.offset, self.headline = words, offset, headline
         self.leads: dict[int, tuple[int, set[tuple[str, str]]]] = {}  # names that titles lead to: last word, roles
-        i = 0
-        while i < len(words):
-            i = self._title(i) or self._person(i) or self._form(i) or i + 1
+        i, known_words, size = 0, opening(), len(words)
+        while i < size:
+            word = words.words[i]
+            if word in known_words or word in self.calls or i in self.leads:
+                i = self._title(i) or self._person(i) or self._form(i) or i + 1
+            else:
+                i += 1
 
     def mentions(self) -> list[tuple]:
         """Give `(start, end, actor, name, kind)` of every mention, those that waited decided by the whole article."""
         decided = []
         for found in self.found:
-            if actor := found.actor or self._decided(found.entry):
+            if found.entry and found.entry not in self.decided:
+                self.decided[found.entry] = self._decided(found.entry)
+            if actor := found.actor or self.decided[found.entry]:
                 told = known().get(actor)
                 decided.append((*found.span, actor, told and told.name, told.kind if told else "person"))
         return decided
@@ -71,11 +78,11 @@ class Story:
         if lead := named(self.words, last):
             self.leads.setdefault(lead[0], (lead[1], set()))[1].add(role)
             return 0
-        bearers = [actor for actor, roles in self.roles.items() if role in roles] if title.definite else []
+        bearers = self.bearers.get(role, ()) if title.definite else ()
         if len(bearers) != 1 or not alone(self.words, last):
             return 0
         form = longest(self.words, i)
-        return 0 if form and form[1] > last else self._add(i, last, clitics, bearers[0])
+        return 0 if form and form[1] > last else self._add(i, last, clitics, *bearers)
 
     def _person(self, i: int) -> int:
         """Read the name of a person whom no table knows: after a title, or named by one before."""
@@ -143,8 +150,7 @@ class Story:
                 return short.actor
         if near := self._near(entry, i, last):
             return near
-        people = {short.actor for short in entry.shorts if known()[short.actor].kind == "person" and not short.strict}
-        told = people & self.told.keys()
+        told = entry.people & self.told.keys()
         if len(told) == 1 and speaks_of(self.words, i, last, clitics):
             return told.pop()
         return None
@@ -157,20 +163,17 @@ class Story:
         """Tell whether what the article says elsewhere can decide whom a form names."""
         if entry.sure:
             return True
-        kinds = {known()[short.actor].kind for short in entry.shorts if not short.strict}
-        if "person" in kinds and not (self.headline and speaks_of(self.words, i, last, clitics)):
-            kinds.discard("person")
+        people = entry.people and self.headline and speaks_of(self.words, i, last, clitics)
         after = self.words.after(last)
         qualified = after[:2] == "ال" and after.endswith(("ي", "يه")) and after not in ADJECTIVES
-        return bool(kinds) and not qualified
+        return bool(people or entry.others) and not qualified
 
     def _near(self, entry: Entry, i: int, last: int) -> str | None:
         """Give the one actor for whom a word speaks that stands near in the sentence; the nearest word counts."""
         near, written = evidence()
-        speaking = [short.actor for short in entry.shorts if short.actor in near]
-        for words in self._around(i, last) if speaking else ():
-            told = {written.get(word) for word in words}
-            if actors := {actor for actor in speaking if not told.isdisjoint(near[actor])}:
+        for words in self._around(i, last) if entry.speaking else ():
+            told = {written[word] for word in words if word in written}
+            if actors := {actor for actor in entry.speaking if told and not told.isdisjoint(near[actor])}:
                 return actors.pop() if len(actors) == 1 else None
         return None
 
@@ -188,7 +191,8 @@ class Story:
             if self.found and self._titular(self.found[-1], first):
                 self.found.pop()
             if first in self.leads:
-                self.roles.setdefault(actor, set()).update(self.leads[first][1])
+                for role in self.leads[first][1]:
+                    self.bearers.setdefault(role, set()).add(actor)
         self.told[actor] += 1
         if actor in known() and known()[actor].kind == "person" and known()[actor].of:
             self.told[known()[actor].of] += 1
@@ -211,18 +215,15 @@ class Story:
 
     def _decided(self, entry: Entry) -> str | None:
         """Give the only actor of a form whom the article names or speaks of; else the id that leaves it open, if any."""
-        choices = {short.actor for short in entry.shorts if not short.strict}
-        told = choices & self.told.keys()
-        if told:
+        if told := (entry.people | entry.others) & self.told.keys():
             return told.pop() if len(told) == 1 else entry.sure
-        choices = {actor for actor in choices if known()[actor].kind != "person"}
-        weights = self._weights(choices)
+        weights = self._weights(entry.others)
         best = max(weights, key=weights.get, default=None)
         rest = [weight for actor, weight in weights.items() if actor != best]
         enough = 1 if entry.sure else OFTEN
         return best if best and weights[best] >= max(enough, 3 * max(rest, default=0)) else entry.sure
 
-    def _weights(self, choices: set[str]) -> dict[str, int]:
+    def _weights(self, choices: frozenset[str]) -> dict[str, int]:
         """Count what in the article speaks for each actor: its words of evidence; for what every state has, the state."""
         near, _ = evidence()
         weights = {actor: sum(self._spoken()[word] for word in near[actor]) for actor in choices if actor in near}
@@ -240,6 +241,12 @@ class Story:
         if not hasattr(self, "_named"):
             self._named = Counter(state for found in self.found if found.actor and (state := state_of(found.actor)))
         return self._named
+
+
+@cache
+def opening() -> frozenset[str]:
+    """Give every written word with which a name or a title begins."""
+    return frozenset(tree()) | frozenset(titles())
 
 
 @cache
