@@ -29,6 +29,8 @@ ADJECTIVES = frozenset(
 """Adjectives that follow a name and are no family's."""
 TAIL = frozenset(plain_words("الله الدين"))
 """Words that are part of a name with the word before them."""
+HONOURS = ("officer", "scholar", "sheikh", "prince", "king")
+"""Roles whose definite titles stand right before a name."""
 COMMA = ("، ", ", ", " ، ")
 LINKS = frozenset(plain_words("باسم في لدى لشؤون من"))
 """Closed words that may stand between a title and the name."""
@@ -165,7 +167,7 @@ def named(words: Words, last: int) -> tuple[int, int] | None:
     Between them may stand what completes the title, but no verb, no closed word but `LINKS`, and no punctuation; or one
     comma, right after which the name or one more title begins: مدير المكتب، أحمد الكناني.
     """
-    direct, apart = True, False
+    direct, apart, honour = True, False, _honour(words, last)
     for i in range(last + 1, min(last + 1 + REACH, len(words))):
         if not words.joined(i):
             if apart or words.gap(i) not in COMMA:
@@ -174,18 +176,25 @@ def named(words: Words, last: int) -> tuple[int, int] | None:
         word = words.words[i]
         if (form := longest(words, i)) and form[0].sure and not form[2] and _person(form[0].sure):
             return i, form[1]
-        if end := name_end(words, i, direct):
+        if end := name_end(words, i, direct, honour and direct):
             return i, end
         if title_at(words, i):
-            direct, apart = True, False
+            direct, apart, honour = True, False, _honour(words, i)
             continue
+        honour = False
         if apart or word not in LINKS and (word in _closed() or _verb(words.raw(i)) == 2):
             return None
         direct = direct and word[:2] == "ال" and word[-1] in "يه"
     return None
 
 
-def name_end(words: Words, i: int, direct: bool) -> int | None:
+def _honour(words: Words, i: int) -> bool:
+    """Tell whether word i is a rank or a form of address, which only a name follows."""
+    title = title_at(words, i)
+    return title is not None and title[0].definite and title[0].role in HONOURS
+
+
+def name_end(words: Words, i: int, direct: bool, honour: bool) -> int | None:
     """Give the last word of the personal name that begins at word i, if one surely does and has two words or more."""
     word = words.words[i]
     if word in BOUND:
@@ -194,7 +203,7 @@ def name_end(words: Words, i: int, direct: bool) -> int | None:
         start = i + 1
         if not _follows(words, start):
             return None
-        if not given()[word] and not _surely_name(words, start):
+        if not given()[word] and not honour and not _surely_name(words, start):
             return None
     elif direct and _foreign(words, i) and words.spaced(i + 1) and (_foreign(words, i + 1) or _family(words, i + 1)):
         start = i + 1
