@@ -104,7 +104,7 @@ def known() -> MappingProxyType[str, Actor]:
 def tree() -> MappingProxyType[str, tuple[tuple[int, Node], ...]]:
     """Give, for every written first word of a name, the length of its clitics and the words that may follow."""
     root: Node = {}
-    for words, entry in _entries().items():
+    for words, entry in entries().items():
         node = root
         for word in words:
             node = node.setdefault(word, {})
@@ -177,7 +177,8 @@ def _adjective(word: str, noun: str, gender: str) -> str:
     return " ".join("ال" + part if noun.startswith("ال") or " ال" in noun else part for part in parts)
 
 
-def _entries() -> dict[tuple[str, ...], Entry]:
+@cache
+def entries() -> dict[tuple[str, ...], Entry]:
     """Collect every form of every actor; what a row of actors.csv says goes before what an institution would be called."""
     entries: dict[tuple[str, ...], Entry] = {}
     for row in _rows():

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .letters import Folded
-from .lexicon import closed, dictionary, finite, known
+from .lexicon import attested, closed, dictionary, finite, known
 from .names import TOKEN, Entry, clitic_forms, plain_words, tree
 from .names import known as actors
 from .tables import table
@@ -238,7 +238,9 @@ def _follows(words: Words, i: int) -> bool:
     word, raw = words.words[i], words.raw(i)
     if word in given() or word in BOUND:
         return not (word == "علي" and raw[-1] == "ى")
-    if len(word) < 2 or not word.isalpha() or word in _closed() or word in _times() or word in titles() or _verb(raw) == 2:
+    if len(word) < 2 or not word.isalpha() or word in _closed() or word in _times() or word in titles():
+        return False
+    if _verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
         return False
     if word.startswith(ARTICLE[1:]) or word[0] in "وف" and (word[1:] in given() or _verb(raw[1:]) or known(raw[1:])):
         return False
