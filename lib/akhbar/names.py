@@ -8,7 +8,7 @@ apart.csv         phrases that hold a name and name no actor; not so where the a
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -48,6 +48,21 @@ class Entry:
         self.sure: str | None = None
         self.shorts: list[Short] = []
         self.trap: str | None = None
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The persons it calls once the article has named them."""
+        return frozenset(short.actor for short in self.shorts if not short.strict and known()[short.actor].kind == "person")
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The actors that are no persons among which the article as a whole decides."""
+        return frozenset(short.actor for short in self.shorts if not short.strict) - self.people
+
+    @cached_property
+    def speaking(self) -> tuple[str, ...]:
+        """The actors for whom a word near by can speak."""
+        return tuple(short.actor for short in self.shorts if short.actor in evidence()[0])
 
 
 Node = dict[str, "Node | Entry"]
@@ -89,7 +104,7 @@ def known() -> MappingProxyType[str, Actor]:
 def tree() -> MappingProxyType[str, tuple[tuple[int, Node], ...]]:
     """Give, for every written first word of a name, the length of its clitics and the words that may follow."""
     root: Node = {}
-    for words, entry in _entries().items():
+    for words, entry in entries().items():
         node = root
         for word in words:
             node = node.setdefault(word, {})
@@ -162,7 +177,8 @@ def _adjective(word: str, noun: str, gender: str) -> str:
     return " ".join("ال" + part if noun.startswith("ال") or " ال" in noun else part for part in parts)
 
 
-def _entries() -> dict[tuple[str, ...], Entry]:
+@cache
+def entries() -> dict[tuple[str, ...], Entry]:
     """Collect every form of every actor; what a row of actors.csv says goes before what an institution would be called."""
     entries: dict[tuple[str, ...], Entry] = {}
     for row in _rows():

@@ -1,0 +1,329 @@
+"""Who must be found by what name, who must be told from whom, and what only looks like a name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import akhbar
+from akhbar import Page, actors, names
+from akhbar.actors import read_actors, within
+from akhbar.errors import TableError
+from akhbar.layers import check
+from akhbar.names import KINDS, known
+from akhbar.paths import DATA
+
+
+def read(text):
+    """Give the mentions as `text = id`."""
+    return [f"{row.text} = {row.actor}" for row in actors(Page("p", text)).itertuples()]
+
+
+def ids(text):
+    return [mention.split(" = ")[1] for mention in read(text)]
+
+
+def test_the_layer_begins_with_its_anchor_and_tells_name_and_kind():
+    page = Page("p", "قال المحلل السياسي سمير عبد الله إن العراق يرفض.")
+    table = check(akhbar.actors(page), [page])
+    assert list(table.columns[5:]) == ["actor", "name", "kind"]
+    assert table[["actor", "name", "kind"]].values.tolist() == [
+        ["سمير عبد الله", None, "person"],
+        ["iraq", "Iraq", "state"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقع الهجوم بالعراق أمس.", "العراق = iraq"),
+        ("وللولايات المتحدة وحدها ألفان.", "لولايات المتحدة = usa"),  # the alef of the article is not written after ل
+        ("رد وحزب الله اللبناني أمس.", "حزب الله اللبناني = hizbullah-lebanon"),
+        ("قوات التحالف الدولی انسحبت.", "قوات التحالف الدولی = coalition"),
+        ("رفضت إِيــران الاتفاق.", "إِيــران = iran"),
+        ("رفضت ايران الاتفاق.", "ايران = iran"),
+        ("رفضت مفوضية اللاجئين والأمم المتحده.", "الأمم المتحده = un"),
+        ("وسم #الولايات_المتحدة يتصدر.", "الولايات_المتحدة = usa"),
+        ('محاربة تنظيم "الدولة الإسلامية" هناك.', 'تنظيم "الدولة الإسلامية" = isis'),
+        ("The war in Iraq’s north went on for years.", "Iraq = iraq"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written_and_without_its_clitics(text, expected):
+    assert expected in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أعلن الجيش العراقي ذلك.", ["iraqi-army"]),
+        ("ذكرت وزارة الدفاع الأمريكية ذلك.", ["pentagon"]),
+        ("ذكرت وزارة الدفاع الفرنسية ذلك.", ["french-defence-ministry"]),
+        ("انسحبت القوات الأميركية من هناك.", ["us-forces"]),
+        ("قصف قطاع غزة من جديد.", ["gaza"]),
+        ("أعلنت المقاومة الإسلامية في العراق ذلك.", ["iraqi-resistance"]),
+        ("ذكرت صحيفة واشنطن بوست ذلك.", ["washington-post"]),
+        ("في جامعة بغداد طلاب كثيرون.", []),
+        ("عبروا نهر الأردن أمس.", ["jordan-river"]),
+        ("سافر إلى ولاية جورجيا أمس.", ["georgia-us"]),
+        ("سيطر الجيش السوري الحر على البلدة.", ["free-syrian-army"]),
+        ("سارت النفط العراقي إلى الميناء.", []),
+        ("بيان كوري جنوبي عن القوات الكورية الجنوبية.", ["south-korean-forces"]),
+    ],
+)
+def test_the_longest_name_counts_and_none_inside_it(text, expected):
+    assert ids(text) == expected
+
+
+def test_an_adjective_alone_is_no_mention():
+    assert read("نفى مسؤول عراقي الموقف الإيراني من الحرب الإسرائيلية.") == []
+
+
+def test_a_capital_is_a_place_and_the_table_says_whose_seat_it_is():
+    (row,) = actors(Page("p", "رفضت طهران ذلك.")).itertuples()
+    assert (row.actor, row.kind, known()[row.actor].of) == ("tehran", "place", "iran")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "صدر الحكم لصالح الشركة.",
+        "هذا الماء غير صالح للشرب.",
+        "استقبله الجمهور بحماس كبير.",
+        "صلى المغرب في بيته بعد أذان المغرب.",
+        "ذهب بعد المغرب إلى السوق.",
+        "كانت غزوة بدر في رمضان، والبدر يضيء.",
+        "لدى الشعب أمل كبير بالنصر.",
+        "الأسد ملك الغابة.",
+        "فتح الباب ثم فتح تحقيقا.",
+        "قال رسول الله ذلك.",
+        "هذا قاسم مشترك بينهم.",
+        "قالت الجماعة إنها لم تفعل.",
+        "أسس الجماعة رجل مجهول.",
+        "المال الذي في مالي قليل.",
+    ],
+)
+def test_words_that_look_like_names_are_none(text):
+    assert read(text) == []
+
+
+def test_three_organisations_called_hizbullah_stay_three_on_one_page():
+    text = "رد حزب الله اللبناني. وهددت كتائب حزب الله. وأعلنت حركة حزب الله النجباء ذلك. وسكت حزب الله العراقي."
+    assert ids(text) == ["hizbullah-lebanon", "kataib-hizbullah", "harakat-nujaba", "kataib-hizbullah"]
+
+
+def test_a_word_near_by_tells_which_hizbullah():
+    assert ids('شاركت "حزب الله" اللبناني في القتال.') == ["hizbullah-lebanon"]
+    assert ids("ضربات على الحوثيين في اليمن وحزب الله في لبنان.") == ["houthis", "yemen", "hizbullah-lebanon", "lebanon"]
+
+
+def test_hizbullah_is_whom_the_article_told_apart_and_stays_open_where_it_told_two_or_none():
+    assert ids("هددت كتائب حزب الله. وقال حزب الله إنه باق.") == ["kataib-hizbullah", "kataib-hizbullah"]
+    assert ids("رد حزب الله اللبناني. وهددت كتائب حزب الله. وبقي الناس هنا. وقال حزب الله إنه باق.")[-1] == "hizbullah"
+    assert ids("قال حزب الله إنه باق.") == ["hizbullah"]
+
+
+def test_one_article_does_not_tell_another_whom_it_means():
+    first = "بيروت تعلن اتفاقا\nتاريخ النشر: 12th, February 2024 GMT\nقال حزب الله اللبناني إنه يرفض الاتفاق المعلن في المدينة.\n"
+    second = (
+        "المصدر: وكالات\nإقرأ أيضاً:\nتصعيد جديد في المنطقة كلها\nقال حزب الله إنه سيرد على الهجوم الذي وقع في الليلة الماضية.\n"
+    )
+    rows = actors(Page("p", first + second))
+    assert rows[rows.text.str.startswith("حزب الله")][["article", "actor"]].values.tolist() == [
+        [1, "hizbullah-lebanon"],
+        [2, "hizbullah"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل إلى عمّان أمس.", "amman"),
+        ("وصل إلى عُمان أمس.", "oman"),
+        ("وصل إلى عمان أمس.", "amman-or-oman"),
+        ("وصل إلى عمان عاصمة الأردن.", "amman"),
+        ("انفجار في طرابلس شمالي لبنان.", "tripoli-lebanon"),
+        ("اشتباكات في طرابلس.", "tripoli-unspecified"),
+    ],
+)
+def test_cities_and_states_of_one_spelling_are_told_apart_or_left_open(text, expected):
+    assert ids(text)[0] == expected
+
+
+def test_factions_are_palestinian_or_iraqi_as_the_article_says():
+    assert ids("هاجمت الفصائل العراقية القاعدة. وقالت الفصائل إنها سترد.") == ["iraqi-militias"] * 2
+    assert ids("ناشدت الفصائل الفلسطينية الوسطاء. وقالت الفصائل إنها سترد.") == ["palestinian-factions"] * 2
+    assert ids("قالت الفصائل إنها سترد.") == []
+
+
+def test_one_man_with_several_labels_is_one_actor():
+    text = "تناول المحلل السياسي محمد صالح الموقف. وقال صالح إنه صعب. ورأى الباحث ذلك. وأضاف الكاتب: نعم."
+    assert read(text) == [
+        "محمد صالح = salih-muhammad",
+        "صالح = salih-muhammad",
+        "الباحث = salih-muhammad",
+        "الكاتب = salih-muhammad",
+    ]
+
+
+def test_another_man_of_the_name_is_not_the_man_of_the_table():
+    assert set(ids("قال المستشار المالي مظهر محمد صالح ذلك. وأضاف صالح أنه واثق.")) == {"مظهر محمد صالح"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال وزير الدفاع السويدي بول يونسون إن ذلك خطأ.", "بول يونسون"),
+        ("قال المتحدث باسم الشركة اللواء سامر العبيدي، الأحد، ذلك.", "سامر العبيدي"),
+        ("قالت الباحثة في المعهد ليلى عبد الرحمن إن ذلك خطأ.", "ليلى عبد الرحمن"),
+        ("أكد مدير المكتب، عدنان الزهيري، ذلك.", "عدنان الزهيري"),
+    ],
+)
+def test_a_person_of_no_table_is_found_after_a_title_under_the_name_as_written(text, expected):
+    assert f"{expected} = {expected}" in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير صباح الأحد إنه سيسافر.",
+        "قال المتحدث على هامش اللقاء ذلك.",
+        "أكد الباحث علي على ذلك.",
+        "بدأ الطفل أحمد حسن يومه.",
+        "قال الخبير الاقتصادي موضحا ذلك.",
+    ],
+)
+def test_no_name_is_made_of_what_is_not_surely_one(text):
+    assert read(text) == []
+
+
+def test_a_role_names_the_one_man_who_bears_it_and_nobody_where_two_do():
+    one = "قال الوزير سامر العبيدي ذلك. وأضاف الوزير أنه واثق."
+    two = "قال الوزير سامر العبيدي ذلك. ورد الوزير عدنان الزهيري. وأضاف الوزير أنه واثق."
+    assert read(one)[1:] == ["الوزير = سامر العبيدي"]
+    assert len(read(two)) == 2
+    assert read("قال الوزير إنه واثق.") == []
+
+
+def test_a_role_with_an_organisation_or_a_nation_after_it_is_somebody_else():
+    assert read("قال المتحدث سامر العبيدي ذلك. وقال المتحدث باسم الشركة إنه لا يعلم. ورد المتحدث الروسي.")[1:] == []
+
+
+def test_a_woman_is_called_by_the_feminine_role():
+    text = "قالت الباحثة ليلى الزهيري ذلك. وقال الباحث إنه لا يعلم. وأضافت الباحثة أنها واثقة."
+    assert read(text)[1:] == ["الباحثة = ليلى الزهيري"]
+
+
+def test_a_family_name_is_no_adjective_and_no_other_man():
+    text = "قال محمد شياع السوداني ذلك. وأيد الجيش السوداني الموقف. وقال السوداني إنه واثق. وقال حسين السوداني: لا."
+    assert ids(text) == ["sudani", "sudanese-army", "sudani"]
+
+
+def test_an_office_is_a_mention_unless_it_is_the_title_of_the_man_after_it():
+    assert ids("قال رئيس الوزراء العراقي إنه واثق.") == ["iraqi-pm"]
+    assert ids("قال رئيس الوزراء العراقي محمد شياع السوداني إنه واثق.") == ["sudani"]
+
+
+def test_government_and_army_are_those_of_the_state_the_article_speaks_of():
+    assert ids("أعلنت الحكومة العراقية ذلك. وقالت الحكومة إنها واثقة.") == ["iraqi-government"] * 2
+    assert ids("قال الرئيس السوري ذلك. ورد الجيش الأردني. وقال الجيش إنه واثق.")[-1] == "jordanian-army"
+    assert ids("قالت الحكومة إنها واثقة.") == []
+    assert ids("رفض العراق ذلك. وفي العراق احتجاج. وقالت الحكومة إنها واثقة.")[-1] == "iraqi-government"
+    assert ids("رفض العراق ذلك. وفي إيران احتجاج. وفي العراق. وفي إيران. وقالت الحكومة إنها واثقة.")[-1] == "iran"
+
+
+def test_tags_credits_and_date_lines_are_not_read():
+    page = Page(
+        "p", "بغداد تعلن اتفاقا\nتاريخ النشر: 12th, February 2024 GMT\nقال الوزير إن الاتفاق سيوقع.\nكلمات دلالية: إيران سوريا\n"
+    )
+    assert [row[3] for row in read_actors(page)] == ["baghdad"]
+
+
+def test_within_gives_the_mentions_of_a_span():
+    page = Page("p", "قال العراق إن إيران وافقت على ذلك.")
+    at = page.text.index("إن")
+    assert [row[3] for row in within(read_actors(page), at, len(page.text))] == ["iran"]
+    assert within(read_actors(page), 5, 8) == ()
+
+
+def test_every_actor_has_an_id_of_its_own_and_belongs_to_one_that_is_there():
+    assert all(actor.kind in KINDS and id == actor.id and id.isascii() for id, actor in known().items())
+    assert all(actor.of is None or actor.of in known() for actor in known().values())
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("x,مكان,X,country,,,,,,,", "kind 'country' is none of"),
+        ("x,مكان,X,place,العراق,,,,,,", "names iraq as well"),
+        ("iraq,مكان,X,place,,,,,,,", "same id"),
+        ("x,مكان,X,place,,,,atlantis,,,", "atlantis"),
+    ],
+)
+def test_a_bad_row_of_the_table_is_named(tmp_path, monkeypatch, row, message):
+    for name in ("actors", "institutions", "apart"):
+        text = (DATA / f"{name}.csv").read_text("utf-8")
+        (tmp_path / f"{name}.csv").write_text(text + (row + "\n" if name == "actors" else ""), "utf-8")
+    monkeypatch.setattr("akhbar.tables.DATA", tmp_path)
+    for kept in (names.known, names.entries):
+        kept.cache_clear()
+    try:
+        with pytest.raises(TableError, match=message):
+            names.known()
+            names.entries()
+    finally:
+        monkeypatch.undo()
+        for kept in (names.known, names.entries):
+            kept.cache_clear()
+
+
+PIECES = [
+    "حزب الله",
+    "قال",
+    "الباحث",
+    "محمد",
+    "صالح",
+    "علي",
+    "وزير",
+    "الدفاع",
+    "العراقي",
+    "عبد",
+    "الله",
+    "في",
+    "بن",
+    "،",
+    ".",
+    '"',
+    "«",
+    "»",
+    "-",
+]
+PIECES += [
+    "للعراق",
+    "الحكومة",
+    "عمّان",
+    "\n",
+    "_",
+    "#",
+    "ً",
+    "\u200f",
+    "ـ",
+    "السوداني",
+    "فتح",
+    "باسم",
+    "اللواء",
+    "بحماس",
+    "رئيس الوزراء",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["", " "]))
+def test_any_string_of_names_titles_and_marks_is_read_in_order_and_in_place(pieces, gap):
+    page = Page("p", gap.join(pieces))
+    rows = check(actors(page), [page])
+    assert all(a <= b for a, b in zip(rows.end, rows.start[1:], strict=False))
+    assert all(text.strip() == text for text in rows.text)
+
+
+@given(st.text())
+def test_any_text_is_read(text):
+    page = Page("p", text)
+    check(actors(page), [page])
