@@ -5,6 +5,8 @@ from .blocks import blocks
 from .calendar import bounds
 from .dates import dates
 from .errors import AkhbarError
+from .morphology import lemma, split
 from .pages import Page, read_page, read_pages
+from .words import words
 
-__all__ = ["AkhbarError", "Page", "articles", "blocks", "bounds", "dates", "read_page", "read_pages"]
+__all__ = ["AkhbarError", "Page", "articles", "blocks", "bounds", "dates", "lemma", "read_page", "read_pages", "split", "words"]
