@@ -2,12 +2,36 @@
 
 from functools import cache, lru_cache
 
-from .lexicon import closed, dictionary
+from .lexicon import closed, dictionary, perfects
 from .letters import MATCHING, fold, key
+from .tables import table
 
-UNKNOWN = 6.0
-PRO = {"": 0.0, "و": 1.0, "ف": 1.5, "ل": 1.5, "ب": 1.5, "ك": 2.5, "س": 1.0}
-ENC = {"ها": 1, "هم": 1, "هما": 1, "هن": 2, "نا": 1.5, "كم": 2, "كما": 3, "كن": 3, "ه": 1, "ك": 3, "ي": 3, "ني": 2}
+COST = {"و": 0.6, "ف": 1.2, "ل": 1.0, "ب": 1.0, "ك": 2.5, "س": 0.5, "أ": 3.0, "cl": 0.7,
+        "closed": 0.0, "host": 0.2, "dict": 1.0, "inf": 2.2, "al": 0.2, "alunk": 2.0, "wunk": 3.5, "unk": 4.5, "short": 1.0, "perf": 0.3, "punk": 3.3, "tunk": 3.0, "name": 0.5}
+ENC = {"ها": 1, "هم": 1, "هما": 1, "هن": 2, "نا": 1.5, "كم": 2, "كما": 3, "كن": 3, "ه": 1, "ك": 3, "ي": 9, "ني": 2}
+
+
+@cache
+def clitics():
+    found = {}
+    for row in table("clitics", ("word", "class", "note")):
+        found.setdefault(row["class"], set()).add(key(row["word"]))
+    return found
+
+
+@cache
+def whole():
+    c = {w for w, k in closed().items() if k != {"noun"}}
+    return (c - clitics()["cut"]) | clitics()["whole"]
+
+@cache
+def names():
+    return {key(r["name"]) for r in table("names", ("name", "english"))}
+
+
+@cache
+def endings(before):
+    return [(r["ending"], key(r["becomes"])) for r in table("endings", ("ending", "note"), ("becomes", "before")) if r["before"] == before]
 
 
 @cache
@@ -17,6 +41,8 @@ def index():
         k = key(form)
         if k not in found or form == k:
             found[k] = lemma
+    for k in clitics()["cut"]:
+        found.pop(k, None)
     return found
 
 
@@ -29,81 +55,72 @@ def imperfect(s):
 def stem(s):
     """(cost, lemma) of a folded stem without clitics, or None."""
     f = index()
-    if s in closed():
-        return 0.0, s
+    if s in whole():
+        return COST["closed"], s
+    if s in clitics()["cut"]:
+        return None
+    if s in names():
+        return COST["name"], s
+    if s in perfects():
+        return COST["perf"], f.get(s, s)
     if s in f:
-        return 1.0, f[s]
+        return COST["dict"] + COST["short"] * (len(s) < 3), f[s]
     if s.startswith("ال") and len(s) > 3:
         got = stem(s[2:])
         if got:
-            return got[0] + 0.2, got[1]
-        return 3.0, s[2:]
-    for end, bases in (
-        ("ات", ("ة", "", "ا")),
-        ("ين", ("", "ة")),
-        ("ون", ("",)),
-        ("ان", ("", "ة")),
-        ("تين", ("ة",)),
-        ("تان", ("ة",)),
-        ("ة", ("",)),
-        ("ية", ("ي",)),
-        ("ا", ("",)),
-        ("وا", ("",)),
-        ("ت", ("",)),
-        ("تا", ("",)),
-        ("ي", ("",)),
-    ):
+            return got[0] + COST["al"], got[1]
+        return COST["alunk"], s[2:]
+    for end, base in endings(""):
         if s.endswith(end) and len(s) - len(end) > 2:
-            for b in bases:
-                if s[: -len(end)] + b in f:
-                    return 2.0, f[s[: -len(end)] + b]
+            if s[: -len(end)] + base in f:
+                return COST["inf"], f[s[: -len(end)] + base]
     return None
 
 
 def hosts(s):
     """The forms a stem before an enclitic may stand for."""
     yield s
-    if s[-1] == "ت":
-        yield s[:-1] + "ة"
-    if s[-1] in "يا":
-        yield s[:-1] + "ي"
-    if s[-1] in "ئؤ":
-        yield s[:-1] + "ء"
-    if s[-1] == "و":
-        yield s + "ا"
-        yield s + "ن"
-    if s[-1] == "ي":
-        yield s + "ن"
-    if s[-1] == "ا":
-        yield s + "ن"
+    for end, base in endings("pronoun"):
+        if s.endswith(end):
+            yield s[: len(s) - len(end)] + base
 
 
 @lru_cache(maxsize=1 << 17)
 def analyse(k):
-    best = (UNKNOWN, (k,), k)
+    best = (COST["unk"], (k,), k)
     for pro, cost in proclitics(k):
         rest = k[sum(map(len, pro)) :]
-        if len(rest) < 2:
+        if not rest:
             continue
-        whole = stem("ا" + rest if pro and pro[-1] == "ل" and rest[0] == "ل" else rest)
-        if pro and pro[-1] == "س" and not imperfect(rest):
-            continue
-        if pro and pro[-1] == "ل" and rest[0] == "ل" and not whole:
-            whole = stem(rest)
-        if whole is None and pro == ("و",) and len(rest) > 3:
-            whole = (4.5, rest)
-        if whole and cost + whole[0] < best[0]:
-            best = (cost + whole[0], (*pro, rest), whole[1])
-        if rest.startswith("ال"):
-            continue
+        if len(rest) > 1:
+            w = stem("ا" + rest if pro and pro[-1] == "ل" and rest[0] == "ل" else rest)
+            if pro and pro[-1] == "س" and not imperfect(rest):
+                continue
+            if pro and pro[-1] in "بك" and rest[0] == "ي" and "ت" + rest[1:] in index():
+                continue
+            if pro and pro[-1] == "ل" and rest[0] == "ل" and not w:
+                w = stem(rest)
+            if w is None and pro == ("و",) and len(rest) > 3 and rest[0] != "ي":
+                w = (COST["wunk"], rest)
+            if w:
+                c = cost * COST["cl"] if rest in whole() else cost
+                if c + w[0] < best[0]:
+                    best = (c + w[0], (*pro, rest), w[1])
         for enc, more in ENC.items():
-            if rest.endswith(enc) and len(rest) - len(enc) > 1:
-                for h in hosts(rest[: -len(enc)]):
-                    got = stem(h)
-                    if got and cost + more + got[0] < best[0]:
-                        best = (cost + more + got[0], (*pro, rest[: -len(enc)], enc), got[1])
-    if best[1] == ():
-        best = (UNKNOWN, (k,), k)
+            if rest.endswith(enc) and len(rest) > len(enc):
+                left = rest[: -len(enc)]
+                if left in clitics()["host"] or left[-1] == "ا" and left[:-1] + "ي" in clitics()["host"]:
+                    if cost + COST["host"] < best[0]:
+                        best = (cost + COST["host"], (*pro, left, enc), left)
+                elif len(left) > 1 and not rest.startswith("ال"):
+                    for h in hosts(left):
+                        got = stem(h)
+                        if got and h not in whole() and cost + more + got[0] < best[0]:
+                            best = (cost + more + got[0], (*pro, rest[: -len(enc)], enc), got[1])
+                    if len(left) > 3 and enc[0] == "ه":
+                        c = COST["tunk"] if left[-1] == "ت" else COST["punk"] if len(enc) > 1 else 9
+                        if cost + more + c < best[0]:
+                            best = (cost + more + c, (*pro, rest[: -len(enc)], enc), left)
     return best
 
 
@@ -111,13 +128,13 @@ def proclitics(k):
     yield (), 0.0
     for first in ("و", "ف"):
         if k.startswith(first):
-            yield (first,), PRO[first]
+            yield (first,), COST[first]
             for second in "لبكس":
                 if k[1:2] == second:
-                    yield (first, second), PRO[first] + PRO[second]
+                    yield (first, second), COST[first] + COST[second]
     for second in "لبكس":
         if k[:1] == second:
-            yield (second,), PRO[second]
+            yield (second,), COST[second]
 
 
 @lru_cache(maxsize=1 << 17)
