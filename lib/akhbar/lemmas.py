@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from os.path import commonprefix
 
-from .letters import MATCHING, fold, key
+from .letters import MATCHING, fold, fold_persian, key
 from .lexicon import closed, dictionary
 from .morphology import ARTICLE, clitics, index, names, reading, wholes
 from .tables import table
@@ -16,8 +16,9 @@ TANWIN = "\N{ARABIC FATHATAN}"
 @lru_cache(maxsize=1 << 17)
 def lemma(word: str) -> str:
     """Give the lemma of a written word."""
-    found = reading(key(word))
-    spelt = fold(word, *MATCHING[:-2]).text
+    folded = key(word)
+    found = reading(folded)
+    spelt = fold_persian(word).text if len(word) == len(folded) and word.isalpha() else fold(word, *MATCHING[:-2]).text
     start = sum(map(len, found.parts[: found.stem]))
     part = spelt[start : start + len(found.parts[found.stem])]
     if not part:
@@ -147,4 +148,6 @@ def _verb(bare):
                 found = _chain(form)
                 if found[0] != "ي" and key(found) != k and found != "ت" + stem:
                     counts[found] += 1
+    if not counts and stem + "تا" in index():
+        return _votes(stem)
     return max(counts, key=counts.get) if counts else None

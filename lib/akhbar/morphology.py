@@ -18,8 +18,10 @@ CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "wh
 ARTICLE = "ال"
 NAME, VERB, FORM, INFLECTED, LETTERS = 0.5, 0.3, 1.0, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
-ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 3.0, 3.3, 4.5
+ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 2.8, 2.4, 4.5
 """What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
+CASES = ("ا", "ان", "ون", "و")
+"""The endings of accusative, dual and nominative."""
 HOST, PARTICLE = 0.2, 0.7
 """A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word."""
 
@@ -65,12 +67,15 @@ def reading(word: str) -> Reading:
 
 def _readings(word: str) -> Iterator[Reading]:
     yield Reading(UNKNOWN, (word,), 0, word)
+    pronouns = pronouns_by_end()
     for before, cost in _proclitics(word):
         rest = word[len("".join(before)) :]
         at = len(before)
         for price, base in _alone(rest, before):
             yield Reading(price + cost * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
-        for pronoun, more in clitics("pronoun").items():
+        if rest[-1:] not in pronouns or before[-1:] == ("س",) and not imperfect(rest):
+            continue
+        for pronoun, more in pronouns[rest[-1]]:
             if len(rest) > len(pronoun) and rest.endswith(pronoun):
                 left = rest[: -len(pronoun)]
                 for price, base in _possessed(left, pronoun):
@@ -92,7 +97,7 @@ def _proclitics(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
 def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
     last = before[-1] if before else ""
-    if len(rest) < 2 or last == "س" and not imperfect(rest) or last in ("ب", "ك") and rest[0] == "ي" and imperfect(rest):
+    if len(rest) < 2 or last == "س" and not imperfect(rest) or last in clitics("preposition") and not genitive(rest, last):
         return
     known = stem(rest)
     if last == "ل" and rest[0] == "ل":
@@ -100,7 +105,7 @@ def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
         known = known and (known[0] - 0.1, ARTICLE + known[1])
     if known:
         yield known
-    elif before == ("و",) and len(rest) > 3 and rest[0] != "ي":
+    elif before == ("و",) and len(rest) > 3 and (rest[0] != "ي" or rest[1] == "ت"):
         yield CONJOINED, rest
 
 
@@ -108,9 +113,9 @@ def _possessed(left: str, pronoun: str) -> Iterator[tuple[float, str]]:
     """What a stem before a pronoun may cost and be."""
     if left in clitics("host") or left[-1] == "ا" and left[:-1] + "ي" in clitics("host"):
         yield HOST, left
-    elif len(left) > 1 and not left.startswith(ARTICLE):
+    elif len(left) > 1 and (left in index() or not left.startswith(ARTICLE)):
         changed = [left[: -len(end)] + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
-        for form in (left, *changed) if left[-1] != "ت" or changed[0] not in index() else (*changed, left):
+        for form in changed[:1] if left[-1] == "ت" and changed[0] in index() else (left, *changed):
             if form not in wholes() and (known := stem(form)):
                 yield known
         if len(left) > 3 and (left[-1] == "ت" or len(pronoun) > 1) and pronoun[0] == "ه":
@@ -135,7 +140,7 @@ def stem(word: str) -> tuple[float, str] | None:
         return cost + 0.2, ARTICLE + base
     for end, becomes in endings(""):
         left = word.removesuffix(end)
-        if 2 < len(left) < len(word) and (left + becomes in index() or left + becomes in names()):
+        if 2 < len(left) < len(word) and (end != "ا" or left[-1] != "ه") and (left + becomes in index() or left + becomes in names()):
             return INFLECTED, left + becomes
     return None
 
@@ -147,6 +152,31 @@ def imperfect(word: str) -> bool:
     (True, False)
     """
     return len(word) > 2 and word[0] in "يتنا" and (word in index() or "ي" + word[1:] in index())
+
+
+def genitive(word: str, preposition: str) -> bool:
+    """Tell whether a folded word may follow a preposition: no verb, except after ل, and no nominative or accusative.
+
+    >>> genitive("كتاب", "ب"), genitive("كتابان", "ب"), genitive("يكتب", "ب"), genitive("يكتب", "ل")
+    (True, False, False, True)
+    """
+    if word[0] in "يت" and imperfect(word):
+        return preposition == "ل" or word[0] == "ت" or word in wholes()
+    lemmas = [key(dictionary()[form]) for form in index().get(word, ())]
+    if not lemmas or word in wholes():
+        return True
+    return not all(
+        word == "ا" + lemma or lemma != word and word.endswith(CASES) and lemma[-1] != word[-1] for lemma in lemmas
+    )
+
+
+@cache
+def pronouns_by_end() -> dict[str, list[tuple[str, float]]]:
+    """Map the last letter of the attached pronouns to those that end so, with their cost."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for pronoun, cost in clitics("pronoun").items():
+        found.setdefault(pronoun[-1], []).append((pronoun, cost))
+    return found
 
 
 @cache
