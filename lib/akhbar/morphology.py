@@ -4,6 +4,7 @@ Clitics and the particles that bear pronouns stand in `data/clitics.csv`, ending
 that look like a clitic and a word in `data/names.csv`. Words are matched folded (`letters.key`) and cut as written.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -16,7 +17,9 @@ from .tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
-NAME, VERB, FORM, INFLECTED, LETTERS = 0.5, 0.3, 1.0, 2.2, 2.0
+PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
+"""Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
+NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.5, 0.3, 1.0, 1.3, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
 ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 2.8, 2.4, 4.5
 """What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
@@ -52,10 +55,9 @@ def split(word: str) -> tuple[str, ...]:
     if len(parts) == 1:
         return (word,)
     cuts = [0, *accumulate(map(len, parts))]
-    if len(found) != len(word) or not word.isalpha():
+    if not PLAIN.fullmatch(word):
         origin = fold(word, *MATCHING).origin
-        cuts = [0, *(origin[cut] for cut in cuts[1:-1]), 0]
-    cuts[-1] = len(word)
+        cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
     return tuple(word[start:end] for start, end in pairwise(cuts))
 
 
@@ -119,7 +121,7 @@ def _possessed(left: str, pronoun: str) -> Iterator[tuple[float, str]]:
             if form not in wholes() and (known := stem(form)):
                 yield known
         if len(left) > 3 and (left[-1] == "ت" or len(pronoun) > 1) and pronoun[0] == "ه":
-            yield (FEMININE, left[:-1] + "ة") if left[-1] == "ت" else (POSSESSED, left)
+            yield FEMININE if left[-1] == "ت" else POSSESSED, left if left[-1] != "ت" or left[-2] == "ا" else left[:-1] + "ة"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -140,8 +142,12 @@ def stem(word: str) -> tuple[float, str] | None:
         return cost + 0.2, ARTICLE + base
     for end, becomes in endings(""):
         left = word.removesuffix(end)
-        if 2 < len(left) < len(word) and (end != "ا" or left[-1] != "ه") and (left + becomes in index() or left + becomes in names()):
-            return INFLECTED, left + becomes
+        if (
+            2 < len(left) < len(word)
+            and (end != "ا" or left[-1] != "ه")
+            and (left + becomes in index() or left + becomes in names())
+        ):
+            return ACCUSATIVE if end == "ا" else INFLECTED, left + becomes
     return None
 
 
@@ -165,9 +171,7 @@ def genitive(word: str, preposition: str) -> bool:
     lemmas = [key(dictionary()[form]) for form in index().get(word, ())]
     if not lemmas or word in wholes():
         return True
-    return not all(
-        word == "ا" + lemma or lemma != word and word.endswith(CASES) and lemma[-1] != word[-1] for lemma in lemmas
-    )
+    return not all(word == "ا" + lemma or lemma != word and word.endswith(CASES) and lemma[-1] != word[-1] for lemma in lemmas)
 
 
 @cache
@@ -181,12 +185,11 @@ def pronouns_by_end() -> dict[str, list[tuple[str, float]]]:
 
 @cache
 def index() -> dict[str, tuple[str, ...]]:
-    """Map each folded form of the dictionary to the forms spelt so; those that are cut are left out."""
+    """Map each folded form of the dictionary to the forms spelt so, once (about half a second)."""
     forms = tuple(dictionary())
-    found = {folded: (form,) for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True) if form == folded}
+    found: dict[str, tuple[str, ...]] = {}
     for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True):
-        if form != folded:
-            found[folded] = (*found.get(folded, ()), form)
+        found[folded] = (*found.get(folded, ()), form)
     return found
 
 
