@@ -1,0 +1,158 @@
+"""The lemma of one written word: its stem's in the dictionary, corrected where the dictionary's paradigms are thin.
+
+The dictionary gives many verbal nouns and participles the lemma of their verb, and many imperfects none. Here a verbal
+noun is its own lemma (انسحاب is not انسحب), a participle too, and an imperfect's is what the rest of its paradigm says.
+Plurals and other forms that the dictionary lacks or gets wrong stand in `data/lemmas.csv`.
+"""
+
+from collections import Counter
+from functools import cache, lru_cache
+from os.path import commonprefix
+
+from .letters import MATCHING, fold, key
+from .lexicon import closed, dictionary
+from .morphology import ARTICLE, PLAIN, Reading, index, names, reading, wholes
+from .tables import table
+
+PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
+TANWIN = "\N{ARABIC FATHATAN}"
+IMPERFECT, PERSONS = ("", "ا", "ان", "ون", "وا"), "يت"
+
+
+@lru_cache(maxsize=1 << 17)
+def lemma(word: str) -> str:
+    """Give the lemma of a written word: its stem's, without article, clitics and harakat, with the hamza it should have.
+
+    A word in other letters is its own lemma. Method: simplemma's dictionary, and the rules of this module.
+
+    >>> [lemma(word) for word in ("وبقواتها", "للعراق", "الانسحابات", "ستعلن", "ميليشياتها", "BBC")]
+    ['قوة', 'عراق', 'انسحاب', 'أعلن', 'ميليشيا', 'BBC']
+    """
+    found = reading(key(word))
+    form = _spelt(word, found)
+    if not form or not PLAIN.fullmatch(found.base):
+        return "".join(fold(word, *MATCHING[:-2]).text) or word
+    if told := wholes().get(found.base):
+        return form if len(found.parts) == found.stem + 1 and (form[-1], told[-1]) == ("ي", "ى") else told  # علي is a name
+    base, noun = found.base, found.base.startswith(ARTICLE)
+    if TANWIN in word[-2:] and base[-1] == "ا" and base[:-1] in index():
+        base, form, noun = base[:-1], form[:-1], True
+    before = found.parts[found.stem - 1] if found.stem else ""
+    return _lemma(base, form, noun, before == "س").removeprefix(ARTICLE) or form
+
+
+def _spelt(word: str, found: Reading) -> str:
+    """Give the base of a reading with the hamza and ى that were written."""
+    spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
+    start = sum(map(len, found.parts[: found.stem]))
+    folded = found.parts[found.stem]
+    at = next((at for at in (0, 1, 2) if found.base[at : at + 2] == folded[:2]), 0)  # where ل swallowed the article's alef
+    same = len(commonprefix([found.base[at:], folded]))
+    return found.base[:at] + spelt[start : start + same] + found.base[at + same :]
+
+
+@lru_cache(maxsize=1 << 17)
+def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
+    bare = base[2:] if base.startswith(ARTICLE) and len(base) > 3 else base
+    own = form[len(base) - len(bare) :]
+    if told := corrections().get(bare) or names().get(bare):
+        return told
+    told = (_entry(form) if form != base else None) or _voted(base)
+    if told is None:
+        return _singular(own)
+    if not noun and (verb := _verb(bare, own, key(told), future)):
+        return verb
+    return _nominal(bare, own, told, noun) or told
+
+
+def _verb(bare: str, own: str, told: str, future: bool) -> str | None:
+    """Give the lemma of a verb form whose own entry says nothing."""
+    if future:
+        return _paradigm(bare)
+    looks = bare[0] in PERSONS and (told == bare or told[0] == "ي")
+    if looks and not _verbal_noun(bare) and bare + "تا" not in index() and "noun" not in closed().get(bare, ()):
+        return _paradigm(bare)
+    if told == bare:
+        for end in ("وا", "ت", "نا"):
+            left = bare.removesuffix(end)
+            if 2 < len(left) < len(bare) and left + "تا" in index():
+                return _lemma(left, own[: len(left)], False, False)
+    return None
+
+
+def _nominal(bare: str, own: str, told: str, article: bool) -> str | None:
+    """Give the lemma of a noun or adjective that the dictionary puts under its verb, or leaves in the feminine."""
+    plain = key(told)
+    if bare[0] == "م" and len(bare) > 3 and plain[0] != "م":  # participles and verbal nouns of the kind مفاعلة
+        return _singular(own)
+    if plain != bare and _verbal_noun(key(_singular(own))) and not _verbal_noun(plain):
+        return _singular(own)
+    if len(bare) == 4 and bare[2] == "ا" and plain == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
+        return own
+    if article and told[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
+        return own
+    if bare.endswith("ية") and plain == bare:  # the dictionary may know المصرية as مصري, and not مصرية
+        return _voted(ARTICLE + bare, alone=True)
+    return None
+
+
+def _verbal_noun(word: str) -> bool:
+    """Tell whether a folded word has the shape تفعيل, or ا at its beginning and before its last letter: انسحاب, استخدام."""
+    return len(word) == 5 and word[0] == "ت" and word[3] == "ي" or len(word) > 5 and word[0] == word[-2] == "ا"
+
+
+def _singular(own: str) -> str:
+    """Take a regular plural or dual ending off a form, putting ة or ا where it was."""
+    for end in PLURALS:
+        left = own.removesuffix(end)
+        if 3 < len(left) < len(own):
+            if end in ("ين", "ون"):
+                return left
+            if key(left) + "ة" in index():
+                return left + "ة"
+            if key(left) in index() or end != "ات":
+                return left
+            return left + ("ا" if left[-1] == "ي" else "ة")  # unknown words in يات are mostly loans: ميليشيات
+    return own
+
+
+@lru_cache(maxsize=1 << 16)
+def _entry(form: str) -> str | None:
+    """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب."""
+    found = dictionary().get(form)
+    for _ in range(2):
+        found = dictionary().get(found, found) if found else None
+    return found
+
+
+def _voted(base: str, alone: bool = False) -> str | None:
+    """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
+    votes: Counter[str] = Counter()
+    other = base[2:] if base.startswith(ARTICLE) else ARTICLE + base
+    for word, weight in ((base, 1.0), (other, 0.6))[: 1 if alone else 2]:
+        for form in index().get(word, ()):
+            found = _entry(form)
+            votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
+    return max(votes, key=votes.get) if votes else None
+
+
+def _paradigm(word: str) -> str | None:
+    """Give the lemma that most persons of an imperfect have."""
+    stem = word[1:]
+    end = next((end for end in ("ون", "وا", "ان", "ين") if stem.endswith(end) and len(stem) > 4), "")
+    stem = stem.removesuffix(end)
+    votes: Counter[str] = Counter()
+    for ending in IMPERFECT:
+        for sibling in (person + stem + ending for person in PERSONS):
+            for found in map(_entry, index().get(sibling, ())):
+                if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
+                    votes[found] += 1 + 2 * (not ending)
+    if votes:
+        return max(votes, key=votes.get)
+    return _voted(stem) if stem + "تا" in index() else None
+
+
+@cache
+def corrections() -> dict[str, str]:
+    """Map the folded forms of `lemmas.csv` to their lemma."""
+    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}

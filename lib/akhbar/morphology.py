@@ -1,0 +1,225 @@
+"""One written word cut at its clitics: a small parser whose readings the dictionary accepts, the cheapest of which wins.
+
+Clitics and the particles that bear pronouns stand in `data/clitics.csv`, endings that change in `data/endings.csv`, names
+that look like a clitic and a word in `data/names.csv`. Words are matched folded (`letters.key`) and cut as written.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from .errors import TableError
+from .letters import MATCHING, fold, key
+from .lexicon import dictionary, perfects
+from .tables import table
+
+CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
+ARTICLE = "ال"
+PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
+"""Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
+NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.5, 0.3, 1.0, 1.3, 2.2, 2.0
+"""What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
+ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 2.8, 2.4, 4.5
+"""What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
+CASES = ("ا", "ان", "ون", "و")
+"""The endings of accusative, dual and nominative."""
+HOST, PARTICLE = 0.2, 0.7
+"""A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word."""
+
+
+class Reading(NamedTuple):
+    """One way to read a folded word; the lower its cost the better."""
+
+    cost: float
+    parts: tuple[str, ...]
+    stem: int
+    """Which of the parts is the stem."""
+    base: str
+    """The stem as it stands alone: with its article where ل has swallowed it, with ة where a pronoun made it ت."""
+
+
+@lru_cache(maxsize=1 << 17)
+def split(word: str) -> tuple[str, ...]:
+    """Cut a written word at its clitics: one-letter particles before it, pronouns after it; the article stays.
+
+    Joined, the parts are the word, whatever the string. The convention is that of the Arabic treebanks of Universal
+    Dependencies: لأن and عندما are whole, بما and لهذا are cut, and للعراق is ل and لعراق.
+
+    >>> split("وبقواتها"), split("للعراق"), split("ولعراقي"), split("عليهم"), split("لندن")
+    (('و', 'ب', 'قوات', 'ها'), ('ل', 'لعراق'), ('و', 'ل', 'عراقي'), ('علي', 'هم'), ('لندن',))
+    """
+    found = key(word)
+    parts = reading(found).parts
+    if len(parts) == 1:
+        return (word,)
+    cuts = [0, *accumulate(map(len, parts))]
+    if not PLAIN.fullmatch(word):
+        origin = fold(word, *MATCHING).origin
+        cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
+    return tuple(word[start:end] for start, end in pairwise(cuts))
+
+
+@lru_cache(maxsize=1 << 17)
+def reading(word: str) -> Reading:
+    """Read a folded word the cheapest way; of two that cost the same, with fewer clitics."""
+    return min(_readings(word), key=lambda found: found.cost)
+
+
+def _readings(word: str) -> Iterator[Reading]:
+    yield Reading(UNKNOWN, (word,), 0, word)
+    pronouns = pronouns_by_end()
+    for before, cost in _proclitics(word):
+        rest = word[len("".join(before)) :]
+        at = len(before)
+        for price, base in _alone(rest, before):
+            yield Reading(price + cost * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
+        if rest[-1:] not in pronouns or before[-1:] == ("س",) and not imperfect(rest):
+            continue
+        for pronoun, more in pronouns[rest[-1]]:
+            if len(rest) > len(pronoun) and rest.endswith(pronoun):
+                left = rest[: -len(pronoun)]
+                for price, base in _possessed(left, pronoun):
+                    yield Reading(cost + price + more * (price > HOST), (*before, left, pronoun), at, base)
+
+
+def _proclitics(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
+    yield (), 0.0
+    inner = clitics("preposition") | clitics("future")
+    first, second = word[:1], word[1:2]
+    if first in inner:
+        yield (first,), inner[first]
+    if cost := clitics("conjunction").get(first):
+        yield (first,), cost
+        if second in inner:
+            yield (first, second), cost + inner[second]
+
+
+def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
+    """What a stem without a pronoun may cost and be, after these proclitics."""
+    last = before[-1] if before else ""
+    if len(rest) < 2 or last == "س" and not imperfect(rest) or last in clitics("preposition") and not genitive(rest, last):
+        return
+    known = stem(rest)
+    if last == "ل" and rest[0] == "ل":
+        yield stem("ا" + rest) or (UNKNOWN, rest)  # ل swallows the alef of the article, and one of three lams
+        known = known and (known[0] - 0.1, ARTICLE + known[1])
+    if known:
+        yield known
+    elif before == ("و",) and len(rest) > 3 and (rest[0] != "ي" or rest[1] == "ت"):
+        yield CONJOINED, rest
+
+
+def _possessed(left: str, pronoun: str) -> Iterator[tuple[float, str]]:
+    """What a stem before a pronoun may cost and be."""
+    if left in clitics("host") or left[-1] == "ا" and left[:-1] + "ي" in clitics("host"):
+        yield HOST, left
+    elif len(left) > 1 and (left in index() or not left.startswith(ARTICLE)):
+        changed = [left[: -len(end)] + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
+        for form in changed[:1] if left[-1] == "ت" and changed[0] in index() else (left, *changed):
+            if form not in wholes() and (known := stem(form)):
+                yield known
+        if len(left) > 3 and (left[-1] == "ت" or len(pronoun) > 1) and pronoun[0] == "ه":
+            yield FEMININE if left[-1] == "ت" else POSSESSED, left if left[-1] != "ت" or left[-2] == "ا" else left[:-1] + "ة"
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> tuple[float, str] | None:
+    """Give what a folded stem costs and its form without ending, if there is a way to know it."""
+    if word in wholes():
+        return 0.0, word
+    if word in clitics("cut"):
+        return None
+    if word in names():
+        return NAME, word
+    if word in perfects():
+        return VERB, word
+    if word in index():
+        return FORM + (len(word) < 3) * (LETTERS - FORM), word
+    if word.startswith(ARTICLE) and len(word) > 3:
+        cost, base = stem(word[2:]) or (ARTICLED - 0.2, word[2:])
+        return cost + 0.2, ARTICLE + base
+    for end, becomes in endings(""):
+        left = word.removesuffix(end)
+        if (
+            2 < len(left) < len(word)
+            and (end != "ا" or left[-1] != "ه")
+            and (left + becomes in index() or left + becomes in names())
+        ):
+            return ACCUSATIVE if end == "ا" else INFLECTED, left + becomes
+    return None
+
+
+def imperfect(word: str) -> bool:
+    """Tell whether a folded word may be an imperfect: the dictionary has it, or the same with ي.
+
+    >>> imperfect("تعلن"), imperfect("بيان")
+    (True, False)
+    """
+    return len(word) > 2 and word[0] in "يتنا" and (word in index() or "ي" + word[1:] in index())
+
+
+def genitive(word: str, preposition: str) -> bool:
+    """Tell whether a folded word may follow a preposition: no verb, except after ل, and no nominative or accusative.
+
+    >>> genitive("كتاب", "ب"), genitive("كتابان", "ب"), genitive("يكتب", "ب"), genitive("يكتب", "ل")
+    (True, False, False, True)
+    """
+    if word[0] in "يت" and imperfect(word):
+        return preposition == "ل" or word[0] == "ت" or word in wholes()
+    lemmas = [key(dictionary()[form]) for form in index().get(word, ())]
+    if not lemmas or word in wholes():
+        return True
+    return not all(word == "ا" + lemma or lemma != word and word.endswith(CASES) and lemma[-1] != word[-1] for lemma in lemmas)
+
+
+@cache
+def pronouns_by_end() -> dict[str, list[tuple[str, float]]]:
+    """Map the last letter of the attached pronouns to those that end so, with their cost."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for pronoun, cost in clitics("pronoun").items():
+        found.setdefault(pronoun[-1], []).append((pronoun, cost))
+    return found
+
+
+@cache
+def index() -> dict[str, tuple[str, ...]]:
+    """Map each folded form of the dictionary to the forms spelt so, once (about half a second)."""
+    forms = tuple(dictionary())
+    found: dict[str, tuple[str, ...]] = {}
+    for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True):
+        found[folded] = (*found.get(folded, ()), form)
+    return found
+
+
+@cache
+def clitics(name: str) -> dict[str, float]:
+    """Map the folded words of a class of `clitics.csv` to their cost."""
+    try:
+        rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
+        return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
+    except ValueError as error:
+        raise TableError(f"clitics.csv: the cost of a word is a number ({error})") from None
+
+
+@cache
+def endings(before: str) -> list[tuple[str, str]]:
+    """List the endings of `endings.csv` and what they become, before a pronoun or alone (""); the longest first."""
+    rows = table("endings", ("ending", "note"), ("becomes", "before"), before=("", "pronoun"))
+    found = [(key(row["ending"]), key(row["becomes"])) for row in rows if row["before"] == before]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+@cache
+def wholes() -> dict[str, str]:
+    """Map the closed-class words that are not cut, folded, to how they are spelt."""
+    words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
+    words += [row["word"] for row in table("clitics", ("word", "class")) if row["class"] == "whole"]
+    return {key(word): word for word in reversed(words) if key(word) not in clitics("cut")}
+
+
+@cache
+def names() -> dict[str, str]:
+    """Map the names of `names.csv`, folded, to how they are spelt."""
+    return {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
