@@ -8,7 +8,9 @@ from re import _parser as sre_parser  # the only way to learn what a pattern can
 from typing import NamedTuple
 
 from .calendar import Days, days, hijri_year, on_calendar, shift, stamp
-from .timewords import Token, codes, compose
+from .lexicon import FUTURE, attested, dictionary, finite, past, perfects
+from .tables import table
+from .timewords import Token, codes, compose, lexicon
 
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
@@ -77,39 +79,89 @@ class Hit:
         found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
+    def verb_after(self) -> bool:
+        """Tell whether the word that follows is surely a verb, and so nothing counted."""
+        return _verb(self.word_after() or " ") in ("future", "imperfect", "perfect")
+
     def looks_ahead(self) -> bool | None:
-        """Tell whether the nearest cue before it in the sentence is of the future (من المقرر، سيعقد) or of the past."""
-        at = self.match.start()
-        before = self.match.string[max(0, at - 12) : at]
-        if _coded("will", "was", "word").isdisjoint(before):  # nothing but words of time
-            return None
-        for code, (_, _, start, end) in zip(before[::-1], self.tokens[at - len(before) : at][::-1], strict=True):
-            kind = _kinds().get(code, code)
-            if kind in (".", "\n", "؛", "was"):
-                return False if kind == "was" else None
-            if kind == "will" or (kind == "word" and FUTURE_VERB.search(self.text, max(start, end - 400), end)):
-                return True
+        """Tell whether the nearest finite verb of its clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
+
+        The verb before it, else the one after it, else that of the sentence so far; None where there is none.
+        """
+        start, end = self.tokens[self.match.start()][2], self.tokens[self.match.end() - 1][3]
+        before = CLAUSE.findall(re.split(SENTENCE, self.text[max(0, start - 160) : start])[-1])[::-1]
+        after = CLAUSE.findall(re.split(SENTENCE, self.text[end : end + 80])[0])
+        apart = [at for at, word in enumerate(before) if word in BREAKS][:1] or [len(before)]
+        after = after[: next((at for at, word in enumerate(after) if word in BREAKS), len(after))]
+        if self.near(-1, "during"):
+            return False
+        for words in (before[: apart[0]], after, before[apart[0] :]):
+            for at, word in enumerate(words):
+                told = _verb(word)
+                near = words[max(0, at - 3) : at][::-1] if words is after else words[at + 1 : at + 4]
+                if near[:1] == ["لم"] or (told == "imperfect" and not WAS.isdisjoint(near)):
+                    return False
+                if told == "perhaps" and near and not (near[0].startswith("ال") or near[0] in BREAKS or word[0] == "و"):
+                    continue  # سيتم عقد: a verbal noun
+                if told:
+                    return told in ("future", "imperfect")
         return None
 
     def antecedent(self, unit: str) -> dt.date | None:
-        """Give the first day of the last time named in the article that lies within one day, month, year ..."""
-        return next((first for first, last in self.earlier[:-50:-1] if stamp(first, unit) == stamp(last, unit)), None)
+        """Give the first day of the last time named in the article that lies within one day, month, year ...
+
+        What was named and not resolved may be what is meant: no one looks past it.
+        """
+        for named in self.earlier[:-50:-1]:
+            if named is None or stamp(named[0], unit) == stamp(named[1], unit):
+                return named and named[0]
+        return None
 
     def moved(self, group: str, unit: str) -> dt.date | None:
         """Give a day of the unit that a group names: this, last, next, the same, the following."""
         by = self.pick(group, *LAST_NEXT)
         by = self.pick(group, "demonstrative") if by is None else by
-        if by == "same":
-            return self.antecedent(unit)
-        if by == "following":
-            return shift(self.antecedent(unit) or self.day, unit, 1)
+        if by in ANAPHORS:
+            return shift(self.antecedent(unit), unit, ANAPHORS[by])
         return shift(self.day, unit, by if isinstance(by, int) else 0)
 
 
 LAST_NEXT = ("relative", "loose relative")
-FUTURE_VERB = re.compile(r"(?<!\w)[وف]?س[يتن][ء-ي]{2,6}(?<![ةهيو])(?<!ات)(?<!ين)(?!\w)")
-"""سيعقد، ستبدأ: the verbs of the future; what ends as nouns do (سياسة، سيارات، سياسي) is none."""
+ANAPHORS = {"same": 0, "following": 1, "preceding": -1}
+"""Words that mean a time named before, and how many units on: without such a time they mean none, not publication."""
+SENTENCE = re.compile(r"[.؟!؛\n]")
+CLAUSE = re.compile(r"[ء-ي]+|[،,]")
+BREAKS = frozenset({"،", ",", "الذي", "التي", "الذين", "بعدما", "عندما"})
+"""What a clause ends or begins with."""
+WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"})
 RULES: list[tuple[str, Callable]] = []
+
+
+@lru_cache(maxsize=65536)
+def _verb(word: str) -> str | None:
+    """Tell whether a folded word is a verb: of the future, an imperfect, a perfect, perhaps a perfect; else None.
+
+    Imperfects that say (يقول، تؤكد) are none: they tell when the article speaks, not when what it speaks of happens.
+    """
+    if listed := lexicon()[0].get(word):
+        return "future" if listed[0] == codes()["will"] else None
+    if word[0] in "وف" and not finite(word):
+        word = word[1:]
+    stem = next((word[: -len(end)] for end in ("هما", "ها", "هم", "ه") if word.endswith(end)), word)
+    rank = max(finite(word), stem in perfects() and stem != word, 2 * past(word))
+    if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
+        return (None, "perhaps", "perfect")[rank]
+    plain = word.removeprefix("س")
+    forms = [form for form in (plain, plain.replace("ا", "أ", 1), stem.removeprefix("س")) if attested(form)]
+    if not forms or rank < 2:
+        return None
+    says = dictionary().get(forms[0]) in _saying()
+    return "future" if word != plain else None if says else "imperfect"
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("verbs", ("verb", "class")) if row["class"] != "action")
 
 
 def rule(pattern: str) -> Callable:
