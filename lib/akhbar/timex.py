@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     mod: str | None = None
     basis: str = "stated"
     edtf: str | None = None
-    within: Days | None = None
+    within: tuple[dt.date | None, dt.date | None] | None = None
 
 
 class Hit:
@@ -35,8 +35,8 @@ class Hit:
 
     __slots__ = ("match", "tokens", "text", "earlier", "day")
 
-    def __init__(self, match: re.Match, tokens: list[Token], text: str, earlier: list[Days]) -> None:
-        """`tokens` are those of the whole folded `text`; `earlier` the days the article has named so far."""
+    def __init__(self, match: re.Match, tokens: list[Token], text: str, earlier: list[Days | None]) -> None:
+        """`tokens` are those of the whole folded `text`; `earlier` the days the article has named, None where unresolved."""
         self.match, self.tokens, self.text, self.earlier, self.day = match, tokens, text, earlier, None
 
     def has(self, group: str) -> bool:
@@ -79,6 +79,11 @@ class Hit:
         found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
+    def dated_clause(self) -> bool:
+        """Tell whether a time of the calendar stands before it in its clause."""
+        clause = re.split("[,.\n؛]", self.match.string[max(0, self.match.start() - 20) : self.match.start()])[-1]
+        return not _coded("month", "weak month", "weekday", "numeric date", "year number", "deictic").isdisjoint(clause)
+
     def verb_after(self) -> bool:
         """Tell whether the word that follows is surely a verb, and so nothing counted."""
         return _verb(self.word_after() or " ") in ("future", "imperfect", "perfect")
@@ -107,6 +112,11 @@ class Hit:
                     return told in ("future", "imperfect")
         return None
 
+    def name(self, told: Reading, found: tuple[dt.date | None, ...] | None) -> None:
+        """Keep the days of a time for the words that will mean it: الشهر نفسه، اليوم التالي."""
+        if told.type in ("DATE", "TIME"):
+            self.earlier.append(found if found and all(found) else None)
+
     def antecedent(self, unit: str) -> dt.date | None:
         """Give the first day of the last time named in the article that lies within one day, month, year ...
 
@@ -117,7 +127,7 @@ class Hit:
                 return named and named[0]
         return None
 
-    def moved(self, group: str, unit: str) -> dt.date | None:
+    def moved(self, group: str | int, unit: str) -> dt.date | None:
         """Give a day of the unit that a group names: this, last, next, the same, the following."""
         by = self.pick(group, *LAST_NEXT)
         by = self.pick(group, "demonstrative") if by is None else by
@@ -246,7 +256,7 @@ def completed(hit: Hit, calendar: str, year: int | None, ends: Ends) -> tuple[st
         start = hit.moved("tail", "Y")
         return (start and made(calendar, start.year, ends)) or partial, "completed"
     by = hit.pick("tail", *LAST_NEXT)
-    if not hit.day or hit.near(-1, "event") or by in ("same", "following"):
+    if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
         return partial, "completed"
     ahead = None if isinstance(by, int) and by else False if hit.near(-1, "during") else hit.looks_ahead()
     return _nearest(calendar, ends, hit.day, by, ahead, hit.pick("head", "weekday", "bare weekday")), "completed"
@@ -282,9 +292,11 @@ def when(hit: Hit, group: str) -> tuple[str, str]:
     if by is not None:
         return stamp(shift(day, "D", by), "D"), "deictic"
     number = said.get("weekday") or said.get("bare weekday")
+    by = hit.pick("which") if hit.has("which") else said.get("relative", said.get("loose relative"))
+    if by in ANAPHORS:
+        day, by = shift(hit.antecedent("D"), "D", -ANAPHORS[by] or 0), ANAPHORS[by]
     if day is None:
         return f"XXXX-WXX-{number}", "weekday"
-    by = hit.pick("which") if hit.has("which") else said.get("relative", said.get("loose relative"))
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
     if isinstance(by, int) and by:
         moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
@@ -301,7 +313,7 @@ def timed(hit: Hit, value: str, basis: str, mod: str | None = None) -> Reading:
 
 def vague(by: object) -> Reading | None:
     """Give the past, the present or the future, and nothing more exact."""
-    names = {"recent": "PAST_REF", 0: "PRESENT_REF", -1: "PAST_REF", -2: "PAST_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
+    names = {"recent": "PAST_REF", "preceding": "PAST_REF", 0: "PRESENT_REF", -1: "PAST_REF", -2: "PAST_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
     name = names.get(by, by)
     return Reading("DATE", name, None, "vague") if name.endswith("_REF") else None
 
