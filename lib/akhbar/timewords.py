@@ -31,7 +31,8 @@ DIGITS = frozenset("0123456789")
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | \d{1,2}:\d\d(?::\d\d)?(?![\d:])                                # 10:30, 15:23:24
-    | (?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?![/.-]?\d)   # 11/2/2024, 2024-02-11
+    | (?:\d{1,2}([.]|[ ]?[/-][ ]?)\d{1,2}\1\d{4}|\d{4}([.]|[ ]?[/-][ ]?)\d{1,2}\2\d{1,2})(?:(?![ ]?[/.-]?\d)|(?=[ ]\d\d?:))
+                                                                     # 11/2/2024, 2024-02-11, 11 / 2 / 2024
     | \d+(?:[.,٫٬]\d+)*                                              # 24; 2,500; 1.5 and longer: versions, addresses
     | https?://\S+ | www\.\S+ | [@\#]\w+ | [A-Za-z]+[\d_]\w*       # addresses, handles and names like F16: never times
     | [^\W\d_]+ | _+ | [^\w\s]""",
@@ -209,7 +210,7 @@ def _numeral(word: str, code: dict[str, str]) -> tuple[str, object, int]:
         return (code["clock"] if parts[0] < 25 and max(parts[1:]) < 60 else code["word"]), parts, 0
     if not word.isdigit():
         parts = re.split(r"[/.-]", word)
-        if len(parts) == 3 and max(map(len, parts)) == 4:
+        if len(parts) == 3 and max(len(part.strip()) for part in parts) == 4:
             return code["numeric date"], tuple(map(int, parts)), 0
         plain = re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")
         return (

@@ -229,9 +229,12 @@ def _kinds() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def made(calendar: str, year: int, ends: Ends) -> str | None:
-    """Write the months or days of a year as TIMEX3; None where one of them is not on the calendar."""
-    values = [on_calendar(calendar, year, month, number) for month, number in ends]
-    return "/".join(values) if all(values) else None
+    """Write the months or days of a year as TIMEX3; None where one is not on the calendar, or they run backwards.
+
+    The year is that of the last: what runs over new year began the year before.
+    """
+    values = [on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends]
+    return "/".join(values) if all(values) and days("/".join(values)) else None
 
 
 @lru_cache(maxsize=4096)
