@@ -20,18 +20,25 @@ WEEKDAY = "(?: [<day><the day>]? <weekday> | <day> <bare weekday> )"
 ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد الموافق
 PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
 TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
-WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR} | <numeric date> <era>? )"
+LISTED = f"(?: (?: (?:,|<and>) {DAY} | <and ordinal> )* ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7
+WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <numeric date> <era>? )"
 
 
 # Dates: in full, or with a year or month that the article supplies
 
 
-@rule(rf"(?P<one>{WRITTEN}) (?: [,/(-] | <namely> )+ <weekday>? (?P<two>{WRITTEN}) \)?")
+@rule(rf"(?P<head>{WEEKDAY} {ON})? (?P<one>{WRITTEN}) (?: [,/(-] | <namely> )+ <weekday>? (?P<two>{WRITTEN}) \)?")
 def two_calendars(hit: Hit) -> Reading | None:
-    """10 رمضان 1445 هـ الموافق 20 مارس 2024: one day in both calendars, kept in ours."""
+    """10 رمضان 1445 هـ الموافق 20 مارس 2024: one day in both calendars, kept in ours; `?` where they do not agree.
+
+    A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
+    """
     one, two = (_is_hijri(hit, group) for group in ("one", "two"))
-    value = None if one == two else _written(hit, "two" if one else "one")
-    return Reading("DATE", value) if value else None
+    moon, ours = (_written(hit, group) for group in (("one", "two") if one else ("two", "one")))
+    if one == two or not (moon or ours):
+        return None
+    apart = abs((dt.date.fromisoformat(moon) - dt.date.fromisoformat(ours)).days) if moon and ours else 0
+    return Reading("DATE", ours or moon, edtf=f"{ours}?") if apart > 1 else timed(hit, ours or moon, "stated")
 
 
 def _is_hijri(hit: Hit, group: str) -> bool:
@@ -47,46 +54,26 @@ def _is_hijri(hit: Hit, group: str) -> bool:
 def _written(hit: Hit, group: str) -> str | None:
     if parts := hit.pick(group, "numeric date"):
         return on_calendar("hijri", *year_first(parts)) if _is_hijri(hit, group) else numeric(parts)[0]
-    calendar, month = hit.pick(group, *ANY_MONTH)
-    return on_calendar(calendar, hit.pick(group, "year number"), month, hit.pick(group, "day number", "ordinal", "one"))
+    (calendar, month), year = hit.pick(group, *ANY_MONTH), hit.pick(group, "year number")
+    return year and on_calendar(calendar, year, month, hit.pick(group, "day number", "ordinal", "one"))
 
 
-@rule(rf"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )? (?: (?P<month>{MONTH}) \( )? (?P<date><numeric date><era>?) \)?")
+@rule(r"<numeric date> <clock>")
+def time_stamp(hit: Hit) -> Reading | None:
+    """2022-03-15T10:00:00Z."""
+    glued = hit.text[hit.tokens[hit.match.start() + 1][2] - 1] == "T"
+    (day, _), (hour, minute, *_) = numeric(hit.pick(0, "numeric date")), hit.pick(0, "clock")
+    return Reading("TIME", f"{day}T{hour:02}:{minute:02}") if glued and day else None
+
+
+@rule(rf"(?P<head> (?:{WEEKDAY}|<day>|<the day>) {ON} )? (?: (?P<month>{MONTH}) \( )? (?P<date><numeric date><era>?) \)?")
 def digits(hit: Hit) -> Reading | None:
     """11/2/2024، شباط (11/2/2024): the day first; where day and month could be swapped, EDTF's `?` says so."""
     value = _written(hit, "date")
     if not value or (hit.has("month") and int(value[5:7]) != hit.pick("month")[1]):
         return None
     doubtful = not _is_hijri(hit, "date") and numeric(hit.pick("date"))[1] and not hit.has("month")
-    return Reading("DATE", value, edtf=value + "?" if doubtful else None)
-
-
-@rule(
-    rf"""(?P<part>{PART})? (?P<head> (?:{WEEKDAY}|<day>|<the day>) {ON} | <dual construct> )?
-         (?P<day>{DAY}|<first>) (?: (?P<join> - | <to> | <and> ) (?P<last>{DAY}) )? (?P<mark> [,/(-] )? <of>?
-         (?: <month word>? (?P<month>{MONTH}) (?P<year>{YEAR})? {TAIL}?
-           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth>{DAY}) (?!/) (?P<anno>{YEAR})?
-           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) ) (?P<at>{AT})? \)?"""
-)
-def day_of_month(hit: Hit) -> Reading | None:
-    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري."""
-    first, last = hit.pick("day"), hit.pick("last")
-    if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
-        return None  # 1/9 may as well be a fraction
-    if last and (last <= first or (hit.pick("join", "and") is not None and last > first + 1 and not hit.near(-1, "between"))):
-        return None
-    if hit.has("mark") and hit.match["mark"] == "," and not hit.text[hit.tokens[hit.match.start("month")][2]].isascii():
-        return None  # العدد 6، يونيو 2004: only English writes `12th, February`
-    calendar, month = hit.pick("month") or ("gregorian", hit.pick("nth"))
-    if hit.has("this"):
-        start = hit.moved("this", "M")
-        value, basis = f"XXXX-XX-{first:02}", "completed"
-        if start:
-            value = made(calendar, start.year, tuple((start.month, number) for number in (first, last) if number))
-    else:
-        year = hit.pick("year", "year number") or hit.pick("anno", "year number")
-        value, basis = completed(hit, calendar, year, tuple((month, number) for number in (first, last) if number))
-    return timed(hit, value, basis) if value else None
+    return Reading("DATE", value, edtf=value + "?") if doubtful else timed(hit, value, "stated")
 
 
 @rule(
@@ -108,6 +95,51 @@ def day_to_day(hit: Hit) -> Reading | None:
 def _apart(month: int, last: int) -> bool:
     """Tell whether two months open and close a range: forward, over new year by half a year at most."""
     return month < last or 0 < last + 12 - month < 7
+
+
+@rule(
+    rf"""(?P<part>{PART})? (?P<head> (?:{WEEKDAY}|<day>|<the day>) {ON} | <dual construct> )?
+         (?P<day>{DAY}|<first>) (?: (?P<join>[<to>-]) (?P<last>{DAY}) | (?P<more>{LISTED}) )? (?P<mark> [,/(-] )? <of>?
+         (?: <month word>? (?P<month>{MONTH}) (?P<year>{YEAR})? {TAIL}?
+           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth>{DAY}) (?!/) (?P<anno>{YEAR})?
+           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) ) (?P<at>{AT})? \)?"""
+)
+def day_of_month(hit: Hit) -> Reading | None:
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري."""
+    first, last = hit.pick("day"), hit.pick("last")
+    if hit.has("more"):
+        *between, last = hit.all("more", "day number", "ordinal", "and ordinal")
+        if [first, *between] != list(range(first, last)) and (between or not hit.near(-1, "between")):
+            return None  # 5 و9 و14 مايو: three days, not ten
+    if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
+        return None  # 1/9 may as well be a fraction
+    if last and last <= first:
+        return None
+    if hit.has("mark") and hit.match["mark"] == "," and not hit.text[hit.tokens[hit.match.start("month")][2]].isascii():
+        return None  # العدد 6، يونيو 2004: only English writes `12th, February`
+    calendar, month = hit.pick("month") or ("gregorian", hit.pick("nth"))
+    if hit.has("this"):
+        start = hit.moved("this", "M")
+        value, basis = f"XXXX-XX-{first:02}", "completed"
+        if start:
+            value = made(calendar, start.year, tuple((start.month, number) for number in (first, last) if number))
+    else:
+        year = hit.pick("year", "year number") or hit.pick("anno", "year number")
+        value, basis = completed(hit, calendar, year, tuple((month, number) for number in (first, last) if number))
+    return timed(hit, value, basis) if value else None
+
+
+@rule(
+    rf"""(?P<day>[<day number><ordinal><and ordinal>]) (?= {LISTED} <of>? <month word>? (?P<month>{MONTH}) (?P<year>{YEAR})?
+         {TAIL}? )"""
+)
+def listed_day(hit: Hit) -> Reading | None:
+    """5 و9 و14 مايو: each has the month that stands after the last."""
+    if not hit.near(-1, "in", "day", "plural", "the plural", "dual construct", "namely", ",", "and", "day number", "ordinal"):
+        return None
+    calendar, month = hit.pick("month")
+    value, basis = completed(hit, calendar, hit.pick("year", "year number"), ((month, hit.pick("day")),))
+    return Reading("DATE", value, None, basis) if value else None
 
 
 @rule(
@@ -202,6 +234,8 @@ def year_alone(hit: Hit) -> Reading | None:
     counts = hit.near(-1, "of", "between") and hit.near(1, "to", "and")  # من 2000 إلى 2500 جندي
     if counts or hit.near(-1, "label", "approximate", "the", "year number"):
         return None
+    if hit.near(-1, "total") or (hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap(-1) < 4):
+        return None  # بلغ عدد القتلى 1950
     if hit.near(1, "counted", "fraction", "%", "/", "-", "year number"):
         return None
     cue = hit.has("edge") or hit.has("era") or hit.near(-1, "in", "during", "to", "ago", "later")

@@ -95,7 +95,7 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
     while match := places.search(line, at):
         at = match.start() + 1
         if _refused().search(line, max(0, at - 4), at):
-            continue  # 30 February: the day was refused, so its month and year say nothing either
+            continue  # 30 February, مدينة السادس من أكتوبر: the day was refused, so its month and year say nothing
         for pattern, function in known[match[0]]:
             if (match := pattern.match(line, at - 1)) and (
                 values := _resolve(Hit(match, tokens, folded.text, earlier), function, anchor)
@@ -111,7 +111,7 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
 
 @cache
 def _refused() -> re.Pattern:
-    return compose(r"<day number> <of>? [<month><weak month><bound month>] <year number>? $")
+    return compose(r"(?: <day number> | <namesake> [<ordinal><first>] ) <of>? [<month><weak month><bound month>] <year number>? $")
 
 
 def _resolve(hit: Hit, read: Callable[[Hit], Reading | None], anchor: Anchor) -> tuple | None:

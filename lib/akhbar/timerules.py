@@ -32,7 +32,7 @@ def clock(hit: Hit) -> Reading | None:
     hour, minute = hour + minute // 60, minute % 60
     parts = ("part of day", "evening", "at part of day")
     part = hit.pick("at") or hit.pick("then", *parts) or hit.pick("when", *parts)
-    if (part in ("AF", "EV") and hour < 12) or (part == "NI" and 6 < hour < 12):
+    if (part in ("AF", "EV") and hour < 12) or (part == "MI" and hour < 6) or (part == "NI" and 6 < hour < 12):
         hour += 12
     group = "then" if hit.has("then") else "when" if hit.has("when") else None
     beside = [hit.near(step, "year number", "numeric date", *ANY_MONTH) for step in (-1, -2)]
@@ -77,7 +77,8 @@ def two_weekdays(hit: Hit) -> Reading | None:
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     often = hit.near(-1, "in") and len(hit.match[0]) == 1 and hit.pick("when", "the day")  # مرتين في اليوم
-    return None if often or hit.pick("when", "demonstrative") == "same" else timed(hit, *when(hit, "when"))
+    became = hit.pick("when", "deictic") == 1 and hit.word_after().endswith("ا") and not hit.looks_ahead(beyond=False)
+    return None if often or became or hit.pick("when", "demonstrative") == "same" else timed(hit, *when(hit, "when"))
 
 
 @rule(
@@ -162,20 +163,24 @@ def lately(hit: Hit) -> Reading | None:
     return Reading("DURATION", period(unit, count), hit.pick("about"), "duration", within=within) if unit else None
 
 
-@rule(rf"{AMOUNT} (?![<month><weak month><bound month>])")
+@rule(rf"{AMOUNT} (?![<year number><number><weekday><month><weak month><bound month>])")
 def duration(hit: Hit) -> Reading | None:
     """خمس سنوات، أقل من 24 ساعة، أسبوعين، بضعة أيام."""
     unit, count = amount(hit)
     cue = hit.near(-1, "during", "ago", "later") or (hit.has("about") and hit.near(-1, "in"))
     bare = len(hit.match[0]) == 1 + hit.has("about") and hit.pick(0, *ONES, "plural") is not None
-    if not unit or _contract(hit, unit) or hit.near(-1, "label") or (not cue and (bare or (unit in ("DE", "CE") and count == 1))):
+    bare = bare or (unit in ("DE", "CE") and count == 1)
+    labelled = hit.near(-1, "label") and not hit.has("about")
+    if not unit or _contract(hit, unit) or labelled or (bare and not cue and not (hit.has("about") and count)):
         return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
     return Reading("DURATION", period(unit, count), hit.pick("about"), "duration", _after_event(hit, unit, count))
 
 
 def _contract(hit: Hit, unit: str | None) -> bool:
-    """Tell whether عقد is a contract or the holding of a meeting, not a decade: بعد عقد اجتماع."""
-    return unit == "DE" and hit.pick(0, "unit") is not None and hit.word_after() not in ("", "من", "على")
+    """Tell whether عقد is a contract or the holding of a meeting, not a decade: بعد عقد اجتماع، عقدين مع شركة."""
+    after = hit.word_after()
+    dealt = after == "مع" or hit.near(1, "contractual")
+    return unit == "DE" and (dealt or (hit.pick(0, "unit") is not None and after not in ("", "من", "علي")))
 
 
 def _after_event(hit: Hit, unit: str, count: float | None) -> str | None:

@@ -31,8 +31,8 @@ DIGITS = frozenset("0123456789")
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | \d{1,2}:\d\d(?::\d\d)?(?![\d:])                                # 10:30, 15:23:24
-    | (?:\d{1,2}([.]|[ ]?[/-][ ]?)\d{1,2}\1\d{4}|\d{4}([.]|[ ]?[/-][ ]?)\d{1,2}\2\d{1,2})(?:(?![ ]?[/.-]?\d)|(?=[ ]\d\d?:))
-                                                                     # 11/2/2024, 2024-02-11, 11 / 2 / 2024
+    | (?:\d{1,2}([.]|[ ]?[/-][ ]?)\d{1,2}\1\d{4}|\d{4}([.]|[ ]?[/-][ ]?)\d{1,2}\2\d{1,2})(?![/.-]?\d|[ ][/-][ ]?\d)
+        (?:T(?=\d\d:\d\d))?                                         # 11/2/2024, 11 / 2 / 2024, 2024-02-11, and T10:00
     | \d+(?:[.,٫٬]\d+)*                                              # 24; 2,500; 1.5 and longer: versions, addresses
     | https?://\S+ | www\.\S+ | [@\#]\w+ | [A-Za-z]+[\d_]\w*       # addresses, handles and names like F16: never times
     | [^\W\d_]+ | _+ | [^\w\s]""",
@@ -209,7 +209,7 @@ def _numeral(word: str, code: dict[str, str]) -> tuple[str, object, int]:
         parts = [int(part) for part in word.split(":")]
         return (code["clock"] if parts[0] < 25 and max(parts[1:]) < 60 else code["word"]), parts, 0
     if not word.isdigit():
-        parts = re.split(r"[/.-]", word)
+        parts = re.split(r"[/.-]", word.rstrip("T"))
         if len(parts) == 3 and max(len(part.strip()) for part in parts) == 4:
             return code["numeric date"], tuple(map(int, parts)), 0
         plain = re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")
@@ -257,6 +257,8 @@ def _reduce(tokens: list[Token], line: str) -> list[Token]:
         start, end = match.span()
         values = [token[1] for token in tokens[start:end] if token[1] is not None]
         value = values[0]
+        if match.lastgroup == "ordinal" and values[1:] and values[1] < 10:
+            continue  # الخامس والسادس
         if match.lastgroup == "month":
             if values[0] != values[1]:
                 continue  # two months, not one month twice

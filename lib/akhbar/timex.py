@@ -57,6 +57,10 @@ class Hit:
         wanted = _coded(*kinds)
         return next((value for code, value, _, _ in self.tokens[start:end] if code in wanted), None) if start < end else None
 
+    def all(self, group: str, *kinds: str) -> list:
+        """Give the values of a group's tokens of some kinds."""
+        return [value for code, value, _, _ in self.tokens[slice(*self.match.span(group))] if code in _coded(*kinds)]
+
     def kinds(self, group: str) -> dict[str, object]:
         """Give the values of a group's tokens by their kinds."""
         kinds = _kinds()
@@ -66,6 +70,11 @@ class Hit:
         """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
         return 0 <= at < len(self.tokens) and self.tokens[at][0] in _coded(*kinds)
+
+    def gap(self, step: int) -> int:
+        """Give the number of written words in the token so many steps before or after the match."""
+        _, _, start, end = self.tokens[self.match.start() + step if step < 0 else self.match.end() - 1 + step]
+        return len(self.text[start:end].split())
 
     def word_before(self) -> str:
         """Give the written word that ends just before the match, '' where something else does."""
@@ -88,10 +97,10 @@ class Hit:
         """Tell whether the word that follows is surely a verb, and so nothing counted."""
         return _verb(self.word_after() or " ") in ("future", "imperfect", "perfect")
 
-    def looks_ahead(self) -> bool | None:
+    def looks_ahead(self, beyond: bool = True) -> bool | None:
         """Tell whether the nearest finite verb of its clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
 
-        The verb before it, else the one after it, else that of the sentence so far; None where there is none.
+        The verb before it, else the one `beyond` it, else that of the sentence so far; None where there is none.
         """
         start, end = self.tokens[self.match.start()][2], self.tokens[self.match.end() - 1][3]
         before = CLAUSE.findall(re.split(SENTENCE, self.text[max(0, start - 160) : start])[-1])[::-1]
@@ -100,7 +109,7 @@ class Hit:
         after = after[: next((at for at, word in enumerate(after) if word in BREAKS), len(after))]
         if self.near(-1, "during"):
             return False
-        for words in (before[: apart[0]], after, before[apart[0] :]):
+        for words in (before[: apart[0]], after * beyond, before[apart[0] :]):
             for at, word in enumerate(words):
                 told = _verb(word)
                 near = words[max(0, at - 3) : at][::-1] if words is after else words[at + 1 : at + 4]
@@ -309,9 +318,11 @@ def when(hit: Hit, group: str) -> tuple[str, str]:
 
 
 def timed(hit: Hit, value: str, basis: str, mod: str | None = None) -> Reading:
-    """Add the part of the day to a day."""
-    part = hit.pick("part") or hit.pick("at")
-    return Reading("TIME", f"{value}T{part}", mod, basis) if part else Reading("DATE", value, mod, basis)
+    """Add the part of the day to a day; a weekday beside it that is another's makes it doubtful, EDTF's `?`."""
+    part, named = hit.pick("part") or hit.pick("at"), hit.pick("head", "weekday", "bare weekday")
+    known = days(value) if named else None
+    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
+    return Reading("TIME" if part else "DATE", f"{value}T{part}" if part else value, mod, basis, edtf)
 
 
 def vague(by: object) -> Reading | None:
