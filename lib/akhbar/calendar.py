@@ -184,7 +184,8 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
     if era != "AH":
         return on_calendar("gregorian", first)
     begin, end = (622.54 + (year - 1) * LUNAR_YEAR for year in (first, (last or first) + 1))
-    return (None if last else on_calendar("hijri", first)) or f"{int(begin):04}/{int(end):04}"
+    years = f"{int(begin):04}/{int(end):04}" if int(begin) < int(end) else f"{int(begin):04}"  # one may lie within one
+    return (None if last else on_calendar("hijri", first)) or years
 
 
 def _hijri(year: int, month: int, day: int) -> dt.date:

@@ -163,7 +163,7 @@ def lately(hit: Hit) -> Reading | None:
     return Reading("DURATION", period(unit, count), hit.pick("about"), "duration", within=within) if unit else None
 
 
-@rule(rf"{AMOUNT} (?![<year number><number><weekday><month><weak month><bound month>])")
+@rule(rf"{AMOUNT} (?! \(?<year number> | [<number><weekday><month><weak month><bound month>])")
 def duration(hit: Hit) -> Reading | None:
     """خمس سنوات، أقل من 24 ساعة، أسبوعين، بضعة أيام."""
     unit, count = amount(hit)

@@ -102,24 +102,17 @@ class Hit:
 
         The verb before it, else the one `beyond` it, else that of the sentence so far; None where there is none.
         """
-        start, end = self.tokens[self.match.start()][2], self.tokens[self.match.end() - 1][3]
-        before = CLAUSE.findall(re.split(SENTENCE, self.text[max(0, start - 160) : start])[-1])[::-1]
-        after = CLAUSE.findall(re.split(SENTENCE, self.text[end : end + 80])[0])
-        apart = [at for at, word in enumerate(before) if word in BREAKS][:1] or [len(before)]
-        after = after[: next((at for at, word in enumerate(after) if word in BREAKS), len(after))]
         if self.near(-1, "during"):
             return False
-        for words in (before[: apart[0]], after * beyond, before[apart[0] :]):
-            for at, word in enumerate(words):
-                told = _verb(word)
-                near = words[max(0, at - 3) : at][::-1] if words is after else words[at + 1 : at + 4]
-                if near[:1] == ["لم"] or (told == "imperfect" and not WAS.isdisjoint(near)):
-                    return False
-                if told == "perhaps" and near and not (near[0].startswith("ال") or near[0] in BREAKS or word[0] == "و"):
-                    continue  # سيتم عقد: a verbal noun
-                if told:
-                    return told in ("future", "imperfect")
-        return None
+        start, end = self.tokens[self.match.start()][2], self.tokens[self.match.end() - 1][3]
+        before = CLAUSE.findall(self.text[max(0, start - 120) : start])
+        sentence = max([at for at, word in enumerate(before) if word in ENDS], default=-1) + 1
+        clause = max([at for at, word in enumerate(before) if word in BREAKS], default=0)
+        told = _tense(before, range(len(before) - 1, clause - 1, -1))
+        if told is None and beyond:
+            after = CLAUSE.findall(self.text[end : end + 80])
+            told = _tense(after, range(next((at for at, word in enumerate(after) if word in BREAKS), len(after))))
+        return _tense(before, range(clause - 1, sentence - 1, -1)) if told is None else told
 
     def name(self, told: Reading, found: tuple[dt.date | None, ...] | None) -> None:
         """Keep the days of a time for the words that will mean it: الشهر نفسه، اليوم التالي."""
@@ -148,12 +141,24 @@ class Hit:
 LAST_NEXT = ("relative", "loose relative")
 ANAPHORS = {"same": 0, "following": 1, "preceding": -1}
 """Words that mean a time named before, and how many units on: without such a time they mean none, not publication."""
-SENTENCE = re.compile(r"[.؟!؛\n]")
-CLAUSE = re.compile(r"[ء-ي]+|[،,]")
-BREAKS = frozenset({"،", ",", "الذي", "التي", "الذين", "بعدما", "عندما"})
-"""What a clause ends or begins with."""
-WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا"})
+CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
+ENDS = frozenset(".؟!؛\n")
+BREAKS = ENDS | {"،", ",", "الذي", "التي", "الذين", "بعدما", "عندما"}
+"""What a sentence ends with, and what a clause ends or begins with."""
+WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "لم", "ولم"})
+"""What makes a past of the imperfect after it."""
 RULES: list[tuple[str, Callable]] = []
+
+
+def _tense(words: list[str], order: Iterable[int]) -> bool | None:
+    """Tell whether the first finite verb, as words are looked at in some order, is of the future or of the past."""
+    for at in order:
+        if told := _verb(words[at]):
+            near = words[max(0, at - 3) : at]
+            if told == "perhaps" and near and not (near[-1][:2] == "ال" or near[-1] in BREAKS or words[at][0] == "و"):
+                continue  # سيتم عقد: a verbal noun
+            return told == "future" or (told == "imperfect" and WAS.isdisjoint(near))
+    return None
 
 
 @lru_cache(maxsize=65536)
@@ -164,6 +169,8 @@ def _verb(word: str) -> str | None:
     """
     if listed := lexicon()[0].get(word):
         return "future" if listed[0] == codes()["will"] else None
+    if word in WAS:
+        return "perfect"
     if word[0] in "وف" and not finite(word):
         word = word[1:]
     stem = next((word[: -len(end)] for end in ("هما", "ها", "هم", "ه") if word.endswith(end)), word)
@@ -327,8 +334,8 @@ def timed(hit: Hit, value: str, basis: str, mod: str | None = None) -> Reading:
 
 def vague(by: object) -> Reading | None:
     """Give the past, the present or the future, and nothing more exact."""
-    names = {"recent": "PAST_REF", "preceding": "PAST_REF", 0: "PRESENT_REF", -1: "PAST_REF", -2: "PAST_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
-    name = names.get(by, by)
+    names = {"recent": "PAST_REF", "preceding": "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
+    name = names.get(by, "PAST_REF" if by in (-1, -2) else by)
     return Reading("DATE", name, None, "vague") if name.endswith("_REF") else None
 
 
