@@ -102,9 +102,12 @@ class Hit:
 
         The verb before it, else the one `beyond` it, else that of the sentence so far; None where there is none.
         """
+        line, first, last = self.match.string, self.match.start(), self.match.end()
         if self.near(-1, "during"):
             return False
-        start, end = self.tokens[self.match.start()][2], self.tokens[self.match.end() - 1][3]
+        if _coded("will", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
+            return None  # nothing but words of time
+        start, end = self.tokens[first][2], self.tokens[last - 1][3]
         before = CLAUSE.findall(self.text[max(0, start - 120) : start])
         sentence = max([at for at, word in enumerate(before) if word in ENDS], default=-1) + 1
         clause = max([at for at, word in enumerate(before) if word in BREAKS], default=0)
