@@ -101,9 +101,13 @@ def _rows() -> list[tuple[str, object, str, str]]:
         if not kind or not row["month"].isdigit() or not 1 <= int(row["month"]) <= 12:
             raise TableError(f"months.csv: line {row['line']}: {row['name']} is no month 1-12 of a calendar we know")
         found.append((row["name"], (row["calendar"], int(row["month"])), kind, f"months.csv: line {row['line']}"))
+    kinds = {row["kind"]: row["values"].split() for row in table("kinds", ("kind", "note"), ("values",))}
     for name in TABLES:
-        for row in table(name, ("word", "kind", "note"), ("value",)):
-            found.append((row["word"], _value(row["value"]), row["kind"], f"{name}.csv: line {row['line']}"))
+        for row in table(name, ("word", "kind", "note"), ("value",), kind=kinds):
+            value, known, where = row["value"], kinds[row["kind"]], f"{name}.csv: line {row['line']}"
+            if not (value.isdecimal() if known == ["number"] else value in (known or [""])):
+                raise TableError(f"{where}: value {value!r}: kinds.csv gives {row['kind']} {' '.join(known) or 'none'}")
+            found.append((row["word"], _value(value), row["kind"], where))
     return found
 
 
