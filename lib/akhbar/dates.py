@@ -96,7 +96,7 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
         at = match.start() + 1
         if _refused().search(line, max(0, at - 4), at):
             continue  # 30 February, مدينة السادس من أكتوبر: the day was refused, so its month and year say nothing
-        for pattern, function in known[match[0]]:
+        for pattern, function in known[int(match.lastgroup.removeprefix("rule")) :]:
             if (match := pattern.match(line, at - 1)) and (
                 values := _resolve(Hit(match, tokens, folded.text, earlier), function, anchor)
             ):

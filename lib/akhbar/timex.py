@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from re import _parser as sre_parser  # the only way to learn what a pattern can begin with
 from typing import NamedTuple
 
 from .calendar import Days, days, hijri_year, on_calendar, shift, stamp
@@ -204,36 +203,13 @@ def rule(pattern: str) -> Callable:
 
 
 @cache
-def rules() -> tuple[re.Pattern, dict[str, list[tuple[re.Pattern, Callable]]]]:
-    """Compile the rules once: a pattern for where an expression can begin, and the rules by code they begin with."""
-    by_code: dict[str, list] = {}
-    for pattern, function in RULES:
-        compiled = compose(pattern)
-        for code in _first(sre_parser.parse(compiled.pattern, re.VERBOSE))[0]:
-            by_code.setdefault(chr(code), []).append((compiled, function))
+def rules() -> tuple[re.Pattern, list[tuple[re.Pattern, Callable]]]:
+    """Compile the rules once: one pattern whose group `rule7` says which is the first that fits a place, and each alone."""
     counts = "<day number><number>"  # most numbers count something else
-    places = rf"[{counts}] (?! [<word><counted>{counts}.\n] | $ ) | (?! [{counts}] ) [{''.join(by_code)}]"
-    return compose(places), by_code
-
-
-def _first(items: Iterable) -> tuple[set[int], bool]:
-    """Give the characters a parsed pattern can begin with, and whether it can be empty."""
-    found: set[int] = set()
-    for operator, value in items:
-        kind, empty = str(operator), True  # an assertion takes no character
-        if kind == "LITERAL":
-            found, empty = found | {value}, False
-        elif kind == "IN":
-            found, empty = found | {part for name, part in value if str(name) == "LITERAL"}, False
-        elif kind == "BRANCH":
-            options = [_first(option) for option in value[1]]
-            found, empty = found.union(*(first for first, _ in options)), any(empty for _, empty in options)
-        elif kind in ("SUBPATTERN", "MAX_REPEAT"):
-            first, empty = _first(value[-1])
-            found, empty = found | first, empty or (kind == "MAX_REPEAT" and value[0] == 0)
-        if not empty:
-            return found, False
-    return found, True
+    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern, _ in RULES]
+    any_of = "|".join(f"(?P<rule{at}>{pattern})" for at, pattern in enumerate(unnamed))
+    places = compose(rf"(?! [<word><in><of><to><link><during>,.\n] | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )")
+    return places, [(compose(pattern), function) for pattern, function in RULES]
 
 
 @cache
