@@ -243,7 +243,11 @@ def year_alone(hit: Hit) -> Reading | None:
     bracketed = hit.near(-1, "(") and hit.near(1, ")")
     before, after = hit.word_before(), hit.word_after()
     before = "" if before.isascii() else before  # Windows 2000
-    if after and not hit.near(1, "link", "in", "of", "to", "and", "during", "ago", "later", "between", "will") and not hit.verb_after():
+    if (
+        after
+        and not hit.near(1, "link", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
+        and not hit.verb_after()
+    ):
         counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
         cue = bracketed = (cue and not counted) or before.startswith("ال")
         before = ""

@@ -111,7 +111,9 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
 
 @cache
 def _refused() -> re.Pattern:
-    return compose(r"(?: <day number> | <namesake> [<ordinal><first>] ) <of>? [<month><weak month><bound month>] <year number>? $")
+    return compose(
+        r"(?: <day number> | <namesake> [<ordinal><first>] ) <of>? [<month><weak month><bound month>] <year number>? $"
+    )
 
 
 def _resolve(hit: Hit, read: Callable[[Hit], Reading | None], anchor: Anchor) -> tuple | None:

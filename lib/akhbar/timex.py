@@ -208,7 +208,9 @@ def rules() -> tuple[re.Pattern, list[tuple[re.Pattern, Callable]]]:
     counts = "<day number><number>"  # most numbers count something else
     unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern, _ in RULES]
     any_of = "|".join(f"(?P<rule{at}>{pattern})" for at, pattern in enumerate(unnamed))
-    places = compose(rf"(?! [<word><in><of><to><link><during>,.\n] | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )")
+    places = compose(
+        rf"(?! [<word><in><of><to><link><during>,.\n] | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )"
+    )
     return places, [(compose(pattern), function) for pattern, function in RULES]
 
 
