@@ -19,6 +19,8 @@ Days = tuple[dt.date, dt.date]
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season, as meteorology counts them: three whole months from March."""
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+LUNAR_YEAR = 354.36707 / 365.2425
+"""A hijri year in Gregorian years; the first began on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 
 
@@ -179,6 +181,23 @@ def on_calendar(calendar: str, year: int, month: int | None = None, day: int | N
         return None
 
 
+def years_of(era: str | None, first: int, last: int | None = None) -> str | None:
+    """Write a year, or the years from a first to a last, of our era, of the hijra (AH) or before Christ (BC) as TIMEX3.
+
+    Hijri years outside the tables of Umm al-Qura are counted by the mean lunar year, which is exact to the calendar year.
+
+    >>> years_of("AH", 201, 300), years_of("BC", 44), years_of(None, 2024)
+    ('0816/0913', 'BC0044', '2024')
+    """
+    if era == "BC":
+        return f"BC{first:04}"
+    if era != "AH":
+        return on_calendar("gregorian", first)
+    begin, end = (622.54 + (year - 1) * LUNAR_YEAR for year in (first, (last or first) + 1))
+    years = f"{int(begin):04}/{int(end):04}" if int(begin) < int(end) else f"{int(begin):04}"  # one may lie within one
+    return (None if last else on_calendar("hijri", first)) or years
+
+
 def _hijri(year: int, month: int, day: int) -> dt.date:
     return dt.date(*hijridate.Hijri(year, month, day).to_gregorian().datetuple())
 
@@ -194,16 +213,22 @@ def hijri_year(day: dt.date) -> int:
 def numeric(parts: tuple[int, int, int]) -> tuple[str | None, bool]:
     """Read a date in digits, and tell whether its day and month could be meant the other way round.
 
-    Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date.
+    Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Years before 1600
+    are none: they are hijri, or anything.
 
     >>> numeric((11, 2, 2024)), numeric((2, 28, 2024))
     (('2024-02-11', True), ('2024-02-28', False))
     """
-    first, second, third = parts
-    if first > 999:
-        return on_calendar("gregorian", first, second, third), False
-    straight, swapped = on_calendar("gregorian", third, second, first), on_calendar("gregorian", third, first, second)
+    year, month, day = year_first(parts)
+    straight, swapped = on_calendar("gregorian", year, month, day), on_calendar("gregorian", year, day, month)
+    if year < 1600 or parts[0] > 999:
+        return (straight if year >= 1600 else None), False
     return straight or swapped, bool(straight and swapped and straight != swapped)
+
+
+def year_first(parts: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Give a date in digits as year, month, day."""
+    return parts if parts[0] > 999 else parts[::-1]
 
 
 @cache

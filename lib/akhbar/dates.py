@@ -42,7 +42,7 @@ def dates(page: Page, published: str | dt.date | Mapping[int, str | dt.date] | N
     [['أمس', '2024-02-11', 'deictic']]
     """
     anchors = _anchors(articles(page), published)
-    earlier: dict[int, list[Days]] = {}
+    earlier: dict[int, list[Days | None]] = {}
     rows = []
     told = blocks(page)
     for article, start, text, kind, clean in zip(
@@ -85,7 +85,7 @@ def _iso(value: object) -> dt.date | None:
         raise DateError(f"{value!r} is no day; write it as 2024-02-12") from None
 
 
-def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days]) -> list[tuple[int, int, tuple]]:
+def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> list[tuple[int, int, tuple]]:
     """Read one block: (start, end, values of `COLUMNS`) of each expression, in offsets of the block."""
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
@@ -95,8 +95,8 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days]) -> list[tu
     while match := places.search(line, at):
         at = match.start() + 1
         if _refused().search(line, max(0, at - 4), at):
-            continue  # 30 February: the day was refused, so its month and year say nothing either
-        for pattern, function in known[match[0]]:
+            continue  # 30 February, مدينة السادس من أكتوبر: the day was refused, so its month and year say nothing
+        for pattern, function in known[int(match.lastgroup.removeprefix("rule")) :]:
             if (match := pattern.match(line, at - 1)) and (
                 values := _resolve(Hit(match, tokens, folded.text, earlier), function, anchor)
             ):
@@ -111,7 +111,9 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days]) -> list[tu
 
 @cache
 def _refused() -> re.Pattern:
-    return compose(r"<day number> <of>? [<month><weak month><bound month>] <year number>? $")
+    return compose(
+        r"(?: <day number> | <namesake> [<ordinal><first>] ) <of>? [<month><weak month><bound month>] <year number>? $"
+    )
 
 
 def _resolve(hit: Hit, read: Callable[[Hit], Reading | None], anchor: Anchor) -> tuple | None:
@@ -128,11 +130,11 @@ def _resolve(hit: Hit, read: Callable[[Hit], Reading | None], anchor: Anchor) ->
         ends = _text(first and first[0], last and last[1])
         told = _from(hit, read, None) or told
         basis = told.basis if told.type in ("DURATION", "SET") else "unresolved"
+        hit.name(told, None)
         return (told.type, told.value, told.mod, None, *ends, basis)
     edtf = told.edtf or (None if told.within else to_edtf(told.value))
-    if first and told.type in ("DATE", "TIME"):
-        hit.earlier.append(first)
-    basis = told.basis if first or told.type in ("DURATION", "SET") else "unresolved"
+    hit.name(told, first)
+    basis = told.basis if first or told.type in ("DURATION", "SET") or told.value.startswith("BC") else "unresolved"
     about = "~" if edtf and told.mod == "APPROX" and "/" not in edtf else ""
     return (told.type, told.value, told.mod, edtf and edtf + about, *_text(*(first or (None, None))), basis)
 

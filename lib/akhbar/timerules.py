@@ -2,7 +2,7 @@
 
 from .calendar import shift, stamp
 from .daterules import ANY_MONTH, AT, DAY, PART, RELATIVE, TOMORROW, WEEKDAY
-from .timex import LAST_NEXT, ONES, Hit, Reading, amount, period, rule, rules, timed, vague, when
+from .timex import ANAPHORS, LAST_NEXT, ONES, Hit, Reading, amount, period, rule, rules, timed, vague, when
 
 __all__ = ["rules"]
 
@@ -32,7 +32,7 @@ def clock(hit: Hit) -> Reading | None:
     hour, minute = hour + minute // 60, minute % 60
     parts = ("part of day", "evening", "at part of day")
     part = hit.pick("at") or hit.pick("then", *parts) or hit.pick("when", *parts)
-    if (part in ("AF", "EV") and hour < 12) or (part == "NI" and 6 < hour < 12):
+    if (part in ("AF", "EV") and hour < 12) or (part == "MI" and hour < 6) or (part == "NI" and 6 < hour < 12):
         hour += 12
     group = "then" if hit.has("then") else "when" if hit.has("when") else None
     beside = [hit.near(step, "year number", "numeric date", *ANY_MONTH) for step in (-1, -2)]
@@ -77,14 +77,19 @@ def two_weekdays(hit: Hit) -> Reading | None:
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     often = hit.near(-1, "in") and len(hit.match[0]) == 1 and hit.pick("when", "the day")  # مرتين في اليوم
-    return None if often or hit.pick("when", "demonstrative") == "same" else timed(hit, *when(hit, "when"))
+    became = hit.pick("when", "deictic") == 1 and hit.word_after().endswith("ا") and not hit.looks_ahead(beyond=False)
+    return None if often or became or hit.pick("when", "demonstrative") == "same" else timed(hit, *when(hit, "when"))
 
 
-@rule(rf"(?: (?P<NI><night>) | (?P<MO><morning>) ) {WEEKDAY}?")
+@rule(
+    rf"""(?: <demonstrative> (?P<part>[<at part of day><the part>]) | (?P<night><the part>) (?P<which>{RELATIVE})?
+         | (?P<other><at part of day>) (?P<how>{RELATIVE}) ) {WEEKDAY}?"""
+)
 def tonight(hit: Hit) -> Reading | None:
-    """الليلة، الليلة الماضية، هذا الصباح."""
-    part = "NI" if hit.has("NI") else "MO"
-    return Reading("TIME", f"{stamp(shift(hit.day, 'D', hit.pick(part)), 'D')}T{part}", None, "deictic")
+    """الليلة، الليلة الماضية، هذا المساء، تلك الليلة."""
+    by = hit.pick(0, *LAST_NEXT, "demonstrative")
+    part, basis = hit.pick(0, "at part of day", "the part"), "anaphor" if by in ANAPHORS else "deictic"
+    return Reading("TIME", f"{stamp(hit.moved(0, 'D'), 'D')}T{part}", None, basis) if by != "recent" else None
 
 
 @rule(
@@ -102,7 +107,7 @@ def unit(hit: Hit) -> Reading | None:
         return None
     if loose and hit.word_before().startswith("ال") and not hit.has("edge"):
         return None  # الأمين العام السابق
-    basis = "anaphor" if by == "same" or (by == "following" and hit.antecedent(name)) else "deictic"
+    basis = "anaphor" if by in ANAPHORS else "deictic"
     return timed(hit, stamp(hit.moved("unit", name), name), basis, hit.pick("edge"))
 
 
@@ -115,22 +120,32 @@ def unsaid(hit: Hit) -> Reading | None:
     return vague(hit.pick("ref") if hit.has("ref") else hit.pick("by"))
 
 
-@rule(rf"(?P<way>[<ago><later>]) {AMOUNT} (?![<of><year number><weekday><month><weak month><bound month>])")
+@rule(rf"(?P<way>[<ago><later>]) {AMOUNT} (?![<of><one><year number><weekday><month><weak month><bound month>])")
 def ago(hit: Hit) -> Reading | None:
     """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
-    way, (unit, count) = hit.pick("way"), amount(hit)
-    if not unit or _contract(hit, unit) or (way > 0 and (hit.has("about") or count is None)):
+    way, about, (unit, count) = hit.pick("way"), hit.pick("about"), amount(hit)
+    if not unit or _contract(hit, unit) or (way > 0 and (about or count is None or hit.word_after() == "علي")):
         return None
     if count is None:
         return vague(-1)
-    mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(hit.pick("about"), hit.pick("about"))
-    if unit[0] == "T":  # the page does not say at what hour it was published
-        near = hit.day and tuple(sorted((hit.day, shift(hit.day, "D", way) or hit.day)))
-        return Reading("TIME", stamp(hit.day, "D") + "TXX", mod, "deictic", within=near)
-    moved = shift(hit.day, unit, way * int(count)) if float(count).is_integer() else None
-    if hit.day and not moved:
+    told = way > 0 and hit.looks_ahead() is False  # وبعد يومين أعلنت: from what was told before
+    start = hit.antecedent("D" if unit[0] == "T" else unit) if told else hit.day
+    if told and (not start or unit[0] == "T"):
         return None
-    return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, "deictic")
+    mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about)
+    if unit[0] == "T":  # the page does not say at what hour it was published
+        near = start and tuple(sorted((start, shift(start, "D", way) or start)))
+        return Reading("TIME", stamp(start, "D") + "TXX", mod, "deictic", within=near)
+    moved = shift(start, unit, way * int(count)) if float(count).is_integer() else None
+    if start and not moved:
+        return None
+    # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
+    within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
+    value = stamp(moved, "D" if unit == "W" else unit)
+    return Reading("DATE", value, mod, "anaphor" if told else "deictic", within=within)
+
+
+EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 
 
 @rule(
@@ -148,27 +163,37 @@ def lately(hit: Hit) -> Reading | None:
     return Reading("DURATION", period(unit, count), hit.pick("about"), "duration", within=within) if unit else None
 
 
-@rule(rf"{AMOUNT} (?![<month><weak month><bound month>])")
+@rule(rf"{AMOUNT} (?! \(?<year number> | [<number><weekday><month><weak month><bound month>])")
 def duration(hit: Hit) -> Reading | None:
     """خمس سنوات، أقل من 24 ساعة، أسبوعين، بضعة أيام."""
     unit, count = amount(hit)
     cue = hit.near(-1, "during", "ago", "later") or (hit.has("about") and hit.near(-1, "in"))
     bare = len(hit.match[0]) == 1 + hit.has("about") and hit.pick(0, *ONES, "plural") is not None
-    if not unit or _contract(hit, unit) or hit.near(-1, "label") or (not cue and (bare or (unit in ("DE", "CE") and count == 1))):
+    bare = bare or (unit in ("DE", "CE") and count == 1)
+    labelled = hit.near(-1, "label") and not hit.has("about")
+    if not unit or _contract(hit, unit) or labelled or (bare and not cue and not (hit.has("about") and count)):
         return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
     return Reading("DURATION", period(unit, count), hit.pick("about"), "duration", _after_event(hit, unit, count))
 
 
 def _contract(hit: Hit, unit: str | None) -> bool:
-    """Tell whether عقد is a contract or the holding of a meeting, not a decade: بعد عقد اجتماع."""
-    return unit == "DE" and hit.pick(0, "unit") is not None and hit.word_after() not in ("", "من", "على")
+    """Tell whether عقد is a contract or the holding of a meeting, not a decade: بعد عقد اجتماع، عقدين مع شركة."""
+    after = hit.word_after()
+    dealt = after == "مع" or hit.near(1, "contractual")
+    return unit == "DE" and (dealt or (hit.pick(0, "unit") is not None and after not in ("", "من", "علي")))
 
 
 def _after_event(hit: Hit, unit: str, count: float | None) -> str | None:
-    """Give the days of an amount counted from the dated event named last: `but after less than 24 hours`."""
-    hours = {"D": 24, "W": 168, "TH": 1}.get(unit)
-    start = hit.antecedent("D") if hours and count and hit.near(-1, "later") and not hit.near(1, "of") else None
-    last = start and shift(start, "D", -(-int(count) * hours // 24))
+    """Give the days of an amount counted from the dated event named last: `but after less than 24 hours`.
+
+    Where the words name an event, بعد يومين من الهجوم, and the clause a day, that is the later of the two: no days then.
+    """
+    if not count or not hit.near(-1, "later") or not float(count).is_integer():
+        return None
+    if (hit.near(1, "of") or hit.word_after() == "علي") and hit.dated_clause():
+        return None
+    start, hours = hit.antecedent("D"), {"TM": 1 / 60, "TH": 1}.get(unit)
+    last = shift(start, "D", -int(-count * hours // 24)) if hours else shift(start, unit, int(count)) if unit != "TS" else None
     return f"{start}/{last}" if last else None
 
 

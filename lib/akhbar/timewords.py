@@ -31,7 +31,8 @@ DIGITS = frozenset("0123456789")
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | \d{1,2}:\d\d(?::\d\d)?(?![\d:])                                # 10:30, 15:23:24
-    | (?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2})(?![/.-]?\d)   # 11/2/2024, 2024-02-11
+    | (?:\d{1,2}([.]|[ ]?[/-][ ]?)\d{1,2}\1\d{4}|\d{4}([.]|[ ]?[/-][ ]?)\d{1,2}\2\d{1,2})(?![/.-]?\d|[ ][/-][ ]?\d)
+        (?:T(?=\d\d:\d\d))?                                         # 11/2/2024, 11 / 2 / 2024, 2024-02-11, and T10:00
     | \d+(?:[.,٫٬]\d+)*                                              # 24; 2,500; 1.5 and longer: versions, addresses
     | https?://\S+ | www\.\S+ | [@\#]\w+ | [A-Za-z]+[\d_]\w*       # addresses, handles and names like F16: never times
     | [^\W\d_]+ | _+ | [^\w\s]""",
@@ -100,9 +101,13 @@ def _rows() -> list[tuple[str, object, str, str]]:
         if not kind or not row["month"].isdigit() or not 1 <= int(row["month"]) <= 12:
             raise TableError(f"months.csv: line {row['line']}: {row['name']} is no month 1-12 of a calendar we know")
         found.append((row["name"], (row["calendar"], int(row["month"])), kind, f"months.csv: line {row['line']}"))
+    kinds = {row["kind"]: row["values"].split() for row in table("kinds", ("kind", "note"), ("values",))}
     for name in TABLES:
-        for row in table(name, ("word", "kind", "note"), ("value",)):
-            found.append((row["word"], _value(row["value"]), row["kind"], f"{name}.csv: line {row['line']}"))
+        for row in table(name, ("word", "kind", "note"), ("value",), kind=kinds):
+            value, known, where = row["value"], kinds[row["kind"]], f"{name}.csv: line {row['line']}"
+            if not (value.isdecimal() if known == ["number"] else value in (known or [""])):
+                raise TableError(f"{where}: value {value!r}: kinds.csv gives {row['kind']} {' '.join(known) or 'none'}")
+            found.append((row["word"], _value(value), row["kind"], where))
     return found
 
 
@@ -208,8 +213,8 @@ def _numeral(word: str, code: dict[str, str]) -> tuple[str, object, int]:
         parts = [int(part) for part in word.split(":")]
         return (code["clock"] if parts[0] < 25 and max(parts[1:]) < 60 else code["word"]), parts, 0
     if not word.isdigit():
-        parts = re.split(r"[/.-]", word)
-        if len(parts) == 3 and max(map(len, parts)) == 4:
+        parts = re.split(r"[/.-]", word.rstrip("T"))
+        if len(parts) == 3 and max(len(part.strip()) for part in parts) == 4:
             return code["numeric date"], tuple(map(int, parts)), 0
         plain = re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")
         return (
@@ -256,6 +261,8 @@ def _reduce(tokens: list[Token], line: str) -> list[Token]:
         start, end = match.span()
         values = [token[1] for token in tokens[start:end] if token[1] is not None]
         value = values[0]
+        if match.lastgroup == "ordinal" and values[1:] and values[1] < 10:
+            continue  # الخامس والسادس
         if match.lastgroup == "month":
             if values[0] != values[1]:
                 continue  # two months, not one month twice

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from re import _parser as sre_parser  # the only way to learn what a pattern can begin with
 from typing import NamedTuple
 
 from .calendar import Days, days, hijri_year, on_calendar, shift, stamp
-from .timewords import Token, codes, compose
+from .lexicon import FUTURE, attested, dictionary, finite, past, perfects
+from .tables import table
+from .timewords import Token, codes, compose, lexicon
 
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
@@ -25,7 +26,7 @@ class Reading(NamedTuple):
     mod: str | None = None
     basis: str = "stated"
     edtf: str | None = None
-    within: Days | None = None
+    within: tuple[dt.date | None, dt.date | None] | None = None
 
 
 class Hit:
@@ -33,8 +34,8 @@ class Hit:
 
     __slots__ = ("match", "tokens", "text", "earlier", "day")
 
-    def __init__(self, match: re.Match, tokens: list[Token], text: str, earlier: list[Days]) -> None:
-        """`tokens` are those of the whole folded `text`; `earlier` the days the article has named so far."""
+    def __init__(self, match: re.Match, tokens: list[Token], text: str, earlier: list[Days | None]) -> None:
+        """`tokens` are those of the whole folded `text`; `earlier` the days the article has named, None where unresolved."""
         self.match, self.tokens, self.text, self.earlier, self.day = match, tokens, text, earlier, None
 
     def has(self, group: str) -> bool:
@@ -55,6 +56,10 @@ class Hit:
         wanted = _coded(*kinds)
         return next((value for code, value, _, _ in self.tokens[start:end] if code in wanted), None) if start < end else None
 
+    def all(self, group: str, *kinds: str) -> list:
+        """Give the values of a group's tokens of some kinds."""
+        return [value for code, value, _, _ in self.tokens[slice(*self.match.span(group))] if code in _coded(*kinds)]
+
     def kinds(self, group: str) -> dict[str, object]:
         """Give the values of a group's tokens by their kinds."""
         kinds = _kinds()
@@ -64,6 +69,11 @@ class Hit:
         """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
         return 0 <= at < len(self.tokens) and self.tokens[at][0] in _coded(*kinds)
+
+    def gap(self, step: int) -> int:
+        """Give the number of written words in the token so many steps before or after the match."""
+        _, _, start, end = self.tokens[self.match.start() + step if step < 0 else self.match.end() - 1 + step]
+        return len(self.text[start:end].split())
 
     def word_before(self) -> str:
         """Give the written word that ends just before the match, '' where something else does."""
@@ -77,39 +87,109 @@ class Hit:
         found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
-    def looks_ahead(self) -> bool | None:
-        """Tell whether the nearest cue before it in the sentence is of the future (من المقرر، سيعقد) or of the past."""
-        at = self.match.start()
-        before = self.match.string[max(0, at - 12) : at]
-        if _coded("will", "was", "word").isdisjoint(before):  # nothing but words of time
-            return None
-        for code, (_, _, start, end) in zip(before[::-1], self.tokens[at - len(before) : at][::-1], strict=True):
-            kind = _kinds().get(code, code)
-            if kind in (".", "\n", "؛", "was"):
-                return False if kind == "was" else None
-            if kind == "will" or (kind == "word" and FUTURE_VERB.search(self.text, max(start, end - 400), end)):
-                return True
-        return None
+    def dated_clause(self) -> bool:
+        """Tell whether a time of the calendar stands before it in its clause."""
+        clause = re.split("[,.\n؛]", self.match.string[max(0, self.match.start() - 20) : self.match.start()])[-1]
+        return not _coded("month", "weak month", "weekday", "numeric date", "year number", "deictic").isdisjoint(clause)
+
+    def verb_after(self) -> bool:
+        """Tell whether the word that follows is surely a verb, and so nothing counted."""
+        return _verb(self.word_after() or " ") in ("future", "imperfect", "perfect")
+
+    def looks_ahead(self, beyond: bool = True) -> bool | None:
+        """Tell whether the nearest finite verb of its clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
+
+        The verb before it, else the one `beyond` it, else that of the sentence so far; None where there is none.
+        """
+        line, first, last = self.match.string, self.match.start(), self.match.end()
+        if self.near(-1, "during"):
+            return False
+        if _coded("will", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
+            return None  # nothing but words of time
+        start, end = self.tokens[first][2], self.tokens[last - 1][3]
+        before = CLAUSE.findall(self.text[max(0, start - 120) : start])
+        sentence = max([at for at, word in enumerate(before) if word in ENDS], default=-1) + 1
+        clause = max([at for at, word in enumerate(before) if word in BREAKS], default=0)
+        told = _tense(before, range(len(before) - 1, clause - 1, -1))
+        if told is None and beyond:
+            after = CLAUSE.findall(self.text[end : end + 80])
+            told = _tense(after, range(next((at for at, word in enumerate(after) if word in BREAKS), len(after))))
+        return _tense(before, range(clause - 1, sentence - 1, -1)) if told is None else told
+
+    def name(self, told: Reading, found: tuple[dt.date | None, ...] | None) -> None:
+        """Keep the days of a time for the words that will mean it: الشهر نفسه، اليوم التالي."""
+        if told.type in ("DATE", "TIME"):
+            self.earlier.append(found if found and all(found) else None)
 
     def antecedent(self, unit: str) -> dt.date | None:
-        """Give the first day of the last time named in the article that lies within one day, month, year ..."""
-        return next((first for first, last in self.earlier[:-50:-1] if stamp(first, unit) == stamp(last, unit)), None)
+        """Give the first day of the last time named in the article that lies within one day, month, year ...
 
-    def moved(self, group: str, unit: str) -> dt.date | None:
+        What was named and not resolved may be what is meant: no one looks past it.
+        """
+        for named in self.earlier[:-50:-1]:
+            if named is None or stamp(named[0], unit) == stamp(named[1], unit):
+                return named and named[0]
+        return None
+
+    def moved(self, group: str | int, unit: str) -> dt.date | None:
         """Give a day of the unit that a group names: this, last, next, the same, the following."""
         by = self.pick(group, *LAST_NEXT)
         by = self.pick(group, "demonstrative") if by is None else by
-        if by == "same":
-            return self.antecedent(unit)
-        if by == "following":
-            return shift(self.antecedent(unit) or self.day, unit, 1)
+        if by in ANAPHORS:
+            return shift(self.antecedent(unit), unit, ANAPHORS[by])
         return shift(self.day, unit, by if isinstance(by, int) else 0)
 
 
 LAST_NEXT = ("relative", "loose relative")
-FUTURE_VERB = re.compile(r"(?<!\w)[وف]?س[يتن][ء-ي]{2,6}(?<![ةهيو])(?<!ات)(?<!ين)(?!\w)")
-"""سيعقد، ستبدأ: the verbs of the future; what ends as nouns do (سياسة، سيارات، سياسي) is none."""
+ANAPHORS = {"same": 0, "following": 1, "preceding": -1}
+"""Words that mean a time named before, and how many units on: without such a time they mean none, not publication."""
+CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
+ENDS = frozenset(".؟!؛\n")
+BREAKS = ENDS | {"،", ",", "الذي", "التي", "الذين", "بعدما", "عندما"}
+"""What a sentence ends with, and what a clause ends or begins with."""
+WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "لم", "ولم"})
+"""What makes a past of the imperfect after it."""
 RULES: list[tuple[str, Callable]] = []
+
+
+def _tense(words: list[str], order: Iterable[int]) -> bool | None:
+    """Tell whether the first finite verb, as words are looked at in some order, is of the future or of the past."""
+    for at in order:
+        if told := _verb(words[at]):
+            near = words[max(0, at - 3) : at]
+            if told == "perhaps" and near and not (near[-1][:2] == "ال" or near[-1] in BREAKS or words[at][0] == "و"):
+                continue  # سيتم عقد: a verbal noun
+            return told == "future" or (told == "imperfect" and WAS.isdisjoint(near))
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _verb(word: str) -> str | None:
+    """Tell whether a folded word is a verb: of the future, an imperfect, a perfect, perhaps a perfect; else None.
+
+    Imperfects that say (يقول، تؤكد) are none: they tell when the article speaks, not when what it speaks of happens.
+    """
+    if listed := lexicon()[0].get(word):
+        return "future" if listed[0] == codes()["will"] else None
+    if word in WAS:
+        return "perfect"
+    if word[0] in "وف" and not finite(word):
+        word = word[1:]
+    stem = next((word[: -len(end)] for end in ("هما", "ها", "هم", "ه") if word.endswith(end)), word)
+    rank = max(finite(word), stem in perfects() and stem != word, 2 * past(word))
+    if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
+        return (None, "perhaps", "perfect")[rank]
+    plain = word.removeprefix("س")
+    forms = [form for form in (plain, plain.replace("ا", "أ", 1), stem.removeprefix("س")) if attested(form)]
+    if not forms or rank < 2:
+        return None
+    says = dictionary().get(forms[0]) in _saying()
+    return "future" if word != plain else None if says else "imperfect"
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("verbs", ("verb", "class")) if row["class"] != "action")
 
 
 def rule(pattern: str) -> Callable:
@@ -123,36 +203,15 @@ def rule(pattern: str) -> Callable:
 
 
 @cache
-def rules() -> tuple[re.Pattern, dict[str, list[tuple[re.Pattern, Callable]]]]:
-    """Compile the rules once: a pattern for where an expression can begin, and the rules by code they begin with."""
-    by_code: dict[str, list] = {}
-    for pattern, function in RULES:
-        compiled = compose(pattern)
-        for code in _first(sre_parser.parse(compiled.pattern, re.VERBOSE))[0]:
-            by_code.setdefault(chr(code), []).append((compiled, function))
+def rules() -> tuple[re.Pattern, list[tuple[re.Pattern, Callable]]]:
+    """Compile the rules once: one pattern whose group `rule7` says which is the first that fits a place, and each alone."""
     counts = "<day number><number>"  # most numbers count something else
-    places = rf"[{counts}] (?! [<word><counted>{counts}.\n] | $ ) | (?! [{counts}] ) [{''.join(by_code)}]"
-    return compose(places), by_code
-
-
-def _first(items: Iterable) -> tuple[set[int], bool]:
-    """Give the characters a parsed pattern can begin with, and whether it can be empty."""
-    found: set[int] = set()
-    for operator, value in items:
-        kind, empty = str(operator), True  # an assertion takes no character
-        if kind == "LITERAL":
-            found, empty = found | {value}, False
-        elif kind == "IN":
-            found, empty = found | {part for name, part in value if str(name) == "LITERAL"}, False
-        elif kind == "BRANCH":
-            options = [_first(option) for option in value[1]]
-            found, empty = found.union(*(first for first, _ in options)), any(empty for _, empty in options)
-        elif kind in ("SUBPATTERN", "MAX_REPEAT"):
-            first, empty = _first(value[-1])
-            found, empty = found | first, empty or (kind == "MAX_REPEAT" and value[0] == 0)
-        if not empty:
-            return found, False
-    return found, True
+    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern, _ in RULES]
+    any_of = "|".join(f"(?P<rule{at}>{pattern})" for at, pattern in enumerate(unnamed))
+    places = compose(
+        rf"(?! [<word><in><of><to><link><during>,.\n] | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )"
+    )
+    return places, [(compose(pattern), function) for pattern, function in RULES]
 
 
 @cache
@@ -167,9 +226,12 @@ def _kinds() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def made(calendar: str, year: int, ends: Ends) -> str | None:
-    """Write the months or days of a year as TIMEX3; None where one of them is not on the calendar."""
-    values = [on_calendar(calendar, year, month, number) for month, number in ends]
-    return "/".join(values) if all(values) else None
+    """Write the months or days of a year as TIMEX3; None where one is not on the calendar, or they run backwards.
+
+    The year is that of the last: what runs over new year began the year before.
+    """
+    values = [on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends]
+    return "/".join(values) if all(values) and days("/".join(values)) else None
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +256,7 @@ def completed(hit: Hit, calendar: str, year: int | None, ends: Ends) -> tuple[st
         start = hit.moved("tail", "Y")
         return (start and made(calendar, start.year, ends)) or partial, "completed"
     by = hit.pick("tail", *LAST_NEXT)
-    if not hit.day or hit.near(-1, "event") or by in ("same", "following"):
+    if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
         return partial, "completed"
     ahead = None if isinstance(by, int) and by else False if hit.near(-1, "during") else hit.looks_ahead()
     return _nearest(calendar, ends, hit.day, by, ahead, hit.pick("head", "weekday", "bare weekday")), "completed"
@@ -230,9 +292,11 @@ def when(hit: Hit, group: str) -> tuple[str, str]:
     if by is not None:
         return stamp(shift(day, "D", by), "D"), "deictic"
     number = said.get("weekday") or said.get("bare weekday")
+    by = hit.pick("which") if hit.has("which") else said.get("relative", said.get("loose relative"))
+    if by in ANAPHORS:
+        day, by = shift(hit.antecedent("D"), "D", -ANAPHORS[by] or 0), ANAPHORS[by]
     if day is None:
         return f"XXXX-WXX-{number}", "weekday"
-    by = hit.pick("which") if hit.has("which") else said.get("relative", said.get("loose relative"))
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
     if isinstance(by, int) and by:
         moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
@@ -242,15 +306,17 @@ def when(hit: Hit, group: str) -> tuple[str, str]:
 
 
 def timed(hit: Hit, value: str, basis: str, mod: str | None = None) -> Reading:
-    """Add the part of the day to a day."""
-    part = hit.pick("part") or hit.pick("at")
-    return Reading("TIME", f"{value}T{part}", mod, basis) if part else Reading("DATE", value, mod, basis)
+    """Add the part of the day to a day; a weekday beside it that is another's makes it doubtful, EDTF's `?`."""
+    part, named = hit.pick("part") or hit.pick("at"), hit.pick("head", "weekday", "bare weekday")
+    known = days(value) if named else None
+    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
+    return Reading("TIME" if part else "DATE", f"{value}T{part}" if part else value, mod, basis, edtf)
 
 
 def vague(by: object) -> Reading | None:
     """Give the past, the present or the future, and nothing more exact."""
-    names = {"recent": "PAST_REF", 0: "PRESENT_REF", -1: "PAST_REF", -2: "PAST_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
-    name = names.get(by, by)
+    names = {"recent": "PAST_REF", "preceding": "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
+    name = names.get(by, "PAST_REF" if by in (-1, -2) else by)
     return Reading("DATE", name, None, "vague") if name.endswith("_REF") else None
 
 
