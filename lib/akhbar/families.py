@@ -19,12 +19,12 @@ from itertools import groupby
 import pandas as pd
 
 from .blocks import KINDS
-from .corpus import corpus, each
 from .errors import TableError
 from .layers import ANCHOR, frame
 from .letters import MATCHING, fold, key, repair_cp1256
 from .morphology import lemma, split
 from .pages import Page
+from .runs import each, runs
 from .tables import table
 
 GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
@@ -73,9 +73,7 @@ def family_ids() -> tuple[str, ...]:
 
 
 def _found(page: Page, kinds: Collection[str]) -> Iterator[tuple]:
-    table = corpus(page, kinds)
-    names = ("article", "start", "end", "form", "kind", "sentence", "text")
-    rows = list(zip(*(table[name] for name in names), strict=True))
+    rows = [(r[1], r[2], r[3], r[5], r[8], r[9], r[4]) for r in runs(page) if r[8] in kinds]
     for _, group in groupby(rows, key=lambda row: row[5]):
         sentence = list(group)
         read = [readings(row[3]) for row in sentence]
@@ -163,7 +161,7 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
 def readings(form: str) -> tuple[tuple[str, bool, int, int], ...]:
     """Read a folded word as each word of the table that it may be: `(stem, with its article, start, end)`, longest first.
 
-    >>> readings("للميليشيات"), readings("وزير")
+    >>> readings("للميليشيات"), readings("مدرسي")
     ((('ميليشيات', True, 2, 10),), ())
     """
     known = vocabulary()
@@ -184,6 +182,30 @@ def readings(form: str) -> tuple[tuple[str, bool, int, int], ...]:
         joined = begin and form[begin - 1] == "ل" and form[begin] == "ل"
         found.setdefault(stem, (stem, bool(joined) or form.startswith("ال", begin), begin + bool(joined), end))
     return tuple(sorted(found.values(), key=lambda reading: (-len(reading[0]), reading[0])))
+
+
+@lru_cache(maxsize=1 << 16)
+def headword(form: str) -> str | None:
+    """Give the lemma that the table has for a folded word: the first of the alternatives it is one of, or None.
+
+    Only patterns of one word in rows without conditions tell: what needs its company is left to the lemmatiser.
+
+    >>> headword("للميليشيات"), headword("مليشياتها"), headword("سحب")
+    ('ميليشيا', 'ميليشيا', None)
+    """
+    return next((_singles()[stem] for stem, *_ in readings(form) if stem in _singles()), None)
+
+
+@cache
+def _singles() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in _table():
+        for pattern in (p.split() for p in row["patterns"].split("|") if not row["with"] + row["apart"]):
+            if len(pattern) == 1:
+                first = pattern[0].split("/")[0]
+                for word in pattern[0].split("/"):
+                    found.setdefault(_stem(word)[0], first.removeprefix("ال") if _stem(first)[1] else first)
+    return found
 
 
 def _heads(form: str) -> Iterator[tuple[int, bool, int]]:
