@@ -11,8 +11,8 @@ from nltk.metrics import BigramAssocMeasures
 
 from .families import headword
 from .layers import frame
-from .lexicon import closed
 from .letters import key
+from .lexicon import closed
 from .pages import Page
 from .runs import COLUMNS, OWN, each, lexical, runs
 
@@ -66,7 +66,9 @@ def ngrams(pages: Text, n: int = 2, kinds: Collection[str] = OWN) -> pd.DataFram
     >>> ngrams(Page("p", "وزير الدفاع، وزير الدفاع"))["ngram"].tolist()
     ['وزير دفاع']
     """
-    counts = Counter(" ".join(run[at : at + n]) for run in stretches(corpus(pages, kinds), "run") for at in range(len(run) - n + 1))
+    counts = Counter(
+        " ".join(run[at : at + n]) for run in stretches(corpus(pages, kinds), "run") for at in range(len(run) - n + 1)
+    )
     return pd.DataFrame(ranked(counts), columns=["ngram", "count"])
 
 
@@ -86,7 +88,9 @@ def dispersion(pages: Text, parts: int | None = None, kinds: Collection[str] = O
     share = cells.sum() / max(1, len(table))
     dp = (cells.div(cells.sum(axis=1), axis=0) - share).abs().sum(axis=1) / 2
     most = 1 - share.min()
-    told = pd.DataFrame({"count": cells.sum(axis=1), "range": (cells > 0).sum(axis=1), "dp": dp, "dp_norm": dp / most if most else dp})
+    told = pd.DataFrame(
+        {"count": cells.sum(axis=1), "range": (cells > 0).sum(axis=1), "dp": dp, "dp_norm": dp / most if most else dp}
+    )
     return told.rename_axis("lemma").reset_index().sort_values(["count", "lemma"], ascending=[False, True], ignore_index=True)
 
 
@@ -119,8 +123,10 @@ def richness(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     >>> richness(Page("p", "نعم نعم نعم لا"))[["tokens", "types", "ttr", "guiraud"]].values.tolist()
     [[4.0, 2.0, 0.5, 1.0]]
     """
-    told = corpus(pages, kinds).groupby(["page", "article"], as_index=False).agg(
-        tokens=("form", "size"), types=("form", "nunique"), lemmas=("lemma", "nunique")
+    told = (
+        corpus(pages, kinds)
+        .groupby(["page", "article"], as_index=False)
+        .agg(tokens=("form", "size"), types=("form", "nunique"), lemmas=("lemma", "nunique"))
     )
     return told.assign(ttr=told["types"] / told["tokens"], guiraud=told["types"] / told["tokens"] ** 0.5)
 

@@ -7,7 +7,6 @@ from math import log, log2
 import pandas as pd
 
 from .corpus import Text, corpus
-from .pages import Page
 from .runs import OWN
 
 

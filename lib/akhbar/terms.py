@@ -1,5 +1,6 @@
 """Terms of several words: candidates by the grammar of the noun phrase, ranked by C-value."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from functools import cache
@@ -13,7 +14,6 @@ from .corpus import Text, corpus, function
 from .keyness import association
 from .letters import key
 from .lexicon import finite, past
-from .pages import Page
 from .runs import OWN
 from .tables import table
 
@@ -21,6 +21,8 @@ LONGEST = 5
 CLITICS = frozenset("وفبلكس")
 NISBA = ("ي", "ية", "يه", "يين", "يون", "يات", "يا", "يتين", "يتان")
 """Endings of adjectives made from nouns: (عراق)ي, ية ..."""
+ADVERB = re.compile("\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}$|\N{ARABIC FATHATAN}\N{ARABIC LETTER ALEF}$")
+"""The accusative that makes adverbs (مؤخراً) and predicates, where its sign is written."""
 
 Grams = Counter[tuple[str, ...]]
 
@@ -37,9 +39,9 @@ class Noun(NamedTuple):
 def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataFrame:
     """Extract terms of two to five words: `term` (as it is most often written), `count`, `c_value`, `log_likelihood`.
 
-    Candidates are sequences of lemmas that occur `least` times or more, cut at whatever is no space, at verbs, closed-class
-    words, words of time and words too general to be a term's (`data/generic.csv`), and before a word with a particle
-    attached; the first word is a noun, not an adjective that goes with the word before it, no word without the article
+    Candidates are sequences of lemmas that occur `least` times or more, cut at whatever is no space, at verbs, adverbs,
+    closed-class words, numbers, words of time and words too general to be a term's (`data/generic.csv`), and before a word
+    with a particle attached; the first word is a noun, not an adjective that goes with the word before it, no word without the article
     follows one that has it, and the word after is not one that the last depends on. `c_value`: log2 of the length times
     the count, less the mean count of the longer candidates it stands in (Frantzi, Ananiadou & Mima 2000, without the
     contextual NC part); candidates of 0, which never stand outside one longer term, are left out. `log_likelihood`: of the
@@ -129,10 +131,11 @@ def _noun(text: str, form: str, lemma: str, parts: tuple[str, ...]) -> tuple[Nou
     joined = first > 0 and key(parts[first - 1]) == "ل" and folded.startswith("ل")
     if joined:
         host, folded = "ا" + host, "ا" + folded
-    article = folded.startswith("ال") and len(folded) > 4
+    article = folded.startswith("ال") and len(folded) > 3
     bare = folded[2:] if article else folded
-    verb = not article and (finite(host) == 2 or past(host) and not rest)
-    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or verb or function(folded) or function(lemma) or _generic(bare, lemma):
+    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or ADVERB.search(text) or _generic(bare, lemma):
+        return None, True, True
+    if function(folded) or function(lemma) or not article and (finite(host) == 2 or past(host) and not rest):
         return None, True, True
     return Noun(lemma, host, article, bare.endswith(NISBA)), first > 0, bool(rest)
 
