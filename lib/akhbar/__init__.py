@@ -5,7 +5,8 @@ from .blocks import blocks
 from .calendar import bounds
 from .dates import dates
 from .errors import AkhbarError
-from .morphology import lemma, split
+from .lemmas import lemma
+from .morphology import split
 from .pages import Page, read_page, read_pages
 from .words import words
 

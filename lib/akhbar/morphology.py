@@ -1,147 +1,192 @@
-"""One written word: cut at its clitics, and its lemma."""
+"""One written word cut at its clitics: a small parser whose readings the dictionary accepts, the cheapest of which wins.
 
+Clitics and the particles that bear pronouns stand in `data/clitics.csv`, endings that change in `data/endings.csv`, names
+that look like a clitic and a word in `data/names.csv`. Words are matched folded (`letters.key`) and cut as written.
+"""
+
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from .lexicon import closed, dictionary
+from .errors import TableError
 from .letters import MATCHING, fold, key
+from .lexicon import dictionary, perfects
+from .tables import table
 
-UNKNOWN = 6.0
-PRO = {"": 0.0, "و": 1.0, "ف": 1.5, "ل": 1.5, "ب": 1.5, "ك": 2.5, "س": 1.0}
-ENC = {"ها": 1, "هم": 1, "هما": 1, "هن": 2, "نا": 1.5, "كم": 2, "كما": 3, "كن": 3, "ه": 1, "ك": 3, "ي": 3, "ني": 2}
-
-
-@cache
-def index():
-    found = {}
-    for form, lemma in dictionary().items():
-        k = key(form)
-        if k not in found or form == k:
-            found[k] = lemma
-    return found
+CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
+ARTICLE = "ال"
+NAME, VERB, FORM, INFLECTED, LETTERS = 0.5, 0.3, 1.0, 2.2, 2.0
+"""What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
+ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 3.0, 3.3, 4.5
+"""What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
+HOST, PARTICLE = 0.2, 0.7
+"""A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word."""
 
 
-def imperfect(s):
-    f = index()
-    return s[0] in "يتنا" and len(s) > 2 and (s in f or "ي" + s[1:] in f)
+class Reading(NamedTuple):
+    """One way to read a folded word; the lower its cost the better."""
 
-
-@lru_cache(maxsize=1 << 17)
-def stem(s):
-    """(cost, lemma) of a folded stem without clitics, or None."""
-    f = index()
-    if s in closed():
-        return 0.0, s
-    if s in f:
-        return 1.0, f[s]
-    if s.startswith("ال") and len(s) > 3:
-        got = stem(s[2:])
-        if got:
-            return got[0] + 0.2, got[1]
-        return 3.0, s[2:]
-    for end, bases in (
-        ("ات", ("ة", "", "ا")),
-        ("ين", ("", "ة")),
-        ("ون", ("",)),
-        ("ان", ("", "ة")),
-        ("تين", ("ة",)),
-        ("تان", ("ة",)),
-        ("ة", ("",)),
-        ("ية", ("ي",)),
-        ("ا", ("",)),
-        ("وا", ("",)),
-        ("ت", ("",)),
-        ("تا", ("",)),
-        ("ي", ("",)),
-    ):
-        if s.endswith(end) and len(s) - len(end) > 2:
-            for b in bases:
-                if s[: -len(end)] + b in f:
-                    return 2.0, f[s[: -len(end)] + b]
-    return None
-
-
-def hosts(s):
-    """The forms a stem before an enclitic may stand for."""
-    yield s
-    if s[-1] == "ت":
-        yield s[:-1] + "ة"
-    if s[-1] in "يا":
-        yield s[:-1] + "ي"
-    if s[-1] in "ئؤ":
-        yield s[:-1] + "ء"
-    if s[-1] == "و":
-        yield s + "ا"
-        yield s + "ن"
-    if s[-1] == "ي":
-        yield s + "ن"
-    if s[-1] == "ا":
-        yield s + "ن"
-
-
-@lru_cache(maxsize=1 << 17)
-def analyse(k):
-    best = (UNKNOWN, (k,), k)
-    for pro, cost in proclitics(k):
-        rest = k[sum(map(len, pro)) :]
-        if len(rest) < 2:
-            continue
-        whole = stem("ا" + rest if pro and pro[-1] == "ل" and rest[0] == "ل" else rest)
-        if pro and pro[-1] == "س" and not imperfect(rest):
-            continue
-        if pro and pro[-1] == "ل" and rest[0] == "ل" and not whole:
-            whole = stem(rest)
-        if whole is None and pro == ("و",) and len(rest) > 3:
-            whole = (4.5, rest)
-        if whole and cost + whole[0] < best[0]:
-            best = (cost + whole[0], (*pro, rest), whole[1])
-        if rest.startswith("ال"):
-            continue
-        for enc, more in ENC.items():
-            if rest.endswith(enc) and len(rest) - len(enc) > 1:
-                for h in hosts(rest[: -len(enc)]):
-                    got = stem(h)
-                    if got and cost + more + got[0] < best[0]:
-                        best = (cost + more + got[0], (*pro, rest[: -len(enc)], enc), got[1])
-    if best[1] == ():
-        best = (UNKNOWN, (k,), k)
-    return best
-
-
-def proclitics(k):
-    yield (), 0.0
-    for first in ("و", "ف"):
-        if k.startswith(first):
-            yield (first,), PRO[first]
-            for second in "لبكس":
-                if k[1:2] == second:
-                    yield (first, second), PRO[first] + PRO[second]
-    for second in "لبكس":
-        if k[:1] == second:
-            yield (second,), PRO[second]
+    cost: float
+    parts: tuple[str, ...]
+    stem: int
+    """Which of the parts is the stem."""
+    base: str
+    """The stem as it stands alone: with its article where ل has swallowed it, with ة where a pronoun made it ت."""
 
 
 @lru_cache(maxsize=1 << 17)
 def split(word: str) -> tuple[str, ...]:
-    """Cut a written word at its clitics; joined, the parts are the word."""
-    k = key(word)
-    parts = analyse(k)[1]
+    """Cut a written word at its clitics: one-letter particles before it, pronouns after it; the article stays.
+
+    Joined, the parts are the word, whatever the string. The convention is that of the Arabic treebanks of Universal
+    Dependencies: لأن and عندما are whole, بما and لهذا are cut, and للعراق is ل and لعراق.
+
+    >>> split("وبقواتها"), split("للعراق"), split("ولعراقي"), split("عليهم"), split("لندن")
+    (('و', 'ب', 'قوات', 'ها'), ('ل', 'لعراق'), ('و', 'ل', 'عراقي'), ('علي', 'هم'), ('لندن',))
+    """
+    found = key(word)
+    parts = reading(found).parts
     if len(parts) == 1:
         return (word,)
-    if len(k) == len(word):
-        ends = [0]
-        for p in parts:
-            ends.append(ends[-1] + len(p))
-    else:
-        f = fold(word, *MATCHING)
-        at, ends = 0, [0]
-        for p in parts[:-1]:
-            at += len(p)
-            ends.append(f.origin[at])
-        ends.append(len(word))
-    return tuple(word[a:b] for a, b in zip(ends, ends[1:], strict=False))
+    cuts = [0, *accumulate(map(len, parts))]
+    if len(found) != len(word) or not word.isalpha():
+        origin = fold(word, *MATCHING).origin
+        cuts = [0, *(origin[cut] for cut in cuts[1:-1]), 0]
+    cuts[-1] = len(word)
+    return tuple(word[start:end] for start, end in pairwise(cuts))
 
 
 @lru_cache(maxsize=1 << 17)
-def lemma(word: str) -> str:
-    """Give the lemma of a written word."""
-    return analyse(key(word))[2]
+def reading(word: str) -> Reading:
+    """Read a folded word the cheapest way; of two that cost the same, with fewer clitics."""
+    return min(_readings(word), key=lambda found: found.cost)
+
+
+def _readings(word: str) -> Iterator[Reading]:
+    yield Reading(UNKNOWN, (word,), 0, word)
+    for before, cost in _proclitics(word):
+        rest = word[len("".join(before)) :]
+        at = len(before)
+        for price, base in _alone(rest, before):
+            yield Reading(price + cost * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
+        for pronoun, more in clitics("pronoun").items():
+            if len(rest) > len(pronoun) and rest.endswith(pronoun):
+                left = rest[: -len(pronoun)]
+                for price, base in _possessed(left, pronoun):
+                    yield Reading(cost + price + more * (price > HOST), (*before, left, pronoun), at, base)
+
+
+def _proclitics(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
+    yield (), 0.0
+    inner = clitics("preposition") | clitics("future")
+    first, second = word[:1], word[1:2]
+    if first in inner:
+        yield (first,), inner[first]
+    if cost := clitics("conjunction").get(first):
+        yield (first,), cost
+        if second in inner:
+            yield (first, second), cost + inner[second]
+
+
+def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
+    """What a stem without a pronoun may cost and be, after these proclitics."""
+    last = before[-1] if before else ""
+    if len(rest) < 2 or last == "س" and not imperfect(rest) or last in ("ب", "ك") and rest[0] == "ي" and imperfect(rest):
+        return
+    known = stem(rest)
+    if last == "ل" and rest[0] == "ل":
+        yield stem("ا" + rest) or (UNKNOWN, rest)  # ل swallows the alef of the article, and one of three lams
+        known = known and (known[0] - 0.1, ARTICLE + known[1])
+    if known:
+        yield known
+    elif before == ("و",) and len(rest) > 3 and rest[0] != "ي":
+        yield CONJOINED, rest
+
+
+def _possessed(left: str, pronoun: str) -> Iterator[tuple[float, str]]:
+    """What a stem before a pronoun may cost and be."""
+    if left in clitics("host") or left[-1] == "ا" and left[:-1] + "ي" in clitics("host"):
+        yield HOST, left
+    elif len(left) > 1 and not left.startswith(ARTICLE):
+        changed = [left[: -len(end)] + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
+        for form in (left, *changed) if left[-1] != "ت" or changed[0] not in index() else (*changed, left):
+            if form not in wholes() and (known := stem(form)):
+                yield known
+        if len(left) > 3 and (left[-1] == "ت" or len(pronoun) > 1) and pronoun[0] == "ه":
+            yield (FEMININE, left[:-1] + "ة") if left[-1] == "ت" else (POSSESSED, left)
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> tuple[float, str] | None:
+    """Give what a folded stem costs and its form without ending, if there is a way to know it."""
+    if word in wholes():
+        return 0.0, word
+    if word in clitics("cut"):
+        return None
+    if word in names():
+        return NAME, word
+    if word in perfects():
+        return VERB, word
+    if word in index():
+        return FORM + (len(word) < 3) * (LETTERS - FORM), word
+    if word.startswith(ARTICLE) and len(word) > 3:
+        cost, base = stem(word[2:]) or (ARTICLED - 0.2, word[2:])
+        return cost + 0.2, ARTICLE + base
+    for end, becomes in endings(""):
+        left = word.removesuffix(end)
+        if 2 < len(left) < len(word) and (left + becomes in index() or left + becomes in names()):
+            return INFLECTED, left + becomes
+    return None
+
+
+def imperfect(word: str) -> bool:
+    """Tell whether a folded word may be an imperfect: the dictionary has it, or the same with ي.
+
+    >>> imperfect("تعلن"), imperfect("بيان")
+    (True, False)
+    """
+    return len(word) > 2 and word[0] in "يتنا" and (word in index() or "ي" + word[1:] in index())
+
+
+@cache
+def index() -> dict[str, tuple[str, ...]]:
+    """Map each folded form of the dictionary to the forms spelt so; those that are cut are left out."""
+    forms = tuple(dictionary())
+    found = {folded: (form,) for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True) if form == folded}
+    for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True):
+        if form != folded:
+            found[folded] = (*found.get(folded, ()), form)
+    return found
+
+
+@cache
+def clitics(name: str) -> dict[str, float]:
+    """Map the folded words of a class of `clitics.csv` to their cost."""
+    try:
+        rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
+        return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
+    except ValueError as error:
+        raise TableError(f"clitics.csv: the cost of a word is a number ({error})") from None
+
+
+@cache
+def endings(before: str) -> list[tuple[str, str]]:
+    """List the endings of `endings.csv` and what they become, before a pronoun or alone (""); the longest first."""
+    rows = table("endings", ("ending", "note"), ("becomes", "before"), before=("", "pronoun"))
+    found = [(key(row["ending"]), key(row["becomes"])) for row in rows if row["before"] == before]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+@cache
+def wholes() -> dict[str, str]:
+    """Map the closed-class words that are not cut, folded, to how they are spelt."""
+    words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
+    words += [row["word"] for row in table("clitics", ("word", "class")) if row["class"] == "whole"]
+    return {key(word): word for word in reversed(words) if key(word) not in clitics("cut")}
+
+
+@cache
+def names() -> dict[str, str]:
+    """Map the names of `names.csv`, folded, to how they are spelt."""
+    return {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}

@@ -6,8 +6,9 @@ import pandas as pd
 
 from .blocks import read_blocks
 from .layers import layer
+from .lemmas import lemma
 from .letters import key, readable
-from .morphology import lemma, split
+from .morphology import split
 from .pages import Page
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
