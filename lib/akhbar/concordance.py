@@ -7,7 +7,8 @@ import pandas as pd
 
 from .blocks import read_blocks
 from .errors import AkhbarError
-from .families import families, family_ids
+from .families import families
+from .familytable import family_ids
 from .layers import ANCHOR, frame
 from .letters import key
 from .pages import Page

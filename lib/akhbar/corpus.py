@@ -9,7 +9,7 @@ import pandas as pd
 from nltk.collocations import BigramCollocationFinder
 from nltk.metrics import BigramAssocMeasures
 
-from .families import headword
+from .familytable import headword
 from .layers import frame
 from .letters import key
 from .lexicon import closed

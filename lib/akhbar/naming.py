@@ -16,7 +16,7 @@ NAMED = ("armed groups", "withdrawal")
 KINDS = ("headline", "subheading", "paragraph", "embed", "related")
 BLOCK_VOICES = {"headline": "headline", "subheading": "headline", "related": "headline", "embed": "post"}
 COLUMNS = [*ANCHOR, "family", "group", "kind", "voice", "speaker"]
-QUOTES = re.compile("[\"“”«»]")
+QUOTES = re.compile('["“”«»]')
 OPENING = re.compile(r"(?<!\w)[وفبل]?[أإا]نّ?(?:ه|ها|هم|هما|ني|نا|نه|نها)?(?!\w)|[\"“«:]")
 """What is said begins after one of these: أن or إن, a quotation mark, a colon."""
 
