@@ -101,6 +101,7 @@ def collocations(
 
     `measure` is the name of one of nltk's `BigramAssocMeasures` (`likelihood_ratio`, `pmi`, `student_t`, `dice`, `chi_sq` ...;
     Manning & Schütze 1999, chapter 5); pairs that occur less than `least` times or hold a closed-class word are left out.
+    The score is missing where the measure is not defined.
 
     >>> collocations(Page("p", "حزب الشعب. في حزب الشعب"))[["first", "second", "count"]].values.tolist()
     [['حزب', 'شعب', 2]]
@@ -110,9 +111,16 @@ def collocations(
     found = BigramCollocationFinder.from_words(padded, window_size=window)
     found.apply_freq_filter(least)
     found.apply_word_filter(function)
-    scored = sorted(found.score_ngrams(getattr(BigramAssocMeasures, measure)), key=lambda row: (-row[1], row[0]))
-    rows = [(*pair, found.ngram_fd[pair], score) for pair, score in scored]
+    rows = [(*pair, count, _score(found, measure, pair)) for pair, count in found.ngram_fd.items()]
+    rows.sort(key=lambda row: (row[3] is None, -(row[3] or 0), row[:2]))
     return pd.DataFrame(rows, columns=["first", "second", "count", "score"])
+
+
+def _score(found: BigramCollocationFinder, measure: str, pair: tuple[str, str]) -> float | None:
+    try:
+        return found.score_ngram(getattr(BigramAssocMeasures, measure), *pair)
+    except (ValueError, ZeroDivisionError):  # a text of one word: nothing is left for the table's other cells
+        return None
 
 
 def richness(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:

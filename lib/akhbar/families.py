@@ -43,7 +43,7 @@ def _found(page: Page, kinds: Collection[str]) -> Iterator[tuple]:
         company = {stem for word in read for stem, *_ in word}
         at = 0
         while at < len(sentence):
-            hit = _longest(page, sentence, read, company, at)
+            hit = _longest(page, sentence, read, company, at) if read[at] else None
             if hit is None:
                 at += 1
                 continue
@@ -100,6 +100,8 @@ def _reading(read: tuple, step: Step) -> tuple | None:
 def _span(row: tuple, reading: tuple) -> tuple[int, int]:
     """Give the source span of a reading's stem (with its article) in its word."""
     _, start, end, form, _, _, text = row
+    if len(text) == len(form):
+        return start + reading[2], start + reading[3]
     changes = MATCHING if key(text).casefold() == form else (repair_cp1256, *MATCHING)
     folded = fold(text, *changes)
     if len(folded.text) != len(form):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .blocks import read_blocks
 from .layers import ANCHOR
@@ -14,14 +15,19 @@ STOPS = frozenset(".!?؟…\n")
 COLUMNS = [*ANCHOR, "form", "lemma", "parts", "kind", "sentence", "run"]
 
 
-def runs(page: Page) -> Iterator[tuple]:
+@lru_cache(maxsize=4)
+def runs(page: Page) -> tuple[tuple, ...]:
     """Give each word as a tuple of `COLUMNS`; a sentence ends with its mark or its block.
 
-    A run ends at anything but a space; a number or a link is a run of its own.
+    A run ends at anything but a space; a number or a link is a run of its own. Kept for the readers that ask again.
 
     >>> [(row[4], *row[9:]) for row in runs(Page("p", "قال الوزير: نعم. ثم سافر"))]
     [('قال', 0, 0), ('الوزير', 0, 0), ('نعم', 0, 1), ('ثم', 1, 2), ('سافر', 1, 2)]
     """
+    return tuple(_read(page))
+
+
+def _read(page: Page) -> Iterator[tuple]:
     table = words(page)
     blocks = read_blocks(page)
     starts = [block[1] for block in blocks]

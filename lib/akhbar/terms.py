@@ -41,11 +41,12 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
 
     Candidates are sequences of lemmas that occur `least` times or more, cut at whatever is no space, at verbs, adverbs,
     closed-class words, numbers, words of time and words too general to be a term's (`data/generic.csv`), and before a word
-    with a particle attached; the first word is a noun, not an adjective that goes with the word before it, no word without the article
-    follows one that has it, and the word after is not one that the last depends on. `c_value`: log2 of the length times
-    the count, less the mean count of the longer candidates it stands in (Frantzi, Ananiadou & Mima 2000, without the
-    contextual NC part); candidates of 0, which never stand outside one longer term, are left out. `log_likelihood`: of the
-    two parts of the term, Dunning's (1993, see `association`), where it is weakest, among all words and sequences counted.
+    with a particle attached. The first word is a noun, not an adjective that goes with the word before it; no word without
+    the article follows one that has it; and the word after is not one that the last depends on. `c_value`: log2 of the
+    length times the count, less the mean count of the longer candidates it stands in (Frantzi, Ananiadou & Mima 2000,
+    without the contextual NC part); candidates of 0, which never stand outside one longer term, are left out.
+    `log_likelihood`: Dunning's (1993, see `association`) of the two parts of the term, where it is weakest, the total being
+    all words counted.
 
     >>> text = "أعلنت وزارة الدفاع ذلك. ونفت وزارة الدفاع العراقية ذلك. وأكدت وزارة الدفاع العراقية ذلك"
     >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
