@@ -7,5 +7,6 @@ from .calendar import bounds
 from .dates import dates
 from .errors import AkhbarError
 from .pages import Page, read_page, read_pages
+from .speech import speech
 
-__all__ = ["AkhbarError", "Page", "actors", "articles", "blocks", "bounds", "dates", "read_page", "read_pages"]
+__all__ = ["AkhbarError", "Page", "actors", "articles", "blocks", "bounds", "dates", "read_page", "read_pages", "speech"]

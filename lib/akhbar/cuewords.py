@@ -1,0 +1,146 @@
+"""The words that say that someone speaks: verbs in all their forms, set phrases, and the nouns that can speak."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .letters import key
+from .tables import table
+
+MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
+TAKES = frozenset(["clause", "noun", "object", "relay", "ب", "ل", "إلى", "على", "عن", "من", "في"])
+SPEAKERS = ("person", "body", "document", "measure", "label", "name")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
+
+    `shape` is perfect, present, participle, own (his words) or phrase; `gender` is m, f, p (they) or missing.
+    """
+
+    shape: str
+    gender: str | None
+    takes: frozenset[str]
+    subject: str
+    modality: str
+    negative: bool
+
+
+@cache
+def verbs() -> dict[str, Cue]:
+    """Map every form of the verbs of saying, folded, to its `Cue`.
+
+    >>> verbs()["اكدت"].gender, verbs()["مشيرا"].shape, verbs()["طالب"].modality
+    ('f', 'participle', 'demand')
+    """
+    found: dict[str, Cue] = {}
+    rows = table(
+        "speech_verbs",
+        ("verb", "subject", "modality", "gloss"),
+        ("present", "participle", "takes", "polarity"),
+        modality=MODALITIES,
+        subject=("any", "speaker", "document"),
+        polarity=("", "negative"),
+    )
+    for row in rows:
+        takes = frozenset(key(word) for word in row["takes"].split())
+        for shape, gender, form in _forms(*(key(row[name]) for name in ("verb", "present", "participle"))):
+            cue = Cue(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
+            found.setdefault(form, cue)
+    return found
+
+
+def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
+    weak = perfect[:-1] if perfect[-1] in "اي" else perfect
+    if perfect[-1] == "ت":
+        yield "perfect", "f", perfect
+    else:
+        yield from (("perfect", gender, form) for gender, form in (("m", perfect), ("f", weak + "ت"), ("p", weak + "وا")))
+    if present:
+        weak = present[:-1] if present[-1] in "وي" else present
+        yield from (("present", g, form) for g, form in (("m", present), ("f", "ت" + present[1:]), ("p", weak + "ون")))
+    if participle:
+        weak = participle[:-1] if participle[-1] == "ي" else participle
+        forms = (("m", participle + "ا"), ("f", participle + "ة"), ("p", weak + "ين"))
+        yield from (("participle", gender, form) for gender, form in forms)
+
+
+@cache
+def speaking() -> dict[str, str]:
+    """Map each noun of `speakers.csv`, folded, to its kind (its first one, where it has two)."""
+    found: dict[str, str] = {}
+    for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
+        found.setdefault(key(row["word"]), row["kind"])
+    return found
+
+
+@cache
+def labels() -> frozenset[str]:
+    """The words before a headline's colon that name no one, folded."""
+    return frozenset(
+        key(row["word"]) for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS) if row["kind"] == "label"
+    )
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]
+
+
+@cache
+def phrases() -> Phrases:
+    """The set phrases of attribution by their first word."""
+    rows = table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own"))
+    return by_first((row["words"], (row["kind"], "")) for row in rows)
+
+
+@cache
+def adverbs() -> Phrases:
+    """What may stand between a verb and its subject: his turn, the day, the time."""
+    rows = [row["words"] for row in table("openers", ("words", "gloss"))]
+    for name in ("weekdays", "deictics", "months"):
+        column = "name" if name == "months" else "word"
+        rows += [row[column] for row in table(name, (column,))]
+    rows += [row["word"] for row in table("modifiers", ("word", "kind")) if row["kind"] == "relative"]
+    rows += ["أيضا", "كذلك", "لاحقا", "سابقا", "يوم", "في وقت سابق", "في وقت متأخر", "صراحة", "مجددا"]
+    return by_first((words, ("adverb", "")) for words in rows)
+
+
+def by_first(rows: Iterator[tuple[str, tuple[str, str]]]) -> Phrases:
+    """Sort phrases by their first word, the longest first, all folded."""
+    found: Phrases = {}
+    for words, value in rows:
+        parts = tuple(key(words).split())
+        found.setdefault(parts[0], []).append((parts, value))
+    for listed in found.values():
+        listed.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+def match(found: Phrases, keys: Sequence[str], at: int) -> tuple[int, tuple[str, str]] | None:
+    """Give the number of words and the value of the longest phrase that stands at `at`; a single letter is a proclitic.
+
+    >>> match(phrases(), ["وفقا", "للوزير"], 0)
+    (1, ('source', ''))
+    """
+    for parts, value in found.get(keys[at], ()):
+        size = len(parts)
+        if len(parts[-1]) == 1:
+            size -= 1
+            if at + size < len(keys) and tuple(keys[at : at + size]) == parts[:-1] and keys[at + size][0] == parts[-1]:
+                return size, value
+        elif tuple(keys[at : at + size]) == parts:
+            return size, value
+    return None
+
+
+def bare(word: str) -> str:
+    """Take a conjunction, a preposition and the article off a folded noun.
+
+    >>> bare("والمتحدث"), bare("للجيش"), bare("وزير")
+    ('متحدث', 'جيش', 'وزير')
+    """
+    nouns = speaking()
+    for prefix in ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال"):
+        if word.startswith(prefix) and word[len(prefix) :] in nouns:
+            return word[len(prefix) :]
+    return word[2:] if word.startswith("ال") else word
