@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .errors import TableError
 from .letters import key
 from .tables import table
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 TAKES = frozenset(["clause", "noun", "object", "relay", "ب", "ل", "إلى", "على", "عن", "من", "في"])
+COMMAS = frozenset("،,؛;")
 SPEAKERS = ("person", "body", "document", "measure", "label", "name")
 
 
@@ -94,6 +96,16 @@ def phrases() -> Phrases:
 
 
 @cache
+def group(name: str) -> frozenset[str]:
+    """Give a group of closed-class words of `speech_words.csv`, folded."""
+    rows = table("speech_words", ("words", "group", "note"))
+    found = frozenset(key(word) for row in rows if row["group"] == name for word in row["words"].split())
+    if not found:
+        raise TableError(f"speech_words.csv: no row is of the group {name}")
+    return found
+
+
+@cache
 def adverbs() -> Phrases:
     """What may stand between a verb and its subject: his turn, the day, the time."""
     rows = [row["words"] for row in table("openers", ("words", "gloss"))]
@@ -101,7 +113,7 @@ def adverbs() -> Phrases:
         column = "name" if name == "months" else "word"
         rows += [row[column] for row in table(name, (column,))]
     rows += [row["word"] for row in table("modifiers", ("word", "kind")) if row["kind"] == "relative"]
-    rows += ["أيضا", "كذلك", "لاحقا", "سابقا", "يوم", "في وقت سابق", "في وقت متأخر", "صراحة", "مجددا"]
+    rows += [*group("adverb"), "في وقت سابق", "في وقت متأخر"]
     return by_first((words, ("adverb", "")) for words in rows)
 
 
@@ -116,19 +128,22 @@ def by_first(rows: Iterator[tuple[str, tuple[str, str]]]) -> Phrases:
     return found
 
 
-def match(found: Phrases, keys: Sequence[str], at: int) -> tuple[int, tuple[str, str]] | None:
-    """Give the number of words and the value of the longest phrase that stands at `at`; a single letter is a proclitic.
+def match(found: Phrases, keys: Sequence[str], at: int, conjunction: bool = False) -> tuple[int, tuple[str, str]] | None:
+    """Give the number of words and the value of the longest phrase at `at`; a phrase's single last letter is a proclitic.
+
+    With `conjunction`, the phrase's first word may carry و, ف or ل.
 
     >>> match(phrases(), ["وفقا", "للوزير"], 0)
     (1, ('source', ''))
     """
-    for parts, value in found.get(keys[at], ()):
-        size = len(parts)
-        if len(parts[-1]) == 1:
-            size -= 1
-            if at + size < len(keys) and tuple(keys[at : at + size]) == parts[:-1] and keys[at + size][0] == parts[-1]:
-                return size, value
-        elif tuple(keys[at : at + size]) == parts:
+    listed = found.get(keys[at])
+    if listed is None and conjunction and keys[at][0] in "وفل":
+        listed = found.get(keys[at][1:])
+    for parts, value in listed or ():
+        size = len(parts) - (len(parts[-1]) == 1)
+        if tuple(keys[at + 1 : at + size]) != parts[1:size]:
+            continue
+        if size == len(parts) or at + size < len(keys) and keys[at + size][0] == parts[-1]:
             return size, value
     return None
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from .cuewords import MODALITIES, Phrases, by_first, match
-from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key
-from .lexicon import attested, dictionary, finite, past, perfects
+from .cuewords import COMMAS, MODALITIES, Phrases, by_first, group, match
+from .letters import key
+from .lexicon import attested, closed, dictionary, finite, past, perfects
 from .sentences import Passage
 from .tables import table
 
@@ -13,137 +13,127 @@ STRONG = ("possibility", "demand", "threat")
 NEEDS = ("", "weak", "imperfect", "ب", "ل", "إلى", "أن")
 REACH = 7
 """Words within which the particle stands that a cue needs."""
-STARTERS = frozenset(
-    [
-        "حيث",
-        "مما",
-        "وهو",
-        "وهي",
-        "لكن",
-        "ولكن",
-        "لكنه",
-        "لكنها",
-        "بينما",
-        "فيما",
-        "اذ",
-        "فان",
-        "لان",
-        "لانه",
-        "لانها",
-        "كما",
-        "الامر",
-    ]
-)
-RELATIVE = frozenset(["الذي", "التي", "الذين", "اللذين", "اللتين"])
-AFRESH = frozenset(["لكن", "ولكن", "لكنه", "لكنها", "بينما", "فيما", "الا", "غير", "كما"])
-"""Words with which a clause begins that owes nothing to the one before."""
-THAT = frozenset(["ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "اني", "بان", "بانه", "بانها", "بانهم"])
-OBJECTS = ("هما", "ها", "هم", "نا", "ني", "ون", "ان", "وا", "ه", "ي", "ن")
-NOT = frozenset(("لا", "لم", "لن", "ليس", "ليست", "ما"))
+ENDINGS = ("", "هما", "ها", "هم", "نا", "ني", "ون", "ان", "وا", "ه", "ي", "ن")
 
 
 @cache
 def cues() -> Phrases:
     """The words of modality by their first word, with `(modality, what they need)`."""
     rows = table("modality_cues", ("words", "modality", "note"), ("needs",), modality=MODALITIES, needs=NEEDS)
-    return by_first((row["words"], (row["modality"], row["needs"])) for row in rows)
-
-
-def written(passage: Passage, i: int) -> str:
-    """Give a word as written, without its harakat: the dictionary tells hamzas apart."""
-    return _written(passage.clip(i, i + 1))
-
-
-@lru_cache(maxsize=65536)
-def _written(word: str) -> str:
-    return fold(word, drop_harakat, drop_tatweel, fold_persian).text
+    return by_first((row["words"], (row["modality"], key(row["needs"]))) for row in rows)
 
 
 @lru_cache(maxsize=65536)
 def future(word: str) -> bool:
     """Tell whether the word is an imperfect with the سـ of the future.
 
-    >>> [future(word) for word in ("سيتم", "ستبدأ", "سياسات", "ستارمر", "سيطر")]
+    >>> [future(word) for word in ("سيتم", "وستبدأ", "سياسات", "ستارمر", "سيطر")]
     [True, True, False, False, False]
     """
-    if word[:1] in "وف" and word[1:2] == "س":
-        word = word[1:]
+    word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
     rest = word[1:]
-    if word[:1] != "س" or rest[:1] not in ("ي", "ت", "ن", "أ") or len(rest) < 3 or word in dictionary():
-        return False
-    return any(attested(rest.removesuffix(end)) for end in ("", *OBJECTS) if rest.endswith(end) and len(rest) - len(end) > 2)
+    return word[:1] == "س" and rest[:1] in ("ي", "ت", "ن", "أ") and word not in dictionary() and _attested(rest)
 
 
 @lru_cache(maxsize=65536)
 def imperfect(word: str) -> int:
-    """Tell whether the word is an imperfect: 2 surely, 1 if it may as well be a perfect (تشكل)."""
+    """Tell whether the word is an imperfect: 2 surely, 1 if it may as well be a perfect.
+
+    >>> imperfect("يؤدي"), imperfect("تؤدي"), imperfect("تشكل"), imperfect("تفكيك")
+    (2, 2, 1, 0)
+    """
     if word[:1] not in ("ي", "ت", "ن", "أ") or len(word) < 3:
         return 0
-    if word[0] == "ي":
-        return 2
-    if key(word) in perfects():
+    if word[0] != "ي" and key(word) in perfects():
         return 1
-    return 2 if any(attested(word.removesuffix(end)) for end in ("", *OBJECTS) if len(word) - len(end) > 2) else 0
+    return 2 if word[0] == "ي" or _attested(word) else 0
 
 
 @lru_cache(maxsize=65536)
 def perfect(word: str) -> bool:
-    """Tell whether the word, as written, is surely a perfect."""
-    return word not in ("ليس", "ليست", "ليسوا") and (perfects().get(key(word), False) is True or past(word))
+    """Tell whether the word, with or without و, is surely a perfect."""
+    if key(word) in group("not"):
+        return False
+    return perfects().get(key(word), False) is True or past(word) or word[0] in "وف" and len(word) > 3 and perfect(word[1:])
+
+
+@lru_cache(maxsize=65536)
+def _attested(word: str) -> bool:
+    stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
+    return any(attested(stem) for stem in stems if len(stem) > 2)
+
+
+@lru_cache(maxsize=65536)
+def _verb(form: str) -> bool:
+    return bool(finite(form)) or form[0] in "وف" and finite(form[1:]) == 2
+
+
+@lru_cache(maxsize=65536)
+def _weighty(word: str) -> bool:
+    return word in cues() or word[0] in "وفل" and word[1:] in cues() or "س" in word[:2] or word.lstrip("وف") in OBLIGED
+
+
+OBLIGED = frozenset(("علي", "عليه", "عليها", "عليهم", "علينا", "عليكم"))
 
 
 def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | None:
     """Give the `(modality, strength)` that word `i` lends its clause `first:last`, or None."""
-    keys = passage.keys
+    keys, forms = passage.keys, passage.forms
     word = keys[i]
-    if word[0] == "س" or word[:2] in ("وس", "فس"):
-        if future(written(passage, i)) and match(cues(), keys, i) is None:
-            return "possibility", ""
-    found = match(cues(), keys, i)
-    start = i
-    if found is None and word[0] in "وفل" and len(word) > 2:
-        found = _without_conjunction(passage, i)
+    if not _weighty(word):
+        return None
+    found = match(cues(), keys, i, conjunction=True)
     if found is None:
-        return None
+        if future(forms[i]):
+            return "possibility", ""
+        return ("demand", "") if i == first and word.lstrip("وف") in OBLIGED and _obliged(passage, i, last) else None
     size, (modality, needs) = found
-    after = start + size
-    if word == "اذا" and i and keys[i - 1] in ("ما", "عما") or word == "لو" and passage.clip(i, i + 1) != "لو":
+    after, before = i + size, keys[i - 1] if i else ""
+    if word in ("اذا", "واذا") and before in ("ما", "عما") or before in group("than"):
         return None
-    if i > first and keys[i - 1] in NOT and word in ("يمكن", "يمكنه", "يمكنها"):
+    if word == "لو" and forms[i] != "لو" or before in ("لا", "لم") and word.startswith("يمكن"):
         return None
     if needs == "imperfect":
-        return ("possibility", "") if _doubtful(passage, i, after, last) else None
+        return (modality, "") if _doubtful(passage, i, after, last) else None
+    near = keys[after : min(last + 1, after + REACH)]
     if needs in ("ب", "ل"):
-        near = keys[after : min(last, after + REACH)]
         return (modality, "") if any(w[0] == needs and len(w) > 3 for w in near) else None
-    if needs in ("إلى", "أن"):
-        return (modality, "") if ("الي" if needs == "إلى" else "ان") in keys[after : min(last, after + REACH)] else None
+    if needs in ("الي", "ان"):
+        return (modality, "") if needs in near else None
     return modality, needs
 
 
-def _without_conjunction(passage: Passage, i: int) -> tuple[int, tuple[str, str]] | None:
-    rest = passage.keys[i][1:]
-    for parts, value in cues().get(rest, ()):
-        if tuple(passage.keys[i + 1 : i + len(parts)]) == parts[1:]:
-            return len(parts), value
-    return None
+def _obliged(passage: Passage, i: int, last: int) -> bool:
+    """Tell whether على begins: it is for someone to do."""
+    keys = passage.keys
+    if passage.forms[i].endswith("ي"):
+        return False
+    for k in range(i + 1, min(len(keys) - 1, i + REACH)):
+        if keys[k] == "ان":
+            return imperfect(passage.forms[k + 1]) > 0
+        if (
+            not keys[k][0].isalpha()
+            or _verb(passage.forms[k])
+            or not closed().get(keys[k], frozenset()) <= {"noun", "demonstrative"}
+        ):
+            return False
+    return False
 
 
 def _doubtful(passage: Passage, i: int, after: int, last: int) -> bool:
     """Tell whether قد stands before an imperfect; where the verb may be either, وقد and كان ... قد go with a perfect."""
     keys = passage.keys
-    if after < last and keys[after] == "لا":
-        return True
-    if after >= last or keys[i] not in ("قد", "وقد", "فقد"):
+    if after >= len(keys) or keys[i] == "لقد":
         return False
-    sure = imperfect(written(passage, after))
-    was = keys[i] != "قد" or any(word.lstrip("وف") in ("كان", "كانت", "كانوا") for word in keys[max(0, i - 8) : i])
+    if keys[after] == "لا":
+        return True
+    sure = imperfect(passage.forms[after])
+    was = keys[i] != "قد" or not group("was").isdisjoint(keys[max(0, i - 8) : i])
     return sure == 2 or sure == 1 and not was
 
 
 def clauses(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Cut `first:last` at commas, at words that begin a clause, at و before a verb; in words."""
-    keys = passage.keys
+    """Cut `first:last` after commas and أن, at words that begin a clause, and at و before a verb; in words."""
     start = first
     for i in range(first + 1, last):
         if _begins(passage, i, first):
@@ -154,19 +144,19 @@ def clauses(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]
 
 
 def _begins(passage: Passage, i: int, first: int) -> bool:
-    keys = passage.keys
-    word, before = keys[i], keys[i - 1]
+    word, before = passage.keys[i], passage.keys[i - 1]
     if not word[0].isalnum():
-        return word in ('"', "“", "«") and before in ("،", "؛", ",") and i in passage.quotes
-    if before in ("،", "؛", ",", ";") or before in THAT and i - 1 > first:
+        return before in COMMAS and i in passage.quotes
+    if before in COMMAS or before in group("that") and i - 1 > first or word in group("clause"):
         return True
-    if before in ('"', "”", "»") and i >= 2 and keys[i - 2] in ("،", ",") and i - 1 in passage.quotes:
-        return False
-    if word in STARTERS or word in RELATIVE:
-        return True
-    if word[0] not in "وف" or len(word) < 3 or keys[i] in dictionary():
-        return False
-    return match(cues(), keys, i) is None and _without_conjunction(passage, i) is not None or finite(written(passage, i)[1:]) == 2
+    return (
+        word[0] in "وف" and len(word) > 2 and _joins(passage.forms[i]) or word[0] == "و" and word[1:] in cues() and len(word) > 3
+    )
+
+
+@lru_cache(maxsize=65536)
+def _joins(form: str) -> bool:
+    return form not in dictionary() and finite(form[1:]) == 2
 
 
 def judge(
@@ -174,62 +164,66 @@ def judge(
 ) -> list[tuple[int, int, str]]:
     """Cut a statement where its modality changes: `(first, last, modality)`, in words.
 
-    `base` is what a clause without a cue is; `own` the modality that a verb of saying lends what it introduces; cues
-    before `content` (the first word of what is said) are not read.
+    `base` is what a clause without a cue is; `own` the modality that a verb of saying lends what it introduces; what
+    stands before `content` (the first word of what is said) leads to it. A clause goes on with the one before it unless
+    it begins afresh or has a perfect; one that has no verb never stands alone.
     """
+    wanted = own in ("demand", "threat")
+    held = own if own in STRONG else base
     rows: list[list] = []
-    held = own if own in STRONG else None
     for start, end in clauses(passage, first, last):
-        found, says = _clause(passage, max(start, content), end, held)
-        if found is None:
-            dependent = held in STRONG and not _independent(passage, max(start, content), end) and end > content
-            found = held if dependent or held in STRONG and end <= content else base
-        if rows and (rows[-1][2] == found or not rows[-1][3] and len(rows) == 1 or not says and start > first):
+        if end <= content:
+            rows = rows or [[start, end, None, False]]
             rows[-1][1] = end
-            if not rows[-1][3]:
+            continue
+        found, says = _clause(passage, max(start, content), end)
+        if found not in STRONG and (held not in STRONG or _afresh(passage, max(start, content), end)):
+            found = found or base
+        elif found not in STRONG or wanted and not any(row[2] for row in rows):
+            found = held
+        if rows and (rows[-1][2] in (None, found) or not says or not rows[-1][3]):
+            rows[-1][1] = end
+            if says or rows[-1][2] is None:
                 rows[-1][2] = found
             rows[-1][3] = rows[-1][3] or says
         else:
             rows.append([start, end, found, says])
         held = rows[-1][2]
+    return _merged([(start, end, found or base) for start, end, found, _ in rows])
+
+
+def _merged(rows: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     merged: list[tuple[int, int, str]] = []
-    for start, end, modality, _ in rows:
+    for start, end, modality in rows:
         if merged and merged[-1][2] == modality:
             start = merged.pop()[0]
         merged.append((start, end, modality))
     return merged
 
 
-def _clause(passage: Passage, first: int, last: int, held: str | None) -> tuple[str | None, bool]:
+def _clause(passage: Passage, first: int, last: int) -> tuple[str | None, bool]:
     """Give the modality of a clause's own cues (or None), and whether it says anything: has a verb or a cue."""
-    seen, says, told = None, False, False
+    seen, says, done = None, False, False
     for i in range(first, last):
         if not passage.keys[i][0].isalnum():
             continue
         found = weigh(passage, i, first, last)
-        if found:
-            modality, strength = found
-            if strength == "weak" and told:
-                continue
-            if modality in STRONG:
-                return modality, True
-            seen = seen or modality
-        word = written(passage, i)
-        if finite(word) or word[0] in "وف" and finite(word[1:]) == 2:
+        if found and not (found[1] == "weak" and done):
+            if found[0] in STRONG:
+                return found[0], True
+            seen = seen or found[0]
+        if _verb(passage.forms[i]):
             says = True
-            told = told or perfect(word) or word[0] in "وف" and perfect(word[1:])
+            done = done or perfect(passage.forms[i])
     return seen, says or seen is not None
 
 
-def _independent(passage: Passage, first: int, last: int) -> bool:
-    """Tell whether a clause stands by itself: begins afresh, or has a perfect."""
-    keys = passage.keys
-    if first >= last:
-        return False
-    if keys[first] in AFRESH:
+def _afresh(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether a clause owes nothing to the one before: begins afresh, or has a perfect."""
+    keys, forms = passage.keys, passage.forms
+    if keys[first] in group("afresh"):
         return True
     for i in range(first, min(last, first + 12)):
-        word = written(passage, i)
-        if perfect(word) or word[0] in "وف" and perfect(word[1:]):
+        if perfect(forms[i]):
             return not (i and keys[i - 1] in ("لم", "اذا", "لو", "ما"))
     return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .blocks import read_blocks
-from .letters import MATCHING, readable
+from .letters import MATCHING, drop_harakat, drop_tatweel, fold, fold_persian, readable
 from .pages import Page
 
 READ = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
@@ -37,7 +37,7 @@ LONGEST = 400
 class Passage:
     """The words of one article's text (or of one post, or one link to another story): parallel lists, a word or mark each.
 
-    `keys` are folded for matching, `starts` and `ends` are the page's; `breaks` says where a line begins; `parts` are the
+    `keys` are folded for matching, `forms` keep their hamzas for the dictionary, `starts` and `ends` are the page's; `breaks` says where a line begins; `parts` are the
     blocks, `(first, last, kind)` in words; `quotes` maps the opening mark of a quotation to its closing one, and `inside`
     gives for each word the mark that opened the quotation it stands in, or -1.
     """
@@ -45,6 +45,7 @@ class Passage:
     def __init__(self, page: Page, blocks: list[tuple]) -> None:
         self.text, self.article = page.text, blocks[0][0]
         self.keys: list[str] = []
+        self.forms: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.parts: list[tuple[int, int, str]] = []
@@ -63,7 +64,7 @@ class Passage:
 
     def _lex(self, text: str, at: int) -> None:
         read = readable(text)
-        folded = read
+        folded, repaired = read, read.ends is not None
         for change in MATCHING:
             folded = folded.then(change)
         plain = isinstance(folded.origin, range) and not folded.ends
@@ -72,6 +73,7 @@ class Passage:
             self.keys.append(match[0])
             self.starts.append(at + start)
             self.ends.append(at + end)
+            self.forms.append(_form(match[0] if repaired else text[start:end]))
 
     def _shape(self, i: int) -> int:
         """Tell whether a quotation mark opens (1), closes (-1) or could do both (0)."""
@@ -177,6 +179,11 @@ class Passage:
     def clip(self, first: int, last: int) -> str:
         """Give the page's own text from word `first` to before word `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+@lru_cache(maxsize=65536)
+def _form(word: str) -> str:
+    return fold(word, drop_harakat, drop_tatweel, fold_persian).text
 
 
 def _parted(gap: str) -> bool:

@@ -1,0 +1,217 @@
+"""Who speaks: the noun phrase beside a verb or a phrase of attribution, and whom it names."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .cuewords import COMMAS, adverbs, bare, group, match, phrases, speaking
+from .lexicon import closed, dictionary, finite, known
+from .sentences import Passage
+
+LONGEST = 14
+KINDS = frozenset(("person", "body", "document", "name"))
+INSTITUTIONS = ("organisation", "armed group", "office")
+NOUNLIKE = frozenset(("quantifier", "demonstrative", "noun", "question", "pronoun"))
+PREPOSITIONS = frozenset(("في", "من", "لدي", "عن"))
+
+Mentions = dict[int, tuple[int, str, str]]
+"""The first word of a mention: the word after its last, the actor, the kind."""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One who speaks: an actor's id or the name as written, what gender verbs gave it, the words that named it."""
+
+    name: str
+    gender: str | None = None
+    words: frozenset[str] = frozenset()
+    person: bool = False
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun phrase, `first:last` in words: who it is, whether it is of a kind that can speak, its own gender if seen."""
+
+    first: int
+    last: int
+    speaker: Speaker
+    speaks: bool
+    gender: str | None
+
+
+@dataclass
+class Memory:
+    """Who spoke last in an article, and the last few who were named."""
+
+    last: Speaker | None = None
+    named: deque[Speaker] = field(default_factory=lambda: deque(maxlen=30))
+
+    def keep(self, speaker: Speaker) -> None:
+        """Remember one who speaks."""
+        self.last = speaker
+        self.named.append(speaker)
+
+    def elided(self, gender: str | None) -> Speaker | None:
+        """Give the last one who spoke, if the verb's form agrees with it; none is guessed."""
+        last = self.last
+        if last is None or gender in (None, "p") or last.gender in (None, "p", gender):
+            return last
+        return None
+
+
+class Nouns:
+    """Reads the noun phrases of a passage."""
+
+    def __init__(self, passage: Passage, mentions: Mentions, memory: Memory) -> None:
+        self.passage, self.keys, self.forms, self.mentions, self.memory = passage, passage.keys, passage.forms, mentions, memory
+
+    def skip(self, at: int, last: int) -> int:
+        """Step over commas, numbers and adverbs of time."""
+        while at < last:
+            if self.keys[at] in COMMAS or self.keys[at].isdigit():
+                at += 1
+            elif hit := match(adverbs(), self.keys, at):
+                at += hit[0]
+            else:
+                break
+        return at
+
+    def read(self, at: int, last: int, gender: str | None = None, parts: bool = False) -> Noun | None:
+        """Read the noun phrase that begins at `at`, adverbs before it left out; `parts`: another noun may follow at once."""
+        keys, quotes = self.keys, self.passage.quotes
+        first = at = self.skip(at, last)
+        end = min(last, at + LONGEST)
+        named = definite = False
+        while at < end:
+            if at in self.mentions:
+                after, _, kind = self.mentions[at]
+                at, named, definite = min(after, last), named or kind == "person", True
+                continue
+            if at in quotes and at > first:  # a name in quotation marks
+                after = quotes[at] + 1
+                if after - at > 6 or after >= last or keys[at - 1] == ":" or not self._goes_on(after):
+                    break
+                at = after
+                continue
+            if not keys[at][0].isalpha() or self._stops(at, first, named) or parts and definite and self._indefinite(at):
+                break
+            name = self.named(at)
+            named, definite = named or name, definite or name or keys[at].startswith("ال")
+            at += 1
+        return self._identify(first, at, last, gender) if at > first else None
+
+    def named(self, at: int) -> bool:
+        """Tell whether a word is a name: a first name of the table, or no word of the dictionary."""
+        return _named(self.keys[at], self.forms[at])
+
+    def _goes_on(self, at: int) -> bool:
+        word = self.keys[at]
+        return word in group("that") or word in COMMAS or word.startswith("ال") or word in ("في", "(")
+
+    def _indefinite(self, at: int) -> bool:
+        word = self.keys[at]
+        return not word.startswith("ال") and word != "باسم" and not self.named(at) and known(self.forms[at])
+
+    def _stops(self, at: int, first: int, named: bool) -> bool:
+        """Tell whether the phrase ends before this word: particles, prepositions, adverbs, verbs, his and her things."""
+        word, form = self.keys[at], self.forms[at]
+        if word in PREPOSITIONS and at == first + 1 and bare(self.keys[first]) in group("of"):
+            return (
+                at + 1 >= len(self.keys) or at + 1 not in self.mentions and speaking().get(bare(self.keys[at + 1])) not in KINDS
+            )
+        if word in group("to") and (at > first or named) or word in group("that") or word in group("count"):
+            return True
+        if form == "على" or _closing(word) and word != "علي":
+            return True
+        if match(adverbs(), self.keys, at) or match(phrases(), self.keys, at):
+            return True
+        if word == "باسم" or speaking().get(bare(word)) in KINDS:
+            return word[0] == "ل" and named and at > first and word.startswith(("لل", "لا")) and form not in dictionary()
+        if at == first:
+            return _verbal(form) and not self.named(at) or _led(form)
+        if owned(form):
+            return True
+        if form[0] == "ب" and _led(form):
+            return bare(self.keys[first]) not in group("of") or at != first + 1
+        if form[0] == "ل" and named and _led(form):
+            return True
+        return not self.named(at) and _verbal(form) or form[0] == "و" and form not in dictionary() and _verbal(form[1:])
+
+    def _identify(self, first: int, after: int, last: int, gender: str | None) -> Noun:
+        keys, mentions = self.keys, self.mentions
+        pointed = bool(closed().get(keys[first], frozenset()) & {"demonstrative", "quantifier"}) and first + 1 < after
+        head = speaking().get(bare(keys[first + pointed]))
+        found = [(i, *mentions[i]) for i in range(first, after) if i in mentions]
+        aside = mentions.get(after + 1) if after + 1 < last and keys[after] in COMMAS else None
+        if aside and aside[2] == "person" and head == "person" and not any(m[3] == "person" for m in found):
+            after = min(aside[0], last)  # the minister, NAME, said
+            found.append((after - 1, *aside))
+        words = frozenset(keys[first:after])
+        agrees = self._gender(first + pointed, found)
+        person = next((m for m in found if m[3] == "person"), None)
+        if person:
+            return Noun(first, after, Speaker(person[2], gender, words, True), True, None)
+        led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in KINDS), None)
+        if led and not any(self.named(i) for i in range(led[1], after)):
+            return Noun(first, after, Speaker(led[2], gender, words), True, agrees)
+        if not found and head in ("person", "name", None):
+            for speaker in reversed(self.memory.named):
+                if speaker.person and words <= speaker.words:
+                    return Noun(first, after, speaker, True, agrees)
+        speaks = head in KINDS or led is not None or self._people(first + pointed)
+        return Noun(first, after, Speaker(self.passage.clip(first, after), gender, words), speaks, agrees)
+
+    def _gender(self, head: int, found: list[tuple]) -> str | None:
+        """Give the gender a phrase shows: by its ending, or as the names of states have it."""
+        word = self.keys[head]
+        mention = next((m for m in found if m[0] == head), None)
+        if mention and mention[3] in ("state", "place"):
+            return None if word.startswith("ال") or word in ("لبنان", "قطاع") else "f"
+        if word.endswith(("ة", "ات")):
+            return "f"
+        return "m" if speaking().get(bare(word)) in ("person", "body") and self.keys[head - 1 : head] != ["احدي"] else None
+
+    def _people(self, head: int) -> bool:
+        """Tell whether a phrase of no known head names people: a name, one named before, a plural of persons."""
+        word = self.keys[head]
+        if self.named(head) or any(word in speaker.words for speaker in self.memory.named):
+            return True
+        return word.endswith("ون") and len(word) > 5 and not finite(self.forms[head])
+
+
+@lru_cache(maxsize=65536)
+def _named(word: str, form: str) -> bool:
+    return speaking().get(word) == "name" or not known(form)
+
+
+@lru_cache(maxsize=65536)
+def _closing(word: str) -> bool:
+    """Tell whether a word of a closed class ends a noun phrase; و and ف before it do not hide it."""
+    for form in (word, word[1:] if word[:1] in ("و", "ف") else ""):
+        if form and (classes := closed().get(form)):
+            return classes.isdisjoint(NOUNLIKE)
+    return False
+
+
+@lru_cache(maxsize=65536)
+def _verbal(form: str) -> bool:
+    return finite(form) == 2
+
+
+@lru_cache(maxsize=65536)
+def _led(form: str) -> bool:
+    """Tell whether ب or ل is written before a noun."""
+    return form[:1] in ("ب", "ل") and form not in dictionary() and len(form) > 3 and (form[1:3] == "ال" or known(form[1:]))
+
+
+@lru_cache(maxsize=65536)
+def owned(form: str) -> bool:
+    """Tell whether a word ends in his, her, their.
+
+    >>> owned("التزامها"), owned("نزيه"), owned("وزارة")
+    (True, False, False)
+    """
+    if form in dictionary():
+        return False
+    ends = [end for end in ("ها", "هم", "هما", "ه") if form.endswith(end) and len(form) - len(end) > 2]
+    return any(known(form.removesuffix(end)) or known(form.removesuffix(end)[:-1] + "ة") for end in ends)
