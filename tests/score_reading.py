@@ -21,6 +21,11 @@ STATE_OF = {  # a capital that stands for its state may be read as the state
     "ankara": "turkey", "damascus": "syria", "moscow": "russia", "cairo": "egypt", "amman": "jordan",
 }  # fmt: skip
 
+CLASS = re.compile(  # words that tell what a name names: with or without one it is the same mention
+    "(?:تنظيم|حركة|جماعة|قوات|مدينة|بلدة|محافظة|قضاء|إقليم|قطاع|معبر|مضيق|مرتفعات|"
+    'إمارة|جمهورية|سلطنة|دولة|وكالة|قناة|منظمة|شركة|موقع) ["«“]?(?=.)'
+)
+
 
 def cases(folder: Path):
     """Yield `(page, gold)` for each reading of a folder, sorted by name; gold rows as objects."""
@@ -47,6 +52,12 @@ def match(gold: list, machine: list) -> list[tuple]:
             taken[1].add(j)
             made.append((gold[i], machine[j]))
     return made
+
+
+def named(rows: list) -> list:
+    """Copy mentions without a leading word of class."""
+    cuts = [(row, found.end() if (found := CLASS.match(row.text)) else 0) for row in rows]
+    return [SimpleNamespace(start=r.start + n, end=r.end, text=r.text[n:], actor=r.actor, kind=r.kind) for r, n in cuts]
 
 
 def attributions(rows: list, text: str) -> list:
@@ -77,7 +88,7 @@ def words(text: str) -> set[str]:
 
 
 def meanings(pairs: list, twice: bool) -> dict[str, str]:
-    """Map machine actors to gold actors, the pair seen most often first; a gold actor serves `twice` or once."""
+    """Map machine actors to gold actors, the pair seen most often first; may a gold actor serve twice?"""
     mapped = {}
     for (theirs, ours), _ in Counter((m.actor, g.actor) for g, m in pairs).most_common():
         if theirs not in mapped and (twice or ours not in mapped.values()):
@@ -101,11 +112,9 @@ def same_speaker(speaker: str, gold, mentions: list, meant: dict[str, str]) -> b
 
 def score_speech(page, gold, speech: list, mentions: list, count: Counter, misses: list) -> None:
     ours, theirs = attributions(gold.speech, page.text), attributions(speech, page.text)
-    meant = meanings(match(gold.mentions, mentions), twice=True)
+    meant = meanings(match(named(gold.mentions), named(mentions)), twice=True)
     right = [(g, m) for g, m in match(ours, theirs) if same_speaker(m.speaker, g.of, gold.mentions, meant)]
-    count["attributions"] += len(ours)
-    count["attributed by machine"] += len(theirs)
-    count["right speaker"] += len(right)
+    count.update({"attributions": len(ours), "attributed by machine": len(theirs), "right speaker": len(right)})
     for name, rows, found in (("missed", ours, [g for g, _ in right]), ("false", theirs, [m for _, m in right])):
         misses += [f"{name} {row.speaker}: {page.text[row.start : row.end]}" for row in rows if row not in found]
     for row in speech:
@@ -113,40 +122,32 @@ def score_speech(page, gold, speech: list, mentions: list, count: Counter, misse
         count["false speakers"] += isinstance(row.speaker, str) and 2 * spoken < row.end - row.start
     for row in gold.speech:
         mode, modality = covering(row, speech, "mode"), covering(row, speech, "modality")
-        for name in ("all modes", "spoken modes") if row.speaker else ("all modes",):
-            count[name] += 1
-            count[f"{name} right"] += mode == row.mode
-        count[row.modality, modality if modality in MODALITIES else "none"] += 1
-        if modality != row.modality:
-            misses.append(f"{row.modality} read as {modality}: {row.text}")
-
-
-def as_state(g, m, mapped: dict[str, str]) -> bool:
-    """Tell whether the machine read a capital as the state it stands for."""
-    return m.kind == "state" and g.actor in STATE_OF and mapped.get(m.actor) in (g.actor, STATE_OF[g.actor])
+        modality = modality if modality in MODALITIES else "none"
+        for name in ("all modes", "spoken modes")[: 2 if row.speaker else 1]:
+            count.update({name: 1, f"{name} right": mode == row.mode})
+        count[row.modality, modality] += 1
+        misses += [f"{row.modality} read as {modality}: {row.text}"] * (modality != row.modality)
 
 
 def score_mentions(page, gold, machine: list, count: Counter, misses: list) -> None:
-    machine = [m for m in machine if any(overlap(m, row) for row in gold.speech)]
-    pairs = match(gold.mentions, machine)
+    hand, machine = named(gold.mentions), named([m for m in machine if any(overlap(m, row) for row in gold.speech)])
+    pairs = match(hand, machine)
     mapped = meanings(pairs, twice=False)
-    strays = [m for m in machine if not any(overlap(m, g) for g in gold.mentions)]
-    doubted = [(g, m) for g, m in pairs if not as_state(g, m, mapped)]
-    kind = [m for g, m in doubted if m.kind != g.kind]
-    actor = [m for g, m in doubted if m.kind == g.kind and mapped.get(m.actor) != g.actor]
-    count.update({"mentions": len(gold.mentions), "mentions by machine": len(machine), "found": len(pairs)})
-    count.update({"stray": len(strays), "other kind": len(kind), "other actor": len(actor)})
-    count["wrong"] += len(strays) + len(kind) + len(actor)
+    strays = [m for m in machine if not any(overlap(m, g) for g in hand)]
+    as_state = [m for g, m in pairs if m.kind == "state" and mapped.get(m.actor) in (g.actor, STATE_OF.get(g.actor))]
+    kind = [m for g, m in pairs if m.kind != g.kind and not (g.actor in STATE_OF and m in as_state)]
+    actor = [m for g, m in pairs if m.kind == g.kind and mapped.get(m.actor) != g.actor]
+    count.update({"mentions": len(hand), "mentions by machine": len(machine), "found": len(pairs), "stray": len(strays)})
+    count.update({"other kind": len(kind), "other actor": len(actor), "wrong": len(strays) + len(kind) + len(actor)})
     count["badly cut"] += len(machine) - len(strays) - len(pairs)
     given, forms = defaultdict(set), defaultdict(list)
     for g, m in pairs:
         given[g.actor].add(m.actor)
         forms[g.actor].append(words(g.text))
     alike = [p for p in combinations(given, 2) if any(x <= y or y <= x for x in forms[p[0]] for y in forms[p[1]])]
-    count["homonyms"] += len(alike)
-    count["homonyms merged"] += sum(bool(given[a] & given[b]) for a, b in alike)
+    count.update({"homonyms": len(alike), "homonyms merged": sum(bool(given[a] & given[b]) for a, b in alike)})
     found = [id(g) for g, _ in pairs]
-    misses += [f"missed {g.kind} {g.actor}: {g.text} at {g.start}" for g in gold.mentions if id(g) not in found]
+    misses += [f"missed {g.kind} {g.actor}: {g.text} at {g.start}" for g in hand if id(g) not in found]
     for name, rows in (("stray", strays), ("other kind", kind), ("other actor", actor)):
         misses += [f"{name} {m.kind} {m.actor}: {m.text} at {m.start}" for m in rows]
 
@@ -168,13 +169,12 @@ def f1(count: Counter, group: str) -> tuple[int, int]:
     """Give `(2 TP, 2 TP + FP + FN)` of a group of modalities, whose ratio is its F1."""
     inside = GROUPS[group]
     true = sum(count[g, m] for g in inside for m in inside)
-    ours = sum(count[g, m] for g in inside for m in (*MODALITIES, "none"))
-    theirs = sum(count[g, m] for g in MODALITIES for m in inside)
-    return 2 * true, ours + theirs
+    return 2 * true, sum(count[g, m] * ((g in inside) + (m in inside)) for g in MODALITIES for m in (*MODALITIES, "none"))
 
 
 def lines(name: str, count: Counter):
     """Write one group of pages' counts, with every ratio beside its counts."""
+    columns = (*MODALITIES, "none")
 
     def ratio(n: int, of: int) -> str:
         return f"{n}/{of} = {n / of:.3f}" if of else f"{n}/{of}"
@@ -186,9 +186,9 @@ def lines(name: str, count: Counter):
     yield f"  false speakers in the outlet's own prose: {count['false speakers']}"
     modes = [ratio(count[f"{kind} right"], count[kind]) for kind in ("all modes", "spoken modes")]
     yield f"  mode: all statements {modes[0]}, those with a speaker {modes[1]}"
-    yield "    modality" + "".join(f"{m:>12}" for m in (*MODALITIES, "none")) + "   (rows: by hand, columns: machine)"
+    yield "    modality" + "".join(f"{m:>12}" for m in columns) + "   (rows: by hand, columns: machine)"
     for g in MODALITIES:
-        yield f"{g:>12}" + "".join(f"{count[g, m]:>12}" for m in (*MODALITIES, "none"))
+        yield f"{g:>12}" + "".join(f"{count[g, m]:>12}" for m in columns)
     yield "  F1: " + ", ".join(f"{group} {ratio(*f1(count, group))}" for group in GROUPS)
     yield f"  possibility, demand or threat given as fact: {sum(count[g, 'fact'] for g in MODALITIES[2:])}"
     yield f"  mentions: found {ratio(count['found'], count['mentions'])}"

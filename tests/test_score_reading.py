@@ -149,6 +149,19 @@ def test_mentions_are_counted_by_what_is_wrong_with_them(speech, mentions):
     assert [count[error] for error in errors] == [4, 1, 1, 1, 1, 3, 6, 5]
 
 
+def test_a_word_of_class_before_a_name_changes_nothing():
+    text = "تقدمت حركة أمل في دولة قطر."
+    unmarked = {"start": 0, "end": len(text), "text": text, "speaker": None, "cue": None, "mode": "unmarked", "modality": "fact"}
+
+    def mention(words, actor):
+        return {"start": text.index(words), "end": text.index(words) + len(words), "text": words, "actor": actor, "kind": "state"}
+
+    gold = SimpleNamespace(speech=objects([unmarked]), mentions=objects([mention("حركة أمل", "amal"), mention("قطر", "qatar")]))
+    machine = pd.DataFrame([mention("أمل", "amal"), mention("دولة قطر", "qatar")])
+    count, misses = measure([(Page("p", text), gold)], lambda page: pd.DataFrame([unmarked]), lambda page: machine)
+    assert (count["found"], count["wrong"], count["badly cut"], misses) == (2, 0, 0, [])
+
+
 def test_two_armies_written_alike_are_not_one(speech, mentions):
     assert (scored(speech, mentions)["homonyms"], scored(speech, mentions)["homonyms merged"]) == (1, 0)
     mentions[4]["actor"] = "iraqi-army"
