@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
-from akhbar import AkhbarError, Page, bounds, claims, layers, read_page, record
+from akhbar import AkhbarError, Page, bounds, claims, layers, read_page, read_pages, record
 from akhbar.claims import COLUMNS, LAYER, QUADS, events
 from akhbar.coded import anchor
+from akhbar.paths import SEEDS
 
 TEXT = """بغداد تبحث اتفاقا مع عمّان
 تاريخ النشر: 12th, February 2024 GMT
@@ -219,3 +220,9 @@ def test_the_record_is_read_and_its_bad_rows_are_told_at_once(tmp_path):
 
 def test_the_projects_own_record_is_in_order():
     assert record().id.is_unique
+
+
+def test_the_projects_own_claims_stand_on_their_page(monkeypatch):
+    monkeypatch.undo()  # with the actors as they are
+    pages = read_pages(SEEDS)
+    assert len(layers.check(claims(pages[0]), pages)) > 0
