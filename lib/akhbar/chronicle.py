@@ -21,7 +21,8 @@ def chronicle(page: Page) -> pd.DataFrame:
     `reading` is `hand`; on a page without coded claims it is `machine`, one row a temporal expression, and `claim`,
     `said_by` and `gloss` are missing.
 
-    >>> chronicle(Page("p", "خبر\\nتاريخ النشر: 12th, February 2024 GMT\\nوصل الوزير، الأحد.")).edtf.tolist()
+    >>> text = "عودة الوزير إلى بغداد\\nتاريخ النشر: 12th, February 2024 GMT\\nوصل الوزير إلى بغداد، الأحد، قادما من عمان."
+    >>> chronicle(Page("p", text)).edtf.tolist()
     ['2024-02-12', '2024-02-11']
     """
     found, coded = dates(page), claims(page)

@@ -150,8 +150,8 @@ class Reading:
         mark = self.passage.inside[said.content] if said.content else -1
         if mark >= 0:
             self.open[mark] = said.speaker
-        elif said.content and self.keys[said.content - 1] == ":":
-            self.colon = said.speaker
+        elif said.content and self.keys[said.content - 1] == ":" and said.cue[0] == said.cue[1]:
+            self.colon = said.speaker  # an answer after a name; after a verb of saying, the colon's reach ends with the sentence
 
     def _mode(self, said: Said, last: int) -> str:
         """Tell direct from indirect: what is said stands in quotation marks, for its greater part, or after a colon."""
