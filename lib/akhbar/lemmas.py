@@ -11,7 +11,7 @@ from os.path import commonprefix
 
 from .letters import MATCHING, fold, key
 from .lexicon import closed, dictionary
-from .morphology import ARTICLE, PLAIN, Reading, index, names, reading, wholes
+from .morphology import ARTICLE, PLAIN, Reading, index, names, reading, spellings, wholes
 from .tables import table
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
@@ -46,6 +46,8 @@ def _spelt(word: str, found: Reading) -> str:
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
     start = sum(map(len, found.parts[: found.stem]))
     folded = found.parts[found.stem]
+    if spelt.startswith(folded, start):
+        return found.base
     at = next((at for at in (0, 1, 2) if found.base[at : at + 2] == folded[:2]), 0)  # where ل swallowed the article's alef
     same = len(commonprefix([found.base[at:], folded]))
     return found.base[:at] + spelt[start : start + same] + found.base[at + same :]
@@ -59,7 +61,7 @@ def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
         return told
     told = (_entry(form) if form != base else None) or _voted(base)
     if told is None:
-        return _singular(own)
+        return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
     if not noun and (verb := _verb(bare, own, key(told), future)):
         return verb
     return _nominal(bare, own, told, noun) or told
@@ -127,10 +129,12 @@ def _entry(form: str) -> str | None:
 
 def _voted(base: str, alone: bool = False) -> str | None:
     """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
+    if not alone and len(forms := spellings(base)) == 1:
+        return _entry(forms[0])
     votes: Counter[str] = Counter()
     other = base[2:] if base.startswith(ARTICLE) else ARTICLE + base
     for word, weight in ((base, 1.0), (other, 0.6))[: 1 if alone else 2]:
-        for form in index().get(word, ()):
+        for form in spellings(word):
             found = _entry(form)
             votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
     return max(votes, key=votes.get) if votes else None
@@ -144,7 +148,7 @@ def _paradigm(word: str) -> str | None:
     votes: Counter[str] = Counter()
     for ending in IMPERFECT:
         for sibling in (person + stem + ending for person in PERSONS):
-            for found in map(_entry, index().get(sibling, ())):
+            for found in map(_entry, spellings(sibling)):
                 if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
                     votes[found] += 1 + 2 * (not ending)
     if votes:

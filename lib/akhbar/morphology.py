@@ -71,8 +71,8 @@ def _readings(word: str) -> Iterator[Reading]:
     yield Reading(UNKNOWN, (word,), 0, word)
     pronouns = pronouns_by_end()
     for before, cost in _proclitics(word):
-        rest = word[len("".join(before)) :]
-        at = len(before)
+        at = len(before)  # a proclitic is one letter
+        rest = word[at:]
         for price, base in _alone(rest, before):
             yield Reading(price + cost * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
         if rest[-1:] not in pronouns or before[-1:] == ("س",) and not imperfect(rest):
@@ -86,14 +86,13 @@ def _readings(word: str) -> Iterator[Reading]:
 
 def _proclitics(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
     yield (), 0.0
-    inner = clitics("preposition") | clitics("future")
     first, second = word[:1], word[1:2]
-    if first in inner:
-        yield (first,), inner[first]
-    if cost := clitics("conjunction").get(first):
+    if cost := clitics("preposition").get(first) or clitics("future").get(first):
         yield (first,), cost
-        if second in inner:
-            yield (first, second), cost + inner[second]
+    elif cost := clitics("conjunction").get(first):
+        yield (first,), cost
+        if more := clitics("preposition").get(second) or clitics("future").get(second):
+            yield (first, second), cost + more
 
 
 def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
@@ -142,11 +141,8 @@ def stem(word: str) -> tuple[float, str] | None:
         return cost + 0.2, ARTICLE + base
     for end, becomes in endings(""):
         left = word.removesuffix(end)
-        if (
-            2 < len(left) < len(word)
-            and (end != "ا" or left[-1] != "ه")
-            and (left + becomes in index() or left + becomes in names())
-        ):
+        known = 2 < len(left) < len(word) and (left + becomes in index() or left + becomes in names())
+        if known and (end != "ا" or left[-1] != "ه"):
             return ACCUSATIVE if end == "ا" else INFLECTED, left + becomes
     return None
 
@@ -168,7 +164,7 @@ def genitive(word: str, preposition: str) -> bool:
     """
     if word[0] in "يت" and imperfect(word):
         return preposition == "ل" or word[0] == "ت" or word in wholes()
-    lemmas = [key(dictionary()[form]) for form in index().get(word, ())]
+    lemmas = [key(dictionary()[form]) for form in spellings(word)]
     if not lemmas or word in wholes():
         return True
     return not all(word == "ا" + lemma or lemma != word and word.endswith(CASES) and lemma[-1] != word[-1] for lemma in lemmas)
@@ -184,13 +180,25 @@ def pronouns_by_end() -> dict[str, list[tuple[str, float]]]:
 
 
 @cache
-def index() -> dict[str, tuple[str, ...]]:
-    """Map each folded form of the dictionary to the forms spelt so, once (about half a second)."""
+def index() -> dict[str, str]:
+    """Map each folded form of the dictionary to the forms spelt so, a line each, once (about half a second).
+
+    Lines, because a quarter of a million tuples would be visited at every collection of garbage.
+    """
     forms = tuple(dictionary())
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, str] = {}
     for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True):
-        found[folded] = (*found.get(folded, ()), form)
+        found[folded] = f"{found[folded]}\n{form}" if folded in found else form
     return found
+
+
+def spellings(word: str) -> list[str]:
+    """List the forms of the dictionary that a folded word may stand for.
+
+    >>> spellings("اعلام")
+    ['أعلام', 'إعلام', 'اعلام']
+    """
+    return index()[word].split("\n") if word in index() else []
 
 
 @cache
