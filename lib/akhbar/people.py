@@ -274,6 +274,7 @@ def _family(words: Words, i: int) -> bool:
 def surname(words: Words, first: int, last: int) -> tuple[str, ...]:
     """Give the part of a name by which the person is called again.
 
+    >>> from akhbar.names import fold_names
     >>> text = "حسن نصر الله"
     >>> surname(Words(text, fold_names(text)), 0, 2)
     ('نصر', 'الله')
