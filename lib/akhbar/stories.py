@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
 from .names import Entry, clitic_forms, evidence, known, tree
-from .people import ADJECTIVES, Words, alone, given, longest, named, speaks_of, surname, title_at, titles
+from .people import ADJECTIVES, alone, given, named, speaks_of, surname, title_at, titles
+from .wordings import Words, longest
 
 NEAR = 4
 """How many words away a word may stand that tells namesakes apart."""
