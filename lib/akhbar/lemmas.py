@@ -11,7 +11,7 @@ from os.path import commonprefix
 
 from .letters import MATCHING, fold, key
 from .lexicon import closed, dictionary
-from .morphology import ARTICLE, PLAIN, Reading, index, names, reading, spellings, wholes
+from .morphology import ARTICLE, PLAIN, Reading, foreign, index, names, reading, spellings, wholes
 from .tables import table
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
@@ -28,10 +28,12 @@ def lemma(word: str) -> str:
     >>> [lemma(word) for word in ("وبقواتها", "للعراق", "الانسحابات", "ستعلن", "ميليشياتها", "BBC")]
     ['قوة', 'عراق', 'انسحاب', 'أعلن', 'ميليشيا', 'BBC']
     """
+    if foreign(word):
+        return word
     found = reading(key(word))
     form = _spelt(word, found)
     if not form or not PLAIN.fullmatch(found.base):
-        return "".join(fold(word, *MATCHING[:-2]).text) or word
+        return fold(word, *MATCHING[:-2]).text or word
     if told := wholes().get(found.base):
         told = next((known for known in told if known[0] == form[0]), told[0])
         alone = len(found.parts) == found.stem + 1

@@ -17,6 +17,7 @@ from .tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
+LONGEST = 100
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
@@ -50,15 +51,22 @@ def split(word: str) -> tuple[str, ...]:
     >>> split("وبقواتها"), split("للعراق"), split("ولعراقي"), split("عليهم"), split("لندن")
     (('و', 'ب', 'قوات', 'ها'), ('ل', 'لعراق'), ('و', 'ل', 'عراقي'), ('علي', 'هم'), ('لندن',))
     """
-    found = key(word)
-    parts = reading(found).parts
-    if len(parts) == 1:
+    if foreign(word) or len(parts := reading(key(word)).parts) == 1:
         return (word,)
     cuts = [0, *accumulate(map(len, parts))]
     if not PLAIN.fullmatch(word):
         origin = fold(word, *MATCHING).origin
         cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
     return tuple(word[start:end] for start, end in pairwise(cuts))
+
+
+def foreign(word: str) -> bool:
+    """Tell whether a string is no Arabic word at all: all ASCII, or longer than a word is even with harakat and tatweel.
+
+    >>> foreign("2024"), foreign("عام")
+    (True, False)
+    """
+    return word.isascii() or len(word) > LONGEST
 
 
 @lru_cache(maxsize=1 << 17)
