@@ -11,7 +11,7 @@ from os.path import commonprefix
 
 from .letters import MATCHING, fold, key
 from .lexicon import closed, dictionary
-from .morphology import ARTICLE, PLAIN, Reading, index, names, reading, spellings, wholes
+from .morphology import ARTICLE, PLAIN, Reading, foreign, index, names, reading, spellings, wholes
 from .tables import table
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
@@ -28,17 +28,21 @@ def lemma(word: str) -> str:
     >>> [lemma(word) for word in ("وبقواتها", "للعراق", "الانسحابات", "ستعلن", "ميليشياتها", "BBC")]
     ['قوة', 'عراق', 'انسحاب', 'أعلن', 'ميليشيا', 'BBC']
     """
+    if foreign(word):
+        return word
     found = reading(key(word))
     form = _spelt(word, found)
     if not form or not PLAIN.fullmatch(found.base):
-        return "".join(fold(word, *MATCHING[:-2]).text) or word
+        return fold(word, *MATCHING[:-2]).text or word
     if told := wholes().get(found.base):
-        return form if len(found.parts) == found.stem + 1 and (form[-1], told[-1]) == ("ي", "ى") else told  # علي is a name
+        told = next((known for known in told if known[0] == form[0]), told[0])
+        alone = len(found.parts) == found.stem + 1
+        return form if alone and (form[-1], told[-1]) == ("ي", "ى") else told  # علي without a pronoun is a name
     base, noun = found.base, found.base.startswith(ARTICLE)
     if TANWIN in word[-2:] and base[-1] == "ا" and base[:-1] in index():
         base, form, noun = base[:-1], form[:-1], True
     before = found.parts[found.stem - 1] if found.stem else ""
-    return _lemma(base, form, noun, before == "س").removeprefix(ARTICLE) or form
+    return _lemma(base, form, noun, before == "س")
 
 
 def _spelt(word: str, found: Reading) -> str:
@@ -57,7 +61,7 @@ def _spelt(word: str, found: Reading) -> str:
 def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     bare = base[2:] if base.startswith(ARTICLE) and len(base) > 3 else base
     own = form[len(base) - len(bare) :]
-    if told := corrections().get(bare) or names().get(bare):
+    if told := names().get(base) or corrections().get(bare) or names().get(bare):
         return told
     told = (_entry(form) if form != base else None) or _voted(base)
     if told is None:
@@ -87,8 +91,10 @@ def _nominal(bare: str, own: str, told: str, article: bool) -> str | None:
     plain = key(told)
     if bare[0] == "م" and len(bare) > 3 and plain[0] != "م":  # participles and verbal nouns of the kind مفاعلة
         return _singular(own)
-    if plain != bare and _verbal_noun(key(_singular(own))) and not _verbal_noun(plain):
+    if plain != bare and _verbal_noun(_singular(own)) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
         return _singular(own)
+    if len(bare) > 3 and bare[1] == "ا" and plain == bare[0] + bare[2:4]:  # the participle داعم is not دعم
+        return _singular(own).removesuffix("ة")
     if len(bare) == 4 and bare[2] == "ا" and plain == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
         return own
     if article and told[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
@@ -99,8 +105,11 @@ def _nominal(bare: str, own: str, told: str, article: bool) -> str | None:
 
 
 def _verbal_noun(word: str) -> bool:
-    """Tell whether a folded word has the shape تفعيل, or ا at its beginning and before its last letter: انسحاب, استخدام."""
-    return len(word) == 5 and word[0] == "ت" and word[3] == "ي" or len(word) > 5 and word[0] == word[-2] == "ا"
+    """Tell whether a word has the shape of a verbal noun: تفعيل, إفعال, انفعال and استفعال, and in ة استفادة."""
+    if word[0] == "ت":
+        return len(word) == 5 and word[3] == "ي"
+    stem = word.removesuffix("ة")
+    return word[0] in "اإ" and stem[-2:-1] == "ا" and len(word) > (4 if word[0] == "إ" or stem != word else 5)
 
 
 def _singular(own: str) -> str:

@@ -17,9 +17,10 @@ from .tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
+LONGEST = 100
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
-NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.5, 0.3, 1.0, 1.3, 2.2, 2.0
+NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
 ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 2.8, 2.4, 4.5
 """What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
@@ -50,15 +51,22 @@ def split(word: str) -> tuple[str, ...]:
     >>> split("وبقواتها"), split("للعراق"), split("ولعراقي"), split("عليهم"), split("لندن")
     (('و', 'ب', 'قوات', 'ها'), ('ل', 'لعراق'), ('و', 'ل', 'عراقي'), ('علي', 'هم'), ('لندن',))
     """
-    found = key(word)
-    parts = reading(found).parts
-    if len(parts) == 1:
+    if foreign(word) or len(parts := reading(key(word)).parts) == 1:
         return (word,)
     cuts = [0, *accumulate(map(len, parts))]
     if not PLAIN.fullmatch(word):
         origin = fold(word, *MATCHING).origin
         cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
     return tuple(word[start:end] for start, end in pairwise(cuts))
+
+
+def foreign(word: str) -> bool:
+    """Tell whether a string is no Arabic word at all: all ASCII, or longer than a word is even with harakat and tatweel.
+
+    >>> foreign("2024"), foreign("عام")
+    (True, False)
+    """
+    return word.isascii() or len(word) > LONGEST
 
 
 @lru_cache(maxsize=1 << 17)
@@ -220,11 +228,15 @@ def endings(before: str) -> list[tuple[str, str]]:
 
 
 @cache
-def wholes() -> dict[str, str]:
-    """Map the closed-class words that are not cut, folded, to how they are spelt."""
+def wholes() -> dict[str, list[str]]:
+    """Map the closed-class words that are not cut, folded, to how they are spelt: ان stands for أن and إن."""
     words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
     words += [row["word"] for row in table("clitics", ("word", "class")) if row["class"] == "whole"]
-    return {key(word): word for word in reversed(words) if key(word) not in clitics("cut")}
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if key(word) not in clitics("cut"):
+            found.setdefault(key(word), []).append(word)
+    return found
 
 
 @cache
