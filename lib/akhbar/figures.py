@@ -37,6 +37,15 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
 """A colour for each article of a page of two; dark and light in grey print."""
 
+VOICES = {
+    "headline": {"facecolor": INK, "edgecolor": INK},
+    "outlet": {"facecolor": "#6f9fc8", "edgecolor": INK},
+    "reported": {"facecolor": "white", "edgecolor": INK, "hatch": "/////"},
+    "quoted": {"facecolor": "#f3d9bd", "edgecolor": INK, "hatch": "..."},
+    "post": {"facecolor": "white", "edgecolor": INK},
+}
+"""Drawing keywords for whose voice a word stands in: the outlet's filled, others' words patterned or hollow."""
+
 RECORD = PALETTE["keywords"]
 """The ink of what stands outside the page."""
 
