@@ -20,7 +20,7 @@ BOUND = frozenset(plain_words("عبد أبو أبي أبا بن ابن آل أم
 CALLING = frozenset(plain_words("بحسب حسب وفق وفقا عن من إلى مع أما وأما لكن رد على"))
 """Words after which a man may be called by his family name."""
 ADJECTIVES = frozenset(
-    plain_words("الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي المحلي الرسمية الحالية")
+    plain_words("الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية")
 )
 """Adjectives that follow a name and are no family's."""
 TAIL = frozenset(plain_words("الله الدين"))

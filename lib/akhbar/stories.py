@@ -163,7 +163,7 @@ class Story:
     def _waits(self, entry: Entry, i: int, last: int, clitics: int) -> bool:
         """Tell whether what the article says elsewhere can decide whom a form names."""
         if entry.sure:
-            return True
+            return bool(entry.shorts)
         people = entry.people and self.headline and speaks_of(self.words, i, last, clitics)
         after = self.words.after(last)
         qualified = after[:2] == "ال" and after.endswith(("ي", "يه")) and after not in ADJECTIVES
