@@ -22,7 +22,7 @@ PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
-ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 2.8, 2.4, 4.5
+ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 2.4, 4.5
 """What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
 CASES = ("ا", "ان", "ون", "و")
 """The endings of accusative, dual and nominative."""
@@ -77,7 +77,7 @@ def reading(word: str) -> Reading:
 
 def _readings(word: str) -> Iterator[Reading]:
     yield Reading(UNKNOWN, (word,), 0, word)
-    pronouns = pronouns_by_end()
+    pronouns, prepositions = pronouns_by_end(), clitics("preposition")
     for before, cost in _proclitics(word):
         at = len(before)  # a proclitic is one letter
         rest = word[at:]
@@ -86,8 +86,8 @@ def _readings(word: str) -> Iterator[Reading]:
         if rest[-1:] not in pronouns or before[-1:] == ("س",) and not imperfect(rest):
             continue
         for pronoun, more in pronouns[rest[-1]]:
-            if len(rest) > len(pronoun) and rest.endswith(pronoun):
-                left = rest[: -len(pronoun)]
+            left = rest[: -len(pronoun)]
+            if left and rest.endswith(pronoun) and not (left in prepositions and before[-1:] and before[-1] in prepositions):
                 for price, base in _possessed(left, pronoun):
                     yield Reading(cost + price + more * (price > HOST), (*before, left, pronoun), at, base)
 
@@ -111,7 +111,7 @@ def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
     known = stem(rest)
     if last == "ل" and rest[0] == "ل":
         yield stem("ا" + rest) or (UNKNOWN, rest)  # ل swallows the alef of the article, and one of three lams
-        known = known and (known[0] - 0.1, ARTICLE + known[1])
+        known = (NAME, ARTICLE + rest) if ARTICLE + rest in names() else known and (known[0] - 0.1, ARTICLE + known[1])
     if known:
         yield known
     elif before == ("و",) and len(rest) > 3 and (rest[0] != "ي" or rest[1] == "ت"):
