@@ -175,9 +175,8 @@ def test_the_same_words_are_found_every_time_and_none_in_nothing():
 
 
 def test_a_cost_that_is_no_number_is_an_error_of_the_table(monkeypatch):
-    rows = [{"word": "و", "class": "conjunction", "cost": "cheap", "line": 2}]
-    monkeypatch.setattr(morphology, "table", lambda *columns, **codes: rows)
-    with pytest.raises(TableError, match=r"clitics\.csv.*cheap"):
+    monkeypatch.setattr(morphology, "_clitics", lambda: [{"word": "و", "class": "conjunction", "cost": "cheap", "line": 2}])
+    with pytest.raises(TableError, match=r"clitics\.csv: line 2: the cost 'cheap' is no number"):
         morphology.clitics.__wrapped__("conjunction")
 
 

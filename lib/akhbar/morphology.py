@@ -18,6 +18,7 @@ from .tables import table
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
 LONGEST = 100
+"""More characters than an Arabic word has, with harakat and tatweel."""
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
@@ -212,11 +213,19 @@ def spellings(word: str) -> list[str]:
 @cache
 def clitics(name: str) -> dict[str, float]:
     """Map the folded words of a class of `clitics.csv` to their cost."""
+    return {key(row["word"]): _cost(row) for row in _clitics() if row["class"] == name}
+
+
+@cache
+def _clitics() -> tuple:
+    return table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
+
+
+def _cost(row: dict) -> float:
     try:
-        rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
-        return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
-    except ValueError as error:
-        raise TableError(f"clitics.csv: the cost of a word is a number ({error})") from None
+        return float(row["cost"] or 0)
+    except ValueError:
+        raise TableError(f"clitics.csv: line {row['line']}: the cost {row['cost']!r} is no number") from None
 
 
 @cache
@@ -231,7 +240,7 @@ def endings(before: str) -> list[tuple[str, str]]:
 def wholes() -> dict[str, list[str]]:
     """Map the closed-class words that are not cut, folded, to how they are spelt: ان stands for أن and إن."""
     words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
-    words += [row["word"] for row in table("clitics", ("word", "class")) if row["class"] == "whole"]
+    words += [row["word"] for row in _clitics() if row["class"] == "whole"]
     found: dict[str, list[str]] = {}
     for word in words:
         if key(word) not in clitics("cut"):
