@@ -37,7 +37,7 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
 """A colour for each article of a page of two; dark and light in grey print."""
 
-VOICES = {
+NAMED_BY = {
     "headline": {"facecolor": INK, "edgecolor": INK},
     "outlet": {"facecolor": "#6f9fc8", "edgecolor": INK},
     "reported": {"facecolor": "white", "edgecolor": INK, "hatch": "/////"},
@@ -45,6 +45,22 @@ VOICES = {
     "post": {"facecolor": "white", "edgecolor": INK},
 }
 """Drawing keywords for whose voice a word stands in: the outlet's filled, others' words patterned or hollow."""
+
+QUADS = {
+    "material conflict": "#7d1c2b",
+    "material cooperation": "#0b6f6a",
+    "verbal conflict": "#dd7a4f",
+    "verbal cooperation": "#8fcdb8",
+}
+"""A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
+
+VOICES = {
+    "outlet": PALETTE["headline"],
+    "analyst": PALETTE["source"],
+    "others": PALETTE["related"],
+    "posts": PALETTE["furniture"],
+}
+"""A colour for each kind of voice in an article that rests on one analyst."""
 
 RECORD = PALETTE["keywords"]
 """The ink of what stands outside the page."""
