@@ -110,8 +110,12 @@ class Reading:
         """Give who signed a post: — name (@handle)."""
         if self.passage.parts[0][2] != "embed":
             return None
-        signed = [match[0] for match in SIGNATURE.finditer(self.passage.clip(0, len(self.keys)))]
-        return Speaker(signed[-1][: signed[-1].rindex(")") + 1].lstrip("—–- ")) if signed else None
+        signed = list(SIGNATURE.finditer(self.passage.clip(0, len(self.keys))))
+        if not signed:
+            return None
+        at = self.passage.starts[0] + signed[-1].start()
+        actors = [actor for i, (_, actor, _) in self.mentions.items() if self.passage.starts[i] >= at]
+        return Speaker(actors[0] if actors else signed[-1][0][: signed[-1][0].rindex(")") + 1].lstrip("—–- "))
 
     def _appended(self, first: int, last: int, kind: str, rows: int) -> bool:
         """Tell whether a piece belongs to the statement before it: a post's link or signature."""
