@@ -74,7 +74,9 @@ def main(verbose: bool) -> None:
             taken = {pair[side]["id"] for pair in pairs}
             for row in rows:
                 if row["id"] not in taken:
-                    print(f"only {name}: {row['id']} {row['modality']} {row['event']} | {row['quote'][:80]} | {row['gloss'][:60]}")
+                    print(
+                        f"only {name}: {row['id']} {row['modality']} {row['event']} | {row['quote'][:80]} | {row['gloss'][:60]}"
+                    )
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ def test_the_layer_begins_with_its_anchor_and_tells_name_and_kind():
         ("رفضت مفوضية اللاجئين والأمم المتحده.", "الأمم المتحده = un"),
         ("وسم #الولايات_المتحدة يتصدر.", "الولايات_المتحدة = usa"),
         ('محاربة تنظيم "الدولة الإسلامية" هناك.', 'تنظيم "الدولة الإسلامية" = isis'),
+        ("تقدمت دول في اسيا كثيرا.", "اسيا = asia"),
+        ('قتل قيادي في "حزب الله" العراقي أمس.', "حزب الله = kataib-hizbullah"),
         ("The war in Iraq’s north went on for years.", "Iraq = iraq"),
     ],
 )
@@ -185,6 +187,8 @@ def test_a_person_of_no_table_is_found_after_a_title_under_the_name_as_written(t
     "text",
     [
         "قال الوزير صباح الأحد إنه سيسافر.",
+        "قال اللواء صباح الأحد إنه سيسافر.",
+        "قتل محمد السنوار أمس.",
         "قال المتحدث على هامش اللقاء ذلك.",
         "أكد الباحث علي على ذلك.",
         "بدأ الطفل أحمد حسن يومه.",
@@ -213,8 +217,8 @@ def test_a_woman_is_called_by_the_feminine_role():
 
 
 def test_a_family_name_is_no_adjective_and_no_other_man():
-    text = "قال محمد شياع السوداني ذلك. وأيد الجيش السوداني الموقف. وقال السوداني إنه واثق. وقال حسين السوداني: لا."
-    assert ids(text) == ["sudani", "sudanese-army", "sudani"]
+    text = "قال محمد شياع السوداني ذلك. وأيد الشعب السوداني الموقف. وقال السوداني إنه واثق. وقال حسين السوداني: لا."
+    assert ids(text) == ["sudani", "sudani"]
 
 
 def test_an_office_is_a_mention_unless_it_is_the_title_of_the_man_after_it():
@@ -225,6 +229,8 @@ def test_an_office_is_a_mention_unless_it_is_the_title_of_the_man_after_it():
 def test_government_and_army_are_those_of_the_state_the_article_speaks_of():
     assert ids("أعلنت الحكومة العراقية ذلك. وقالت الحكومة إنها واثقة.") == ["iraqi-government"] * 2
     assert ids("قال الرئيس السوري ذلك. ورد الجيش الأردني. وقال الجيش إنه واثق.")[-1] == "jordanian-army"
+    assert ids("أعلنت الحكومة العراقية ذلك. وقالت الحكومة الحالية إنها واثقة.") == ["iraqi-government"] * 2
+    assert ids("أعلنت الحكومة العراقية ذلك. وقالت الحكومة المحلية إنها واثقة.") == ["iraqi-government"]
     assert ids("قالت الحكومة إنها واثقة.") == []
     assert ids("رفض العراق ذلك. وفي العراق احتجاج. وقالت الحكومة إنها واثقة.")[-1] == "iraqi-government"
     assert ids("رفض العراق ذلك. وفي إيران احتجاج. وفي العراق. وفي إيران. وقالت الحكومة إنها واثقة.")[-1] == "iran"
@@ -241,7 +247,7 @@ def test_within_gives_the_mentions_of_a_span():
     page = Page("p", "قال العراق إن إيران وافقت على ذلك.")
     at = page.text.index("إن")
     assert [row[3] for row in within(read_actors(page), at, len(page.text))] == ["iran"]
-    assert within(read_actors(page), 5, 8) == ()
+    assert within(read_actors(page), 0, at - 3) == ()  # the span ends within the name
 
 
 def test_every_actor_has_an_id_of_its_own_and_belongs_to_one_that_is_there():

@@ -99,7 +99,11 @@ def test_a_page_without_claims_has_an_empty_layer(tmp_path):
 
 def test_a_table_that_is_not_there_is_named(tmp_path):
     with pytest.raises(AkhbarError, match=r"claims\.csv: there is no such table"):
-        claims(Page("made", TEXT, tmp_path / "made.txt"))
+        claims(PAGE, tmp_path / "claims.csv")
+
+
+def test_pages_that_nobody_has_coded_have_no_claims(tmp_path):
+    assert claims(Page("made", TEXT, tmp_path / "made.txt")).empty
 
 
 def test_a_quote_that_is_there_twice_is_found_by_its_number():

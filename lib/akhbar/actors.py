@@ -11,8 +11,8 @@ from .layers import layer
 from .letters import readable
 from .names import fold_names
 from .pages import Page
-from .people import Words
 from .stories import Story
+from .wordings import Words
 
 COLUMNS = ["actor", "name", "kind"]
 READ = frozenset({"headline", "paragraph", "subheading", "embed", "related"})

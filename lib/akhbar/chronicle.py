@@ -8,6 +8,7 @@ from .coded import starts
 from .dates import dates
 from .layers import layer
 from .pages import Page
+from .speech import speech
 
 COLUMNS = ("reading", "claim", "timex", "edtf", "basis", "earliest", "latest", "modality", "said_by", "gloss")
 
@@ -18,16 +19,19 @@ def chronicle(page: Page) -> pd.DataFrame:
     A layer plus `COLUMNS`. `timex` is the words that date it, `edtf` what the coder made of them; `basis` says how the
     tagger resolved those words, `earliest` and `latest` (ISO days, None where open) how far `edtf` or, without it, the
     tagger lets one go; `basis` is missing where it finds no expression in them, as in words that name another event.
-    `reading` is `hand`; on a page without coded claims it is `machine`, one row a temporal expression, and `claim`,
-    `said_by` and `gloss` are missing.
+    `reading` is `hand`; on a page without coded claims it is `machine`, one row a temporal
+    expression with the modality and the speaker of its statement, and `claim` and `gloss` are missing.
 
-    >>> chronicle(Page("p", "خبر\\nتاريخ النشر: 12th, February 2024 GMT\\nوصل الوزير، الأحد.")).edtf.tolist()
+    >>> text = "عودة الوزير إلى بغداد\\nتاريخ النشر: 12th, February 2024 GMT\\nوصل الوزير إلى بغداد، الأحد، قادما من عمان."
+    >>> chronicle(Page("p", text)).edtf.tolist()
     ['2024-02-12', '2024-02-11']
     """
     found, coded = dates(page), claims(page)
     told = [row for row in coded.itertuples() if row.timex is not None]
-    rows = [_hand(page, row, found) for row in told] if len(coded) else [_machine(row) for row in found.itertuples()]
-    return layer(page, rows, COLUMNS)
+    if len(coded):
+        return layer(page, [_hand(page, row, found) for row in told], COLUMNS)
+    said = speech(page)
+    return layer(page, [_machine(row, said) for row in found.itertuples()], COLUMNS)
 
 
 def _hand(page: Page, claim: tuple, found: pd.DataFrame) -> tuple:
@@ -42,6 +46,9 @@ def _hand(page: Page, claim: tuple, found: pd.DataFrame) -> tuple:
     return (claim.article, claim.start, claim.end, *values)
 
 
-def _machine(date: tuple) -> tuple:
-    values = ("machine", None, date.text, date.edtf, date.basis, date.earliest, date.latest, None, None, None)
+def _machine(date: tuple, said: pd.DataFrame) -> tuple:
+    """Take an expression with the modality and the speaker of the statement it stands in."""
+    around = next(said[(said.start <= date.start) & (said.end >= date.end)].itertuples(), None)
+    modality, speaker = (around.modality, around.speaker) if around else ("fact", None)  # a date line
+    values = ("machine", None, date.text, date.edtf, date.basis, date.earliest, date.latest, modality, speaker, None)
     return (date.article, date.start, date.end, *values)

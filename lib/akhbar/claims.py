@@ -44,8 +44,11 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     `claim` is its id. `said_by` is the chain of sources, outermost first, as in `outlet > spokesman > minister`, and
     `explicit` those of its links that the words name here. `actor`, `recipient` and `record` hold ids, several joined by
     ` + `. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. `quantity` is written as in
-    `QUANTITY`. Raises `TableError` that lists every bad row of the table with its line, its id and the reason.
+    `QUANTITY`. Empty where no table lies beside the page. Raises `TableError` that lists every bad row of the table with
+    its line, its id and the reason.
     """
+    if path is None and not beside(page, "claims.csv").is_file():
+        return layer(page, [], LAYER)  # nobody has coded these pages
     path = Path(path or beside(page, "claims.csv"))
     coded = Coded(path, COLUMNS, REQUIRED, {"modality": MODALITIES, "polarity": POLARITIES, "event": (*events(), NO_EVENT)})
     coded.unique()

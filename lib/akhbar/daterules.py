@@ -99,7 +99,7 @@ def _apart(month: int, last: int) -> bool:
 
 @rule(
     rf"""(?P<part>{PART})? (?P<head> (?:{WEEKDAY}|<day>|<the day>) {ON} | <dual construct> )?
-         (?P<day>{DAY}|<first>) (?: (?P<join>[<to>-]) (?P<last>{DAY}) | (?P<more>{LISTED}) )? (?P<mark> [,/(-] )? <of>?
+         (?P<day>{DAY}|<first>) (?: (?P<join>[<to>-]) {WEEKDAY}? (?P<last>{DAY}) | (?P<more>{LISTED}) )? (?P<mark> [,/(-] )? <of>?
          (?: <month word>? (?P<month>{MONTH}) (?P<year>{YEAR})? {TAIL}?
            | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth>{DAY}) (?!/) (?P<anno>{YEAR})?
            | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) ) (?P<at>{AT})? \)?"""

@@ -41,9 +41,10 @@ def _found(page: Page, kinds: Collection[str]) -> Iterator[tuple]:
         sentence = list(group)
         read = [readings(row[3]) for row in sentence]
         company = {stem for word in read for stem, *_ in word}
+        possible = {stem: _possible(stem, company) for stem in company & patterns().keys()}
         at = 0
         while at < len(sentence):
-            hit = _longest(page, sentence, read, company, at) if read[at] else None
+            hit = _longest(page, sentence, read, possible, at) if read[at] else None
             if hit is None:
                 at += 1
                 continue
@@ -53,13 +54,22 @@ def _found(page: Page, kinds: Collection[str]) -> Iterator[tuple]:
             at = last + 1
 
 
-def _longest(page: Page, sentence: list, read: list, company: set, at: int) -> tuple | None:
+def _possible(stem: str, company: set[str]) -> list[tuple]:
+    """Choose the patterns whose hit begins with a stem and whose words, and those they need, are in the sentence."""
+    return [
+        pattern
+        for pattern in patterns()[stem]
+        if (not pattern[3].needs or not pattern[3].needs.isdisjoint(company))
+        and pattern[3].apart.isdisjoint(company)
+        and all(not step.takes or any(word in company for word, _ in step.takes) for step in pattern[1])
+    ]
+
+
+def _longest(page: Page, sentence: list, read: list, possible: dict, at: int) -> tuple | None:
     """Find the longest pattern whose hit begins at a word, with its span; the first of the table if two are as long."""
     best = None
     for stem in {stem for stem, *_ in read[at]}:
-        for order, steps, before, family in patterns().get(stem, ()):
-            if family.needs and family.needs.isdisjoint(company) or not family.apart.isdisjoint(company):
-                continue
+        for order, steps, before, family in possible.get(stem, ()):
             first = at - before
             last = _match(page, sentence, read, first, steps)
             if last is None:

@@ -52,8 +52,8 @@ def family_ids() -> tuple[str, ...]:
 def readings(form: str) -> tuple[tuple[str, bool, int, int], ...]:
     """Read a folded word as each word of the table that it may be: `(stem, with its article, start, end)`, longest first.
 
-    >>> readings("للميليشيات"), readings("مدرسي")
-    ((('ميليشيات', True, 2, 10),), ())
+    >>> readings("للميليشيات")[0], readings("مدرسي")
+    (('ميليشيات', True, 2, 10), ())
     """
     known = vocabulary()
     found: dict[str, tuple] = {}

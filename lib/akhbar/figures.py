@@ -37,6 +37,15 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
 """A colour for each article of a page of two; dark and light in grey print."""
 
+VOICES = {
+    "headline": {"facecolor": INK, "edgecolor": INK},
+    "outlet": {"facecolor": "#6f9fc8", "edgecolor": INK},
+    "reported": {"facecolor": "white", "edgecolor": INK, "hatch": "/////"},
+    "quoted": {"facecolor": "#f3d9bd", "edgecolor": INK, "hatch": "..."},
+    "post": {"facecolor": "white", "edgecolor": INK},
+}
+"""Drawing keywords for whose voice a word stands in: the outlet's filled, others' words patterned or hollow."""
+
 QUADS = {
     "material conflict": "#7d1c2b",
     "material cooperation": "#0b6f6a",
@@ -45,13 +54,16 @@ QUADS = {
 }
 """A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
 
-VOICES = {
+QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
+"""And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
+
+SPEAKERS = {
     "outlet": PALETTE["headline"],
     "analyst": PALETTE["source"],
     "others": PALETTE["related"],
     "posts": PALETTE["furniture"],
 }
-"""A colour for each kind of voice in an article that rests on one analyst."""
+"""A colour for each kind of speaker in an article that rests on one analyst."""
 
 RECORD = PALETTE["keywords"]
 """The ink of what stands outside the page."""

@@ -41,8 +41,11 @@ def findings(page: Page, path: str | Path | None = None) -> pd.DataFrame:
 
     Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is
     one of `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows.
-    `claims` and `record` hold ids, several joined by ` + `. Raises `TableError` that lists every bad row.
+    `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
+    Raises `TableError` that lists every bad row.
     """
+    if path is None and not beside(page, "findings.csv").is_file():
+        return layer(page, [], LAYER)  # nobody has coded these pages
     path = Path(path or beside(page, "findings.csv"))
     coded = Coded(path, COLUMNS, REQUIRED, CODES)
     known = {name: ids(path.parent / f"{name}.csv") for name in ("claims", "record")}

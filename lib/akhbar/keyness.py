@@ -19,6 +19,7 @@ def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     exceeds 3.84, 6.63, 10.83, 15.13 by chance once in 20, 100, 1,000, 10,000 times; and the log ratio of Hardie (2014),
     how many times the share in `a` doubles that in `b`, negative where `b` has more, a count of 0 taken as 0.5.
 
+    >>> from akhbar import Page
     >>> keyness(Page("a", "حرب حرب سلم سلم"), Page("b", "حرب سلم سلم سلم")).log_ratio.round(2).tolist()
     [1.0, -0.58]
     """

@@ -11,7 +11,7 @@ from os.path import commonprefix
 
 from .letters import MATCHING, fold, key
 from .lexicon import closed, dictionary
-from .morphology import ARTICLE, PLAIN, Reading, index, names, reading, wholes
+from .morphology import ARTICLE, PLAIN, Reading, foreign, index, names, reading, spellings, wholes
 from .tables import table
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
@@ -28,17 +28,21 @@ def lemma(word: str) -> str:
     >>> [lemma(word) for word in ("وبقواتها", "للعراق", "الانسحابات", "ستعلن", "ميليشياتها", "BBC")]
     ['قوة', 'عراق', 'انسحاب', 'أعلن', 'ميليشيا', 'BBC']
     """
+    if foreign(word):
+        return word
     found = reading(key(word))
     form = _spelt(word, found)
     if not form or not PLAIN.fullmatch(found.base):
-        return "".join(fold(word, *MATCHING[:-2]).text) or word
+        return fold(word, *MATCHING[:-2]).text or word
     if told := wholes().get(found.base):
-        return form if len(found.parts) == found.stem + 1 and (form[-1], told[-1]) == ("ي", "ى") else told  # علي is a name
+        told = next((known for known in told if known[0] == form[0]), told[0])
+        alone = len(found.parts) == found.stem + 1
+        return form if alone and (form[-1], told[-1]) == ("ي", "ى") else told  # علي without a pronoun is a name
     base, noun = found.base, found.base.startswith(ARTICLE)
     if TANWIN in word[-2:] and base[-1] == "ا" and base[:-1] in index():
         base, form, noun = base[:-1], form[:-1], True
     before = found.parts[found.stem - 1] if found.stem else ""
-    return _lemma(base, form, noun, before == "س").removeprefix(ARTICLE) or form
+    return _lemma(base, form, noun, before == "س")
 
 
 def _spelt(word: str, found: Reading) -> str:
@@ -46,6 +50,8 @@ def _spelt(word: str, found: Reading) -> str:
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
     start = sum(map(len, found.parts[: found.stem]))
     folded = found.parts[found.stem]
+    if spelt.startswith(folded, start):
+        return found.base
     at = next((at for at in (0, 1, 2) if found.base[at : at + 2] == folded[:2]), 0)  # where ل swallowed the article's alef
     same = len(commonprefix([found.base[at:], folded]))
     return found.base[:at] + spelt[start : start + same] + found.base[at + same :]
@@ -55,11 +61,11 @@ def _spelt(word: str, found: Reading) -> str:
 def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     bare = base[2:] if base.startswith(ARTICLE) and len(base) > 3 else base
     own = form[len(base) - len(bare) :]
-    if told := corrections().get(bare) or names().get(bare):
+    if told := names().get(base) or corrections().get(bare) or names().get(bare):
         return told
     told = (_entry(form) if form != base else None) or _voted(base)
     if told is None:
-        return _singular(own)
+        return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
     if not noun and (verb := _verb(bare, own, key(told), future)):
         return verb
     return _nominal(bare, own, told, noun) or told
@@ -85,8 +91,10 @@ def _nominal(bare: str, own: str, told: str, article: bool) -> str | None:
     plain = key(told)
     if bare[0] == "م" and len(bare) > 3 and plain[0] != "م":  # participles and verbal nouns of the kind مفاعلة
         return _singular(own)
-    if plain != bare and _verbal_noun(key(_singular(own))) and not _verbal_noun(plain):
+    if plain != bare and _verbal_noun(_singular(own)) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
         return _singular(own)
+    if len(bare) > 3 and bare[1] == "ا" and plain == bare[0] + bare[2:4]:  # the participle داعم is not دعم
+        return _singular(own).removesuffix("ة")
     if len(bare) == 4 and bare[2] == "ا" and plain == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
         return own
     if article and told[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
@@ -97,8 +105,11 @@ def _nominal(bare: str, own: str, told: str, article: bool) -> str | None:
 
 
 def _verbal_noun(word: str) -> bool:
-    """Tell whether a folded word has the shape تفعيل, or ا at its beginning and before its last letter: انسحاب, استخدام."""
-    return len(word) == 5 and word[0] == "ت" and word[3] == "ي" or len(word) > 5 and word[0] == word[-2] == "ا"
+    """Tell whether a word has the shape of a verbal noun: تفعيل, إفعال, انفعال and استفعال, and in ة استفادة."""
+    if word[0] == "ت":
+        return len(word) == 5 and word[3] == "ي"
+    stem = word.removesuffix("ة")
+    return word[0] in "اإ" and stem[-2:-1] == "ا" and len(word) > (4 if word[0] == "إ" or stem != word else 5)
 
 
 def _singular(own: str) -> str:
@@ -127,10 +138,12 @@ def _entry(form: str) -> str | None:
 
 def _voted(base: str, alone: bool = False) -> str | None:
     """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
+    if not alone and len(forms := spellings(base)) == 1:
+        return _entry(forms[0])
     votes: Counter[str] = Counter()
     other = base[2:] if base.startswith(ARTICLE) else ARTICLE + base
     for word, weight in ((base, 1.0), (other, 0.6))[: 1 if alone else 2]:
-        for form in index().get(word, ()):
+        for form in spellings(word):
             found = _entry(form)
             votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
     return max(votes, key=votes.get) if votes else None
@@ -144,7 +157,7 @@ def _paradigm(word: str) -> str | None:
     votes: Counter[str] = Counter()
     for ending in IMPERFECT:
         for sibling in (person + stem + ending for person in PERSONS):
-            for found in map(_entry, index().get(sibling, ())):
+            for found in map(_entry, spellings(sibling)):
                 if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
                     votes[found] += 1 + 2 * (not ending)
     if votes:

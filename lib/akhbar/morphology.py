@@ -17,9 +17,10 @@ from .tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
+LONGEST = 100
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
-NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.5, 0.3, 1.0, 1.3, 2.2, 2.0
+NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
 ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 2.8, 2.4, 4.5
 """What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
@@ -50,15 +51,22 @@ def split(word: str) -> tuple[str, ...]:
     >>> split("وبقواتها"), split("للعراق"), split("ولعراقي"), split("عليهم"), split("لندن")
     (('و', 'ب', 'قوات', 'ها'), ('ل', 'لعراق'), ('و', 'ل', 'عراقي'), ('علي', 'هم'), ('لندن',))
     """
-    found = key(word)
-    parts = reading(found).parts
-    if len(parts) == 1:
+    if foreign(word) or len(parts := reading(key(word)).parts) == 1:
         return (word,)
     cuts = [0, *accumulate(map(len, parts))]
     if not PLAIN.fullmatch(word):
         origin = fold(word, *MATCHING).origin
         cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
     return tuple(word[start:end] for start, end in pairwise(cuts))
+
+
+def foreign(word: str) -> bool:
+    """Tell whether a string is no Arabic word at all: all ASCII, or longer than a word is even with harakat and tatweel.
+
+    >>> foreign("2024"), foreign("عام")
+    (True, False)
+    """
+    return word.isascii() or len(word) > LONGEST
 
 
 @lru_cache(maxsize=1 << 17)
@@ -71,8 +79,8 @@ def _readings(word: str) -> Iterator[Reading]:
     yield Reading(UNKNOWN, (word,), 0, word)
     pronouns = pronouns_by_end()
     for before, cost in _proclitics(word):
-        rest = word[len("".join(before)) :]
-        at = len(before)
+        at = len(before)  # a proclitic is one letter
+        rest = word[at:]
         for price, base in _alone(rest, before):
             yield Reading(price + cost * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
         if rest[-1:] not in pronouns or before[-1:] == ("س",) and not imperfect(rest):
@@ -86,14 +94,13 @@ def _readings(word: str) -> Iterator[Reading]:
 
 def _proclitics(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
     yield (), 0.0
-    inner = clitics("preposition") | clitics("future")
     first, second = word[:1], word[1:2]
-    if first in inner:
-        yield (first,), inner[first]
-    if cost := clitics("conjunction").get(first):
+    if cost := clitics("preposition").get(first) or clitics("future").get(first):
         yield (first,), cost
-        if second in inner:
-            yield (first, second), cost + inner[second]
+    elif cost := clitics("conjunction").get(first):
+        yield (first,), cost
+        if more := clitics("preposition").get(second) or clitics("future").get(second):
+            yield (first, second), cost + more
 
 
 def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
@@ -142,11 +149,8 @@ def stem(word: str) -> tuple[float, str] | None:
         return cost + 0.2, ARTICLE + base
     for end, becomes in endings(""):
         left = word.removesuffix(end)
-        if (
-            2 < len(left) < len(word)
-            and (end != "ا" or left[-1] != "ه")
-            and (left + becomes in index() or left + becomes in names())
-        ):
+        known = 2 < len(left) < len(word) and (left + becomes in index() or left + becomes in names())
+        if known and (end != "ا" or left[-1] != "ه"):
             return ACCUSATIVE if end == "ا" else INFLECTED, left + becomes
     return None
 
@@ -168,7 +172,7 @@ def genitive(word: str, preposition: str) -> bool:
     """
     if word[0] in "يت" and imperfect(word):
         return preposition == "ل" or word[0] == "ت" or word in wholes()
-    lemmas = [key(dictionary()[form]) for form in index().get(word, ())]
+    lemmas = [key(dictionary()[form]) for form in spellings(word)]
     if not lemmas or word in wholes():
         return True
     return not all(word == "ا" + lemma or lemma != word and word.endswith(CASES) and lemma[-1] != word[-1] for lemma in lemmas)
@@ -184,13 +188,25 @@ def pronouns_by_end() -> dict[str, list[tuple[str, float]]]:
 
 
 @cache
-def index() -> dict[str, tuple[str, ...]]:
-    """Map each folded form of the dictionary to the forms spelt so, once (about half a second)."""
+def index() -> dict[str, str]:
+    """Map each folded form of the dictionary to the forms spelt so, a line each, once (about half a second).
+
+    Lines, because a quarter of a million tuples would be visited at every collection of garbage.
+    """
     forms = tuple(dictionary())
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, str] = {}
     for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True):
-        found[folded] = (*found.get(folded, ()), form)
+        found[folded] = f"{found[folded]}\n{form}" if folded in found else form
     return found
+
+
+def spellings(word: str) -> list[str]:
+    """List the forms of the dictionary that a folded word may stand for.
+
+    >>> spellings("اعلام")
+    ['أعلام', 'إعلام', 'اعلام']
+    """
+    return index()[word].split("\n") if word in index() else []
 
 
 @cache
@@ -212,11 +228,15 @@ def endings(before: str) -> list[tuple[str, str]]:
 
 
 @cache
-def wholes() -> dict[str, str]:
-    """Map the closed-class words that are not cut, folded, to how they are spelt."""
+def wholes() -> dict[str, list[str]]:
+    """Map the closed-class words that are not cut, folded, to how they are spelt: ان stands for أن and إن."""
     words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
     words += [row["word"] for row in table("clitics", ("word", "class")) if row["class"] == "whole"]
-    return {key(word): word for word in reversed(words) if key(word) not in clitics("cut")}
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if key(word) not in clitics("cut"):
+            found.setdefault(key(word), []).append(word)
+    return found
 
 
 @cache

@@ -37,9 +37,10 @@ LONGEST = 400
 class Passage:
     """The words of one article's text (or of one post, or one link to another story): parallel lists, a word or mark each.
 
-    `keys` are folded for matching, `forms` keep their hamzas for the dictionary, `starts` and `ends` are the page's; `breaks` says where a line begins; `parts` are the
-    blocks, `(first, last, kind)` in words; `quotes` maps the opening mark of a quotation to its closing one, and `inside`
-    gives for each word the mark that opened the quotation it stands in, or -1.
+    `keys` are folded for matching, `forms` keep their hamzas for the dictionary, `starts` and `ends` are the page's;
+    `breaks` says where a line begins; `parts` are the blocks, `(first, last, kind)` in words; `quotes` maps the opening
+    mark of a quotation to its closing one, and `inside` gives for each word the mark that opened the quotation it stands
+    in, or -1.
     """
 
     def __init__(self, page: Page, blocks: list[tuple]) -> None:

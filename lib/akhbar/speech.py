@@ -87,6 +87,7 @@ class Reading:
         self.open: dict[int, Speaker | None] = {}
         self.colon: Speaker | None = None
         self.before: tuple[str, Speaker | None, int] = ("unmarked", None, -1)
+        self.talk = self._interview()
 
     def rows(self) -> Iterator[tuple]:
         """Give `(article, start, end, speaker, cue, mode, modality, polarity)`, offsets of the page."""
@@ -150,8 +151,8 @@ class Reading:
         mark = self.passage.inside[said.content] if said.content else -1
         if mark >= 0:
             self.open[mark] = said.speaker
-        elif said.content and self.keys[said.content - 1] == ":":
-            self.colon = said.speaker
+        elif said.content and self.keys[said.content - 1] == ":" and said.cue[0] == said.cue[1]:
+            self.colon = said.speaker  # an answer after a name; after a verb of saying, the colon's reach ends with the sentence
 
     def _mode(self, said: Said, last: int) -> str:
         """Tell direct from indirect: what is said stands in quotation marks, for its greater part, or after a colon."""
@@ -196,6 +197,9 @@ class Reading:
     def _labelled(self, first: int, last: int, kind: str) -> list[Said]:
         """Read who speaks before a colon: رسول: ..."""
         at = next((i for i in range(first + 1, min(first + 9, last - 1)) if self.keys[i] == ":"), None)
+        if at and (name := self._label(first, at)) in self.talk:
+            speaker = Speaker(name, words=frozenset(name.split()), person=True)
+            return [Said(first, (at, at), speaker, at + 1)] if self.talk[name] else []
         noun = self.finder.nouns.read(first, at) if at else None
         if noun is None or (noun.first, noun.last, noun.speaks) != (first, at, True) or self.keys[first] in labels():
             return []
@@ -208,6 +212,21 @@ class Reading:
             return []
         self.memory.keep(noun.speaker)
         return [Said(first, (at, at), noun.speaker, at + 1)]
+
+    def _label(self, first: int, at: int) -> str:
+        """Give the words before a colon, without the dash a line of talk begins with."""
+        return self.passage.clip(first, at).lstrip("-–— ")
+
+    def _interview(self) -> dict[str, bool]:
+        """Find whose name and a colon begin several lines, and whether he answers: most of the lines are no questions."""
+        lines = sorted(self.passage.breaks)
+        asked: dict[str, list[bool]] = {}
+        for first, after in zip(lines, [*lines[1:], len(self.keys)], strict=True):
+            at = next((i for i in range(first + 1, min(first + 5, after - 1)) if self.keys[i] == ":"), None)
+            if at and self.keys[first] not in labels():
+                asked.setdefault(self._label(first, at), []).append("؟" in self.keys[at:after] or "?" in self.keys[at:after])
+        often = {name: lines for name, lines in asked.items() if name[:1].isalpha() and len(lines) > 1}
+        return {name: 2 * sum(lines) <= len(lines) for name, lines in often.items()}
 
     def _voiced(self, at: int) -> bool:
         """Tell whether what follows a state's name and a colon is said by it: quoted, denied, or in the first person."""

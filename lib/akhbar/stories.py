@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
 from .names import Entry, clitic_forms, evidence, known, tree
-from .people import ADJECTIVES, Words, alone, given, longest, named, speaks_of, surname, title_at, titles
+from .people import ADJECTIVES, alone, given, named, speaks_of, surname, title_at, titles
+from .wordings import Words, longest
 
 NEAR = 4
 """How many words away a word may stand that tells namesakes apart."""
@@ -162,7 +163,7 @@ class Story:
     def _waits(self, entry: Entry, i: int, last: int, clitics: int) -> bool:
         """Tell whether what the article says elsewhere can decide whom a form names."""
         if entry.sure:
-            return True
+            return bool(entry.shorts)
         people = entry.people and self.headline and speaks_of(self.words, i, last, clitics)
         after = self.words.after(last)
         qualified = after[:2] == "ال" and after.endswith(("ي", "يه")) and after not in ADJECTIVES

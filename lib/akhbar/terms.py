@@ -48,6 +48,7 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     `log_likelihood`: Dunning's (1993, see `association`) of the two parts of the term, where it is weakest, the total being
     all words counted.
 
+    >>> from akhbar import Page
     >>> text = "أعلنت وزارة الدفاع ذلك. ونفت وزارة الدفاع العراقية ذلك. وأكدت وزارة الدفاع العراقية ذلك"
     >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]

@@ -207,7 +207,7 @@ def every(hit: Hit) -> Reading | None:
     return Reading("SET", f"XXXX-WXX-{number}" if number else period(unit, count), None, "duration") if number or unit else None
 
 
-@rule(r"(?P<set><set>|<dual construct>)")
+@rule(r"(?P<set> <set> | <dual construct> (?![<day number><number><year number><month><weekday>]) )")
 def regularly(hit: Hit) -> Reading | None:
     """يوميا، الأسبوعية، بشكل شهري."""
     value = hit.pick("set")

@@ -148,7 +148,7 @@ ENDS = frozenset(".؟!؛\n")
 BREAKS = ENDS | {"،", ",", "الذي", "التي", "الذين", "بعدما", "عندما"}
 """What a sentence ends with, and what a clause ends or begins with."""
 WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "لم", "ولم"})
-"""What makes a past of the imperfect after it."""
+"""What makes a past of the imperfect after it, and of what was planned."""
 RULES: list[tuple[str, Callable]] = []
 
 
@@ -156,10 +156,10 @@ def _tense(words: list[str], order: Iterable[int]) -> bool | None:
     """Tell whether the first finite verb, as words are looked at in some order, is of the future or of the past."""
     for at in order:
         if told := _verb(words[at]):
-            near = words[max(0, at - 3) : at]
+            near = words[max(0, at - 4) : at]
             if told == "perhaps" and near and not (near[-1][:2] == "ال" or near[-1] in BREAKS or words[at][0] == "و"):
                 continue  # سيتم عقد: a verbal noun
-            return told == "future" or (told == "imperfect" and WAS.isdisjoint(near))
+            return told in ("future", "imperfect") and WAS.isdisjoint(near)
     return None
 
 
@@ -246,12 +246,15 @@ def completed(hit: Hit, calendar: str, year: int | None, ends: Ends) -> tuple[st
     if calendar == "hijri" and year and year > 1600:  # رمضان 2019
         near = _near(calendar, hijri_year(dt.date(year, 1, 1)), ends)
         return next((value for value, first, _ in near if first.year == year), None), "stated"
+    if year is None and not hit.has("tail") and (after := _next().match(hit.match.string, hit.match.end())):
+        (other, month), year = (hit.tokens[after.start(group)][1] for group in ("month", "year"))
+        year = None if other != calendar else year - (ends[-1][0] > month)  # 26 يوليو و11 أغسطس 2024
     if year is not None:
         return made(calendar, year, ends), "stated"
     partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
     if not partial or hit.near(-1, "namesake"):
         return None, "unresolved"  # 30 February, the Party of 14 March
-    partial = partial.replace("2000", "XXXX") if calendar == "gregorian" else "XXXX"
+    partial = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
     if hit.pick("tail", "the year"):
         start = hit.moved("tail", "Y")
         return (start and made(calendar, start.year, ends)) or partial, "completed"
@@ -260,6 +263,12 @@ def completed(hit: Hit, calendar: str, year: int | None, ends: Ends) -> tuple[st
         return partial, "completed"
     ahead = None if isinstance(by, int) and by else False if hit.near(-1, "during") else hit.looks_ahead()
     return _nearest(calendar, ends, hit.day, by, ahead, hit.pick("head", "weekday", "bare weekday")), "completed"
+
+
+@cache
+def _next() -> re.Pattern:
+    day = "[<day number><ordinal><and ordinal>]"
+    return compose(rf"[,<and><to>-]* {day}? <of>? (?P<month>[<month><weak month><bound month>]) ,? (?P<year><year number>)")
 
 
 @lru_cache(maxsize=4096)
@@ -280,7 +289,7 @@ def _nearest(calendar: str, ends: Ends, day: dt.date, by: object, ahead: bool | 
     soon = ahead or (ahead is None and future[0][1] - day <= dt.timedelta(31))
     chosen = now[0] if now else future[0] if soon else past[-1]
     if named and by is None and chosen[1].isoweekday() != named:  # the year in which 9 November is a Saturday
-        fitting = [one for one in near if one[1].isoweekday() == named]
+        fitting = [one for one in near if one[1].isoweekday() == named and abs(one[1] - day).days < 367]
         chosen = min(fitting, key=lambda one: abs(one[1] - day), default=chosen)
     return chosen[0]
 
@@ -307,7 +316,7 @@ def when(hit: Hit, group: str) -> tuple[str, str]:
 
 def timed(hit: Hit, value: str, basis: str, mod: str | None = None) -> Reading:
     """Add the part of the day to a day; a weekday beside it that is another's makes it doubtful, EDTF's `?`."""
-    part, named = hit.pick("part") or hit.pick("at"), hit.pick("head", "weekday", "bare weekday")
+    part, named = hit.pick("part") or hit.pick("at"), hit.pick(0, "weekday", "bare weekday")
     known = days(value) if named else None
     edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
     return Reading("TIME" if part else "DATE", f"{value}T{part}" if part else value, mod, basis, edtf)

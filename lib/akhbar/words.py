@@ -19,7 +19,7 @@ UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Joiners and controls of direction, which stand inside a word without being seen."""
 WORD = re.compile(
     rf"""
-      (?:https?://|www\.)[!-~]+                                  # a link, as far as it is ASCII
+      (?:https?://|www\.|pic\.(?:twitter|x)\.com/)[!-~]+       # a link, as far as it is ASCII
     | \d+(?:[.,٫٬]\d+)*                                          # a number, with its points and commas
     | (?=[{ARABIC}])[^\W\d_](?:[{MARKS}{UNSEEN}]*(?=[{ARABIC}])[^\W\d_])*[{MARKS}]*
     | (?![{ARABIC}])[^\W\d_](?:['’-]?(?![{ARABIC}])[^\W_])*      # a Latin word: F-16, O'Neill

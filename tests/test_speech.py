@@ -1,0 +1,120 @@
+"""Who says it, and how sure: the reader of statements, on sentences of our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akhbar import Page, speech
+from akhbar.blocks import blocks
+
+READ = ("headline", "subheading", "paragraph", "embed", "related")
+HEAD = "مباحثات جديدة في العاصمة العراقية\n"
+
+
+def told(text):
+    """Read a page of a headline and a paragraph; leave the headline's row out."""
+    rows = speech(Page("p", HEAD + text))
+    return rows[rows.start >= len(HEAD)].reset_index(drop=True)
+
+
+def test_indirect_speech_has_its_speaker_its_cue_and_is_not_asserted_by_the_outlet():
+    row = told("أعلنت وزارة الدفاع الأمريكية أن قواتها وصلت إلى بغداد.").iloc[0]
+    assert (row.speaker, row.cue, row["mode"], row.modality) == ("pentagon", "أعلنت", "indirect", "attributed")
+
+
+def test_quotation_marks_make_direct_speech():
+    row = told('وقال محمد شياع السوداني: "انتهت المهمة وعادت القوات إلى قواعدها".').iloc[0]
+    assert (row.speaker, row["mode"]) == ("sudani", "direct")
+
+
+def test_unmarked_prose_is_the_outlets_own_even_after_a_speaker():
+    rows = told("قالت وزارة الدفاع الأمريكية إن المحادثات بدأت. ووصلت طائرتان إلى المطار مساء.")
+    assert rows.speaker.tolist() == ["pentagon", None]
+    assert (rows["mode"].iloc[1], rows.modality.iloc[1]) == ("unmarked", "fact")
+
+
+def test_after_a_verb_and_a_colon_the_words_end_with_their_sentence():
+    rows = told("وقال محمد شياع السوداني: المحادثات بدأت أمس. ووصلت طائرتان إلى المطار مساء.")
+    assert rows.speaker.tolist() == ["sudani", None]
+
+
+def test_said_with_nothing_said_is_no_speech():
+    rows = told("وقال محمد شياع السوداني، الأحد، في ختام اجتماعات اللجنة التي ناقشت الوضع العسكري.")
+    assert rows.speaker.isna().all() and set(rows.modality) == {"fact"}
+
+
+def test_names_in_quotation_marks_are_no_quotation():
+    rows = told('هاجم تنظيم "الدولة الإسلامية" قرية قرب "محور المقاومة" صباح أمس.')
+    assert rows.speaker.isna().all() and set(rows["mode"]) == {"unmarked"}
+
+
+def test_a_source_at_the_end_takes_the_whole_sentence():
+    rows = told("عقد الحوار في واشنطن قبل عام، وفق وزارة الدفاع الأمريكية.")
+    assert rows.speaker.tolist() == ["pentagon"] and rows.modality.tolist() == ["attributed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("قد تغادر القوات البلاد.", "possibility"),
+        ("قد غادرت القوات البلاد.", "fact"),
+        ("وربما تتوقف المحادثات.", "possibility"),
+        ("ومن شأن ذلك أن يعطل المحادثات.", "possibility"),
+        ("ستعود اللجنة إلى بغداد.", "possibility"),
+        ("ويجب على الحكومة وقف الهجمات.", "demand"),
+        ("عادت اللجنة إلى بغداد.", "fact"),
+    ],
+)
+def test_modality_is_read_from_its_words(sentence, modality):
+    assert set(told(sentence).modality) == {modality}
+
+
+def test_a_call_is_a_demand_and_a_menace_a_threat():
+    assert told("دعا محمد شياع السوداني إلى وقف الحرب فورا.").modality.tolist() == ["demand"]
+    assert told("هدد حزب الله اللبناني بضرب القواعد الأمريكية.").modality.tolist() == ["threat"]
+
+
+def test_a_danger_threatens_and_nobody_does():
+    assert "threat" not in set(told("ويهدد الفشل في ذلك بجر البلاد إلى الفوضى.").modality)
+
+
+def test_what_is_denied_is_negative():
+    assert told("ونفت وزارة الدفاع الأمريكية أن قواتها غادرت.").polarity.tolist() == ["negative"]
+
+
+def test_no_speaker_goes_from_one_article_to_another():
+    text = (
+        f"{HEAD}تاريخ النشر: 12th, February 2024 GMT\nقالت وزارة الدفاع الأمريكية إن المحادثات بدأت في العاصمة العراقية.\n"
+        "المصدر: وكالة الأنباء\nإقرأ أيضاً:\nوصول وفد جديد إلى المطار\nوأضافت أن الوفد غادر المطار إلى مقر الاجتماع بعد ساعة.\n"
+    )
+    rows = speech(Page("p", text))
+    assert "pentagon" in set(rows.speaker[rows.article == 1])
+    assert rows.speaker[rows.article == 2].isna().all()
+
+
+def test_who_answers_in_an_interview_is_the_one_whose_lines_are_no_questions():
+    rows = told(
+        "المجلة: هل انتهت المحادثات بين الجانبين؟\nالجبوري: لا، المحادثات مستمرة حتى اليوم. والوفد باق في بغداد.\n"
+        "المجلة: وماذا عن موعد الانسحاب؟\nالجبوري: لم نتفق على موعد بعد.\n"
+    )
+    assert rows.speaker[rows.text.str.startswith("المجلة")].isna().all()
+    assert rows.speaker[~rows.text.str.startswith("المجلة")].tolist() == ["الجبوري"] * 3
+
+
+def test_times_before_a_colon_are_no_names():
+    rows = told("18:22 - وصول وفد إلى المعبر صباح اليوم.\n18:40 - انتهاء الاجتماع في العاصمة.\n")
+    assert rows.speaker.isna().all()
+
+
+def test_statements_tile_what_is_read():
+    page = Page("p", f'{HEAD}قال محمد شياع السوداني: "بدأت المحادثات"، مشيرا إلى أنها قد تطول. ووصل الوفد.\nوصل وفد آخر.\n')
+    rows = speech(page)
+    assert "".join(rows.text) == "".join(blocks(page).query("kind in @READ").text)
+
+
+@given(st.text(alphabet='قالو إن أندعاهسيربم"«»،.:؟\n -18', max_size=120))
+def test_any_text_is_read_without_an_exception(text):
+    page = Page("p", text)
+    rows = speech(page)
+    assert all(page.text[row.start : row.end] == row.text for row in rows.itertuples())
+    assert (rows.start.to_numpy()[1:] >= rows.end.to_numpy()[:-1]).all()

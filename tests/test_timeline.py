@@ -1,0 +1,82 @@
+"""What a page puts in time, and the drawing of it."""
+
+import csv
+import re
+
+import pytest
+
+from akhbar import Page, read_pages
+from akhbar.chronicle import chronicle
+from akhbar.errors import FigureError
+from akhbar.figures import new_figure
+from akhbar.paths import FIGURES, SEEDS
+from akhbar.timeline import Scale, draw
+
+PAGE = read_pages(SEEDS)[0]
+SCALE = Scale([("2024-01-01", 0), ("2024-01-31", 0.5), ("2024-12-31", 1)])
+
+
+def drawn(days, modality="fact", told=None):
+    return draw(new_figure()[1], SCALE, 0, days, modality, "told-it", told=told)
+
+
+def test_claims_with_dating_words_are_read_by_hand_and_keep_the_taggers_basis():
+    rows = chronicle(PAGE).set_index("claim")
+    assert set(rows.reading) == {"hand"}
+    assert rows.basis["A03"] == "weekday" and rows.edtf["A03"] == "2024-02-11"
+    assert rows.earliest["A27"] == "2023-10-07" and rows.latest["A27"] is None
+
+
+def test_words_after_the_quote_date_it_too():
+    rows = chronicle(PAGE).set_index("claim")
+    assert rows.basis["A21"] == "stated"  # the day of the dialogue stands after the quote
+
+
+def test_a_page_without_claims_is_read_by_machine_with_who_says_it_and_how_sure():
+    rows = chronicle(Page("p", "عودة الوزير إلى بغداد\nقالت وزارة الدفاع الأمريكية إن الوفد قد يصل في 5 مايو 2024."))
+    assert rows.reading.tolist() == ["machine"]
+    assert (rows.edtf[0], rows.modality[0], rows.said_by[0]) == ("2024-05-05", "possibility", "pentagon")
+
+
+def test_a_scale_is_straight_between_its_knots_and_stays_at_its_edges():
+    assert SCALE.at("2024-01-16") == 0.25 and SCALE.at("2023-01-01") == 0 and SCALE.at("2030-01-01") == 1
+
+
+@pytest.mark.parametrize(
+    "knots", [[("2024-01-01", 0)], [("2024-01-02", 0), ("2024-01-01", 1)], [("2024-01-01", 1), ("2024-01-02", 0)]]
+)
+def test_knots_that_do_not_rise_are_refused(knots):
+    with pytest.raises(FigureError, match="two knots or more"):
+        Scale(knots)
+
+
+def test_every_way_to_know_a_date_has_its_shape():
+    shapes = [("2024-01-05", "2024-01-05"), ("2024-01-05", "2024-01-08"), ("2024-01-05", None), (None, "2024-01-05")]
+    assert [type(drawn(days)).__name__ for days in shapes] == ["PathCollection", "Rectangle", "FancyArrow", "LineCollection"]
+
+
+def test_a_missing_day_is_an_open_end_however_pandas_writes_it():
+    assert type(drawn(("2024-01-05", float("nan")))).__name__ == "FancyArrow"
+
+
+def test_what_goes_on_is_drawn_to_the_day_it_is_told_and_no_further():
+    reach = max(x for x, _ in drawn(("2024-01-05", None), told="2024-01-30").get_xy())
+    assert reach == pytest.approx(SCALE.at("2024-01-30", late=True))
+
+
+def test_what_has_no_bound_is_not_drawn():
+    with pytest.raises(FigureError, match="no bound at all"):
+        drawn((None, None))
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FIGURES.glob("*.csv")))
+def test_marks_of_a_saved_figure_are_in_its_picture_and_their_characters_on_the_page(name):
+    rows = list(csv.DictReader((FIGURES / f"{name}.csv").open(encoding="utf-8-sig", newline="")))
+    borne = set(re.findall(r'<g id="([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"', (FIGURES / f"{name}.svg").read_text(encoding="utf-8")))
+    assert {row["mark"] for row in rows} <= borne
+    for row in rows:
+        if row["page"]:
+            text = PAGE.text[int(row["start"]) : int(row["end"])]
+            assert row["text"] in (text, f"'{text}"), row["mark"]
+        else:
+            assert row["source"], row["mark"]

@@ -1,0 +1,176 @@
+"""Words: nothing of them is lost, clitics come off, forms of a word come together, and no block is crossed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akhbar import Page, blocks, lemma, morphology, split, words
+from akhbar.errors import TableError
+from akhbar.layers import check
+
+ARABIC = st.text(st.one_of(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.sampled_from("والبلكسهنمي \u200fـﷲﻻﻷaB7")))
+CLITIC = st.builds(
+    "".join, st.tuples(st.sampled_from(["", "و", "فب", "ول", "وس"]), ARABIC, st.sampled_from(["", "ه", "ها", "نا"]))
+)
+
+
+def cut(word):
+    return "|".join(split(word))
+
+
+@given(st.one_of(st.text(), ARABIC, CLITIC))
+def test_joined_the_parts_of_any_string_are_the_string(text):
+    assert "".join(split(text)) == text
+    assert all(split(text)) or not text
+
+
+@given(st.one_of(st.text(min_size=1), CLITIC.filter(bool)))
+def test_every_string_has_a_lemma(text):
+    assert lemma(text)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "و|ب|حكومت|ها",  # two before, one after
+        "ل|لمدينة",  # ل swallows the alef of the article
+        "ل|لجنة",  # and, before a lam, one lam
+        "ل|مدينة",
+        "ب|المدينة",
+        "س|يغادرون",
+        "و|س|تعلن",
+        "كتبو|ه",
+        "مسؤولي|هم",
+        "أصدقائ|نا",
+        "علي|ه",
+        "لدي|هم",
+        "إن|ها",
+        "ل|ه",
+        "ب|ما",
+        "ل|هذا",
+        "ف|قد",
+        "ب|سبب",
+        "و|واشنطن",
+        "ب|بيروت",
+    ],
+)
+def test_clitics_come_off(parts):
+    assert cut(parts.replace("|", "")) == parts
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["وزير", "ولاية", "بيان", "برنامج", "لجنة", "كتاب", "فريق", "سياسة", "وجه", "مياه", "لأن", "عندما", "كذلك", "بينما", "لكن"],
+)
+def test_a_word_that_only_looks_like_one_with_a_clitic_stays_whole(word):
+    assert split(word) == (word,)
+
+
+@pytest.mark.parametrize("word", ["واشنطن", "لندن", "باريس", "كوسوفو", "فيينا", "بوركينا", "سيناء"])
+def test_a_name_stays_whole_and_is_found_behind_a_clitic(word):
+    assert split(word) == (word,)
+    assert split("و" + word) == ("و", word)
+
+
+@pytest.mark.parametrize("written", ["وَحُكومَتُهُ", "وحكـــومته", "وحکومته", "و\u200fحكومته"])
+def test_harakat_tatweel_persian_letters_and_controls_do_not_hide_a_word(written):
+    parts = split(written)
+    assert len(parts) == 3 and "".join(parts) == written
+    assert parts[0].startswith("و") and parts[2].startswith("ه")
+    assert lemma(written) == "حكومة"
+
+
+def test_a_ligature_is_never_cut_within():
+    assert split("\ufefbنسحاب") == ("\ufefbنسحاب",)
+    assert split("\ufef7نه") == ("\ufef7ن", "ه")
+
+
+@pytest.mark.parametrize(
+    "forms, common",
+    [
+        ("ميليشيا الميليشيات ميليشياتها للميليشيات", "ميليشيا"),
+        ("قوة قوات القوات بقواتهم وقوته", "قوة"),
+        ("أعلن اعلنت يعلنون ستعلن وأعلنوا", "أعلن"),
+        ("مسؤول المسؤولون لمسؤوليهم مسؤولة", "مسؤول"),
+        ("انسحاب الانسحابات وانسحابها للانسحاب", "انسحاب"),
+        ("فصيل فصائل الفصائل بفصائله", "فصيل"),
+        ("عراقي العراقية عراقيون وللعراقيين", "عراقي"),
+        ("مواجهة المواجهات بمواجهتها", "مواجهة"),
+        ("إلى إليه اليهم", "إلى"),
+    ],
+)
+def test_forms_of_a_word_have_its_lemma(forms, common):
+    assert {form: lemma(form) for form in forms.split()} == dict.fromkeys(forms.split(), common)
+
+
+@pytest.mark.parametrize(
+    "one, other", [("انسحاب", "انسحب"), ("صراع", "صارع"), ("مسلح", "سلح"), ("إعمار", "عمر"), ("أن", "إن"), ("علي", "على")]
+)
+def test_a_verbal_noun_is_not_its_verb_and_likeness_is_not_sameness(one, other):
+    assert (lemma(one), lemma(other)) == (one, other)
+
+
+def test_a_verb_that_begins_like_the_article_keeps_its_beginning():
+    assert lemma("التزمت") == "التزم"
+
+
+def test_words_are_a_layer_of_arabic_and_latin_words_numbers_and_links():
+    page = Page("p", "قال متحدث باسم NATO-led إن ١٢٫٥ ألفًا غادروا: https://a.b/c?d=1.")
+    table = check(words(page), [page])
+    assert table.text.tolist() == ["قال", "متحدث", "باسم", "NATO-led", "إن", "١٢٫٥", "ألفًا", "غادروا", "https://a.b/c?d=1."]
+    assert table.form.tolist()[3:7] == ["nato-led", "ان", "12٫5", "الفا"]
+    assert table.parts.tolist()[2] == ("ب", "اسم")
+    assert list(table.columns[5:]) == ["form", "lemma", "parts"]
+
+
+def test_a_number_and_the_letters_glued_to_it_are_words_apart():
+    assert words(Page("p", "عام2024م و16 مقاتلة F-16")).text.tolist() == ["عام", "2024", "م", "و", "16", "مقاتلة", "F-16"]
+
+
+GLUED = """الوزير يزور العاصمة
+تاريخ النشر: 12th, February 2024 GMT
+قال الوزير إن اللجنة ستجتمع قريبا في العاصمة مع الوفد الزائر.
+المصدر: الوكالةإقرأ أيضاً:
+لجنة أخرى تجتمع
+"""
+
+
+def test_no_word_crosses_the_border_of_two_blocks():
+    page = Page("p", GLUED)
+    borders = set(blocks(page).start)
+    table = words(page)
+    assert len(table) > 20
+    assert not [row.text for row in table.itertuples() if borders & set(range(row.start + 1, row.end))]
+    by = dict(zip(blocks(page).start, blocks(page).article, strict=True))
+    for row in table.itertuples():
+        assert row.article == by[max(start for start in by if start <= row.start)]
+
+
+def test_garbled_words_are_read_repaired_and_stand_where_they_stand():
+    garbled = "ط§ظ„ط¹ط±ط§ظ‚"
+    page = Page("p", f"{garbled} {garbled}")
+    table = check(words(page), [page])
+    assert table.text.tolist() == [garbled, garbled]
+    assert set(table.lemma) == {"عراق"}
+
+
+def test_the_same_words_are_found_every_time_and_none_in_nothing():
+    page = Page("p", GLUED)
+    assert words(page).equals(words(page))
+    assert words(Page("p", "")).empty and words(Page("p", "، — !")).empty
+
+
+def test_a_cost_that_is_no_number_is_an_error_of_the_table(monkeypatch):
+    rows = [{"word": "و", "class": "conjunction", "cost": "cheap", "line": 2}]
+    monkeypatch.setattr(morphology, "table", lambda *columns, **codes: rows)
+    with pytest.raises(TableError, match=r"clitics\.csv.*cheap"):
+        morphology.clitics.__wrapped__("conjunction")
+
+
+@pytest.mark.parametrize("name", ["conjunction", "preposition", "future"])
+def test_proclitics_are_single_letters(name):
+    assert {len(word) for word in morphology.clitics(name)} == {1}
+
+
+def test_every_name_of_the_table_stays_whole():
+    assert [name for name in morphology.names().values() if split(name) != (name,)] == []
