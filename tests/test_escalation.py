@@ -17,7 +17,7 @@ def marks(name):
 
 
 def fills(name):
-    """Give what each mark of a saved figure is filled with: a colour, a hatch, nothing; or that it is open strokes, as a cross."""
+    """Give what each mark is filled with: a colour, a hatch, nothing; or that it is open strokes, as a cross."""
     svg = (FIGURES / f"{name}.svg").read_text(encoding="utf-8")
     paths = dict(re.findall(r'<path id="(\w+)" d="([^"]*)"', svg))
     parts = re.split(r'<g id="([a-z][a-z0-9]*(?:-[a-z0-9]+)+)">', svg)
