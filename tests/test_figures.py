@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from nbclient import NotebookClient
 
 from akhbar.errors import FigureError
-from akhbar.figures import FORMS, PALETTE, QUADS, SPEAKERS, STYLE, check_texts, figure, form, new_figure, save_figure
+from akhbar.figures import FORMS, PALETTE, QUADS, STYLE, VOICES, check_texts, figure, form, new_figure, save_figure
 from akhbar.labels import FAMILY, SHAPES, label
 
 PAGE = "أعلن الجيش العراقي يوم 2024-02-11 في بغداد"
@@ -228,13 +228,13 @@ def seen_as(colour, eyes):
 
 
 @pytest.mark.parametrize("eyes", ["normal", "protan", "deutan", "tritan"])
-@pytest.mark.parametrize("colours", [PALETTE, QUADS, SPEAKERS], ids=["kinds", "quads", "speakers"])
+@pytest.mark.parametrize("colours", [PALETTE, QUADS, VOICES], ids=["kinds", "quads", "voices"])
 def test_the_colours_of_one_figure_are_told_apart(eyes, colours):
     places = [seen_as(colour, eyes) for colour in colours.values()]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(places, 2)) > 12
 
 
-@pytest.mark.parametrize("colours", [PALETTE, QUADS, SPEAKERS], ids=["kinds", "quads", "speakers"])
+@pytest.mark.parametrize("colours", [PALETTE, QUADS, VOICES], ids=["kinds", "quads", "voices"])
 def test_the_colours_of_one_figure_are_told_apart_in_grey(colours):
     lightness = sorted(seen_as(colour, "normal")[0] for colour in colours.values())
     assert min(np.diff(lightness)) > 6

@@ -37,7 +37,7 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
 """A colour for each article of a page of two; dark and light in grey print."""
 
-VOICES = {
+NAMED_BY = {
     "headline": {"facecolor": INK, "edgecolor": INK},
     "outlet": {"facecolor": "#6f9fc8", "edgecolor": INK},
     "reported": {"facecolor": "white", "edgecolor": INK, "hatch": "/////"},
@@ -57,13 +57,13 @@ QUADS = {
 QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
 """And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
 
-SPEAKERS = {
+VOICES = {
     "outlet": PALETTE["headline"],
     "analyst": PALETTE["source"],
     "others": PALETTE["related"],
     "posts": PALETTE["furniture"],
 }
-"""A colour for each kind of speaker in an article that rests on one analyst."""
+"""A colour for each kind of voice in an article that rests on one analyst."""
 
 RECORD = PALETTE["keywords"]
 """The ink of what stands outside the page."""

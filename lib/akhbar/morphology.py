@@ -18,11 +18,12 @@ from .tables import table
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
 LONGEST = 100
+"""More characters than an Arabic word has, with harakat and tatweel."""
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
-ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 2.8, 2.4, 4.5
+ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 2.4, 4.5
 """What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
 CASES = ("ا", "ان", "ون", "و")
 """The endings of accusative, dual and nominative."""
@@ -77,7 +78,7 @@ def reading(word: str) -> Reading:
 
 def _readings(word: str) -> Iterator[Reading]:
     yield Reading(UNKNOWN, (word,), 0, word)
-    pronouns = pronouns_by_end()
+    pronouns, prepositions = pronouns_by_end(), clitics("preposition")
     for before, cost in _proclitics(word):
         at = len(before)  # a proclitic is one letter
         rest = word[at:]
@@ -86,8 +87,8 @@ def _readings(word: str) -> Iterator[Reading]:
         if rest[-1:] not in pronouns or before[-1:] == ("س",) and not imperfect(rest):
             continue
         for pronoun, more in pronouns[rest[-1]]:
-            if len(rest) > len(pronoun) and rest.endswith(pronoun):
-                left = rest[: -len(pronoun)]
+            left = rest[: -len(pronoun)]
+            if left and rest.endswith(pronoun) and not (left in prepositions and before[-1:] and before[-1] in prepositions):
                 for price, base in _possessed(left, pronoun):
                     yield Reading(cost + price + more * (price > HOST), (*before, left, pronoun), at, base)
 
@@ -111,7 +112,7 @@ def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
     known = stem(rest)
     if last == "ل" and rest[0] == "ل":
         yield stem("ا" + rest) or (UNKNOWN, rest)  # ل swallows the alef of the article, and one of three lams
-        known = known and (known[0] - 0.1, ARTICLE + known[1])
+        known = (NAME, ARTICLE + rest) if ARTICLE + rest in names() else known and (known[0] - 0.1, ARTICLE + known[1])
     if known:
         yield known
     elif before == ("و",) and len(rest) > 3 and (rest[0] != "ي" or rest[1] == "ت"):
@@ -212,11 +213,19 @@ def spellings(word: str) -> list[str]:
 @cache
 def clitics(name: str) -> dict[str, float]:
     """Map the folded words of a class of `clitics.csv` to their cost."""
+    return {key(row["word"]): _cost(row) for row in _clitics() if row["class"] == name}
+
+
+@cache
+def _clitics() -> tuple:
+    return table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
+
+
+def _cost(row: dict) -> float:
     try:
-        rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
-        return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
-    except ValueError as error:
-        raise TableError(f"clitics.csv: the cost of a word is a number ({error})") from None
+        return float(row["cost"] or 0)
+    except ValueError:
+        raise TableError(f"clitics.csv: line {row['line']}: the cost {row['cost']!r} is no number") from None
 
 
 @cache
@@ -231,7 +240,7 @@ def endings(before: str) -> list[tuple[str, str]]:
 def wholes() -> dict[str, list[str]]:
     """Map the closed-class words that are not cut, folded, to how they are spelt: ان stands for أن and إن."""
     words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
-    words += [row["word"] for row in table("clitics", ("word", "class")) if row["class"] == "whole"]
+    words += [row["word"] for row in _clitics() if row["class"] == "whole"]
     found: dict[str, list[str]] = {}
     for word in words:
         if key(word) not in clitics("cut"):

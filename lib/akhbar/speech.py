@@ -1,10 +1,12 @@
 """Who says it, and how sure: the statements of a page."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
+from .actors import read_actors
 from .attribution import Finder, Said, told
 from .cuewords import COMMAS, bare, group, labels, speaking, verbs
 from .layers import layer
@@ -53,10 +55,6 @@ def speech(page: Page) -> pd.DataFrame:
 
 
 def _mentions(page: Page) -> list[tuple[int, int, str, str]]:
-    try:
-        from .actors import read_actors
-    except ImportError:
-        return []
     return [(start, end, actor, kind) for _, start, end, actor, _, kind in read_actors(page)]
 
 
@@ -64,7 +62,10 @@ def _anchored(passage: Passage, mentions: list[tuple[int, int, str, str]]) -> Me
     """Map the first word of each mention to the word after its last, the actor, the kind."""
     starts = {start: i for i, start in enumerate(passage.starts)}
     found = {}
-    for start, end, actor, kind in mentions:
+    if not passage.starts:
+        return found
+    near = slice(bisect_left(mentions, (passage.starts[0],)), bisect_left(mentions, (passage.ends[-1],)))
+    for start, end, actor, kind in mentions[near]:
         i = next((starts[at] for at in range(start, max(-1, start - 4), -1) if at in starts), None)  # clitics are left out
         if i is not None and passage.ends[i] > start:
             after = i + 1
