@@ -54,6 +54,9 @@ QUADS = {
 }
 """A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
 
+QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
+"""And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
+
 VOICES = {
     "outlet": PALETTE["headline"],
     "analyst": PALETTE["source"],
