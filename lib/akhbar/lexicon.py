@@ -144,13 +144,14 @@ def connected(word: str) -> bool:
 def past(word: str) -> bool:
     """Tell whether the word looks like a perfect that `verbs.csv` lacks: the dictionary has it, and its ending is a verb's.
 
-    >>> past("استدعت"), past("رصدوا"), past("سياسات")
-    (True, True, False)
+    >>> past("استدعت"), past("رصدوا"), past("سياسات"), past("مؤقت")
+    (True, True, False, False)
     """
-    if word[:2] == "ال" or len(word) < 4 or word not in dictionary():
+    forms = dictionary()
+    if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return word[-2] != "ا" and word[:-1] + "ة" not in dictionary()
+        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (word[:-1] in forms or forms[word] != word)
     return word.endswith("وا") or word[0] in "أا" and word[-1] == "ى"
 
 

@@ -223,7 +223,5 @@ def _afresh(passage: Passage, first: int, last: int) -> bool:
     keys, forms = passage.keys, passage.forms
     if keys[first] in group("afresh"):
         return True
-    for i in range(first, min(last, first + 12)):
-        if perfect(forms[i]):
-            return not (i and keys[i - 1] in ("لم", "اذا", "لو", "ما"))
-    return False
+    verb = next((i for i in range(first, min(last, first + 12)) if perfect(forms[i]) or imperfect(forms[i]) == 2), None)
+    return verb is not None and perfect(forms[verb]) and not (verb and keys[verb - 1] in ("لم", "اذا", "لو", "ما"))

@@ -13,6 +13,8 @@ KINDS = frozenset(("person", "body", "document", "name"))
 INSTITUTIONS = ("organisation", "armed group", "office")
 NOUNLIKE = frozenset(("quantifier", "demonstrative", "noun", "question", "pronoun"))
 PREPOSITIONS = frozenset(("في", "من", "لدي", "عن"))
+PLACING = frozenset(("في", "لدي", "باسم", "لشؤون", "من"))
+"""What stands between a title and where its bearer works."""
 
 Mentions = dict[int, tuple[int, str, str]]
 """The first word of a mention: the word after its last, the actor, the kind."""
@@ -81,12 +83,14 @@ class Nouns:
         keys, quotes = self.keys, self.passage.quotes
         first = at = self.skip(at, last)
         end = min(last, at + LONGEST)
-        named = definite = False
+        named = definite = proper = False
         while at < end:
             if at in self.mentions:
                 after, _, kind = self.mentions[at]
-                at, named, definite = min(after, last), named or kind == "person", True
+                at, named, definite, proper = min(after, last), named or kind == "person", True, kind in ("state", "place")
                 continue
+            if proper and keys[at].startswith("ال") and not keys[at].endswith(("ي", "ية")):
+                break  # a name of a country takes no noun after it: this one is another part of the sentence
             if at in quotes and at > first:  # a name in quotation marks
                 after = quotes[at] + 1
                 if after - at > 6 or after >= last or keys[at - 1] == ":" or not self._goes_on(after):
@@ -98,7 +102,30 @@ class Nouns:
             name = self.named(at)
             named, definite = named or name, definite or name or keys[at].startswith("ال")
             at += 1
+        at = self._bearer(first, at, last)
         return self._identify(first, at, last, gender) if at > first else None
+
+    def _bearer(self, first: int, after: int, last: int) -> int:
+        """Reach from a title over where its bearer works to his name: the director of the press in the ministry, NAME."""
+        if after == first or any(self.mentions[i][2] == "person" for i in range(first, after) if i in self.mentions):
+            return after
+        if speaking().get(bare(self.keys[first])) != "person":
+            return after
+        at = after
+        while at < min(last, first + LONGEST):
+            found = self.mentions.get(at)
+            if found and found[2] == "person":
+                return found[0]
+            word, form = self.keys[at], self.forms[at]
+            if found:
+                at = found[0]
+            elif word in PLACING or form[0] in "بل" and _led(form) or word.startswith("ال") or not (
+                not word[0].isalpha() or _verbal(form) or owned(form) or _closing(word) or word in group("that")
+            ):
+                at += 1
+            else:
+                break
+        return after
 
     def named(self, at: int) -> bool:
         """Tell whether a word is a name: a first name of the table, or no word of the dictionary."""
