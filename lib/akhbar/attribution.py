@@ -11,6 +11,8 @@ from .sentences import Passage
 REACH = 70
 """Words from a verb of saying within which what is said must begin."""
 NEAR = 12
+ASIDE = 25
+"""Words between the commas of what is said of the one who speaks."""
 FAR = 60
 """Words before a cue that are looked at to tell whether something was told before it."""
 PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
@@ -199,7 +201,12 @@ class Finder:
 
     def _content(self, cue: Cue, after: int, last: int) -> tuple[int | None, bool]:
         """Give the first word of what is said, and whether a particle, a colon or a quotation mark leads to it."""
+        after = self._past_aside(cue, after, last)
         at = self.nouns.skip(after, last)
+        if "speech" in cue.takes:
+            named = next((i for i in range(at, min(last - 1, at + NEAR)) if self.keys[i] in group("speech")), None)
+            if named is not None:
+                return named, True
         if at + 1 < last and self.keys[at] in cue.takes & PREPOSITIONS:
             that = self.keys[at + 1] in group("that")
             return (at + 1 + that if at + 1 + that < last else None), that
@@ -214,9 +221,20 @@ class Finder:
                 return i, False
             if wants and self.keys[i] in takes & {"الي", "علي"} and (i < 1 or self.forms[i] != "علي"):
                 return i + 1, False
-        if at < last and takes & {"noun", "object"} and self._masdar(at):
+        if at < last and takes & {"noun", "object"} and (self._masdar(at) or self.keys[at] in group("this")):
             return at, False
         return None, False
+
+    def _past_aside(self, cue: Cue, after: int, last: int) -> int:
+        """Step over what is said between commas of the one who speaks: a worker, who gave no name, that ..."""
+        keys = self.keys
+        if after >= last or keys[after] not in COMMAS or keys[after + 1 : after + 2] and keys[after + 1][0] == "و":
+            return after
+        for i in range(after + 1, min(last - 2, after + ASIDE)):
+            links = keys[i + 1] in cue.takes & PREPOSITIONS and keys[i + 2] in group("that") or keys[i + 1] in group("that")
+            if keys[i] in COMMAS and links:
+                return i + 1
+        return after
 
     def _led(self, cue: Cue, after: int, last: int) -> int | None:
         """Look for the particle, the colon or the quotation that leads to what is said."""
@@ -259,6 +277,8 @@ class Finder:
 
     def _proclitic(self, i: int, letter: str) -> bool:
         word, form = self.keys[i], self.forms[i]
+        if word in ("بما", "لما"):
+            return word[0] == letter
         if form[:1] != letter or len(form) < 4 or word in closed() or word[:3] in ("بعد", "بسب", "بين", "بحس"):
             return False
         return form[1:3] == "ال" or form not in dictionary() and known(form[1:])

@@ -9,7 +9,7 @@ from .letters import key
 from .tables import table
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-TAKES = frozenset(["clause", "noun", "object", "relay", "ب", "ل", "إلى", "على", "عن", "من", "في"])
+TAKES = frozenset(["clause", "noun", "object", "relay", "speech", "ب", "ل", "إلى", "على", "عن", "من", "في"])
 COMMAS = frozenset("،,؛;")
 SPEAKERS = ("person", "body", "document", "measure", "label", "name")
 

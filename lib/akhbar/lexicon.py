@@ -151,7 +151,7 @@ def past(word: str) -> bool:
     if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (word[:-1] in forms or forms[word] != word)
+        return word[-2] != "ا" and word[:-1] + "ة" not in forms and word + "ة" not in forms
     return word.endswith("وا") or word[0] in "أا" and word[-1] == "ى"
 
 

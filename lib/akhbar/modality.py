@@ -86,7 +86,7 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     if found is None:
         if future(forms[i]):
             return "possibility", ""
-        return ("demand", "") if i == first and word.lstrip("وف") in OBLIGED and _obliged(passage, i, last) else None
+        return ("demand", "") if not any(key[0].isalnum() for key in keys[first:i]) and word.lstrip("وف") in OBLIGED and _obliged(passage, i, last) else None
     size, (modality, needs) = found
     after, before = i + size, keys[i - 1] if i else ""
     if word in ("اذا", "واذا") and before in ("ما", "عما") or before in group("than"):
@@ -128,7 +128,7 @@ def _doubtful(passage: Passage, i: int, after: int, last: int) -> bool:
     if keys[after] == "لا":
         return True
     sure = imperfect(passage.forms[after])
-    was = keys[i] != "قد" or not group("was").isdisjoint(keys[max(0, i - 8) : i])
+    was = keys[i] != "قد" or not group("had").isdisjoint(keys[max(0, i - 8) : i])
     return sure == 2 or sure == 1 and not was
 
 
@@ -168,19 +168,20 @@ def judge(
     stands before `content` (the first word of what is said) leads to it. A clause goes on with the one before it unless
     it begins afresh or has a perfect; one that has no verb never stands alone.
     """
-    wanted = own in ("demand", "threat")
-    held = own if own in STRONG else base
+    lent = own if own in STRONG else None
+    held = lent or base
     rows: list[list] = []
     for start, end in clauses(passage, first, last):
         if end <= content:
             rows = rows or [[start, end, None, False]]
             rows[-1][1] = end
             continue
-        found, says = _clause(passage, max(start, content), end)
-        if found not in STRONG and (held not in STRONG or _afresh(passage, max(start, content), end)):
-            found = found or base
-        elif found not in STRONG or wanted and not any(row[2] for row in rows):
-            found = held
+        begins, opening = max(start, content), not any(row[2] for row in rows)
+        found, says = _clause(passage, begins, end)
+        if found not in STRONG or opening and lent in ("demand", "threat"):
+            goes_on = held in STRONG and (opening or not _afresh(passage, begins, end))
+            found = held if goes_on else found or base
+        says = says or opening and lent is not None
         if rows and (rows[-1][2] in (None, found) or not says or not rows[-1][3]):
             rows[-1][1] = end
             if says or rows[-1][2] is None:

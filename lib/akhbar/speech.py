@@ -132,9 +132,9 @@ class Reading:
             if passage.words(at, last) == 0:
                 self.before = ("continued", self.open[mark], last)
                 return pieces
-        found = self.finder.find(at, last)
-        if not found and (kind != "paragraph" or first in passage.breaks):
-            found = self._labelled(at, last, kind)
+        found = self._labelled(at, last, kind) if kind != "paragraph" or first in passage.breaks else []
+        if not found and not self.colon:
+            found = self.finder.find(at, last)
         for said in found:
             self._place(pieces, said, at, last)
         if not pieces:
@@ -201,7 +201,9 @@ class Reading:
 
     def _labelled(self, first: int, last: int, kind: str) -> list[Said]:
         """Read who speaks before a colon: رسول: ..."""
-        at = next((i for i in range(first + 1, min(first + 9, last - 1)) if self.keys[i] == ":"), None)
+        while first < last - 2 and not self.keys[first][0].isalpha():
+            first += 1  # a dash, the hour of a bulletin
+        at = self._colon(first, min(first + 9, last - 1))
         if at and (name := self._label(first, at)) in self.talk:
             speaker = Speaker(name, words=frozenset(name.split()), person=True)
             return [Said(first, (at, at), speaker, at + 1)] if self.talk[name] else []
@@ -218,6 +220,10 @@ class Reading:
         self.memory.keep(noun.speaker)
         return [Said(first, (at, at), noun.speaker, at + 1)]
 
+    def _colon(self, first: int, last: int) -> int | None:
+        """Give the first colon in `first + 1:last`."""
+        return next((i for i in range(first + 1, last) if self.keys[i] == ":"), None)
+
     def _label(self, first: int, at: int) -> str:
         """Give the words before a colon, without the dash a line of talk begins with."""
         return self.passage.clip(first, at).lstrip("-–— ")
@@ -227,7 +233,7 @@ class Reading:
         lines = sorted(self.passage.breaks)
         asked: dict[str, list[bool]] = {}
         for first, after in zip(lines, [*lines[1:], len(self.keys)], strict=True):
-            at = next((i for i in range(first + 1, min(first + 5, after - 1)) if self.keys[i] == ":"), None)
+            at = self._colon(first, min(first + 5, after - 1))
             if at and self.keys[first] not in labels():
                 asked.setdefault(self._label(first, at), []).append("؟" in self.keys[at:after] or "?" in self.keys[at:after])
         often = {name: lines for name, lines in asked.items() if name[:1].isalpha() and len(lines) > 1}
