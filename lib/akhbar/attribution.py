@@ -21,7 +21,10 @@ OWN = Cue("own", None, frozenset(("clause",)), "any", "attributed", False)
 
 @dataclass
 class Said:
-    """An attribution, in words: `first` begins its statement, `content` what is said (missing if that stands before)."""
+    """An attribution, in words: `first` begins its statement, `content` what is said (missing if that stands before).
+
+    `runs`: what is said goes on to the end of the paragraph, as an answer does after a name and a colon.
+    """
 
     first: int
     cue: tuple[int, int]
@@ -29,6 +32,7 @@ class Said:
     content: int | None
     modality: str = "attributed"
     negative: bool = False
+    runs: bool = False
 
 
 class Finder:
@@ -201,7 +205,13 @@ class Finder:
 
     def _content(self, cue: Cue, after: int, last: int) -> tuple[int | None, bool]:
         """Give the first word of what is said, and whether a particle, a colon or a quotation mark leads to it."""
-        after = self._past_aside(cue, after, last)
+        content, led = self._directly(cue, self._past_aside(cue, after, last), last)
+        if content is None and "whom" in cue.takes and (whom := self.nouns.read(after, last, None, True)):
+            content, led = self._directly(cue, whom.last, last)
+        return content, led
+
+    def _directly(self, cue: Cue, after: int, last: int) -> tuple[int | None, bool]:
+        """Look for what is said right after the one who says it, or the one who is told."""
         at = self.nouns.skip(after, last)
         if "speech" in cue.takes:
             named = next((i for i in range(at, min(last - 1, at + NEAR)) if self.keys[i] in group("speech")), None)

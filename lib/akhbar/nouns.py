@@ -148,7 +148,7 @@ class Nouns:
             )
         if word in group("to") and (at > first or named) or word in group("that") or word in group("count"):
             return True
-        if form == "على" or _closing(word) and word != "علي":
+        if form == "على" or _closing(word) and word != "علي" or at > first and word in group("which"):
             return True
         if match(adverbs(), self.keys, at) or match(phrases(), self.keys, at):
             return True
@@ -183,10 +183,15 @@ class Nouns:
             return Noun(first, after, Speaker(led[2], gender, words), True, agrees)
         if not found and head in ("person", "name", None):
             for speaker in reversed(self.memory.named):
-                if speaker.person and words <= speaker.words:
+                if speaker.person and words <= speaker.words or after == first + 1 and self._again(first, speaker):
                     return Noun(first, after, speaker, True, agrees)
         speaks = head in KINDS or led is not None or self._people(first + pointed)
         return Noun(first, after, Speaker(self.passage.clip(first, after), gender, words), speaks, agrees)
+
+    def _again(self, at: int, speaker: Speaker) -> bool:
+        """Tell whether a noun with its article takes up one who spoke: a source said ... the source added."""
+        word = self.keys[at]
+        return word.startswith("ال") and speaking().get(bare(word)) == "person" and word[2:] in speaker.words
 
     def _gender(self, head: int, found: list[tuple]) -> str | None:
         """Give the gender a phrase shows: by its ending, or as the names of states have it."""

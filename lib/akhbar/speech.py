@@ -156,8 +156,8 @@ class Reading:
         mark = self.passage.inside[said.content] if said.content else -1
         if mark >= 0:
             self.open[mark] = said.speaker
-        elif said.content and self.keys[said.content - 1] == ":" and said.cue[0] == said.cue[1]:
-            self.colon = said.speaker  # an answer after a name; after a verb of saying, the colon's reach ends with the sentence
+        elif said.runs:
+            self.colon = said.speaker
 
     def _mode(self, said: Said, last: int) -> str:
         """Tell direct from indirect: what is said stands in quotation marks, for its greater part, or after a colon."""
@@ -204,11 +204,13 @@ class Reading:
         while first < last - 2 and not self.keys[first][0].isalpha():
             first += 1  # a dash, the hour of a bulletin
         at = self._colon(first, min(first + 9, last - 1))
-        if at and (name := self._label(first, at)) in self.talk:
-            speaker = Speaker(name, words=frozenset(name.split()), person=True)
-            return [Said(first, (at, at), speaker, at + 1)] if self.talk[name] else []
-        noun = self.finder.nouns.read(first, at) if at else None
-        if noun is None or (noun.first, noun.last, noun.speaks) != (first, at, True) or self.keys[first] in labels():
+        if not at or self.keys[first] in labels():
+            return []
+        noun = self.finder.nouns.read(first, at)
+        if (name := self._label(first, at)) in self.talk:
+            speaker = noun.speaker if noun and noun.last == at else Speaker(name, words=frozenset(name.split()), person=True)
+            return [Said(first, (at, at), speaker, at + 1, runs=True)] if self.talk[name] else []
+        if noun is None or (noun.first, noun.speaks) != (first, True) or not self._told_to(noun.last, at):
             return []
         mention = self.mentions.get(first, (0, "", ""))[2]
         if mention in ("place", "state") and not self._voiced(at + 1):
@@ -219,6 +221,10 @@ class Reading:
             return []
         self.memory.keep(noun.speaker)
         return [Said(first, (at, at), noun.speaker, at + 1)]
+
+    def _told_to(self, first: int, at: int) -> bool:
+        """Tell whether all that stands between a name and the colon is who was told: NAME لـ"outlet": ..."""
+        return first == at or self.keys[first][0] == "ل" and self.passage.words(first, at) < 5
 
     def _colon(self, first: int, last: int) -> int | None:
         """Give the first colon in `first + 1:last`."""
