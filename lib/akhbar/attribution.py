@@ -111,10 +111,12 @@ class Finder:
         content, led = self._content(cue, noun.last if noun and not ahead else at + 1, last)
         if ahead:
             noun = ahead
+            if found and found[-1].content is not None and not self._breaks(found[-1].content, noun.first):
+                return None  # someone speaks in what another says
         elif noun and self._object(cue, noun, content, led, bool(found) and at > first):
             noun = None
             content, led = self._content(cue, at + 1, last)
-        elif noun and not noun.speaks and not (cue.subject == "any" and (led or content is None)):
+        elif noun and not (noun.speaks or led and self._lone(noun)) and not (cue.subject == "any" and (led or content is None)):
             return None  # a thing shows, and no one says
         if cue.subject == "document" and (noun is None or speaking().get(bare(self.keys[noun.first])) != "document"):
             return None
@@ -124,14 +126,38 @@ class Finder:
             self.memory.keep(noun.speaker)
         elif not self._open(first, at) or self.memory.last is None and not led:
             return None
-        speaker = noun.speaker if noun else self.memory.elided(cue.gender)
+        speaker = noun.speaker if noun else self._elided(first, at, cue.gender, found)
         return Said(self._start(first, at, found, noun), (at, at + 1), speaker, content, cue.modality, cue.negative)
+
+    def _breaks(self, first: int, last: int) -> bool:
+        """Tell whether a comma or a conjunction stands in `first:last`."""
+        return any(self.keys[i] in COMMAS or self.keys[i] in group("lead") for i in range(first, last))
+
+    def _lone(self, noun: Noun) -> bool:
+        """Tell whether a word alone between a verb and أن is a name, whatever else it may mean: وأكد عبيد أن."""
+        return noun.last == noun.first + 1 and noun.first not in self.nouns.mentions and not owned(self.forms[noun.first])
+
+    def _elided(self, first: int, at: int, gender: str | None, found: list[Said]) -> Speaker | None:
+        """Give who is meant where a verb has no subject: that of the verb which opens the sentence, or who spoke last."""
+        if not found and (speaker := self._opening(first, at)) and speaker.gender in (None, "p", gender):
+            return speaker
+        return self.memory.elided(gender)
+
+    def _opening(self, first: int, at: int) -> Speaker | None:
+        """Give the subject of the verb that opens a sentence, if he can speak."""
+        form = self.forms[first]
+        if first == at or not _verb(form) or self.keys[first] in group("was"):
+            return None
+        noun = self.nouns.read(first + 1, at, _gender(form))
+        return noun.speaker if noun and noun.speaks and not owned(self.forms[noun.first]) else None
 
     def _object(self, cue: Cue, noun: Noun, content: int | None, led: bool, joined: bool) -> bool:
         """Tell whether the noun after a verb is what is said, or whom it is said to, and not the one who says it."""
         form = self.forms[noun.first]
         if owned(form) and not noun.speaks:
             return True
+        if led and content == noun.last + 1 and self._lone(noun):
+            return False
         if cue.takes & {"noun", "object"} and not noun.speaks and not form.startswith("ال") and not led:
             return True
         if cue.gender in ("m", "f") and noun.gender and noun.gender != cue.gender and "m" in (cue.gender, noun.gender):
@@ -347,6 +373,12 @@ def _cueing(word: str) -> bool:
 def _saying(word: str) -> bool:
     cue = verbs().get(word) or (verbs().get(word[1:]) if word[0] in "وف" else None)
     return cue is not None and bool(cue.takes)
+
+
+def _gender(form: str) -> str:
+    """Give the gender a finite verb agrees with: f for قالت and تقول."""
+    form = form.lstrip("وف")
+    return "f" if form.endswith("ت") or form.startswith("ت") else "m"
 
 
 @lru_cache(maxsize=65536)
