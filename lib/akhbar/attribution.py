@@ -72,16 +72,19 @@ class Finder:
         noun = self.nouns.read(after, last, gender)
         if noun is None or not noun.speaks and kind != "verb" or found and found[-1].content is not None:
             return None  # no one speaks; or the one quoted has been named, and this is only who passed it on
-        leads = not self._told(first, at) and self.passage.words(noun.last, min(last, noun.last + NEAR)) > 2
+        told, joined = self._told(first, at), self.keys[at][0] == "و" and self.keys[at - 1] in COMMAS
+        leads = (joined or not told) and self.passage.words(noun.last, min(last, noun.last + NEAR)) > 2
         if leads or self.memory.last is None:
             self.memory.keep(noun.speaker)
-        return Said(first, (at, after), noun.speaker, noun.last if leads else None)
+        return Said(at if leads and told else first, (at, after), noun.speaker, noun.last if leads else None)
 
     def _verb(self, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         word = self.keys[at]
         cue, joined = verbs().get(word), False
         if cue is None and word[0] in "وف" and len(word) > 3:
             cue, joined = verbs().get(word[1:]), True
+        if cue and cue.shape == "perfect" and word[-1] == "ي" and self.forms[at][-1] == "ي":
+            return None  # نفي is a noun, نفى the verb
         if cue is None:
             hit = match(phrases(), self.keys, at)
             if hit is None or hit[1][0] != "own":
@@ -89,7 +92,7 @@ class Finder:
             cue = OWN
         before = self.keys[at - 1] if at > first else ""
         if not joined and before in group("which"):
-            return None
+            return self._related(first, at, last, cue) if before in group("whose") else None
         negated = not joined and before in group("not")
         if negated and not cue.negative:
             return None
@@ -101,8 +104,18 @@ class Finder:
             return self._relay(cue, first, at, last)
         return self._finite(cue, first, at, last, found)
 
+    def _related(self, first: int, at: int, last: int, cue: Cue) -> Said | None:
+        """Read a verb of saying about a noun: the states which, he said, ...; the subject of the sentence says it."""
+        if at + 2 >= last or self.keys[at + 1] not in group("that") or not (speaker := self._opening(first, at)):
+            return None
+        self.memory.keep(speaker)
+        return Said(first, (at, at + 1), speaker, at + 2, cue.modality, cue.negative)
+
     def _finite(self, cue: Cue, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         """Read a verb of saying with its subject: after it, right before it, or left out."""
+        inner = bool(found) and found[-1].content is not None
+        if inner and self.keys[at][0] not in "وف" and not self._breaks(found[-1].content, at):
+            return None  # someone speaks in what another says
         ahead = self._before(first, at, cue.gender)
         if cue.subject == "document" and not ahead and at + 1 < last and self.keys[at + 1] == "في":
             noun = self.nouns.read(at + 2, last, cue.gender)  # it ran in a statement
@@ -111,8 +124,6 @@ class Finder:
         content, led = self._content(cue, noun.last if noun and not ahead else at + 1, last)
         if ahead:
             noun = ahead
-            if found and found[-1].content is not None and not self._breaks(found[-1].content, noun.first):
-                return None  # someone speaks in what another says
         elif noun and self._object(cue, noun, content, led, bool(found) and at > first):
             noun = None
             content, led = self._content(cue, at + 1, last)
@@ -240,9 +251,12 @@ class Finder:
         """Look for what is said right after the one who says it, or the one who is told."""
         at = self.nouns.skip(after, last)
         if "speech" in cue.takes:
-            named = next((i for i in range(at, min(last - 1, at + NEAR)) if self.keys[i] in group("speech")), None)
+            named = next((i for i in range(at, min(last - 1, at + 2)) if self.keys[i] in group("speech")), None)
             if named is not None:
                 return named, True
+        if (hit := match(phrases(), self.keys, at) if at < last else None) and hit[1][0] == "own" and "ب" in cue.takes:
+            own = self._led(OWN, at + hit[0], last)
+            return own, own is not None
         if at + 1 < last and self.keys[at] in cue.takes & PREPOSITIONS:
             that = self.keys[at + 1] in group("that")
             return (at + 1 + that if at + 1 + that < last else None), that

@@ -1,6 +1,6 @@
 """The words that say that someone speaks: verbs in all their forms, set phrases, and the nouns that can speak."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -91,8 +91,11 @@ Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]
 @cache
 def phrases() -> Phrases:
     """The set phrases of attribution by their first word."""
-    rows = table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own"))
-    return by_first((row["words"], (row["kind"], "")) for row in rows)
+    return by_first((row["words"], (row["kind"], "")) for row in _phrases() if row["kind"] != "adverb")
+
+
+def _phrases() -> Sequence[Mapping[str, str]]:
+    return table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb"))
 
 
 @cache
@@ -113,7 +116,7 @@ def adverbs() -> Phrases:
         column = "name" if name == "months" else "word"
         rows += [row[column] for row in table(name, (column,))]
     rows += [row["word"] for row in table("modifiers", ("word", "kind")) if row["kind"] == "relative"]
-    rows += [*group("adverb"), "في وقت سابق", "في وقت متأخر"]
+    rows += [*group("adverb"), *(row["words"] for row in _phrases() if row["kind"] == "adverb")]
     return by_first((words, ("adverb", "")) for words in rows)
 
 

@@ -27,12 +27,14 @@ def cues() -> Phrases:
 def future(word: str) -> bool:
     """Tell whether the word is an imperfect with the سـ of the future.
 
-    >>> [future(word) for word in ("سيتم", "وستبدأ", "سياسات", "ستارمر", "سيطر")]
+    >>> [future(word) for word in ("سيتم", "وستؤجل", "سياسات", "ستارمر", "سيطر")]
     [True, True, False, False, False]
     """
     word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
     rest = word[1:]
-    return word[:1] == "س" and rest[:1] in ("ي", "ت", "ن", "أ") and word not in dictionary() and _attested(rest)
+    if word[:1] != "س" or rest[:1] not in ("ي", "ت", "ن", "أ") or word in dictionary():
+        return False
+    return _attested(rest) or len(word) > 4 and rest[1:].replace("ؤ", "أ") in dictionary()
 
 
 @lru_cache(maxsize=65536)
@@ -216,6 +218,7 @@ def _clause(passage: Passage, first: int, last: int) -> tuple[str | None, bool]:
         if _verb(passage.forms[i]):
             says = True
             done = done or perfect(passage.forms[i])
+        says = says or passage.keys[i] in group("not")
     return seen, says or seen is not None
 
 

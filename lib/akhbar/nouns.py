@@ -87,6 +87,8 @@ class Nouns:
         while at < end:
             if at in self.mentions:
                 after, _, kind = self.mentions[at]
+                if at > first and not self._joins(first, at, kind):
+                    break
                 at, named, definite, proper = min(after, last), named or kind == "person", True, kind in ("state", "place")
                 continue
             if proper and keys[at].startswith("ال") and not keys[at].endswith(("ي", "ية")):
@@ -104,6 +106,20 @@ class Nouns:
             at += 1
         at = self._bearer(first, at, last)
         return self._identify(first, at, last, gender) if at > first else None
+
+    def _joins(self, first: int, at: int, kind: str) -> bool:
+        """Tell whether a name goes on with the phrase before it: as a man's after his title, or as a genitive.
+
+        After a noun with its article, any other name is someone else's: the ministry of defence, Ankara.
+        """
+        before = self.keys[at - 1]
+        if kind == "person" and speaking().get(bare(self.keys[first])) not in ("body", "document"):
+            return True
+        return before in PLACING or not before.startswith(("ال", "لل", "بال", "وال")) and at - 1 not in self._named_ends(first, at)
+
+    def _named_ends(self, first: int, at: int) -> set[int]:
+        """Give the last words of the names in `first:at`."""
+        return {self.mentions[i][0] - 1 for i in range(first, at) if i in self.mentions}
 
     def _bearer(self, first: int, after: int, last: int) -> int:
         """Reach from a title over where its bearer works to his name: the director of the press in the ministry, NAME."""
@@ -128,8 +144,8 @@ class Nouns:
         return after
 
     def named(self, at: int) -> bool:
-        """Tell whether a word is a name: a first name of the table, or no word of the dictionary."""
-        return _named(self.keys[at], self.forms[at])
+        """Tell whether a word is a name: a first name of the table, no word of the dictionary, one of God's (فضل الله)."""
+        return _named(self.keys[at], self.forms[at]) or self.keys[at + 1 : at + 2] in (["الله"], ["الدين"])
 
     def _goes_on(self, at: int) -> bool:
         word = self.keys[at]
@@ -146,7 +162,7 @@ class Nouns:
             return (
                 at + 1 >= len(self.keys) or at + 1 not in self.mentions and speaking().get(bare(self.keys[at + 1])) not in KINDS
             )
-        if word in group("to") and (at > first or named) or word in group("that") or word in group("count"):
+        if word in "لبكو" or word in group("to") and (at > first or named) or word in group("that") or word in group("count"):
             return True
         if form == "على" or _closing(word) and word != "علي" or at > first and word in group("which"):
             return True
@@ -178,7 +194,7 @@ class Nouns:
         person = next((m for m in found if m[3] == "person"), None)
         if person:
             return Noun(first, after, Speaker(person[2], gender, words, True), True, None)
-        led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in KINDS), None)
+        led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in ("body", "document")), None)
         if led and not any(self.named(i) for i in range(led[1], after)):
             return Noun(first, after, Speaker(led[2], gender, words), True, agrees)
         if not found and head in ("person", "name", None):
@@ -213,7 +229,7 @@ class Nouns:
 
 @lru_cache(maxsize=65536)
 def _named(word: str, form: str) -> bool:
-    return speaking().get(word) == "name" or not known(form)
+    return speaking().get(word) == "name" or not (known(form) or word.startswith("ال") and word.endswith(("ات", "ية")))
 
 
 @lru_cache(maxsize=65536)
