@@ -106,6 +106,75 @@ def test_times_before_a_colon_are_no_names():
     assert rows.speaker.isna().all()
 
 
+def test_a_title_reaches_over_its_ministry_to_the_man():
+    rows = told("قال مدير الإعلام في وزارة الدفاع الأمريكية جوزيب بوريل إن القوات غادرت.")
+    assert rows.speaker.tolist() == ["borrell"]
+
+
+def test_what_is_said_of_the_speaker_between_commas_is_stepped_over():
+    row = told("وحذر عامل إغاثة، طلب عدم ذكر اسمه، من أن المستشفى مهدد بالإغلاق.").iloc[0]
+    assert (row.speaker, row.cue) == ("عامل إغاثة", "وحذر")
+
+
+def test_a_renewed_call_is_a_demand():
+    row = told("وجدد محمد شياع السوداني دعوته إلى وقف الحرب.").iloc[0]
+    assert (row.speaker, row.modality) == ("sudani", "demand")
+
+
+def test_renewing_a_contract_says_nothing():
+    assert told("وجدد محمد شياع السوداني عقده لمدة عام.").speaker.isna().all()
+
+
+def test_a_demand_without_a_verb_keeps_its_force_and_its_end():
+    rows = told("وحثت بريطانيا طهران على ضبط النفس، فيما ناشد محمد شياع السوداني جميع الأطراف تجنب التصعيد.")
+    assert rows[["speaker", "modality"]].values.tolist() == [["uk", "demand"], ["sudani", "demand"]]
+
+
+def test_a_direct_object_is_not_what_is_stressed():
+    assert told("شددت بريطانيا الرقابة على ناقلات النفط.").speaker.isna().all()
+
+
+def test_the_source_said_again_is_the_source_named_before():
+    rows = told("قال مصدر مصري مسؤول إن الوفد وصل. وأضاف المصدر أن المحادثات بدأت.")
+    assert rows.speaker.tolist() == ["مصدر مصري مسؤول"] * 2
+
+
+def test_a_statement_issued_by_a_ministry_is_the_ministrys():
+    assert told("وذكر بيان صادر عن وزارة الدفاع الأمريكية أن القوات وصلت.").speaker.tolist() == ["pentagon"]
+
+
+def test_what_was_not_yet_received_is_denied_and_not_possible():
+    row = told("ونفت بريطانيا أن تكون قد تسلمت ردا مكتوبا.").iloc[0]
+    assert (row.modality, row.polarity) == ("attributed", "negative")
+
+
+def test_nobody_else_speaks_inside_what_someone_says():
+    rows = told("قال محمد شياع السوداني في مؤتمر صحفي إن العراق يأمل في تحقيق سلام شامل.")
+    assert set(rows.speaker) == {"sudani"}
+
+
+def test_who_did_the_deed_says_what_follows_it():
+    assert told("والتقى محمد شياع السوداني الوفد وقال إن المحادثات بدأت.").speaker.iloc[-1] == "sudani"
+
+
+def test_what_the_outlet_makes_of_an_announcement_is_its_own():
+    rows = told("أعلنت بريطانيا سحب قواتها من القاعدة، ووصلت طائرتان إلى المطار مساء.")
+    assert rows.speaker.tolist() == ["uk", None]
+
+
+def test_a_source_alone_after_the_full_stop_takes_the_sentence_before_it():
+    assert told("تقدمت القوات باتجاه المدينة صباح أمس. بحسب وزارة الدفاع الأمريكية.").speaker.tolist() == ["pentagon"]
+
+
+def test_in_a_bulletin_the_hour_is_no_part_of_the_name():
+    rows = told("19:48 - وزارة الدفاع الأمريكية: اعترضنا مسيرتين.\n20:10 - انتهاء الاجتماع في العاصمة.\n")
+    assert rows.speaker.tolist() == ["pentagon", None]
+
+
+def test_the_first_person_in_a_quotation_demands():
+    assert told('وقال محمد شياع السوداني: "ندعو الجميع إلى وقف الحرب".').modality.tolist() == ["demand"]
+
+
 def test_statements_tile_what_is_read():
     page = Page("p", f'{HEAD}قال محمد شياع السوداني: "بدأت المحادثات"، مشيرا إلى أنها قد تطول. ووصل الوفد.\nوصل وفد آخر.\n')
     rows = speech(page)

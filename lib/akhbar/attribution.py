@@ -16,6 +16,8 @@ ASIDE = 25
 FAR = 60
 """Words before a cue that are looked at to tell whether something was told before it."""
 PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
+PLACES = frozenset(("في", "من", "خلال", "مع", "عبر", "امام", "لدي", "عقب", "اثر", "بعد", "قبل"))
+"""Prepositions that tell where, when or before whom someone says it."""
 OWN = Cue("own", None, frozenset(("clause",)), "any", "attributed", False)
 
 
@@ -55,6 +57,12 @@ class Finder:
                 at = max(at, said.cue[1] - 1, min(said.content or 0, last) - 1)
             at += 1
         return found
+
+    def source(self, first: int, last: int) -> bool:
+        """Tell whether `first:last` names a source and says nothing else: according to military sources."""
+        hit = match(phrases(), self.keys, first)
+        noun = self.nouns.read(first + hit[0], last) if hit and hit[1][0] == "source" and first + hit[0] < last else None
+        return noun is not None and noun.speaks and self.passage.words(noun.last, last) == 0
 
     def _phrase(self, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         """Read a set phrase: according to X, as X said, in his words."""
@@ -223,7 +231,8 @@ class Finder:
         if speaker is None:
             return None
         self.memory.keep(speaker)
-        start = at if found or cue.shape == "participle" and self._told(first, at) else first
+        says = saying(self.keys[first])  # he replied, saying: one statement
+        start = at if found or cue.shape == "participle" and not says and self._told(first, at) else first
         return Said(start, (at, at + 1), speaker, content, cue.modality, cue.negative)
 
     def _subject(self, first: int, at: int, gender: str | None) -> Speaker | None:
@@ -264,16 +273,30 @@ class Finder:
         if led is not None:
             return led, True
         takes, wants = cue.takes, cue.modality == "demand"
-        for i in range(at, min(last - 1, at + NEAR)):
+        reach = NEAR if cue.modality in ("demand", "threat") or "whom" in takes else 1
+        for i in range(at, min(last - 1, at + reach)):
             if self.keys[i] in COMMAS and i > at and not wants:
                 break
             if "ب" in takes and self._proclitic(i, "ب") or "ل" in takes and i == at and self._proclitic(i, "ل"):
                 return i, False
+            if i == at and (far := self._past_place(cue, at, last)) is not None:
+                return far, False
             if wants and self.keys[i] in takes & {"الي", "علي"} and (i < 1 or self.forms[i] != "علي"):
                 return i + 1, False
         if at < last and takes & {"noun", "object"} and (self._masdar(at) or self.keys[at] in group("this")):
             return at, False
         return None, False
+
+    def _past_place(self, cue: Cue, at: int, last: int) -> int | None:
+        """Step over where someone says it, to the preposition his verb takes: يخشى المعنيون بالصحة في مصر من ..."""
+        if not (self.keys[at] in PLACES or self._proclitic(at, "ب")):
+            return None
+        for i in range(at + 1, min(last - 1, at + NEAR)):
+            if self.keys[i] in cue.takes & PREPOSITIONS and (self.keys[i] != "علي" or self.forms[i] == "على"):
+                return i + 1
+            if not self.keys[i][0].isalpha() or _verb(self.forms[i]) or self.keys[i] in group("that"):
+                return None
+        return None
 
     def _past_aside(self, cue: Cue, after: int, last: int) -> int:
         """Step over what is said between commas of the one who speaks: a worker, who gave no name, that ..."""
@@ -310,7 +333,7 @@ class Finder:
                 and self._leads(at, after)
             ):
                 return at + 1
-            elif at > after and (word[0] == "و" or keys[at - 1] in COMMAS) and _saying(word):
+            elif at > after and (word[0] == "و" or keys[at - 1] in COMMAS) and saying(word):
                 return None
             at += 1
         return None
@@ -384,7 +407,12 @@ def _cueing(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _saying(word: str) -> bool:
+def saying(word: str) -> bool:
+    """Tell whether a folded word is a verb of saying, with or without a conjunction.
+
+    >>> saying("واعلن"), saying("وصل")
+    (True, False)
+    """
     cue = verbs().get(word) or (verbs().get(word[1:]) if word[0] in "وف" else None)
     return cue is not None and bool(cue.takes)
 
@@ -410,9 +438,8 @@ def told(passage: Passage, first: int, last: int) -> bool:
         elif word[0].isalpha() and passage.inside[i] < 0 and word not in group("was"):
             if opens:
                 adverbial = not _classes(word).isdisjoint(("preposition", "conjunction", "relative"))
-            if (opens or not adverbial) and (
-                finite(form) == 2 or form[0] in "وف" and finite(form[1:]) == 2 or opens and finite(form)
-            ):
+            verb = max(finite(form), finite(form[1:]) if form[0] in "وف" else 0)
+            if verb == 2 and (opens or not adverbial) or verb and opens:
                 return True
             opens = opens and word in ("لكن", "ولكن")
     return False

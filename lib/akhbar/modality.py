@@ -88,7 +88,11 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     if found is None:
         if future(forms[i]):
             return "possibility", ""
-        return ("demand", "") if not any(key[0].isalnum() for key in keys[first:i]) and word.lstrip("وف") in OBLIGED and _obliged(passage, i, last) else None
+        return (
+            ("demand", "")
+            if not any(key[0].isalnum() for key in keys[first:i]) and word.lstrip("وف") in OBLIGED and _obliged(passage, i, last)
+            else None
+        )
     size, (modality, needs) = found
     after, before = i + size, keys[i - 1] if i else ""
     if word in ("اذا", "واذا") and before in ("ما", "عما") or before in group("than"):

@@ -1,7 +1,7 @@
 """Who speaks: the noun phrase beside a verb or a phrase of attribution, and whom it names."""
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .cuewords import COMMAS, adverbs, bare, group, match, phrases, speaking
@@ -84,6 +84,7 @@ class Nouns:
         first = at = self.skip(at, last)
         end = min(last, at + LONGEST)
         named = definite = proper = False
+        joint = None  # where a second speaker begins: the ministry and the army said
         while at < end:
             if at in self.mentions:
                 after, _, kind = self.mentions[at]
@@ -99,13 +100,18 @@ class Nouns:
                     break
                 at = after
                 continue
+            if at > first and keys[at][0] == "و" and speaking().get(bare(keys[at])) in ("body", "document"):
+                joint = joint or at
             if not keys[at][0].isalpha() or self._stops(at, first, named) or parts and definite and self._indefinite(at):
                 break
             name = self.named(at)
             named, definite = named or name, definite or name or keys[at].startswith("ال")
             at += 1
         at = self._bearer(first, at, last)
-        return self._identify(first, at, last, gender) if at > first else None
+        if at == first:
+            return None
+        noun = self._identify(first, joint or at, last, gender)
+        return replace(noun, last=max(at, noun.last)) if joint else noun
 
     def _joins(self, first: int, at: int, kind: str) -> bool:
         """Tell whether a name goes on with the phrase before it: as a man's after his title, or as a genitive.
@@ -115,7 +121,9 @@ class Nouns:
         before = self.keys[at - 1]
         if kind == "person" and speaking().get(bare(self.keys[first])) not in ("body", "document"):
             return True
-        return before in PLACING or not before.startswith(("ال", "لل", "بال", "وال")) and at - 1 not in self._named_ends(first, at)
+        return (
+            before in PLACING or not before.startswith(("ال", "لل", "بال", "وال")) and at - 1 not in self._named_ends(first, at)
+        )
 
     def _named_ends(self, first: int, at: int) -> set[int]:
         """Give the last words of the names in `first:at`."""
@@ -135,8 +143,12 @@ class Nouns:
             word, form = self.keys[at], self.forms[at]
             if found:
                 at = found[0]
-            elif word in PLACING or form[0] in "بل" and _led(form) or word.startswith("ال") or not (
-                not word[0].isalpha() or _verbal(form) or owned(form) or _closing(word) or word in group("that")
+            elif (
+                word in PLACING
+                or form[0] in "بل"
+                and _led(form)
+                or word.startswith("ال")
+                or not (not word[0].isalpha() or _verbal(form) or owned(form) or _closing(word) or word in group("that"))
             ):
                 at += 1
             else:
@@ -189,6 +201,8 @@ class Nouns:
         if aside and aside[2] == "person" and head == "person" and not any(m[3] == "person" for m in found):
             after = min(aside[0], last)  # the minister, NAME, said
             found.append((after - 1, *aside))
+        if head == "document" and (of := self._issuer(first, after, last, gender)):
+            return of
         words = frozenset(keys[first:after])
         agrees = self._gender(first + pointed, found)
         person = next((m for m in found if m[3] == "person"), None)
@@ -203,6 +217,22 @@ class Nouns:
                     return Noun(first, after, speaker, True, agrees)
         speaks = head in KINDS or led is not None or self._people(first + pointed)
         return Noun(first, after, Speaker(self.passage.clip(first, after), gender, words), speaks, agrees)
+
+    def _issuer(self, first: int, after: int, last: int, gender: str | None) -> Noun | None:
+        """Give the body that issued a document, which is who speaks in it: بيان للوزارة, بيان صادر عن الوزارة."""
+        keys = self.keys
+        at = next((i for i in range(first + 1, after) if keys[i][0] == "ل" and speaking().get(bare(keys[i])) == "body"), None)
+        if at is None and keys[first + 1 : first + 2] and keys[first + 1][:2] == "لل" and keys[first + 1] not in group("to"):
+            at = first + 1
+        if at is None and keys[after : after + 2] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
+            at = after + 2
+        if at is None and keys[first + 1 : first + 3] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
+            at = first + 3
+        body = self.read(at, last, gender) if at else None
+        if body is None:
+            return None
+        name = "ال" + body.speaker.name[2:] if body.speaker.name.startswith("لل") else body.speaker.name
+        return Noun(first, body.last, replace(body.speaker, name=name), body.speaks, None)
 
     def _again(self, at: int, speaker: Speaker) -> bool:
         """Tell whether a noun with its article takes up one who spoke: a source said ... the source added."""

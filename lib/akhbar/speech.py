@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .actors import read_actors
-from .attribution import Finder, Said, told
+from .attribution import Finder, Said, saying, told
 from .cuewords import COMMAS, bare, group, labels, speaking, verbs
 from .layers import layer
 from .lines import SIGNATURE
@@ -94,7 +94,7 @@ class Reading:
         """Give `(article, start, end, speaker, cue, mode, modality, polarity)`, offsets of the page."""
         found: list[tuple] = []
         signed = self._signature()
-        for first, last, kind in self.passage.sentences():
+        for first, last, kind in self._sentences():
             if first in self.passage.breaks:
                 self.colon = None
             if kind in ("embed", "related") and found and self._appended(first, last, kind, len(found)):
@@ -105,6 +105,18 @@ class Reading:
         bounds = [row[0] for row in found] + [len(self.keys)]
         for i, row in enumerate(found):
             yield self.passage.article, *self.passage.stretch(bounds[i], bounds[i + 1]), *row[1:]
+
+    def _sentences(self) -> Iterator[tuple[int, int, str]]:
+        """Give the sentences; one that is a source and nothing else belongs to the one before it."""
+        held: tuple[int, int, str] | None = None
+        for first, last, kind in self.passage.sentences():
+            if held and kind == held[2] and first not in self.passage.breaks and self.finder.source(first, last):
+                first = held[0]
+            elif held:
+                yield held
+            held = first, last, kind
+        if held:
+            yield held
 
     def _signature(self) -> Speaker | None:
         """Give who signed a post: — name (@handle)."""
@@ -177,13 +189,30 @@ class Reading:
         return "indirect"
 
     def _rest(self, pieces: list[Piece], said: Said, last: int) -> None:
-        """Part from a quotation what follows it, where that is a clause of the outlet's own."""
-        mark = self.passage.inside[said.content] if said.content else -1
-        if mark < 0 or pieces[-1].mode != "direct":
+        """Part from what is said what follows it, where that is a clause of the outlet's own.
+
+        So after a quotation, after a noun that is said (he announced a visit, and the delegation left), and at مما and its
+        like, which tell what the outlet makes of it.
+        """
+        if said.content is None or said.runs:
             return
-        for i in range(self.passage.quotes[mark] + 1, min(last, self.passage.quotes[mark] + 60)):
-            if self.keys[i] in COMMAS and self.passage.words(i, last) > 3 and told(self.passage, i + 1, min(last, i + 60)):
-                pieces.append(Piece(i + 1))
+        passage, keys = self.passage, self.keys
+        mark = passage.inside[said.content]
+        if pieces[-1].mode == "direct" and mark >= 0:
+            at = passage.quotes[mark] + 1
+        elif pieces[-1].mode == "indirect":
+            at = said.content + 1
+        else:
+            return
+        noun = keys[said.content - 1] not in group("that") and saying(keys[said.cue[0]])
+        for i in range(at, min(last, at + 60)):
+            if passage.inside[i] >= 0 and passage.inside[i] != mark or passage.words(i, last) < 4:
+                continue
+            comma = keys[i - 1] in COMMAS
+            gloss = keys[i] in group("gloss") or noun and keys[i] == "حيث" or comma and tuple(keys[i : i + 2]) == ("في", "اشارة")
+            own = comma and (noun or mark >= 0) and told(passage, i, min(last, i + 60))
+            if gloss or own:
+                pieces.append(Piece(i))
                 return
 
     def _bare(self, first: int, last: int) -> Piece:
@@ -201,6 +230,7 @@ class Reading:
 
     def _labelled(self, first: int, last: int, kind: str) -> list[Said]:
         """Read who speaks before a colon: رسول: ..."""
+        start = first
         while first < last - 2 and not self.keys[first][0].isalpha():
             first += 1  # a dash, the hour of a bulletin
         at = self._colon(first, min(first + 9, last - 1))
@@ -209,7 +239,7 @@ class Reading:
         noun = self.finder.nouns.read(first, at)
         if (name := self._label(first, at)) in self.talk:
             speaker = noun.speaker if noun and noun.last == at else Speaker(name, words=frozenset(name.split()), person=True)
-            return [Said(first, (at, at), speaker, at + 1, runs=True)] if self.talk[name] else []
+            return [Said(start, (at, at), speaker, at + 1, runs=True)] if self.talk[name] else []
         if noun is None or (noun.first, noun.speaks) != (first, True) or not self._told_to(noun.last, at):
             return []
         mention = self.mentions.get(first, (0, "", ""))[2]
@@ -220,7 +250,7 @@ class Reading:
         if self.keys[at + 1] in verbs():
             return []
         self.memory.keep(noun.speaker)
-        return [Said(first, (at, at), noun.speaker, at + 1)]
+        return [Said(start, (at, at), noun.speaker, at + 1)]
 
     def _told_to(self, first: int, at: int) -> bool:
         """Tell whether all that stands between a name and the colon is who was told: NAME لـ"outlet": ..."""
