@@ -100,7 +100,11 @@ class Finder:
             cue = OWN
         before = self.keys[at - 1] if at > first else ""
         if not joined and before in group("which"):
-            return self._related(first, at, last, cue) if before in group("whose") else None
+            return (
+                self._related(first, at, last, cue)
+                if group("whose") >= {before} and (before == "التي") == (cue.gender == "m")
+                else None
+            )
         negated = not joined and before in group("not")
         if negated and not cue.negative:
             return None
@@ -113,7 +117,7 @@ class Finder:
         return self._finite(cue, first, at, last, found)
 
     def _related(self, first: int, at: int, last: int, cue: Cue) -> Said | None:
-        """Read a verb of saying about a noun: the states which, he said, ...; the subject of the sentence says it."""
+        """Read a verb of saying about a noun that does not agree with it: الدول التي قال إنها; the sentence's subject says it."""
         if at + 2 >= last or self.keys[at + 1] not in group("that") or not (speaker := self._opening(first, at)):
             return None
         self.memory.keep(speaker)
@@ -129,6 +133,8 @@ class Finder:
             noun = self.nouns.read(at + 2, last, cue.gender)  # it ran in a statement
         else:
             noun = self.nouns.read(at + 1, last, cue.gender, bool(cue.takes & {"noun", "object"}))
+        if cue.gender == "p" and not ahead:
+            noun = None  # a verb before its subject is singular: what follows this one is whom it is said to
         content, led = self._content(cue, noun.last if noun and not ahead else at + 1, last)
         if ahead:
             noun = ahead
@@ -164,6 +170,11 @@ class Finder:
 
     def _opening(self, first: int, at: int) -> Speaker | None:
         """Give the subject of the verb that opens a sentence, if he can speak."""
+        leads = group("that") | group("lead")
+        for i in range(first, at):
+            after, actor, kind = self.nouns.mentions.get(i, (0, "", ""))
+            if kind == "person" and (i == first or self.keys[i - 1] in leads) and self.passage.inside[i] < 0:
+                return Speaker(actor, None, frozenset(self.keys[i:after]), True)
         form = self.forms[first]
         if first == at or not _verb(form) or self.keys[first] in group("was"):
             return None

@@ -120,6 +120,11 @@ def adverbs() -> Phrases:
     return by_first((words, ("adverb", "")) for words in rows)
 
 
+def aside(word: str) -> bool:
+    """Tell whether a folded word is a participle of saying in the accusative: مشيرا, قائلة's masculine."""
+    return word.endswith("ا") and (cue := verbs().get(word)) is not None and cue.shape == "participle"
+
+
 def by_first(rows: Iterator[tuple[str, tuple[str, str]]]) -> Phrases:
     """Sort phrases by their first word, the longest first, all folded."""
     found: Phrases = {}

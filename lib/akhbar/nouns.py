@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from .cuewords import COMMAS, adverbs, bare, group, match, phrases, speaking
+from .cuewords import COMMAS, adverbs, aside, bare, group, match, phrases, speaking
 from .lexicon import closed, dictionary, finite, known
 from .sentences import Passage
 
@@ -100,7 +100,7 @@ class Nouns:
                     break
                 at = after
                 continue
-            if at > first and keys[at][0] == "و" and speaking().get(bare(keys[at])) in ("body", "document"):
+            if at > first and keys[at][0] == "و" and self._kind(at) in ("body", "document"):
                 joint = joint or at
             if not keys[at][0].isalpha() or self._stops(at, first, named) or parts and definite and self._indefinite(at):
                 break
@@ -113,13 +113,17 @@ class Nouns:
         noun = self._identify(first, joint or at, last, gender)
         return replace(noun, last=max(at, noun.last)) if joint else noun
 
+    def _kind(self, at: int) -> str | None:
+        """Give the kind of noun a word is, as a speaker."""
+        return speaking().get(bare(self.keys[at]))
+
     def _joins(self, first: int, at: int, kind: str) -> bool:
         """Tell whether a name goes on with the phrase before it: as a man's after his title, or as a genitive.
 
         After a noun with its article, any other name is someone else's: the ministry of defence, Ankara.
         """
         before = self.keys[at - 1]
-        if kind == "person" and speaking().get(bare(self.keys[first])) not in ("body", "document"):
+        if kind == "person" and self._kind(first) not in ("body", "document"):
             return True
         return (
             before in PLACING or not before.startswith(("ال", "لل", "بال", "وال")) and at - 1 not in self._named_ends(first, at)
@@ -133,7 +137,7 @@ class Nouns:
         """Reach from a title over where its bearer works to his name: the director of the press in the ministry, NAME."""
         if after == first or any(self.mentions[i][2] == "person" for i in range(first, after) if i in self.mentions):
             return after
-        if speaking().get(bare(self.keys[first])) != "person":
+        if self._kind(first) != "person":
             return after
         at = after
         while at < min(last, first + LONGEST):
@@ -165,7 +169,7 @@ class Nouns:
 
     def _indefinite(self, at: int) -> bool:
         word = self.keys[at]
-        return not word.startswith("ال") and word != "باسم" and not self.named(at) and known(self.forms[at])
+        return not word.startswith(("ال", "وال")) and word != "باسم" and not self.named(at) and known(self.forms[at])
 
     def _stops(self, at: int, first: int, named: bool) -> bool:
         """Tell whether the phrase ends before this word: particles, prepositions, adverbs, verbs, his and her things."""
@@ -176,11 +180,13 @@ class Nouns:
             )
         if word in "لبكو" or word in group("to") and (at > first or named) or word in group("that") or word in group("count"):
             return True
-        if form == "على" or _closing(word) and word != "علي" or at > first and word in group("which"):
+        if form == "على" or _closing(word) and word != "علي" or at > first and (word in group("which") or aside(word)):
             return True
         if match(adverbs(), self.keys, at) or match(phrases(), self.keys, at):
             return True
-        if word == "باسم" or speaking().get(bare(word)) in KINDS:
+        if word == "باسم" or word[0] == "و" and speaking().get(bare(word)) in ("body", "document"):
+            return False
+        if speaking().get(bare(word)) in KINDS:
             return word[0] == "ل" and named and at > first and word.startswith(("لل", "لا")) and form not in dictionary()
         if at == first:
             return _verbal(form) and not self.named(at) or _led(form)
@@ -221,18 +227,23 @@ class Nouns:
     def _issuer(self, first: int, after: int, last: int, gender: str | None) -> Noun | None:
         """Give the body that issued a document, which is who speaks in it: بيان للوزارة, بيان صادر عن الوزارة."""
         keys = self.keys
-        at = next((i for i in range(first + 1, after) if keys[i][0] == "ل" and speaking().get(bare(keys[i])) == "body"), None)
+        at = next((i for i in range(first + 1, after) if keys[i][0] == "ل" and self._kind(i) == "body"), None)
         if at is None and keys[first + 1 : first + 2] and keys[first + 1][:2] == "لل" and keys[first + 1] not in group("to"):
             at = first + 1
         if at is None and keys[after : after + 2] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
             at = after + 2
         if at is None and keys[first + 1 : first + 3] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
             at = first + 3
-        body = self.read(at, last, gender) if at else None
-        if body is None:
+        if at is None:
             return None
-        name = "ال" + body.speaker.name[2:] if body.speaker.name.startswith("لل") else body.speaker.name
-        return Noun(first, body.last, replace(body.speaker, name=name), body.speaks, None)
+        body = self.read(at, last, gender)
+        if body or keys[at][0] != "ل":
+            return body and replace(body, first=first)
+        rest = self.read(at + 1, last) if keys[at + 1 : at + 2] and keys[at + 1].startswith("ال") else None
+        end = rest.last if rest else at + 1
+        written = self.passage.clip(at, end)
+        name = "ال" + written[2:] if written.startswith("لل") else written[1:]
+        return Noun(first, end, Speaker(name, gender, frozenset(keys[first:end])), True, None)
 
     def _again(self, at: int, speaker: Speaker) -> bool:
         """Tell whether a noun with its article takes up one who spoke: a source said ... the source added."""
