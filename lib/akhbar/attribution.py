@@ -73,11 +73,13 @@ class Finder:
         if kind == "back":
             return None if found else Said(first, (at, after), self.memory.last, None)
         if kind == "verb":
-            cue = verbs().get(self.keys[after]) if after < last else None
-            if cue is None or cue.shape not in ("perfect", "present"):
+            cue = _telling(self.keys[after]) if after < last else None
+            if cue is None:
                 return None
             gender, after = cue.gender, after + 1
         noun = self.nouns.read(after, last, gender)
+        if noun:
+            noun = self._handed(noun, last)
         if noun is None or not noun.speaks and kind != "verb" or found and found[-1].content is not None:
             return None  # no one speaks; or the one quoted has been named, and this is only who passed it on
         told, joined = self._told(first, at), self.keys[at][0] == "و" and self.keys[at - 1] in COMMAS
@@ -85,6 +87,16 @@ class Finder:
         if leads or self.memory.last is None:
             self.memory.keep(noun.speaker)
         return Said(at if leads and told else first, (at, after), noun.speaker, noun.last if leads else None)
+
+    def _handed(self, noun: Noun, last: int) -> Noun:
+        """Give the source that one who hands on names: the agency, quoting officials."""
+        hit = match(phrases(), self.keys, noun.last) if noun.last < last else None
+        handed = hit is not None and "عن" in self.keys[noun.last : noun.last + hit[0]]
+        after = noun.last + (hit[0] if handed else 1)
+        if not (handed or self.keys[noun.last : noun.last + 1] == ["عن"]) or after >= last:
+            return noun
+        source = self.nouns.read(after, last)
+        return replace(source, first=noun.first) if source and source.speaks else noun
 
     def _verb(self, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         word = self.keys[at]
@@ -133,6 +145,8 @@ class Finder:
             noun = self.nouns.read(at + 2, last, cue.gender)  # it ran in a statement
         else:
             noun = self.nouns.read(at + 1, last, cue.gender, bool(cue.takes & {"noun", "object"}))
+            if noun and "عن" not in cue.takes:
+                noun = self._handed(noun, last)
         if cue.gender == "p" and not ahead:
             noun = None  # a verb before its subject is singular: what follows this one is whom it is said to
         content, led = self._content(cue, noun.last if noun and not ahead else at + 1, last)
@@ -290,6 +304,8 @@ class Finder:
                 break
             if "ب" in takes and self._proclitic(i, "ب") or "ل" in takes and i == at and self._proclitic(i, "ل"):
                 return i, False
+            if i == at and "ب" in takes and self.forms[i][0] == "ب" and self.forms[i][1:] in dictionary():
+                return i, False  # برد, with a reply, and not the cold
             if i == at and (far := self._past_place(cue, at, last)) is not None:
                 return far, False
             if wants and self.keys[i] in takes & {"الي", "علي"} and (i < 1 or self.forms[i] != "علي"):
@@ -417,6 +433,12 @@ def _cueing(word: str) -> bool:
     return word in verbs() or word in phrases() or word[0] in "وف" and (word[1:] in verbs() or word[1:] in phrases())
 
 
+def _telling(word: str) -> Cue | None:
+    """Read a finite verb of saying after ما, with or without its object: ذكرت, ذكرته."""
+    cues = (verbs().get(form) for form in (word, word.removesuffix("ه"), word.removesuffix("ها")))
+    return next((cue for cue in cues if cue and cue.shape in ("perfect", "present")), None)
+
+
 @lru_cache(maxsize=65536)
 def saying(word: str) -> bool:
     """Tell whether a folded word is a verb of saying, with or without a conjunction.
@@ -448,7 +470,9 @@ def told(passage: Passage, first: int, last: int) -> bool:
             opens = True
         elif word[0].isalpha() and passage.inside[i] < 0 and word not in group("was"):
             if opens:
-                adverbial = not _classes(word).isdisjoint(("preposition", "conjunction", "relative"))
+                adverbial = word in group("answering") or not _classes(word).isdisjoint(("preposition", "conjunction", "relative"))
+            if word in group("answering"):
+                opens = False
             verb = max(finite(form), finite(form[1:]) if form[0] in "وف" else 0)
             if verb == 2 and (opens or not adverbial) or verb and opens:
                 return True

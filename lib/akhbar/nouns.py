@@ -258,7 +258,9 @@ class Nouns:
             return None if word.startswith("ال") or word in ("لبنان", "قطاع") else "f"
         if word.endswith(("ة", "ات")):
             return "f"
-        return "m" if speaking().get(bare(word)) in ("person", "body") and self.keys[head - 1 : head] != ["احدي"] else None
+        noun = bare(word)
+        plural = dictionary().get(noun, noun) != noun  # مصادر, of مصدر: a verb before it may be feminine
+        return "m" if self._kind(head) in ("person", "body") and not plural and self.keys[head - 1 : head] != ["احدي"] else None
 
     def _people(self, head: int) -> bool:
         """Tell whether a phrase of no known head names people: a name, one named before, a plural of persons."""
