@@ -73,6 +73,8 @@ class Finder:
         if kind == "back":
             return None if found else Said(first, (at, after), self.memory.last, None)
         if kind == "verb":
+            if at == first and self.keys[at] in group("as"):
+                return None  # كما نفت opens a sentence: he denied, too
             cue = _telling(self.keys[after]) if after < last else None
             if cue is None:
                 return None
@@ -159,6 +161,9 @@ class Finder:
             return None  # a thing shows, and no one says
         if cue.subject == "document" and (noun is None or speaking().get(bare(self.keys[noun.first])) != "document"):
             return None
+        if not closed().get(self.keys[at].removeprefix("و"), group("as")).isdisjoint(("preposition", "conjunction")):
+            if not (noun and noun.speaks and content == noun.last + 1 and self.keys[noun.last] in group("that")):
+                return None  # بين, between: a verb only where someone stands between it and أن
         if content is None:
             return self._wordless(cue, first, at, last, noun)
         if noun:

@@ -189,7 +189,7 @@ class Nouns:
         if speaking().get(bare(word)) in KINDS:
             return word[0] == "ل" and named and at > first and word.startswith(("لل", "لا")) and form not in dictionary()
         if at == first:
-            return _verbal(form) and not self.named(at) or _led(form)
+            return _verbal(form) and not self.named(at) or _led(form) or aside(word)
         if owned(form):
             return True
         if form[0] == "ب" and _led(form):

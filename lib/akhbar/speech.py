@@ -290,7 +290,8 @@ class Reading:
         content = said.content or piece.first if said else piece.first
         cue = passage.clip(*said.cue) if said and said.cue[0] < said.cue[1] else None
         mode, polarity = piece.mode, "negative" if said and said.negative else "positive"
-        for first, _, modality in judge(passage, piece.first, end, base, said.modality if said else None, content):
+        close = said.cue[0] if said and said.content is None and said.cue[0] > piece.first else end
+        for first, _, modality in judge(passage, piece.first, close, base, said.modality if said else None, content):
             yield first, name, cue, mode, modality, polarity
             cue, polarity = None, "positive"
             mode = "continued" if mode == "direct" else mode
