@@ -390,7 +390,13 @@ class Finder:
 
     def _masdar(self, at: int) -> bool:
         form = self.forms[at]
-        return form[0].isalpha() and self.keys[at] not in closed() and form[0] not in "لبو" and finite(form) != 2 and known(form)
+        return (
+            form[0].isalpha()
+            and self.keys[at] not in closed()
+            and form[0] not in "لبو"
+            and finite(form) != 2
+            and (known(form) or owned(form))
+        )
 
     # where a statement begins
 
@@ -475,7 +481,9 @@ def told(passage: Passage, first: int, last: int) -> bool:
             opens = True
         elif word[0].isalpha() and passage.inside[i] < 0 and word not in group("was"):
             if opens:
-                adverbial = word in group("answering") or not _classes(word).isdisjoint(("preposition", "conjunction", "relative"))
+                adverbial = word in group("answering") or not _classes(word).isdisjoint(
+                    ("preposition", "conjunction", "relative")
+                )
             if word in group("answering"):
                 opens = False
             verb = max(finite(form), finite(form[1:]) if form[0] in "وف" else 0)

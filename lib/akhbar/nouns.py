@@ -123,6 +123,8 @@ class Nouns:
         After a noun with its article, any other name is someone else's: the ministry of defence, Ankara.
         """
         before = self.keys[at - 1]
+        if self.keys[at] in group("to"):
+            return False
         if kind == "person" and self._kind(first) not in ("body", "document"):
             return True
         return (

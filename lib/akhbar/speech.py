@@ -233,14 +233,18 @@ class Reading:
         start = first
         while first < last - 2 and not self.keys[first][0].isalpha():
             first += 1  # a dash, the hour of a bulletin
+        if self.keys[first] in labels() and self.keys[first + 1 : first + 2] == ["|"]:
+            first += 2
         at = self._colon(first, min(first + 9, last - 1))
         if not at or self.keys[first] in labels():
             return []
         noun = self.finder.nouns.read(first, at)
         if (name := self._label(first, at)) in self.talk:
             speaker = noun.speaker if noun and noun.last == at else Speaker(name, words=frozenset(name.split()), person=True)
-            return [Said(start, (at, at), speaker, at + 1, runs=True)] if self.talk[name] else []
-        if noun is None or (noun.first, noun.speaks) != (first, True) or not self._told_to(noun.last, at):
+            return [Said(start, (at, at + 1), speaker, at + 1, runs=True)] if self.talk[name] else []
+        if noun is None or noun.first != first or not self._told_to(noun.last, at):
+            return []
+        if not (noun.speaks or kind == "headline" and at == first + 1 and self._voiced(at + 1)):
             return []
         mention = self.mentions.get(first, (0, "", ""))[2]
         if mention in ("place", "state") and not self._voiced(at + 1):
@@ -250,7 +254,7 @@ class Reading:
         if self.keys[at + 1] in verbs():
             return []
         self.memory.keep(noun.speaker)
-        return [Said(start, (at, at), noun.speaker, at + 1)]
+        return [Said(start, (at, at + 1), noun.speaker, at + 1)]
 
     def _told_to(self, first: int, at: int) -> bool:
         """Tell whether all that stands between a name and the colon is who was told: NAME لـ"outlet": ..."""
