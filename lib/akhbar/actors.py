@@ -11,7 +11,7 @@ from .layers import layer
 from .letters import readable
 from .names import fold_names
 from .pages import Page
-from .stories import Story
+from .stories import Block, mentions
 from .wordings import Words
 
 COLUMNS = ["actor", "name", "kind"]
@@ -39,13 +39,13 @@ def actors(page: Page) -> pd.DataFrame:
 @lru_cache(maxsize=8)
 def read_actors(page: Page) -> tuple[Row, ...]:
     """Read the rows of the layer, `(article, start, end, actor, name, kind)`; kept for the readers that ask again."""
-    stories: dict[int, Story] = {}
+    blocks: dict[int, list[Block]] = {}
     for article, start, end, kind, clean in read_blocks(page):
         if kind in READ:
             text = page.text[start:end]
             folded = fold_names(text) if clean == text else readable(text).then(fold_names)
-            stories.setdefault(article, Story()).read(Words(text, folded), start, kind == "headline")
-    rows = [(article, *mention) for article, story in stories.items() for mention in story.mentions()]
+            blocks.setdefault(article, []).append(Block(Words(text, folded), start))
+    rows = [(article, *mention) for article, read in blocks.items() for mention in mentions(read)]
     return tuple(sorted(rows, key=lambda row: row[1:3]))
 
 

@@ -1,14 +1,15 @@
-"""The names of actors: what `data/actors.csv` and its companions know, as one tree of words that a page is read with.
+"""The names of actors: what the tables know, as one tree of words that a page is read with.
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
                   the article has named it in full; a short form after ~ only beside a word of `near`
+places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ KINDS = ("person", "state", "organisation", "armed group", "place", "office")
 TOKEN = re.compile(r"https?://\S+|www\.\S+|@\w+|[^\W\d_]+|\d+")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 BAR = " | "
+TOLD, NEAR, PREPOSITION, CLASS = "told", "near", "preposition", "class"
+"""What a form needs to name its actor: that the article names it, a word of `near`, a word of place before it."""
 
 
 class Actor(NamedTuple):
@@ -37,32 +40,26 @@ class Short(NamedTuple):
     """A form that names an actor only on evidence; `written` is its spelling with harakat, where those alone decide."""
 
     actor: str
-    strict: bool
+    needs: str
     written: str
 
 
 class Entry:
-    """What a sequence of words names: surely, or on evidence; a trap names nothing unless its actor is named elsewhere."""
+    """What a sequence of words names: surely, or on evidence; a trap names nothing unless its actor is named elsewhere.
+
+    `common` is what every state has, by suffix: whose it is, an adjective after the words or the article tells.
+    """
 
     def __init__(self) -> None:
         self.sure: str | None = None
         self.shorts: list[Short] = []
         self.trap: str | None = None
+        self.common: str | None = None
+        self.alone = self.construct = self.gazetteer = False
 
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """The persons it calls once the article has named them."""
-        return frozenset(short.actor for short in self.shorts if not short.strict and known()[short.actor].kind == "person")
-
-    @cached_property
-    def others(self) -> frozenset[str]:
-        """The actors that are no persons among which the article as a whole decides."""
-        return frozenset(short.actor for short in self.shorts if not short.strict) - self.people
-
-    @cached_property
-    def speaking(self) -> tuple[str, ...]:
-        """The actors for whom a word near by can speak."""
-        return tuple(short.actor for short in self.shorts if short.actor in evidence()[0])
+    def needing(self, *needs: str) -> list[str]:
+        """Give the actors for whom one of these is enough."""
+        return [short.actor for short in self.shorts if short.needs in needs]
 
 
 Node = dict[str, "Node | Entry"]
@@ -78,6 +75,29 @@ def fold_names(text: str) -> Folded:
     return Folded(folded.text.replace("آ", "ا").replace("ة", "ه"), folded.origin, folded.ends)
 
 
+def plain_words(text: str) -> list[str]:
+    """Give the words of a text, folded as names are."""
+    return TOKEN.findall(fold_names(text).text)
+
+
+@lru_cache(maxsize=1 << 16)
+def cuts(word: str) -> tuple[tuple[int, str], ...]:
+    """Give what a folded word may be without its clitics, with the number of letters taken: و ف ب ل ك; لل for ل and ال.
+
+    >>> cuts("وللعراق")
+    ((0, 'وللعراق'), (1, 'للعراق'), (2, 'العراق'))
+    """
+    found = [(0, word)]
+    at = int(word[0] in "وف" and len(word) > 3)
+    if at:
+        found.append((1, word[1:]))
+    if word.startswith("لل", at) and len(word) > at + 3:
+        found.append((at + 1, "ا" + word[at + 1 :]))
+    elif word[at] in "بلك" and len(word) > at + 2:
+        found.append((at + 1, word[at + 1 :]))
+    return tuple(found)
+
+
 @cache
 def known() -> MappingProxyType[str, Actor]:
     """Give every actor of the tables by its id.
@@ -85,15 +105,16 @@ def known() -> MappingProxyType[str, Actor]:
     >>> known()["hizbullah-lebanon"].arabic, known()["iraqi-government"].name
     ('حزب الله اللبناني', 'Iraqi government')
     """
-    actors = {row["id"]: _actor(row) for row in _rows()}
+    actors = {row["id"]: Actor(*(row[key] for key in ("id", "arabic", "name", "kind")), row["of"] or None) for row in _rows()}
     if len(actors) < len(_rows()):
         raise TableError("actors.csv: two rows have the same id; every actor has one row")
-    for state, row in _institutions():
-        id = f"{_slug(state['demonym'])}-{row['suffix']}"
-        adjective = _adjective(state["adjective"].split(BAR)[0], row["arabic"], row["gender"] or _gender(row["arabic"]))
-        actors.setdefault(
-            id, Actor(id, f"{row['arabic']} {adjective}", f"{state['demonym']} {row['name']}", row["kind"], state["id"])
-        )
+    for state in states():
+        for row in institutions().values():
+            id = f"{state['demonym'].lower().replace(' ', '-')}-{row['suffix']}"
+            name = f"{state['demonym']} {row['name']}"
+            actors.setdefault(id, Actor(id, f"{row['arabic']} {_agree(state, row)}", name, row["kind"], state["id"]))
+    for row in _places():
+        actors.setdefault(row["id"], Actor(row["id"], row["arabic"], row["name"], "place", row["of"] or None))
     for row in _rows():
         if row["of"] and row["of"] not in actors:
             raise TableError(f"actors.csv: line {row['line']}: {row['id']} belongs to {row['of']!r}, which has no row")
@@ -101,50 +122,121 @@ def known() -> MappingProxyType[str, Actor]:
 
 
 @cache
-def tree() -> MappingProxyType[str, tuple[tuple[int, Node], ...]]:
-    """Give, for every written first word of a name, the length of its clitics and the words that may follow."""
+def tree() -> Node:
+    """Give, for every first word of a name, the words that may follow, and under "" what the words so far name."""
     root: Node = {}
     for words, entry in entries().items():
         node = root
         for word in words:
             node = node.setdefault(word, {})
         node[""] = entry
-    written: dict[str, list[tuple[int, Node]]] = {}
-    for word, node in root.items():
-        for clitics, form in clitic_forms(word):
-            written.setdefault(form, []).append((clitics, node))
-    return MappingProxyType({form: tuple(sorted(found, key=lambda pair: pair[0])) for form, found in written.items()})
+    return root
 
 
 @cache
-def evidence() -> tuple[dict[str, frozenset[str]], dict[str, str]]:
-    """Give the words that tell an actor from its namesakes, by actor; and each of their written forms, by word."""
-    near = {row["id"]: frozenset(plain_words(row["near"])) for row in _rows() if row["near"]}
-    words = {word for found in near.values() for word in found}
-    written = {form: word for word in words for clitics, form in clitic_forms(word) if clitics}
-    return near, written | {word: word for word in words}
+def entries() -> dict[tuple[str, ...], Entry]:
+    """Collect every form of every actor."""
+    found: dict[tuple[str, ...], Entry] = {}
+
+    def at(form: str) -> Entry:  # عبد الله is written عبدالله as well
+        if "عبد " in form:
+            found.setdefault(tuple(plain_words(form.replace("عبد ", "عبد"))), found.setdefault(tuple(plain_words(form)), Entry()))
+        return found.setdefault(tuple(plain_words(form)), Entry())
+
+    def short(form: str, actor: str, needs: str) -> None:
+        at(form).shorts.append(Short(actor, needs, form if HARAKAT.search(form) else ""))
+
+    for row in _rows():
+        shorts = _cell(row["short"])
+        latin = [row["name"]] if row["kind"] in ("organisation", "armed group") and row["name"].isascii() else []
+        for form in {row["arabic"], *_cell(row["forms"]), *latin} - set(shorts):
+            if HARAKAT.search(form):
+                short(form, row["id"], NEAR)
+                continue
+            if (entry := at(form)).sure not in (None, row["id"]):
+                raise TableError(f"actors.csv: line {row['line']}: {form!r} names {entry.sure} as well; make it short in both")
+            entry.sure = row["id"]
+        for form in shorts:
+            short(form.removeprefix("~"), row["id"], NEAR if form[0] == "~" else TOLD)
+    for row in institutions().values():
+        for column in ("forms", "construct", "short"):
+            for form in _cell(row[column]) + [row["arabic"]] * (column == "forms"):
+                entry = at(form)
+                entry.common = entry.common or row["suffix"]
+                entry.alone, entry.construct = entry.alone or column == "short", entry.construct or column == "construct"
+    for row in _places():
+        for form in {row["arabic"], *_cell(row["forms"])} - {*_cell(row[PREPOSITION]), *_cell(row[CLASS])}:
+            entry = at(form)
+            entry.gazetteer = entry.sure is None
+            entry.sure = entry.sure or row["id"]
+        for needs in (PREPOSITION, CLASS):
+            for form in _cell(row[needs]):
+                short(form, row["id"], needs)
+    for row in table("apart", ("words", "note"), ("unless",)):
+        at(row["words"]).trap = row["unless"]
+    return found
 
 
-def plain_words(text: str) -> list[str]:
-    """Give the words of a text, folded as names are."""
-    return TOKEN.findall(fold_names(text).text)
+@cache
+def institution(suffix: str, state: str) -> str:
+    """Give the actor that a state's institution is: a row of actors.csv, if one has its name.
 
-
-def clitic_forms(word: str) -> Iterator[tuple[int, str]]:
-    """Give a word as it may be written, with the number of letters before it: و ف ب ل ك, one or two; لل for ل and ال.
-
-    >>> [form for _, form in clitic_forms("العراق")][:5]
-    ['العراق', 'بالعراق', 'كالعراق', 'للعراق', 'والعراق']
+    >>> institution("defence-ministry", "usa"), institution("defence-ministry", "france")
+    ('pentagon', 'french-defence-ministry')
     """
-    yield 0, word
-    if not "ء" <= word[0] <= "ي":
-        return
-    after = "ل" + word[1:] if word.startswith("ال") else "ل" + word
-    inner = [(1, "ب" + word), (1, "ك" + word), (1, after)]
-    yield from inner
-    for first in "وف":
-        yield 1, first + word
-        yield from ((count + 1, first + form) for count, form in inner)
+    row, of = institutions()[suffix], next(row for row in states() if row["id"] == state)
+    entry = entries().get(tuple(plain_words(f"{row['arabic']} {_agree(of, row)}")))
+    return entry.sure if entry and entry.sure else f"{of['demonym'].lower().replace(' ', '-')}-{suffix}"
+
+
+@cache
+def adjectives() -> dict[tuple[str, ...], str]:
+    """Give the state of every adjective, masculine and feminine, with and without article: أمريكي, الكورية الجنوبية."""
+    found: dict[tuple[str, ...], str] = {}
+    for state in states():
+        for adjective in _cell(state["adjective"]):
+            for ending in ("", "ة"):
+                for article in ("", "ال"):
+                    words = " ".join(article + word + ending for word in adjective.split())
+                    found.setdefault(tuple(plain_words(words)), state["id"])
+    return found
+
+
+@cache
+def evidence() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Give the words that tell an actor from its namesakes, by actor; and all of them."""
+    near = {row["id"]: frozenset(plain_words(row["near"])) for row in _rows() if row["near"]}
+    return near, frozenset(word for found in near.values() for word in found)
+
+
+@cache
+def state_of(actor: str) -> str | None:
+    """Give the state an actor is or belongs to, if the tables know it.
+
+    >>> state_of("nasrallah"), state_of("baghdad"), state_of("un")
+    ('lebanon', 'iraq', None)
+    """
+    seen = []
+    while actor in known() and actor not in seen:
+        if known()[actor].kind == "state":
+            return actor
+        seen.append(actor)
+        actor = known()[actor].of
+    return None
+
+
+@cache
+def institutions() -> dict[str, MappingProxyType]:
+    """Give the rows of institutions.csv by their suffix."""
+    columns = ("gender", "forms", "construct", "short")
+    rows = table("institutions", ("suffix", "arabic", "name", "kind", "note"), columns, kind=KINDS, gender=("", "f"))
+    return {row["suffix"]: row for row in rows}
+
+
+@cache
+def states() -> tuple[MappingProxyType, ...]:
+    """Give the rows of the states that have an adjective."""
+    return tuple(row for row in _rows() if row["adjective"])
 
 
 def _rows() -> tuple[MappingProxyType, ...]:
@@ -152,78 +244,15 @@ def _rows() -> tuple[MappingProxyType, ...]:
     return table("actors", ("id", "arabic", "name", "kind"), columns, kind=KINDS)
 
 
-def _actor(row: MappingProxyType) -> Actor:
-    return Actor(row["id"], row["arabic"], row["name"], row["kind"], row["of"] or None)
-
-
-def _institutions() -> Iterator[tuple[MappingProxyType, MappingProxyType]]:
-    """Pair every state that has an adjective with every institution."""
-    columns = ("gender", "forms", "construct", "short")
-    kept = table("institutions", ("suffix", "arabic", "name", "kind", "note"), columns, kind=KINDS, gender=("", "f"))
-    return ((state, row) for state in _rows() if state["adjective"] for row in kept)
-
-
-def _slug(demonym: str) -> str:
-    return demonym.lower().replace(" ", "-")
-
-
-def _gender(noun: str) -> str:
-    return "f" if noun.split()[0].endswith("ة") else ""
-
-
-def _adjective(word: str, noun: str, gender: str) -> str:
-    """Make a state's adjective agree with a noun: كوري جنوبي, الكورية الجنوبية."""
-    parts = [part + "ة" * (gender == "f") for part in word.split()]
-    return " ".join("ال" + part if noun.startswith("ال") or " ال" in noun else part for part in parts)
-
-
-@cache
-def entries() -> dict[tuple[str, ...], Entry]:
-    """Collect every form of every actor; what a row of actors.csv says goes before what an institution would be called."""
-    entries: dict[tuple[str, ...], Entry] = {}
-    for row in _rows():
-        shorts = _cell(row["short"])
-        latin = [row["name"]] if row["kind"] in ("organisation", "armed group") and row["name"].isascii() else []
-        for form in {row["arabic"], *_cell(row["forms"]), *latin} - set(shorts):
-            if HARAKAT.search(form):
-                _short(entries, form, row["id"], True)
-                continue
-            if (entry := _entry(entries, form)).sure not in (None, row["id"]):
-                raise TableError(f"actors.csv: line {row['line']}: {form!r} names {entry.sure} as well; make it short in both")
-            entry.sure = row["id"]
-        for form in shorts:
-            _short(entries, form.removeprefix("~"), row["id"], form[0] == "~")
-    for state, row in _institutions():
-        id = f"{_slug(state['demonym'])}-{row['suffix']}"
-        for form in _institution_forms(state, row):
-            entry = _entry(entries, form)
-            entry.sure = entry.sure or id
-        for form in _cell(row["short"]):
-            _short(entries, form, id, False)
-    for row in table("apart", ("words", "note"), ("unless",)):
-        _entry(entries, row["words"]).trap = row["unless"]
-    return entries
-
-
-def _entry(entries: dict[tuple[str, ...], Entry], form: str) -> Entry:
-    return entries.setdefault(tuple(plain_words(form)), Entry())
-
-
-def _short(entries: dict[tuple[str, ...], Entry], form: str, actor: str, strict: bool) -> None:
-    written = form if HARAKAT.search(form) else ""
-    _entry(entries, form).shorts.append(Short(actor, strict, written))
+def _places() -> tuple[MappingProxyType, ...]:
+    return table("places", ("id", "arabic", "name", "source"), ("forms", PREPOSITION, CLASS, "of"))
 
 
 def _cell(text: str) -> list[str]:
     return [form.strip() for form in text.split("|") if form.strip()]
 
 
-def _institution_forms(state: MappingProxyType, row: MappingProxyType) -> Iterable[str]:
-    for noun in [row["arabic"], *_cell(row["forms"])]:
-        for adjective in _cell(state["adjective"]):
-            for gender in "f" if row["gender"] else ("", "f"):
-                yield f"{noun} {_adjective(adjective, noun, gender)}"
-    for noun in _cell(row["construct"]):
-        for name in [state["arabic"], *_cell(state["forms"])]:
-            if not name.isascii():
-                yield f"{noun} {name}"
+def _agree(state: MappingProxyType, row: MappingProxyType) -> str:
+    """Make a state's first adjective agree with an institution's name: كوري جنوبي, الكورية الجنوبية."""
+    ending = "ة" if row["gender"] == "f" or row["arabic"].split()[0].endswith("ة") else ""
+    return " ".join("ال" + word + ending for word in _cell(state["adjective"])[0].split())

@@ -1,30 +1,30 @@
-"""Persons whom no table knows: a title and the name after it, read from words alone, and only where both are sure.
+"""Persons whom no table knows, read from words alone, and only where they are surely a name.
 
-Titles and what role they give stand in `data/titles.csv`, given names in `data/given.csv`; where a given name is also
-another word, `also` says so, and it counts only right after a title.
+Titles and what role they give stand in `data/titles.csv`, given and family names in `data/given.csv`; where a given name
+is also another word, `also` says so, and it counts only right after a title or before a surer name.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from .lexicon import attested, closed, dictionary, finite, known
-from .names import clitic_forms, plain_words, tree
+from .lexicon import attested, dictionary, known
+from .names import cuts, plain_words, tree
 from .names import known as actors
 from .tables import table
-from .wordings import Words, longest
+from .wordings import Words, closed_words, longest, verb
 
 REACH = 8
 """How many words may stand between a title and the name: المتحدث باسم القائد العام للقوات المسلحة اللواء يحيى رسول."""
-BOUND = frozenset(plain_words("عبد أبو أبي أبا بن ابن آل أم"))
+BOUND = frozenset(plain_words("عبد أبو أبي أبا بن ابن آل أم بنت"))
 """Words that are part of a name with the word after them."""
+TAIL = frozenset(plain_words("الله الدين"))
+"""Words that are part of a name with the word before them."""
 CALLING = frozenset(plain_words("بحسب حسب وفق وفقا عن من إلى مع أما وأما لكن رد على"))
 """Words after which a man may be called by his family name."""
 ADJECTIVES = frozenset(
-    plain_words("الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية")
+    plain_words("المتبقية الباقية المعنية الجارية التالية الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية")
 )
 """Adjectives that follow a name and are no family's."""
-TAIL = frozenset(plain_words("الله الدين"))
-"""Words that are part of a name with the word before them."""
 HONOURS = ("officer", "scholar", "sheikh", "prince", "king")
 """Roles whose definite titles stand right before a name."""
 COMMA = ("، ", ", ", " ، ")
@@ -41,41 +41,46 @@ class Title(NamedTuple):
     definite: bool
 
 
+class Lead(NamedTuple):
+    """Where titles lead: first and last word of a name; `direct` if nothing but titles stands between."""
+
+    first: int
+    last: int
+
+
 @cache
-def titles() -> dict[str, tuple[int, tuple[tuple[tuple[str, ...], Title], ...]]]:
-    """Give the titles by their written first word: letters of clitics, and (the words after it, what the title says)."""
+def titles() -> dict[str, tuple[tuple[tuple[str, ...], Title], ...]]:
+    """Give the titles by their first word: the words after it, the longest first, and what the title says."""
     found: dict[str, list] = {}
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         first, *rest = plain_words(row["title"])
-        title = Title(row["role"], row["gender"], first.startswith("ال"))
-        found.setdefault(first, []).append((tuple(rest), title))
-    written: dict[str, tuple] = {}
-    for first, told in found.items():
-        told.sort(key=lambda pair: -len(pair[0]))
-        for clitics, form in clitic_forms(first):
-            written.setdefault(form, (clitics, tuple(told)))
-    return written
+        found.setdefault(first, []).append((tuple(rest), Title(row["role"], row["gender"], first.startswith("ال"))))
+    return {first: tuple(sorted(told, key=lambda pair: -len(pair[0]))) for first, told in found.items()}
 
 
 def title_at(words: Words, i: int) -> tuple[Title, int, int] | None:
     """Read a title at word i: (title, its last word, letters of clitics)."""
-    if (known_titles := titles().get(words.words[i])) is None:
-        return None
-    clitics, told = known_titles
-    for rest, title in told:
-        if all(i + n < len(words) and words.words[i + n] == word and words.spaced(i + n) for n, word in enumerate(rest, 1)):
-            return title, i + len(rest), clitics
+    for clitics, form in cuts(words.words[i]):
+        for rest, title in titles().get(form, ()):
+            if all(words.after(i + n) == word for n, word in enumerate(rest)):
+                return title, i + len(rest), clitics
     return None
 
 
 @cache
 def given() -> dict[str, bool]:
     """Give the given names, folded, and whether each is a name only."""
-    return {plain_words(row["name"])[0]: not row["also"] for row in table("given", ("name",), ("gender", "also"))}
+    return {plain_words(row["name"])[0]: not row["also"] for row in _names() if row["gender"] != "family"}
 
 
-def named(words: Words, last: int) -> tuple[int, int] | None:
-    """Find the name that the title ending at word `last` leads to: its first and its last word, the same for a known person.
+@cache
+def families() -> frozenset[str]:
+    """Give the family names that look like other words, folded."""
+    return frozenset(plain_words(" ".join(row["name"] for row in _names() if row["gender"] == "family")))
+
+
+def led(words: Words, last: int) -> Lead | None:
+    """Find the name that the title ending at word `last` leads to, a known person's or one that is surely a name.
 
     Between them may stand what completes the title, but no verb, no closed word but `LINKS`, and no punctuation; or one
     comma, right after which the name or one more title begins: مدير المكتب، أحمد الكناني.
@@ -87,15 +92,15 @@ def named(words: Words, last: int) -> tuple[int, int] | None:
                 return None
             direct, apart = False, True
         word = words.words[i]
-        if (form := longest(words, i)) and form[0].sure and not form[2] and _person(form[0].sure):
-            return i, form[1]
+        if (form := longest(words, i)) and form[0].sure and not form[2] and actors()[form[0].sure].kind == "person":
+            return Lead(i, form[1])
         if end := name_end(words, i, direct, honour and direct):
-            return i, end
+            return Lead(i, end)
         if title_at(words, i):
             direct, apart, honour = True, False, _honour(words, i)
             continue
         honour = False
-        if apart or word not in LINKS and (word in _closed() or _verb(words.raw(i)) == 2):
+        if apart or word not in LINKS and (word in closed_words() or verb(words.raw(i)) == 2):
             return None
         direct = direct and word[:2] == "ال" and word[-1] in "يه"
     return None
@@ -107,41 +112,61 @@ def _honour(words: Words, i: int) -> bool:
     return title is not None and title[0].definite and title[0].role in HONOURS
 
 
+def bare(words: Words, i: int) -> int | None:
+    """Give the last word of the personal name at word i that no title announces: a given name, then a surer one.
+
+    Two words of no dictionary are a name right after a verb of saying, and one word before the colon of a heading.
+    """
+    word = words.words[i]
+    if i == 0 and words.gap(1).strip() == ":" and (word in given() or word in families() or foreign(words, 0)):
+        return 0
+    said = i > 0 and words.spaced(i) and words.words[i - 1] in saying()
+    if not given().get(word) and not (said and foreign(words, i)) and not (word in given() and (said or foreign(words, i + 1))):
+        return None
+    if given().get(words.before(i)) or words.before(i) in BOUND:
+        return None
+    end = name_end(words, i, said, False)
+    return end if end is not None and (said or _surely_name(words, i + 1) or words.words[i + 1][:2] == "ال") else None
+
+
 def name_end(words: Words, i: int, direct: bool, honour: bool) -> int | None:
     """Give the last word of the personal name that begins at word i, if one surely does and has two words or more."""
     word = words.words[i]
     if word in BOUND:
         start = i
-    elif given().get(word) or direct and word in given() and not (word == "علي" and words.raw(i)[-1] == "ى"):
+    elif given().get(word) or direct and word in given() and not _preposition(words, i):
         start = i + 1
         if not _follows(words, start):
             return None
-        if not given()[word] and not honour and not _surely_name(words, start):
+        sure = given()[word] or honour or _surely_name(words, start)
+        definite = words.words[start][:2] == "ال" and word not in LINKS and not longest(words, start)
+        if not sure and not definite:
             return None
-    elif direct and _foreign(words, i) and words.spaced(i + 1) and (_foreign(words, i + 1) or _family(words, i + 1)):
+    elif direct and foreign(words, i) and words.spaced(i + 1) and (foreign(words, i + 1) or _family(words, i + 1)):
         start = i + 1
     else:
         return None
-    end = _through(words, start)
-    if end is None or end == i:
-        return None
-    while end + 1 < len(words) and end - i < 4 and _follows(words, end + 1) and _surely_name(words, end + 1):
-        longer = _through(words, end + 1)
+    end = part_end(words, start)
+    while end and end + 1 < len(words) and end - i < 4 and _follows(words, end + 1) and _surely_name(words, end + 1):
+        longer = part_end(words, end + 1)
         if longer is None:
             break
         end = longer
-    return end
+    return end if end != i else None
 
 
-def _through(words: Words, i: int) -> int | None:
+def part_end(words: Words, i: int) -> int | None:
     """Give the last word of the part of a name at word i: عبد الله and the like are one part."""
     while words.words[i] in BOUND:
         i += 1
         if i >= len(words) or not words.spaced(i):
             return None
-    if i + 1 < len(words) and words.words[i + 1] in TAIL and words.spaced(i + 1):
-        return i + 1
-    return i
+    return i + 1 if words.after(i) in TAIL else i
+
+
+def _preposition(words: Words, i: int) -> bool:
+    """Tell whether word i is على, with the dots left off علي when folded."""
+    return words.words[i] == "علي" and words.raw(i)[-1] == "ى"
 
 
 def _follows(words: Words, i: int) -> bool:
@@ -149,13 +174,13 @@ def _follows(words: Words, i: int) -> bool:
     if i >= len(words) or not words.spaced(i):
         return False
     word, raw = words.words[i], words.raw(i)
-    if word in given() or word in BOUND:
-        return not (word == "علي" and raw[-1] == "ى")
-    if len(word) < 2 or not word.isalpha() or word in _closed() or word in _times() or word in titles():
+    if word in given() or word in BOUND or word in families():
+        return not _preposition(words, i)
+    if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times() or word in titles():
         return False
-    if _verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
+    if verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
         return False
-    if word.startswith(ARTICLE[1:]) or word[0] in "وف" and (word[1:] in given() or _verb(raw[1:]) or known(raw[1:])):
+    if word.startswith(ARTICLE[1:]) or word[0] in "وف" and (word[1:] in given() or verb(raw[1:]) or known(raw[1:])):
         return False
     return not (word[-1] == "ا" and raw[:-1] in dictionary()) and "ً" not in raw
 
@@ -163,19 +188,22 @@ def _follows(words: Words, i: int) -> bool:
 def _surely_name(words: Words, i: int) -> bool:
     """Tell whether word i is a name whatever stands before it: a given name, a family's ال...ي, a word of no dictionary."""
     word = words.words[i]
-    if word in given() or word in BOUND:
+    if word in given() or word in BOUND or word in families():
         return True
-    if word[:2] == "ال":
-        return word[-1] == "ي" and word not in ADJECTIVES
-    return _foreign(words, i)
+    family = word[-1] == "ي" and words.raw(i)[-1] != "ى" and word not in ADJECTIVES and word not in closed_words()
+    return family if word[:2] == "ال" else family and len(word) > 3 and not verb(words.raw(i)) or foreign(words, i)
 
 
-def _foreign(words: Words, i: int) -> bool:
+def foreign(words: Words, i: int) -> bool:
+    """Tell whether word i is of no dictionary and no table, as names spelt in Arabic are."""
     if i >= len(words):
         return False
     word, raw = words.words[i], words.raw(i)
     arabic = word.isalpha() and "ء" <= word[0] <= "ي"
-    return len(word) > 2 and arabic and word[:2] != "ال" and not known(raw) and not _verb(raw) and word not in tree()
+    if len(word) < 3 or not arabic or word[:2] == "ال" or known(raw) or verb(raw) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
+        return False
+    entry = tree().get(word, {}).get("")
+    return entry is None or entry.sure is None or entry.gazetteer
 
 
 def _family(words: Words, i: int) -> bool:
@@ -208,7 +236,7 @@ def speaks_of(words: Words, i: int, last: int, clitics: int) -> bool:
         return not (word[-1] == "ي" and before.startswith(ARTICLE))
     if not known(word):
         return True
-    return not before or before in CALLING or _verb(words.raw(i - 1).removeprefix("و").removeprefix("ف")) > 0
+    return not before or before in CALLING or verb(words.raw(i - 1).removeprefix("و").removeprefix("ف")) > 0
 
 
 def alone(words: Words, last: int) -> bool:
@@ -218,25 +246,25 @@ def alone(words: Words, last: int) -> bool:
         return after == "في" and last + 2 < len(words) and words.raw(last + 2).endswith(("ه", "ها"))  # في تحليله
     if after[:2] == "ال" and after.endswith(("ي", "يه")):
         return after in ADJECTIVES
-    return not given().get(after) and not (after and _foreign(words, last + 1))
-
-
-@lru_cache(maxsize=65536)
-def _verb(word: str) -> int:
-    return finite(word)
-
-
-def _person(actor: str) -> bool:
-    return actors()[actor].kind == "person"
+    return not given().get(after) and not (after and foreign(words, last + 1))
 
 
 @cache
-def _closed() -> frozenset[str]:
-    return frozenset(plain_words(" ".join(word for word, kinds in closed().items() if kinds != {"noun"}))) - {"علي"}
+def saying() -> frozenset[str]:
+    """Give the verbs of saying whose subject may follow: قال, وأكدت, تقول."""
+    rows = table("speech_verbs", ("verb",), ("present",))
+    forms = {form for row in rows for form in (row["verb"], row["verb"].removesuffix("ى") + "ت", row["present"])}
+    forms |= {"ت" + row["present"][1:] for row in rows if row["present"]}
+    plain = frozenset(plain_words(" ".join(forms)))
+    return plain | {"و" + word for word in plain}
 
 
 @cache
-def _times() -> frozenset[str]:
+def times() -> frozenset[str]:
     """Give the words of days and parts of days, which follow names: الرئيس محمود عباس الثلاثاء."""
     rows = [row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",))]
     return frozenset(plain_words(" ".join(rows)))
+
+
+def _names() -> tuple:
+    return table("given", ("name",), ("gender", "also"), gender=("", "m", "f", "family"))

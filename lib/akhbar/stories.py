@@ -1,74 +1,114 @@
-"""An article while its actors are read: whom it has named so far, and what still waits for evidence."""
+"""An article read twice for its actors: first for whom it names beyond doubt, then for whom every other form means."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .classes import Naming, classes, naming, shorts
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
-from .names import Entry, clitic_forms, evidence, known, tree
-from .people import ADJECTIVES, alone, given, named, speaks_of, surname, title_at, titles
-from .wordings import Words, longest
+from .names import CLASS, NEAR, PREPOSITION, TOLD, Entry, adjectives, cuts, entries, evidence, institution, institutions
+from .names import known, state_of, tree
+from .people import ADJECTIVES, alone, bare, families, foreign, given, led, speaks_of, surname, title_at, titles
+from .wordings import Form, Words, longest, placed
 
-NEAR = 4
+AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 STOP = re.compile(r"[.؟?!؛;\n\r]")
+RECENT = 400
+"""How many characters back a man may have been named whom his office alone means."""
 OFTEN = 2
-"""How often a word of evidence must stand in the article to speak for an actor whose name is not ambiguous in itself."""
+"""How often a word of evidence, or a state, must stand in the article to speak for what nothing else tells."""
+
+Mention = tuple[int, int, str, str | None, str]
+"""Start, end, actor, name, kind."""
+
+
+class Block(NamedTuple):
+    """One block of an article: its words, and where it begins on its page."""
+
+    words: Words
+    offset: int
 
 
 class Found(NamedTuple):
-    """A mention: its place on the page, its words, its actor or what its form may name."""
+    """A mention: its place on the page, its words, its actor."""
 
     span: tuple[int, int]
     words: Words
     first: int
     last: int
-    actor: str | None
-    entry: Entry | None = None
-
-    def office(self) -> bool:
-        """Tell whether it names an office."""
-        actors = [self.actor] if self.actor else [short.actor for short in self.entry.shorts]
-        return all(actor in known() and known()[actor].kind == "office" for actor in actors)
+    actor: str
 
 
-class Story:
-    """One article, read block by block; `mentions` when all are read."""
+class Call(NamedTuple):
+    """What the article calls someone or something that no table knows; `full` where it is the whole name."""
 
-    def __init__(self) -> None:
+    words: tuple[str, ...]
+    actor: str
+    full: bool
+
+
+def mentions(blocks: list[Block]) -> list[Mention]:
+    """Give every mention of an article's blocks, in the order of the blocks."""
+    return Reading(blocks, Reading(blocks)).mentions()
+
+
+class Reading:
+    """One reading of an article; the second knows what the first has learned of the whole."""
+
+    def __init__(self, blocks: list[Block], whole: "Reading | None" = None) -> None:
+        self.whole = whole or self
+        self.learning = whole is None
         self.found: list[Found] = []
         self.told: Counter[str] = Counter()
-        self.ids: dict[tuple[str, ...], str] = {}  # persons whom no table knows, by the words of their names
-        self.calls: dict[str, list[tuple[int, tuple[str, ...], str, bool]]] = {}  # by written first word; True: the full name
-        self.bearers: dict[tuple[str, str], set[str]] = {}  # by role and gender
-        self.decided: dict[Entry, str | None] = {}
-        self.blocks: list[Words] = []
+        self.states: Counter[str] = Counter()  # named, by name, capital, adjective, or what belongs to it
+        self.spoken: Counter[str] = Counter()  # words of evidence
+        self.kinds: dict[str, str] = {}  # of what no table knows, by its name as written
+        self.calls: dict[str, list[Call]] = {}  # by first word
+        self.called: dict[str, str] = {}  # by class or institution: whom its word alone means here
+        self.bearers: dict[tuple[str, str], dict[str, None]] = {}  # by role and gender
+        self.last: dict[str, int] = {}  # where an actor was last named
+        self.holders: dict[str, dict[str, None]] = {}  # by office
+        for block in blocks:
+            self._read(*block)
 
-    def read(self, words: Words, offset: int, headline: bool) -> None:
-        """Read one block, which begins at `offset` of its page."""
-        self.blocks.append(words)
-        self.words, self.offset, self.headline = words, offset, headline
-        self.leads: dict[int, tuple[int, set[tuple[str, str]]]] = {}  # names that titles lead to: last word, roles
-        i, known_words, size = 0, opening(), len(words)
+    def mentions(self) -> list[Mention]:
+        """Give the mentions; a name as written has no other name."""
+        told = [(found, known().get(found.actor)) for found in self.found]
+        return [(*f.span, f.actor, row and row.name, row.kind if row else self.whole.kinds[f.actor]) for f, row in told]
+
+    def _read(self, words: Words, offset: int) -> None:
+        self.words, self.offset = words, offset
+        self.leads: dict[int, tuple[int, set[tuple[str, str]], set[str]]] = {}  # where titles lead: last word, roles, offices
+        self.titled = 0  # up to where a title goes that leads to a name
+        i, size = 0, len(words)
         while i < size:
             word = words.words[i]
-            if word in known_words or word in self.calls or i in self.leads:
-                i = self._title(i) or self._person(i) or self._form(i) or i + 1
+            if self.learning:
+                self._learn(word)
+            if opens(word) or i in self.leads or foreign(words, i) or any(form in self.whole.calls for _, form in cuts(word)):
+                i = self._handle(i) or self._title(i) or self._person(i) or self._name(i) or self._short(i) or i + 1
             else:
                 i += 1
 
-    def mentions(self) -> list[tuple]:
-        """Give `(start, end, actor, name, kind)` of every mention, those that waited decided by the whole article."""
-        decided = []
-        for found in self.found:
-            if found.entry and found.entry not in self.decided:
-                self.decided[found.entry] = self._decided(found.entry)
-            if actor := found.actor or self.decided[found.entry]:
-                told = known().get(actor)
-                decided.append((*found.span, actor, told and told.name, told.kind if told else "person"))
-        return decided
+    def _learn(self, word: str) -> None:
+        for _, form in cuts(word):
+            self.spoken[form] += form in evidence()[1]
+            if state := adjectives().get((form,)):
+                self.states[state] += 1
+
+    def _handle(self, i: int) -> int:
+        """Read a handle, or an acronym in brackets: whose name stands right before it, or a name as written."""
+        word, before = self.words.words[i], self.found[-1] if self.found else None
+        at = word[0] == "@" and self.words.gap(i) != ""
+        acronym = word.isascii() and word.isupper() and self.words.gap(i).endswith("(") and not longest(self.words, i)
+        if not at and not acronym:
+            return 0
+        if before and before.words is self.words and before.last == i - 1 and self.words.gap(i) in (" ", " (", "("):
+            return self._add(i, i, 0, before.actor)
+        return self._add(i, i, 0, self._new(word, "person")) if at else 0
 
     def _title(self, i: int) -> int:
         """Read a title: note whom it leads to, or take it for the one man here who bears it."""
@@ -76,191 +116,293 @@ class Story:
             return 0
         title, last, clitics = read
         role = title.role, title.gender
-        if lead := named(self.words, last):
-            self.leads.setdefault(lead[0], (lead[1], set()))[1].add(role)
-            return 0
-        bearers = self.bearers.get(role, ()) if title.definite else ()
-        if len(bearers) != 1 or not alone(self.words, last):
+        if lead := led(self.words, last):
+            self.leads.setdefault(lead.first, (lead.last, set(), set()))[1].add(role)
+            self.titled = lead.first
             return 0
         form = longest(self.words, i)
-        return 0 if form and form[1] > last else self._add(i, last, clitics, *bearers)
+        if not title.definite or not alone(self.words, last) or form and form[1] > last:
+            return 0
+        bearers = self.bearers.get(role) or self.whole.bearers.get(role, ())
+        if len(bearers) == 1:
+            return self._add(i, last, clitics, *bearers)
+        ministry = self.called.get("الوزاره", "") if title.role == "minister" else ""
+        minister = ministry.removesuffix("ministry") + "minister"
+        return self._add(i, last, clitics, minister) if not bearers and minister in known() else 0
 
     def _person(self, i: int) -> int:
-        """Read the name of a person whom no table knows: after a title, or named by one before."""
+        """Read the name of a person whom no table knows, or whatever the article has named so."""
         form = longest(self.words, i)
-        if i in self.leads and not (form and form[0].sure and form[1] >= self.leads[i][0]):
-            near = self._choice(form[0], i, form[1], form[2]) if form else None
-            if not near:
-                return self._introduce(i, self.leads[i][0])
-        calls = [call for call in self.calls.get(self.words.words[i], ()) if self._stands(i, call)]
+        sure = form[1] if form and (form[0].sure or form[0].trap is not None) else -1
+        if i in self.leads and sure < self.leads[i][0] and not (form and self._near(form[0], i, form[1])):
+            return self._introduce(i, self.leads[i][0])
+        end = bare(self.words, i)
+        if end is not None and end > max(sure, i) and not (form and form[1] >= end and self._resolve(form, i)):
+            return self._introduce(i, end)
+        calls = [(clitics, call) for clitics, call in self._calls(i) if self._stands(i, clitics, call)]
         if not calls:
-            return 0
-        size = max(len(call[1]) for call in calls)
-        actors = {(call[0], call[2]) for call in calls if len(call[1]) == size}
+            return self._introduce(i, i) if end == i > sure and not self.learning else 0
+        size = max(len(call.words) for _, call in calls)
+        actors = {(clitics, call.actor) for clitics, call in calls if len(call.words) == size}
         last = i + size - 1
-        if len(actors) > 1 or form and (form[1] > last or form[0].trap is not None):
-            return 0
-        return self._add(i, last, *actors.pop())
+        return 0 if len(actors) > 1 or form and form[1] > last or sure == last else self._add(i, last, *actors.pop())
 
-    def _stands(self, i: int, call: tuple[int, tuple[str, ...], str, bool]) -> bool:
-        clitics, name, _, full = call
-        words, last = self.words, i + len(name) - 1
-        if tuple(words.words[i + 1 : last + 1]) != name[1:] or not all(words.spaced(k) for k in range(i + 1, last + 1)):
+    def _calls(self, i: int) -> Iterator[tuple[int, Call]]:
+        for clitics, form in cuts(self.words.words[i]):
+            yield from ((clitics, call) for call in self.whole.calls.get(form, ()))
+
+    def _stands(self, i: int, clitics: int, call: Call) -> bool:
+        words, last = self.words, i + len(call.words) - 1
+        if tuple(words.words[i + 1 : last + 1]) != call.words[1:] or not all(words.spaced(k) for k in range(i + 1, last + 1)):
             return False
-        return full or speaks_of(words, i, last, clitics)
+        return call.full or speaks_of(words, i, last, clitics)
 
     def _introduce(self, first: int, last: int) -> int:
-        """Name a person whom no table knows: the id is the name as written, and the family name calls him from now on."""
+        """Name a person whom no table knows: the family name, or the first one, calls him from now on."""
         name = tuple(self.words.words[first : last + 1])
-        if name not in self.ids:
-            start, end = self.words.span(first, 0, last)
-            written = fold(self.words.text[start:end], drop_harakat, drop_tatweel, fold_persian, drop_bidi, drop_zero_width)
-            self.ids[name] = " ".join(written.text.split())
-            self._call(name, self.ids[name], True)
-            self._call(surname(self.words, first, last), self.ids[name], False)
-        return self._add(first, last, 0, self.ids[name])
+        actor = self._new(self._written(first, last), "person")
+        if self.learning and self.told[actor] == 0:
+            self._call(name, actor, True)
+            if last > first:
+                self._call(surname(self.words, first, last), actor, False)
+                if given().get(name[0]) or foreign(self.words, first):
+                    self._call(name[:1], actor, False)
+        return self._add(first, last, 0, actor)
+
+    def _written(self, first: int, last: int, clitics: int = 0) -> str:
+        start, end = self.words.span(first, clitics, last)
+        folds = drop_harakat, drop_tatweel, fold_persian, drop_bidi, drop_zero_width
+        written = " ".join(fold(self.words.text[start:end], *folds).text.split())
+        return "ا" + written if self.words.words[first][clitics - 1 : clitics + 1] == "لل" else written
+
+    def _new(self, written: str, kind: str) -> str:
+        self.kinds.setdefault(written, kind)
+        return written
 
     def _call(self, name: tuple[str, ...], actor: str, full: bool) -> None:
-        for clitics, form in clitic_forms(name[0]):
-            self.calls.setdefault(form, []).append((clitics, name, actor, full))
+        self.calls.setdefault(name[0], []).append(Call(name, actor, full))
 
-    def _form(self, i: int) -> int:
-        """Read a form of the tables."""
+    def _name(self, i: int) -> int:
+        """Read a form of the tables, or a name that its word of class tells."""
         form = longest(self.words, i)
-        if form and form[0].trap and form[0].trap in self.told:
+        if form and form[0].trap and form[0].trap in self.whole.told:
             form = longest(self.words, i, traps=False)
-        if not form:
-            return 0
-        entry, last, clitics = form
-        if entry.trap is not None:
-            return last + 1
-        if actor := self._choice(entry, i, last, clitics):
-            return self._add(i, last, clitics, actor)
-        if not self._waits(entry, i, last, clitics):
-            return 0
-        self._keep(i, last, clitics, None, entry)
-        return last + 1
+        if form and form[0].trap is not None:
+            return form[1] + 1
+        actor = self._resolve(form, i) if form else None
+        told = naming(self.words, i) if any(word in classes() for _, word in cuts(self.words.words[i])) else None
+        if told and not (actor and (form[0].sure == actor or form[1] >= told.last)):
+            return self._class(told)
+        return self._add(i, form[1], form[2], actor) if actor else 0
 
-    def _choice(self, entry: Entry, i: int, last: int, clitics: int) -> str | None:
-        """Give the actor a form names where it stands: surely, by its vowels, by a word near it, or told before."""
-        if not entry.shorts:
-            return entry.sure if self._whole(entry, i) else None
+    def _class(self, told: Naming) -> int:
+        """Take the name that its word of class tells: a place of the tables, or a name as written."""
+        form = longest(self.words, told.own) if told.kind == "place" and told.area and told.own <= told.last else None
+        actor = (form[0].sure or next((short.actor for short in form[0].shorts), None)) if form and not form[2] else None
+        if actor is None or known()[actor].kind not in ("place", "state"):
+            actor = self._new(self._written(told.first, told.last, told.clitics), told.kind)
+            name = tuple(self.words.words[told.own : told.last + 1])
+            if self.learning and self.told[actor] == 0:
+                self._call(tuple(self.words.words[told.first : told.last + 1]), actor, True)
+                if name and (foreign(self.words, told.own) or self.words.gap(told.own).strip()):
+                    self._call(name, actor, True)
+        if told.short:
+            self.called[told.short] = actor
+        return self._add(told.first, told.last, told.clitics, actor)
+
+    def _short(self, i: int) -> int:
+        """Read a definite word of class: the last actor here of that class."""
+        if self.learning or self._qualified(i, i):
+            return 0
+        for clitics, form in cuts(self.words.words[i]):
+            if form[:2] == "ال" and form in shorts() and (actor := self.called.get(form)):
+                return self._add(i, i, clitics, actor)
+        return 0
+
+    def _qualified(self, i: int, last: int) -> bool:
+        """Tell whether what follows makes another thing of a short form, or the form qualifies the word before it."""
+        after, before, word = self.words.after(last), self.words.before(i), self.words.words[i]
+        follows = after[:2] == "ال" and after.endswith(("ي", "يه")) and after not in ADJECTIVES
+        return follows or word[-2:] in ("يه", "ي") and before[:2] == "ال" and i == last
+
+    def _resolve(self, form: Form, i: int) -> str | None:
+        """Give the actor a form names where it stands: surely, by its vowels, by words near it, or by the whole article."""
+        entry, last, clitics = form
         raw = self.words.raw(i)
         for short in entry.shorts:
             if short.written and short.written in raw:
                 return short.actor
         if near := self._near(entry, i, last):
             return near
-        told = entry.people & self.told.keys()
-        if len(told) == 1 and speaks_of(self.words, i, last, clitics):
-            return told.pop()
-        return None
+        others = entry.needing(TOLD)
+        if entry.sure and not others:
+            return entry.sure if self._whole(entry.sure, i) and not self._adjective(i, last) else None
+        if self.learning:
+            return self._place(entry, i, clitics)
+        told = {actor for actor in others if self.whole.told[actor]}
+        people = {actor for actor in told if known()[actor].kind == "person"}
+        if len(people) == 1 and speaks_of(self.words, i, last, clitics):
+            return people.pop()
+        if place := self._place(entry, i, clitics):
+            return place
+        if self._qualified(i, last):
+            return None if not entry.sure else entry.sure
+        rest = [actor for actor in others if known()[actor].kind != "person"]
+        if told := set(rest) & told:
+            return told.pop() if len(told) == 1 else entry.sure
+        if best := most(self._weights(rest), 1 if entry.sure else OFTEN, 3):
+            return best
+        if entry.common and entry.alone and not entry.sure:
+            return self._common(entry.common)
+        return entry.sure
 
-    def _whole(self, entry: Entry, i: int) -> bool:
+    def _place(self, entry: Entry, i: int, clitics: int) -> str | None:
+        """Give the place of an ambiguous name, where a word of class stands before it, or a preposition is enough."""
+        evident = placed(self.words, i, clitics)
+        if not evident:
+            return None
+        told = [actor for actor in entry.needing(CLASS) if evident == CLASS or self.whole.told[actor]]
+        return next(iter(entry.needing(PREPOSITION) + told), None)
+
+    def _whole(self, actor: str, i: int) -> bool:
         """Tell whether a person's name is no part of a longer one, whose first name stands before it: مظهر محمد صالح."""
-        return known()[entry.sure].kind != "person" or not given().get(self.words.before(i))
+        return known()[actor].kind != "person" or not given().get(self.words.before(i))
 
-    def _waits(self, entry: Entry, i: int, last: int, clitics: int) -> bool:
-        """Tell whether what the article says elsewhere can decide whom a form names."""
-        if entry.sure:
-            return bool(entry.shorts)
-        people = entry.people and self.headline and speaks_of(self.words, i, last, clitics)
-        after = self.words.after(last)
-        qualified = after[:2] == "ال" and after.endswith(("ي", "يه")) and after not in ADJECTIVES
-        return bool(people or entry.others) and not qualified
+    def _adjective(self, i: int, last: int) -> bool:
+        """Tell whether a state's name is an adjective here: المرأة السعودية."""
+        return i == last and (self.words.words[i],) in adjectives() and self.words.before(i)[:2] == "ال"
+
+    def _held(self, office: str, first: int) -> str:
+        """Give the one person here who holds an office and was named a moment ago, or the office."""
+        if self.learning or office not in known() or known()[office].kind != "office":
+            return office
+        holders = self.holders.get(office) or [actor for actor in self.told if holds(actor) == office]
+        near = [actor for actor in holders if self.offset + self.words.starts[first] - self.last[actor] < RECENT]
+        return near[0] if len(holders) == 1 and near else office
+
+    def _common(self, suffix: str) -> str | None:
+        """Give the institution that its word alone means: of the state just named, the last one, or of the article's state."""
+        near = self.found[-1] if self.found else None
+        if near and near.words is self.words and (state := state_of(near.actor)) and state in owners():
+            own = institution(suffix, state)
+            if self.whole.told[own]:
+                return own
+        if suffix in self.called or suffix in self.whole.called:
+            return self.called.get(suffix) or self.whole.called[suffix]
+        state = most({state: count for state, count in self.whole.states.items() if state in owners()}, OFTEN, 2)
+        return state and institution(suffix, state)
 
     def _near(self, entry: Entry, i: int, last: int) -> str | None:
         """Give the one actor for whom a word speaks that stands near in the sentence; the nearest word counts."""
-        near, written = evidence()
-        for words in self._around(i, last) if entry.speaking else ():
-            told = {written[word] for word in words if word in written}
-            if actors := {actor for actor in entry.speaking if told and not told.isdisjoint(near[actor])}:
+        near, _ = evidence()
+        speaking = [actor for actor in entry.needing(TOLD, NEAR) if actor in near]
+        for words in self._around(i, last) if speaking else ():
+            told = {form for word in words for _, form in cuts(word)}
+            if actors := {actor for actor in speaking if not told.isdisjoint(near[actor])}:
                 return actors.pop() if len(actors) == 1 else None
         return None
 
     def _around(self, i: int, last: int) -> Iterator[tuple[str, ...]]:
         """Give the words before and after words i to last, one step further each time, up to the sentence's ends."""
         words = self.words
-        for _ in range(NEAR):
+        for _ in range(AROUND):
             i = i - 1 if i > 0 and not STOP.search(words.gap(i)) else -1
             last = last + 1 if last + 1 < len(words) and not STOP.search(words.gap(last + 1)) else len(words)
             yield (*words.words[max(i, 0) : i + 1], *words.words[last : last + 1])
 
+    def _weights(self, actors: list[str]) -> dict[str, int]:
+        """Count what in the article speaks for each actor: its words of evidence, or else its state."""
+        near, _ = evidence()
+        counted = {actor: sum(self.whole.spoken[word] for word in near[actor]) for actor in actors if actor in near}
+        return counted or {actor: self.whole.states[known()[actor].of] for actor in actors if known()[actor].of}
+
     def _add(self, first: int, last: int, clitics: int, actor: str) -> int:
-        """Take words first to last for a mention of the actor; an office right before the man who holds it is his title."""
-        if actor not in known() or known()[actor].kind == "person":
-            if self.found and self._titular(self.found[-1], first):
-                self.found.pop()
-            if first in self.leads:
-                for role in self.leads[first][1]:
-                    self.bearers.setdefault(role, set()).add(actor)
+        """Take words first to last for a mention of the actor; an office that leads to its holder's name is his title."""
+        told = known().get(actor)
+        if told and told.kind == "office" and first < self.titled:
+            return self._led(first, last, actor)
+        actor = self._held(actor, first)
+        told = known().get(actor)
+        if (told.kind if told else self.whole.kinds.get(actor) or self.kinds[actor]) == "person":
+            _, roles, offices = self.leads.get(first, (0, (), ()))
+            for role in roles:
+                self.bearers.setdefault(role, {})[actor] = None
+            for office in offices:
+                self.holders.setdefault(office, {})[actor] = None
+            if told and told.of:
+                self.told[told.of] += 1
         self.told[actor] += 1
-        if actor in known() and known()[actor].kind == "person" and known()[actor].of:
-            self.told[known()[actor].of] += 1
-        self._keep(first, last, clitics, actor, None)
+        self.last[actor] = self.offset + self.words.ends[last]
+        if state := state_of(actor):
+            self.states[state] += 1
+        self._recall(actor)
+        for _, form in cuts(self.words.words[first]):
+            if form in shorts():
+                self.called[shorts()[form]] = actor
+        start, end = self.words.quoted(first, clitics, last)
+        self.found.append(Found((self.offset + start, self.offset + end), self.words, first, last, actor))
         return last + 1
 
-    def _titular(self, found: Found, first: int) -> bool:
-        words = self.words
-        return (
-            found.words is words
-            and first - found.last <= 4
-            and found.office()
-            and all(words.joined(k) for k in range(found.last + 1, first + 1))
-            and all(title_at(words, k) or words.words[k][:2] == "ال" for k in range(found.last + 1, first))
-        )
+    def _recall(self, actor: str) -> None:
+        for word in called(actor):
+            self.called[word] = actor
+        if actor.endswith("-minister") and (ministry := actor.removesuffix("minister") + "ministry") in known():
+            self.called["الوزاره"] = ministry
 
-    def _keep(self, first: int, last: int, clitics: int, actor: str | None, entry: Entry | None) -> None:
-        start, end = self.words.quoted(first, clitics, last)
-        self.found.append(Found((self.offset + start, self.offset + end), self.words, first, last, actor, entry))
+    def _led(self, first: int, last: int, office: str) -> int:
+        """Pass over the office of a man whose name follows, but for the name of a state in it."""
+        self.leads[self.titled][2].add(office)
+        self._recall(office)
+        for i in range(first + 1, last + 1):
+            form = longest(self.words, i)
+            inner = form and form[1] <= last and not form[0].common and form[0].sure
+            if inner and known()[inner].kind in ("state", "organisation"):
+                return self._add(i, form[1], form[2], form[0].sure)
+        return last + 1
 
-    def _decided(self, entry: Entry) -> str | None:
-        """Give the only actor of a form whom the article names or speaks of; else the id that leaves it open, if any."""
-        if told := (entry.people | entry.others) & self.told.keys():
-            return told.pop() if len(told) == 1 else entry.sure
-        weights = self._weights(entry.others)
-        best = max(weights, key=weights.get, default=None)
-        rest = [weight for actor, weight in weights.items() if actor != best]
-        enough = 1 if entry.sure else OFTEN
-        return best if best and weights[best] >= max(enough, 3 * max(rest, default=0)) else entry.sure
 
-    def _weights(self, choices: frozenset[str]) -> dict[str, int]:
-        """Count what in the article speaks for each actor: its words of evidence; for what every state has, the state."""
-        near, _ = evidence()
-        weights = {actor: sum(self._spoken()[word] for word in near[actor]) for actor in choices if actor in near}
-        if not weights:
-            weights = {actor: self._states()[known()[actor].of] for actor in choices if known()[actor].of}
-        return weights
+def most(weights: dict[str, int], enough: int, times: int) -> str | None:
+    """Give the key that weighs enough, and so many times as much as any other."""
+    best = max(weights, key=weights.get, default=None)
+    rest = max((weight for key, weight in weights.items() if key != best), default=0)
+    return best if best and weights[best] >= max(enough, times * rest) else None
 
-    def _spoken(self) -> Counter[str]:
-        if not hasattr(self, "_evidence"):
-            _, written = evidence()
-            self._evidence = Counter(written[word] for block in self.blocks for word in block.words if word in written)
-        return self._evidence
 
-    def _states(self) -> Counter[str]:
-        if not hasattr(self, "_named"):
-            self._named = Counter(state for found in self.found if found.actor and (state := state_of(found.actor)))
-        return self._named
+@lru_cache(maxsize=1 << 16)
+def opens(word: str) -> bool:
+    """Tell whether a name, a title or a word of class may begin with a written word."""
+    tables = tree(), titles(), classes(), given(), families(), shorts()
+    return word[0] == "@" or word.isascii() or any(form in kept for _, form in cuts(word) for kept in tables)
 
 
 @cache
-def opening() -> frozenset[str]:
-    """Give every written word with which a name or a title begins."""
-    return frozenset(tree()) | frozenset(titles())
+def called(actor: str) -> frozenset[str]:
+    """Give the words that alone mean an actor once it is named: its class, and what every state has, by suffix.
 
-
-@cache
-def state_of(actor: str) -> str | None:
-    """Give the state an actor is or belongs to, if the tables know it.
-
-    >>> state_of("nasrallah"), state_of("baghdad"), state_of("un")
-    ('lebanon', 'iraq', None)
+    >>> sorted(called("sudanese-army"))
+    ['army', 'الجيش']
     """
-    seen = []
-    while actor in known() and actor not in seen:
-        if known()[actor].kind == "state":
-            return actor
-        seen.append(actor)
-        actor = known()[actor].of
-    return None
+    suffixes = {suffix for suffix in institutions() if actor.endswith(f"-{suffix}")}
+    return frozenset(_classed().get(actor, set()) | suffixes)
+
+
+@cache
+def _classed() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for words, entry in entries().items():
+        if entry.sure and words[0] in shorts() and known()[entry.sure].kind in ("organisation", "armed group"):
+            found.setdefault(entry.sure, set()).add(shorts()[words[0]])
+    return found
+
+
+@cache
+def holds(actor: str) -> str | None:
+    """Give the office of a person, if the table says that."""
+    of = known()[actor].of if actor in known() else None
+    return of if of and known()[of].kind == "office" else None
+
+
+@cache
+def owners() -> frozenset[str]:
+    """Give the states that institutions belong to."""
+    return frozenset(adjectives().values())

@@ -1,9 +1,12 @@
 """The words of a block and the longest name that begins at one of them."""
 
 import re
+from functools import cache, lru_cache
 
 from .letters import Folded
-from .names import TOKEN, Entry, tree
+from .lexicon import closed, dictionary, finite
+from .names import CLASS, PREPOSITION, TOKEN, Entry, adjectives, cuts, institution, institutions, known, plain_words, tree
+from .tables import table
 
 JOINED = re.compile(r"""[ \t]{0,2}["«»“”'_–-]?[ \t]?""")
 QUOTE = re.compile("[\"«»“”']")
@@ -11,13 +14,16 @@ SPACE = re.compile(r"[ \t]{1,2}")
 TRAILING = frozenset("ًٌٍَُِّْـ")
 """Marks on a last letter, which belong to the word."""
 
+Form = tuple[Entry, int, int]
+"""What a form names, its last word, and the letters of clitics before it."""
+
 
 class Words:
     """The words of a block, folded, and their places in it."""
 
     def __init__(self, text: str, folded: Folded) -> None:
         self.text, self.folded = text, folded
-        self.forms: dict[int, tuple[Entry, int, int] | None] = {}  # what `longest` has found
+        self.forms: dict[int, Form | None] = {}  # what `longest` has found
         found = list(TOKEN.finditer(folded.text))
         self.words = [match[0] for match in found]
         self.starts, self.ends = [match.start() for match in found], [match.end() for match in found]
@@ -33,13 +39,6 @@ class Words:
         """Tell whether only a space parts word i from the word before."""
         return SPACE.fullmatch(self.gap(i)) is not None
 
-    def span(self, i: int, clitics: int, last: int) -> tuple[int, int]:
-        """Give the place in the block of words i to last without the first one's clitics, with the marks on the last."""
-        start, end = self.folded.span(self.starts[i] + clitics, self.ends[last])
-        while end < len(self.text) and self.text[end] in TRAILING:
-            end += 1
-        return start, end
-
     def joined(self, i: int) -> bool:
         """Tell whether no more than a space, a quotation mark or a hyphen parts word i from the word before."""
         return JOINED.fullmatch(self.gap(i)) is not None
@@ -51,6 +50,13 @@ class Words:
     def after(self, i: int) -> str:
         """Give the word after word i, if only a space parts them; else an empty one."""
         return self.words[i + 1] if self.spaced(i + 1) else ""
+
+    def span(self, i: int, clitics: int, last: int) -> tuple[int, int]:
+        """Give the place in the block of words i to last without the first one's clitics, with the marks on the last."""
+        start, end = self.folded.span(self.starts[i] + clitics, self.ends[last])
+        while end < len(self.text) and self.text[end] in TRAILING:
+            end += 1
+        return start, end
 
     def quoted(self, i: int, clitics: int, last: int) -> tuple[int, int]:
         """Give the span of a name some words of which stand in quotation marks: with the mark that closes what it opens.
@@ -73,16 +79,18 @@ class Words:
         return self.text[start:end]
 
 
-def longest(words: Words, i: int, traps: bool = True) -> tuple[Entry, int, int] | None:
-    """Find the longest form of the tables that begins at word i: (entry, its last word, letters of clitics)."""
+def longest(words: Words, i: int, traps: bool = True) -> Form | None:
+    """Find the longest form of the tables that begins at word i; an institution with the adjective or name of its state."""
     if traps and i in words.forms:
         return words.forms[i]
     best = None
-    for clitics, node in tree().get(words.words[i], ()):
-        last = i
-        while True:
-            if "" in node and (best is None or last > best[1]) and (traps or node[""].trap is None):
-                best = node[""], last, clitics
+    for clitics, form in cuts(words.words[i]):
+        node, last = tree().get(form), i
+        while node:
+            if entry := node.get(""):
+                found = (traps or entry.trap is None) and (entry.common and _owned(words, entry, last) or (entry, last))
+                if found and (best is None or found[1] > best[1]) and not (clitics and _chance(words, i, last, found[0])):
+                    best = *found, clitics
             follower = words.words[last + 1] if last + 1 < len(words) else ""
             if not follower or follower not in node or not words.joined(last + 1):
                 break
@@ -90,3 +98,75 @@ def longest(words: Words, i: int, traps: bool = True) -> tuple[Entry, int, int] 
     if traps:
         words.forms[i] = best
     return best
+
+
+def _owned(words: Words, entry: Entry, last: int) -> tuple[Entry, int] | None:
+    """Read the state whose institution ends at word `last`: its adjective after it, or its name where nothing else may stand."""
+    row = institutions()[entry.common]
+    for size in (2, 1):
+        following = tuple(words.words[last + 1 : last + 1 + size])
+        if len(following) < size or not all(words.joined(last + n) for n in range(1, size + 1)):
+            continue
+        state = adjectives().get(following)
+        if state and (row["gender"] != "f" or following[0][-1] == "ه"):
+            return _sure(institution(entry.common, state)), last + size
+    if entry.construct and words.spaced(last + 1) and (form := _longest_state(words, last + 1)):
+        return _sure(institution(entry.common, form[0])), form[1]
+    return None
+
+
+def _longest_state(words: Words, i: int) -> tuple[str, int] | None:
+    node, last, best = tree().get(words.words[i]), i, None
+    while node:
+        if (entry := node.get("")) and entry.sure and known()[entry.sure].kind == "state" and known()[entry.sure].id in _named():
+            best = entry.sure, last
+        last += 1
+        node = node.get(words.words[last]) if words.spaced(last) else None
+    return best
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(adjectives().values())
+
+
+@cache
+def _sure(actor: str) -> Entry:
+    entry = Entry()
+    entry.sure = actor
+    return entry
+
+
+def _chance(words: Words, i: int, last: int, entry: Entry) -> bool:
+    """Tell whether a word with a clitic is only by chance a place of the gazetteer: the dictionary has it whole."""
+    actor = entry.sure or (entry.shorts[0].actor if entry.shorts else None)
+    if actor is None or i < last or known()[actor].kind != "place":
+        return False
+    return words.raw(i) in dictionary() or entry.gazetteer and words.words[i][0] == "ك"
+
+
+def placed(words: Words, i: int, clitics: int) -> str:
+    """Tell what makes a place of an ambiguous name at word i: a word of class before it, a preposition, or nothing."""
+    before = words.before(i)
+    if before in place_words() or before[1:] in place_words() and before[:1] in "وبلف":
+        return CLASS
+    return PREPOSITION if words.words[i][:clitics].endswith(("ب", "ل")) or before in ("في", "من", "الي", "نحو") else ""
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Give the words of class that stand before the name of a place."""
+    rows = table("classes", ("word", "goes", "note"), ("kind", "short", "part"))
+    return frozenset(plain_words(" ".join(row["word"] for row in rows if row["kind"] == "place")))
+
+
+@cache
+def closed_words() -> frozenset[str]:
+    """Give the closed-class words, folded as names are."""
+    return frozenset(plain_words(" ".join(word for word, kinds in closed().items() if kinds != {"noun"}))) - {"علي"}
+
+
+@lru_cache(maxsize=65536)
+def verb(word: str) -> int:
+    """Tell whether a word is a finite verb, as `akhbar.lexicon.finite` does, and keep the answer."""
+    return finite(word)
