@@ -146,7 +146,7 @@ class Finder:
         if cue.subject == "document" and not ahead and at + 1 < last and self.keys[at + 1] == "في":
             noun = self.nouns.read(at + 2, last, cue.gender)  # it ran in a statement
         else:
-            noun = self.nouns.read(at + 1, last, cue.gender, bool(cue.takes & {"noun", "object"}))
+            noun = self.nouns.read(at + 1, last, cue.gender, cue.takes)
             if noun and "عن" not in cue.takes:
                 noun = self._handed(noun, last)
         if cue.gender == "p" and not ahead:
@@ -282,7 +282,7 @@ class Finder:
     def _content(self, cue: Cue, after: int, last: int) -> tuple[int | None, bool]:
         """Give the first word of what is said, and whether a particle, a colon or a quotation mark leads to it."""
         content, led = self._directly(cue, self._past_aside(cue, after, last), last)
-        if content is None and "whom" in cue.takes and (whom := self.nouns.read(after, last, None, True)):
+        if content is None and "whom" in cue.takes and (whom := self.nouns.read(after, last, None, cue.takes)):
             content, led = self._directly(cue, whom.last, last)
         return content, led
 

@@ -202,7 +202,9 @@ def _noun(words: Words, i: int) -> bool:
     """Tell whether word i says what an organisation is for, and a definite word may follow: مجلس محافظة, هيئة عمليات."""
     if i + 1 >= len(words) or not words.spaced(i):
         return False
-    return words.words[i] in words_for("field") or any(told.short or told.part == "area" for told in classes().get(words.words[i], ()))
+    return words.words[i] in words_for("field") or any(
+        told.short or told.part == "area" for told in classes().get(words.words[i], ())
+    )
 
 
 def _common(words: Words, i: int) -> bool:

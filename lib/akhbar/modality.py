@@ -184,11 +184,12 @@ def judge(
             continue
         begins, opening = max(start, content), not any(row[2] for row in rows)
         found, says = _clause(passage, begins, end)
+        fresh = _afresh(passage, begins, end)
         if found not in STRONG or opening and lent in ("demand", "threat"):
-            goes_on = held in STRONG and (opening or not _afresh(passage, begins, end))
+            goes_on = held in STRONG and (opening or not fresh)
             found = held if goes_on else found or base
         says = says or opening and lent is not None
-        if rows and (rows[-1][2] in (None, found) or not says or not rows[-1][3]):
+        if rows and (rows[-1][2] in (None, found) or not (says or fresh) or not rows[-1][3]):
             rows[-1][1] = end
             if says or rows[-1][2] is None:
                 rows[-1][2] = found

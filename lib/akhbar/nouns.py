@@ -54,11 +54,12 @@ class Memory:
         self.named.append(speaker)
 
     def elided(self, gender: str | None) -> Speaker | None:
-        """Give the last one who spoke, if the verb's form agrees with it; none is guessed."""
+        """Give the last one who spoke and with whom the verb's form agrees."""
         last = self.last
         if last is None or gender in (None, "p") or last.gender in (None, "p", gender):
             return last
-        return None
+        agreeing = (speaker for speaker in reversed(self.named) if speaker.person and speaker.gender == gender)
+        return next(agreeing, None)
 
 
 class Nouns:
@@ -78,11 +79,12 @@ class Nouns:
                 break
         return at
 
-    def read(self, at: int, last: int, gender: str | None = None, parts: bool = False) -> Noun | None:
-        """Read the noun phrase that begins at `at`, adverbs before it left out; `parts`: another noun may follow at once."""
+    def read(self, at: int, last: int, gender: str | None = None, takes: frozenset[str] = frozenset("ب")) -> Noun | None:
+        """Read the noun phrase that begins at `at`, adverbs before it left out, after a verb that `takes` this and that."""
         keys, quotes = self.keys, self.passage.quotes
         first = at = self.skip(at, last)
         end = min(last, at + LONGEST)
+        parts = not takes.isdisjoint(("noun", "object"))  # another noun may follow at once
         named = definite = proper = False
         joint = None  # where a second speaker begins: the ministry and the army said
         while at < end:
@@ -102,6 +104,10 @@ class Nouns:
                 continue
             if at > first and keys[at][0] == "و" and self._kind(at) in ("body", "document"):
                 joint = joint or at
+            if "ب" not in takes and self._looks_led(first, at):
+                named = definite = True
+                at += 1
+                continue
             if not keys[at][0].isalpha() or self._stops(at, first, named) or parts and definite and self._indefinite(at):
                 break
             name = self.named(at)
@@ -112,6 +118,15 @@ class Nouns:
             return None
         noun = self._identify(first, joint or at, last, gender)
         return replace(noun, last=max(at, noun.last)) if joint else noun
+
+    def _looks_led(self, first: int, at: int) -> bool:
+        """Tell whether a word is a name that only looks as if ب led it: عمر بولات; وأكد برمضان, once he has been named."""
+        word = self.keys[at]
+        if word[0] != "ب" or word[:3] == "بال":
+            return False
+        if at == first:
+            return any(word in speaker.words for speaker in self.memory.named)
+        return self._kind(at - 1) == "name" and speaking().get(word) is None
 
     def _kind(self, at: int) -> str | None:
         """Give the kind of noun a word is, as a speaker."""
@@ -149,7 +164,9 @@ class Nouns:
             word, form = self.keys[at], self.forms[at]
             if found:
                 at = found[0]
-            elif (
+            elif at in self.passage.quotes:
+                at = self.passage.quotes[at] + 1
+            elif word == "ل" or (
                 word in PLACING
                 or form[0] in "بل"
                 and _led(form)

@@ -22,7 +22,9 @@ TAIL = frozenset(plain_words("الله الدين"))
 CALLING = frozenset(plain_words("بحسب حسب وفق وفقا عن من إلى مع أما وأما لكن رد على"))
 """Words after which a man may be called by his family name."""
 ADJECTIVES = frozenset(
-    plain_words("المتبقية الباقية المعنية الجارية التالية الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية")
+    plain_words(
+        "المتبقية الباقية المعنية الجارية التالية الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية"
+    )
 )
 """Adjectives that follow a name and are no family's."""
 HONOURS = ("officer", "scholar", "sheikh", "prince", "king")
