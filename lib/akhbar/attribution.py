@@ -131,11 +131,23 @@ class Finder:
         return self._finite(cue, first, at, last, found)
 
     def _related(self, first: int, at: int, last: int, cue: Cue) -> Said | None:
-        """Read a verb of saying about a noun that does not agree with it: الدول التي قال إنها; the sentence's subject says it."""
-        if at + 2 >= last or self.keys[at + 1] not in group("that") or not (speaker := self._opening(first, at)):
+        """Read a verb of saying after التي, الذي: the noun before says it, if a person; or, where it agrees with no such, the subject."""
+        if at + 2 >= last or self.keys[at + 1] not in group("that"):
+            return None
+        start, speaker = first, None
+        if (self.keys[at - 1] == "التي") == (cue.gender == "m"):
+            speaker = self._opening(first, at)
+        else:
+            name = next((i for i, (after, _, kind) in self.nouns.mentions.items() if after == at - 1 and kind == "person"), None)
+            if name is not None:
+                start, speaker = (
+                    at - 1,
+                    Speaker(self.nouns.mentions[name][1], cue.gender, frozenset(self.keys[name : at - 1]), True),
+                )
+        if speaker is None:
             return None
         self.memory.keep(speaker)
-        return Said(first, (at, at + 1), speaker, at + 2, cue.modality, cue.negative)
+        return Said(start, (at, at + 1), speaker, at + 2, cue.modality, cue.negative)
 
     def _finite(self, cue: Cue, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         """Read a verb of saying with its subject: after it, right before it, or left out."""
@@ -157,7 +169,11 @@ class Finder:
         elif noun and self._object(cue, noun, content, led, bool(found) and at > first):
             noun = None
             content, led = self._content(cue, at + 1, last)
-        elif noun and not (noun.speaks or led and self._lone(noun)) and not (cue.subject == "any" and (led or content is None)):
+        elif (
+            noun
+            and not (noun.speaks or led and self._lone(noun) or self._calls(cue, noun))
+            and not (cue.subject == "any" and (led or content is None))
+        ):
             return None  # a thing shows, and no one says
         if cue.subject == "document" and (noun is None or speaking().get(bare(self.keys[noun.first])) != "document"):
             return None
@@ -175,7 +191,13 @@ class Finder:
 
     def _breaks(self, first: int, last: int) -> bool:
         """Tell whether a comma or a conjunction stands in `first:last`."""
-        return any(self.keys[i] in COMMAS or self.keys[i] in group("lead") for i in range(first, last))
+        parting = group("lead") | group("link") | group("afresh")
+        return any(self.keys[i] in COMMAS or self.keys[i] in parting for i in range(first, last))
+
+    def _calls(self, cue: Cue, noun: Noun) -> bool:
+        """Tell whether a noun of no known kind demands: only someone can, but for a few set phrases (تدعو الحاجة إلى)."""
+        kind = speaking().get(bare(self.keys[noun.first]))
+        return cue.modality == "demand" and kind is None and self.keys[noun.first].startswith("ال") and noun.last - noun.first < 4
 
     def _lone(self, noun: Noun) -> bool:
         """Tell whether a word alone between a verb and أن is a name, whatever else it may mean: وأكد عبيد أن."""
@@ -257,7 +279,15 @@ class Finder:
             content = at + 1
         if content is None or not (led and "clause" in cue.takes or parted or cue.shape == "own"):
             return None
-        speaker = found[-1].speaker if found else self._subject(first, at, cue.gender)
+        speaker = found[-1].speaker if found else None
+        if (
+            speaker is None
+            or speaker.gender
+            and cue.gender
+            and "p" not in (speaker.gender, cue.gender)
+            and speaker.gender != cue.gender
+        ):
+            speaker = self._subject(found[-1].cue[1] if found else first, at, cue.gender, bool(found)) or speaker
         if speaker is None:
             return None
         self.memory.keep(speaker)
@@ -265,10 +295,15 @@ class Finder:
         start = at if found or cue.shape == "participle" and not says and self._told(first, at) else first
         return Said(start, (at, at + 1), speaker, content, cue.modality, cue.negative)
 
-    def _subject(self, first: int, at: int, gender: str | None) -> Speaker | None:
-        """Give the subject of the sentence's main verb, or who spoke last if the verb that opens it has none."""
-        for i in range(first, min(at, first + 30)):
+    def _subject(self, first: int, at: int, gender: str | None, clause: bool = False) -> Speaker | None:
+        """Give the subject of the sentence's main verb, or who spoke last if the verb that opens it has none.
+
+        With `clause`, that of a verb which agrees and follows a comma.
+        """
+        for i in range(first, min(at, first + FAR)):
             if self.passage.inside[i] >= 0 or not _verb(self.forms[i]):
+                continue
+            if clause and (self.keys[i - 1] not in COMMAS or _gender(self.forms[i]) != gender):
                 continue
             noun = self._before(first, i, None) or self.nouns.read(i + 1, at, None)
             if noun and noun.speaks and not owned(self.forms[noun.first]):
@@ -286,7 +321,7 @@ class Finder:
             content, led = self._directly(cue, whom.last, last)
         return content, led
 
-    def _directly(self, cue: Cue, after: int, last: int) -> tuple[int | None, bool]:
+    def _directly(self, cue: Cue, after: int, last: int, steps: int = 2) -> tuple[int | None, bool]:
         """Look for what is said right after the one who says it, or the one who is told."""
         at = self.nouns.skip(after, last)
         if "speech" in cue.takes:
@@ -311,24 +346,25 @@ class Finder:
                 return i, False
             if i == at and "ب" in takes and self.forms[i][0] == "ب" and self.forms[i][1:] in dictionary():
                 return i, False  # برد, with a reply, and not the cold
-            if i == at and (far := self._past_place(cue, at, last)) is not None:
-                return far, False
             if wants and self.keys[i] in takes & {"الي", "علي"} and (i < 1 or self.forms[i] != "علي"):
                 return i + 1, False
         if at < last and takes & {"noun", "object"} and (self._masdar(at) or self.keys[at] in group("this")):
             return at, False
+        if steps and (past := self._past_phrase(at, last)):
+            return self._directly(cue, past, last, steps - 1)
         return None, False
 
-    def _past_place(self, cue: Cue, at: int, last: int) -> int | None:
-        """Step over where someone says it, to the preposition his verb takes: يخشى المعنيون بالصحة في مصر من ..."""
-        if not (self.keys[at] in PLACES or self._proclitic(at, "ب")):
+    def _past_phrase(self, at: int, last: int) -> int | None:
+        """Step over a phrase that tells where or before whom someone says it: المعنيون بالصحة في مصر."""
+        if at < last and self.keys[at] in PLACES:
+            place = self.nouns.read(at + 1, last, None, frozenset(("ب", "noun")))
+            return place and place.last
+        if at >= last or not self._proclitic(at, "ب"):
             return None
-        for i in range(at + 1, min(last - 1, at + NEAR)):
-            if self.keys[i] in cue.takes & PREPOSITIONS and (self.keys[i] != "علي" or self.forms[i] == "على"):
-                return i + 1
-            if not self.keys[i][0].isalpha() or _verb(self.forms[i]) or self.keys[i] in group("that"):
-                return None
-        return None
+        at += 1
+        while at < last and self.keys[at].startswith("ال"):
+            at += 1
+        return at
 
     def _past_aside(self, cue: Cue, after: int, last: int) -> int:
         """Step over what is said between commas of the one who speaks: a worker, who gave no name, that ..."""
@@ -403,10 +439,22 @@ class Finder:
     def _open(self, first: int, at: int) -> bool:
         """Tell whether a verb without a subject can go on with the one who spoke."""
         before = self.keys[at - 1] if at > first else "،"
+        if self.keys[at + 1 : at + 2] in (["فيه"], ["فيها"]):
+            return True  # made a statement in which he said
         return self.keys[at][0] in "وف" or before in COMMAS or before in group("link") or before in group("not")
 
     def _before(self, first: int, at: int, gender: str | None) -> Noun | None:
         """Read a subject right before its verb: since a comma, a particle, the sentence's head, or after كان."""
+        if at > first and self.keys[at - 1] in COMMAS and self.keys[at][0] not in "وف":  # NAME, his title, said
+            comma = next((i for i in range(at - 2, max(first, at - NEAR - 4), -1) if self.keys[i] in COMMAS), None)
+            if not comma or self._told(comma, at):
+                return None
+            titled = speaking().get(bare(self.keys[comma + 1])) == "person"
+            return self._ends(first, comma, gender, titled)
+        return self._ends(first, at, gender)
+
+    def _ends(self, first: int, at: int, gender: str | None, speaks: bool = False) -> Noun | None:
+        """Read the noun phrase that ends before `at`; where it `speaks` for another reason, of whatever kind it is."""
         start = at
         while start > first and at - start < NEAR and not self._edge(start - 1):
             start -= 1
@@ -416,7 +464,7 @@ class Finder:
         if start >= stop or self.keys[start] in group("that"):
             return None
         noun = self.nouns.read(start, stop, gender)
-        return noun if noun and (noun.first, noun.last, noun.speaks) == (start, stop, True) else None
+        return noun if noun and (noun.first, noun.last) == (start, stop) and (noun.speaks or speaks) else None
 
     def _edge(self, i: int) -> bool:
         word = self.keys[i]
@@ -487,6 +535,7 @@ def told(passage: Passage, first: int, last: int) -> bool:
             if word in group("answering"):
                 opens = False
             verb = max(finite(form), finite(form[1:]) if form[0] in "وف" else 0)
+            adverbial = adverbial and not (word[0] == "ف" and (verb == 2 or word[1:] in group("not")))  # أما ... فلم
             if verb == 2 and (opens or not adverbial) or verb and opens:
                 return True
             opens = opens and word in ("لكن", "ولكن")

@@ -58,7 +58,7 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
     if perfect[-1] == "ت":
         yield "perfect", "f", perfect
     else:
-        yield from (("perfect", gender, form) for gender, form in (("m", perfect), ("f", weak + "ت"), ("p", weak + "وا")))
+        yield from (("perfect", gender, form) for gender, form in _persons(perfect, weak))
     if present:
         weak = present[:-1] if present[-1] in "وي" else present
         yield from (("present", g, form) for g, form in (("m", present), ("f", "ت" + present[1:]), ("p", weak + "ون")))
@@ -66,6 +66,11 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
         weak = participle[:-1] if participle[-1] == "ي" else participle
         forms = (("m", participle + "ا"), ("f", participle + "ة"), ("p", weak + "ين"))
         yield from (("participle", gender, form) for gender, form in forms)
+
+
+def _persons(perfect: str, weak: str) -> tuple[tuple[str, str], ...]:
+    dual = (perfect + "ا", weak + "تا")
+    return ("m", perfect), ("f", weak + "ت"), ("p", weak + "وا"), *(("p", form) for form in dual)
 
 
 @cache

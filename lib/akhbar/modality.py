@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from .cuewords import COMMAS, MODALITIES, Phrases, by_first, group, match
+from .cuewords import COMMAS, MODALITIES, Phrases, bare, by_first, group, match, speaking
 from .letters import key
 from .lexicon import attested, closed, dictionary, finite, past, perfects
 from .sentences import Passage
@@ -13,6 +13,8 @@ STRONG = ("possibility", "demand", "threat")
 NEEDS = ("", "weak", "imperfect", "ب", "ل", "إلى", "أن")
 REACH = 7
 """Words within which the particle stands that a cue needs."""
+SAYING = frozenset(("قد", "وقد", "لقد", "لم", "لن", "لا", "ولم", "ولن", "ولا"))
+"""Particles with which a clause says something, whatever its verb."""
 ENDINGS = ("", "هما", "ها", "هم", "نا", "ني", "ون", "ان", "وا", "ه", "ي", "ن")
 
 
@@ -54,7 +56,7 @@ def imperfect(word: str) -> int:
 @lru_cache(maxsize=65536)
 def perfect(word: str) -> bool:
     """Tell whether the word, with or without و, is surely a perfect."""
-    if key(word) in group("not"):
+    if word[:1] == "ي" or key(word) in closed():
         return False
     return perfects().get(key(word), False) is True or past(word) or word[0] in "وف" and len(word) > 3 and perfect(word[1:])
 
@@ -109,11 +111,21 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     return modality, needs
 
 
+def _led(form: str) -> bool:
+    return form[0] in "بل" and form not in dictionary()
+
+
 def _obliged(passage: Passage, i: int, last: int) -> bool:
     """Tell whether على begins: it is for someone to do."""
     keys = passage.keys
     if passage.forms[i].endswith("ي"):
         return False
+    after = i + 1
+    while after < last and keys[after].startswith("ال"):
+        after += 1
+    body = speaking().get(bare(keys[i + 1])) in ("person", "body")
+    if body and after < last and keys[i - 1] in group("that") and not _led(passage.forms[after]) and keys[after][0].isalpha():
+        return keys[after] not in closed() and not _verb(passage.forms[after])  # إن على النواب حل خلافاتهم
     for k in range(i + 1, min(len(keys) - 1, i + REACH)):
         if keys[k] == "ان":
             return imperfect(passage.forms[k + 1]) > 0
@@ -211,20 +223,27 @@ def _merged(rows: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _clause(passage: Passage, first: int, last: int) -> tuple[str | None, bool]:
     """Give the modality of a clause's own cues (or None), and whether it says anything: has a verb or a cue."""
-    seen, says, done = None, False, False
+    seen, says, weak, strong = None, False, None, None
+    done = key(passage.forms[first]) in perfects() or any(_done(passage, i) for i in range(first, last))
     for i in range(first, last):
         if not passage.keys[i][0].isalnum():
             continue
         found = weigh(passage, i, first, last)
-        if found and not (found[1] == "weak" and done):
-            if found[0] in STRONG:
-                return found[0], True
+        if found and found[1] == "weak":
+            weak = weak or found[0]
+        elif found and found[0] in STRONG:
+            strong = max(strong or found[0], found[0], key=STRONG.index)
+        elif found:
             seen = seen or found[0]
-        if _verb(passage.forms[i]):
-            says = True
-            done = done or perfect(passage.forms[i])
-        says = says or passage.keys[i] in group("not")
+        says = says or _verb(passage.forms[i]) or passage.keys[i] in SAYING
+    if strong or weak and not done:
+        return strong or weak, True
     return seen, says or seen is not None
+
+
+def _done(passage: Passage, i: int) -> bool:
+    """Tell whether word `i` is a perfect, or the قد of one."""
+    return perfect(passage.forms[i]) or passage.keys[i] in ("قد", "وقد", "لقد") and not _doubtful(passage, i, i + 1, i + 2)
 
 
 def _afresh(passage: Passage, first: int, last: int) -> bool:

@@ -96,10 +96,11 @@ class Nouns:
                 continue
             if proper and keys[at].startswith("ال") and not keys[at].endswith(("ي", "ية")):
                 break  # a name of a country takes no noun after it: this one is another part of the sentence
-            if at in quotes and at > first:  # a name in quotation marks
+            if at in quotes:  # a name in quotation marks
                 after = quotes[at] + 1
-                if after - at > 6 or after >= last or keys[at - 1] == ":" or not self._goes_on(after):
+                if after - at > 6 or after >= last or at > first and keys[at - 1] == ":" or not self._goes_on(after):
                     break
+                named = named or at == first
                 at = after
                 continue
             if at > first and keys[at][0] == "و" and self._kind(at) in ("body", "document"):

@@ -152,7 +152,7 @@ class Passage:
             return False
         if key != ".":
             return key != "…" or self.inside[i] < 0
-        if before == "." or after == ".":
+        if before == "." or after == "." or self.keys[i + 1 : i + 2] == ["."] and i + 1 not in self.breaks:
             return before == "." and after != "." and self.inside[i] < 0
         return not (i and len(self.keys[i - 1]) == 1 and self.keys[i - 1].isalpha() and before.strip())
 

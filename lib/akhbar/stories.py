@@ -8,8 +8,22 @@ from typing import NamedTuple
 
 from .classes import Naming, classes, naming, shorts
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
-from .names import CLASS, NEAR, PREPOSITION, TOLD, Entry, adjectives, cuts, entries, evidence, institution, institutions
-from .names import known, state_of, tree
+from .names import (
+    CLASS,
+    NEAR,
+    PREPOSITION,
+    TOLD,
+    Entry,
+    adjectives,
+    cuts,
+    entries,
+    evidence,
+    institution,
+    institutions,
+    known,
+    state_of,
+    tree,
+)
 from .people import ADJECTIVES, alone, bare, families, foreign, given, led, speaks_of, surname, title_at, titles
 from .wordings import Form, Words, longest, placed
 
