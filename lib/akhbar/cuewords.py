@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .errors import TableError
 from .letters import key
@@ -123,6 +123,17 @@ def adverbs() -> Phrases:
     rows += [row["word"] for row in table("modifiers", ("word", "kind")) if row["kind"] == "relative"]
     rows += [*group("adverb"), *(row["words"] for row in _phrases() if row["kind"] == "adverb")]
     return by_first((words, ("adverb", "")) for words in rows)
+
+
+@lru_cache(maxsize=65536)
+def saying(word: str) -> bool:
+    """Tell whether a folded word is a verb of saying, with or without a conjunction.
+
+    >>> saying("واعلن"), saying("وصل")
+    (True, False)
+    """
+    cue = verbs().get(word) or (verbs().get(word[1:]) if word[0] in "وف" else None)
+    return cue is not None and bool(cue.takes)
 
 
 def aside(word: str) -> bool:

@@ -5,9 +5,10 @@ from functools import cache, lru_cache
 
 from .cuewords import COMMAS, MODALITIES, Phrases, bare, by_first, group, match, speaking
 from .letters import key
-from .lexicon import attested, closed, dictionary, finite, past, perfects
+from .lexicon import closed, dictionary, finite, perfects
 from .sentences import Passage
 from .tables import table
+from .verbal import future, imperfect, perfect, verbal
 
 STRONG = ("possibility", "demand", "threat")
 NEEDS = ("", "weak", "imperfect", "ب", "ل", "إلى", "أن")
@@ -15,7 +16,6 @@ REACH = 7
 """Words within which the particle stands that a cue needs."""
 SAYING = frozenset(("قد", "وقد", "لقد", "لم", "لن", "لا", "ولم", "ولن", "ولا"))
 """Particles with which a clause says something, whatever its verb."""
-ENDINGS = ("", "هما", "ها", "هم", "نا", "ني", "ون", "ان", "وا", "ه", "ي", "ن")
 
 
 @cache
@@ -23,53 +23,6 @@ def cues() -> Phrases:
     """The words of modality by their first word, with `(modality, what they need)`."""
     rows = table("modality_cues", ("words", "modality", "note"), ("needs",), modality=MODALITIES, needs=NEEDS)
     return by_first((row["words"], (row["modality"], key(row["needs"]))) for row in rows)
-
-
-@lru_cache(maxsize=65536)
-def future(word: str) -> bool:
-    """Tell whether the word is an imperfect with the سـ of the future.
-
-    >>> [future(word) for word in ("سيتم", "وستؤجل", "سياسات", "ستارمر", "سيطر")]
-    [True, True, False, False, False]
-    """
-    word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
-    rest = word[1:]
-    if word[:1] != "س" or rest[:1] not in ("ي", "ت", "ن", "أ") or word in dictionary():
-        return False
-    return _attested(rest) or len(word) > 4 and rest[1:].replace("ؤ", "أ") in dictionary()
-
-
-@lru_cache(maxsize=65536)
-def imperfect(word: str) -> int:
-    """Tell whether the word is an imperfect: 2 surely, 1 if it may as well be a perfect.
-
-    >>> imperfect("يؤدي"), imperfect("تؤدي"), imperfect("تشكل"), imperfect("تفكيك")
-    (2, 2, 1, 0)
-    """
-    if word[:1] not in ("ي", "ت", "ن", "أ") or len(word) < 3:
-        return 0
-    if word[0] != "ي" and key(word) in perfects():
-        return 1
-    return 2 if word[0] == "ي" or _attested(word) else 0
-
-
-@lru_cache(maxsize=65536)
-def perfect(word: str) -> bool:
-    """Tell whether the word, with or without و, is surely a perfect."""
-    if word[:1] == "ي" or key(word) in closed():
-        return False
-    return perfects().get(key(word), False) is True or past(word) or word[0] in "وف" and len(word) > 3 and perfect(word[1:])
-
-
-@lru_cache(maxsize=65536)
-def _attested(word: str) -> bool:
-    stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
-    return any(attested(stem) for stem in stems if len(stem) > 2)
-
-
-@lru_cache(maxsize=65536)
-def _verb(form: str) -> bool:
-    return bool(finite(form)) or form[0] in "وف" and finite(form[1:]) == 2
 
 
 @lru_cache(maxsize=65536)
@@ -125,13 +78,13 @@ def _obliged(passage: Passage, i: int, last: int) -> bool:
         after += 1
     body = speaking().get(bare(keys[i + 1])) in ("person", "body")
     if body and after < last and keys[i - 1] in group("that") and not _led(passage.forms[after]) and keys[after][0].isalpha():
-        return keys[after] not in closed() and not _verb(passage.forms[after])  # إن على النواب حل خلافاتهم
+        return keys[after] not in closed() and not verbal(passage.forms[after])  # إن على النواب حل خلافاتهم
     for k in range(i + 1, min(len(keys) - 1, i + REACH)):
         if keys[k] == "ان":
             return imperfect(passage.forms[k + 1]) > 0
         if (
             not keys[k][0].isalpha()
-            or _verb(passage.forms[k])
+            or verbal(passage.forms[k])
             or not closed().get(keys[k], frozenset()) <= {"noun", "demonstrative"}
         ):
             return False
@@ -235,7 +188,7 @@ def _clause(passage: Passage, first: int, last: int) -> tuple[str | None, bool]:
             strong = max(strong or found[0], found[0], key=STRONG.index)
         elif found:
             seen = seen or found[0]
-        says = says or _verb(passage.forms[i]) or passage.keys[i] in SAYING
+        says = says or verbal(passage.forms[i]) or passage.keys[i] in SAYING
     if strong or weak and not done:
         return strong or weak, True
     return seen, says or seen is not None

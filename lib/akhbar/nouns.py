@@ -29,6 +29,10 @@ class Speaker:
     words: frozenset[str] = frozenset()
     person: bool = False
 
+    def agrees(self, gender: str | None) -> bool:
+        """Tell whether a verb of this gender can be his; of a plural nothing is known."""
+        return None in (gender, self.gender) or "p" in (gender, self.gender) or gender == self.gender
+
 
 @dataclass(frozen=True)
 class Noun:
@@ -55,9 +59,8 @@ class Memory:
 
     def elided(self, gender: str | None) -> Speaker | None:
         """Give the last one who spoke and with whom the verb's form agrees."""
-        last = self.last
-        if last is None or gender in (None, "p") or last.gender in (None, "p", gender):
-            return last
+        if self.last is None or self.last.agrees(gender):
+            return self.last
         agreeing = (speaker for speaker in reversed(self.named) if speaker.person and speaker.gender == gender)
         return next(agreeing, None)
 
@@ -67,6 +70,16 @@ class Nouns:
 
     def __init__(self, passage: Passage, mentions: Mentions, memory: Memory) -> None:
         self.passage, self.keys, self.forms, self.mentions, self.memory = passage, passage.keys, passage.forms, mentions, memory
+        self.ends = {after: i for i, (after, _, _) in mentions.items()}
+
+    def person(self, at: int) -> Speaker | None:
+        """Give the man whose name begins at `at`."""
+        after, actor, kind = self.mentions.get(at, (0, "", ""))
+        return Speaker(actor, None, frozenset(self.keys[at:after]), True) if kind == "person" else None
+
+    def ending(self, at: int) -> Speaker | None:
+        """Give the man whose name ends before `at`."""
+        return self.person(self.ends[at]) if at in self.ends else None
 
     def skip(self, at: int, last: int) -> int:
         """Step over commas, numbers and adverbs of time."""

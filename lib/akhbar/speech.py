@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .actors import read_actors
-from .attribution import Finder, Said, saying, told
-from .cuewords import COMMAS, bare, group, labels, speaking, verbs
+from .attribution import Finder, Said
+from .cuewords import COMMAS, bare, group, labels, saying, speaking, verbs
 from .layers import layer
 from .lines import SIGNATURE
 from .modality import judge
 from .nouns import Memory, Mentions, Speaker
 from .pages import Page
 from .sentences import Passage, passages
+from .verbal import told
 
 COLUMNS = ["speaker", "cue", "mode", "modality", "polarity"]
 APPENDED = frozenset(("pic", "https", "http", "t", "—", "–", "@"))
