@@ -166,8 +166,7 @@ class Finder:
 
     def _breaks(self, first: int, last: int) -> bool:
         """Tell whether a comma or a conjunction stands in `first:last`."""
-        parting = group("lead") | group("link") | group("afresh")
-        return any(self.keys[i] in COMMAS or self.keys[i] in parting for i in range(first, last))
+        return any(self.keys[i] in COMMAS or self.keys[i] in group("afresh") for i in range(first, last))
 
     def _wordless(self, cue: Cue, first: int, at: int, last: int, noun: Noun | None) -> Said | None:
         """Read a verb after which nothing is said: a quotation may stand before it; else it only names who will speak."""

@@ -68,7 +68,7 @@ class Content:
         if at < last and self.keys[at] in PLACES:
             place = self.nouns.read(at + 1, last, None, frozenset(("ب", "noun")))
             return place and place.last
-        if at >= last or not self._proclitic(at, "ب"):
+        if at >= last or not (self._proclitic(at, "ب") or self._proclitic(at, "ل")):
             return None
         at += 1
         while at < last and self.keys[at].startswith("ال"):
@@ -129,7 +129,13 @@ class Content:
         word, form = self.keys[i], self.forms[i]
         if word in ("بما", "لما"):
             return word[0] == letter
-        if form[:1] != letter or len(form) < 4 or word in closed() or word[:3] in ("بعد", "بسب", "بين", "بحس"):
+        if (
+            form[:1] != letter
+            or len(form) < 4
+            or word in closed()
+            or word in group("manner")
+            or word[:3] in ("بعد", "بسب", "بين", "بحس")
+        ):
             return False
         return form[1:3] == "ال" or form not in dictionary() and known(form[1:])
 

@@ -137,8 +137,8 @@ def saying(word: str) -> bool:
 
 
 def aside(word: str) -> bool:
-    """Tell whether a folded word is a participle of saying in the accusative: مشيرا, قائلة's masculine."""
-    return word.endswith("ا") and (cue := verbs().get(word)) is not None and cue.shape == "participle"
+    """Tell whether a folded word is a participle of saying beside the one who speaks: مشيرا, قائلة, and not كاتبة, a writer."""
+    return word[-1] in "اة" and word not in speaking() and (cue := verbs().get(word)) is not None and cue.shape == "participle"
 
 
 def by_first(rows: Iterator[tuple[str, tuple[str, str]]]) -> Phrases:

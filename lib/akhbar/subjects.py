@@ -85,8 +85,10 @@ class Subjects:
         form = self.forms[noun.first]
         if owned(form) and not noun.speaks:
             return True
-        if led and content == noun.last + 1 and self.lone(noun):
+        if led and content == noun.last + 1 and self.lone(noun) and "whom" not in cue.takes:
             return False
+        if "whom" in cue.takes and led and not noun.speaks:
+            return True  # he called the situation dangerous
         if cue.takes & {"noun", "object"} and not noun.speaks and not form.startswith("ال") and not led:
             return True
         if cue.gender in ("m", "f") and noun.gender and noun.gender != cue.gender and "m" in (cue.gender, noun.gender):
