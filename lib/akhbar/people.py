@@ -70,7 +70,8 @@ def title_at(words: Words, i: int) -> tuple[Title, int, int] | None:
 @cache
 def given() -> dict[str, bool]:
     """Give the given names, folded, and whether each is a name only."""
-    return {plain_words(row["name"])[0]: not row["also"] for row in _names() if row["gender"] != "family"}
+    names = {plain_words(row["name"])[0]: not row["also"] for row in _names() if row["gender"] != "family"}
+    return {name: only for name, only in names.items() if name not in closed_words()}
 
 
 @cache
@@ -200,7 +201,7 @@ def foreign(words: Words, i: int) -> bool:
         return False
     word, raw = words.words[i], words.raw(i)
     arabic = word.isalpha() and "ء" <= word[0] <= "ي"
-    if len(word) < 3 or not arabic or word[:2] == "ال" or known(raw) or verb(raw) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
+    if len(word) < 3 or not arabic or word[:2] == "ال" or word in closed_words() or known(raw) or verb(raw) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
         return False
     entry = tree().get(word, {}).get("")
     return entry is None or entry.sure is None or entry.gazetteer

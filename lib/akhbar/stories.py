@@ -16,7 +16,7 @@ from .wordings import Form, Words, longest, placed
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 STOP = re.compile(r"[.؟?!؛;\n\r]")
-RECENT = 400
+RECENT = 600
 """How many characters back a man may have been named whom his office alone means."""
 OFTEN = 2
 """How often a word of evidence, or a state, must stand in the article to speak for what nothing else tells."""
@@ -76,8 +76,8 @@ class Reading:
 
     def mentions(self) -> list[Mention]:
         """Give the mentions; a name as written has no other name."""
-        told = [(found, known().get(found.actor)) for found in self.found]
-        return [(*f.span, f.actor, row and row.name, row.kind if row else self.whole.kinds[f.actor]) for f, row in told]
+        told, kinds = [(found, known().get(found.actor)) for found in self.found], self.whole.kinds | self.kinds
+        return [(*f.span, f.actor, row and row.name, row.kind if row else kinds[f.actor]) for f, row in told]
 
     def _read(self, words: Words, offset: int) -> None:
         self.words, self.offset = words, offset
@@ -191,7 +191,8 @@ class Reading:
             return form[1] + 1
         actor = self._resolve(form, i) if form else None
         told = naming(self.words, i) if any(word in classes() for _, word in cuts(self.words.words[i])) else None
-        if told and not (actor and (form[0].sure == actor or form[1] >= told.last)):
+        waits = self.learning and form and form[0].common and form[1] >= (told.last if told else 0)
+        if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
         return self._add(i, form[1], form[2], actor) if actor else 0
 
@@ -289,8 +290,9 @@ class Reading:
                 return own
         if suffix in self.called or suffix in self.whole.called:
             return self.called.get(suffix) or self.whole.called[suffix]
-        state = most({state: count for state, count in self.whole.states.items() if state in owners()}, OFTEN, 2)
-        return state and institution(suffix, state)
+        states = {state: count for state, count in self.whole.states.items() if state in owners()}
+        state = most(states, OFTEN, 2) or near and near.actor not in states and state_of(near.actor)
+        return institution(suffix, state) if state in owners() else None
 
     def _near(self, entry: Entry, i: int, last: int) -> str | None:
         """Give the one actor for whom a word speaks that stands near in the sentence; the nearest word counts."""
