@@ -10,7 +10,7 @@ from .classes import Naming, classes, naming, shorts
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
 from .names import CLASS, NEAR, PREPOSITION, TOLD, Entry, adjectives, cuts, entries, evidence, institution, institutions
 from .names import known, state_of, tree
-from .people import ADJECTIVES, alone, bare, families, foreign, given, led, speaks_of, surname, title_at, titles
+from .people import alone, bare, families, foreign, given, led, nisba, speaks_of, surname, title_at, titles
 from .wordings import Form, Words, longest, placed
 
 AROUND = 4
@@ -71,8 +71,12 @@ class Reading:
         self.bearers: dict[tuple[str, str], dict[str, None]] = {}  # by role and gender
         self.last: dict[str, int] = {}  # where an actor was last named
         self.holders: dict[str, dict[str, None]] = {}  # by office
+        self.heads: list[tuple[str, str]] = []  # who speaks in a heading: خليل: ..., and the name as written
         for block in blocks:
             self._read(*block)
+        for word, written in self.heads:
+            if word not in self.calls:
+                self._call((word,), self._new(written, "person"), True)
 
     def mentions(self) -> list[Mention]:
         """Give the mentions; a name as written has no other name."""
@@ -140,8 +144,10 @@ class Reading:
         if end is not None and end > max(sure, i) and not (form and form[1] >= end and self._resolve(form, i)):
             return self._introduce(i, end)
         calls = [(clitics, call) for clitics, call in self._calls(i) if self._stands(i, clitics, call)]
+        if end == i and self.learning:
+            self.heads.append((self.words.words[i], self._written(i, i)))
         if not calls:
-            return self._introduce(i, i) if end == i > sure and not self.learning else 0
+            return 0
         size = max(len(call.words) for _, call in calls)
         actors = {(clitics, call.actor) for clitics, call in calls if len(call.words) == size}
         last = i + size - 1
@@ -223,8 +229,7 @@ class Reading:
     def _qualified(self, i: int, last: int) -> bool:
         """Tell whether what follows makes another thing of a short form, or the form qualifies the word before it."""
         after, before, word = self.words.after(last), self.words.before(i), self.words.words[i]
-        follows = after[:2] == "ال" and after.endswith(("ي", "يه")) and after not in ADJECTIVES
-        return follows or word[-2:] in ("يه", "ي") and before[:2] == "ال" and i == last
+        return nisba(after) or word[-2:] in ("يه", "ي") and before[:2] == "ال" and i == last
 
     def _resolve(self, form: Form, i: int) -> str | None:
         """Give the actor a form names where it stands: surely, by its vowels, by words near it, or by the whole article."""
