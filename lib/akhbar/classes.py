@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .lexicon import dictionary
 from .names import cuts, known, plain_words
-from .people import ADJECTIVES, foreign, given, part_end, times, titles
+from .people import ADJECTIVES, foreign, given, nisba, part_end, times, titles
 from .tables import table
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
@@ -186,8 +186,7 @@ def _adjective(words: Words, i: int) -> bool:
 
 
 def _nisba(word: str) -> bool:
-    plain = word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه"))
-    return plain and word not in ADJECTIVES and word not in closed_words() and word not in titles() and word not in shorts()
+    return nisba(word) and word not in titles() and word not in shorts()
 
 
 def _definite_noun(words: Words, i: int) -> bool:

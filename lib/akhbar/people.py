@@ -22,9 +22,7 @@ TAIL = frozenset(plain_words("الله الدين"))
 CALLING = frozenset(plain_words("بحسب حسب وفق وفقا عن من إلى مع أما وأما لكن رد على"))
 """Words after which a man may be called by his family name."""
 ADJECTIVES = frozenset(
-    plain_words(
-        "المتبقية الباقية المعنية الجارية التالية الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية"
-    )
+    plain_words("المتبقية الباقية المعنية الجارية التالية الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية")
 )
 """Adjectives that follow a name and are no family's."""
 HONOURS = ("officer", "scholar", "sheikh", "prince", "king")
@@ -72,7 +70,8 @@ def title_at(words: Words, i: int) -> tuple[Title, int, int] | None:
 @cache
 def given() -> dict[str, bool]:
     """Give the given names, folded, and whether each is a name only."""
-    return {plain_words(row["name"])[0]: not row["also"] for row in _names() if row["gender"] != "family"}
+    names = {plain_words(row["name"])[0]: not row["also"] for row in _names() if row["gender"] != "family"}
+    return {name: only for name, only in names.items() if name not in closed_words()}
 
 
 @cache
@@ -120,8 +119,8 @@ def bare(words: Words, i: int) -> int | None:
     Two words of no dictionary are a name right after a verb of saying, and one word before the colon of a heading.
     """
     word = words.words[i]
-    if i == 0 and words.gap(1).strip() == ":" and (word in given() or word in families() or foreign(words, 0)):
-        return 0
+    if i == 0 and words.gap(1).strip() == ":" and (word in given() or word in families() or words.raw(0) not in dictionary()):
+        return 0 if word.isalpha() and "ء" <= word[0] <= "ي" and word not in closed_words() and not longest(words, 0) else None
     said = i > 0 and words.spaced(i) and words.words[i - 1] in saying()
     if not given().get(word) and not (said and foreign(words, i)) and not (word in given() and (said or foreign(words, i + 1))):
         return None
@@ -188,12 +187,15 @@ def _follows(words: Words, i: int) -> bool:
 
 
 def _surely_name(words: Words, i: int) -> bool:
-    """Tell whether word i is a name whatever stands before it: a given name, a family's ال...ي, a word of no dictionary."""
-    word = words.words[i]
+    """Tell whether word i is a name after a name: a given one, a family's in ي, a word of no dictionary."""
+    word, raw = words.words[i], words.raw(i)
     if word in given() or word in BOUND or word in families():
         return True
-    family = word[-1] == "ي" and words.raw(i)[-1] != "ى" and word not in ADJECTIVES and word not in closed_words()
-    return family if word[:2] == "ال" else family and len(word) > 3 and not verb(words.raw(i)) or foreign(words, i)
+    family = word[-1] == "ي" and raw[-1] != "ى" and word not in ADJECTIVES and word not in closed_words()
+    if word[:2] == "ال" or verb(raw):
+        return family and word[:2] == "ال"
+    particle = raw[0] in "وفبلك" and (len(raw) < 5 or raw[1:] in dictionary())
+    return family and len(word) > 3 or len(word) > 2 and raw not in dictionary() and not particle and raw.isalpha()
 
 
 def foreign(words: Words, i: int) -> bool:
@@ -202,7 +204,7 @@ def foreign(words: Words, i: int) -> bool:
         return False
     word, raw = words.words[i], words.raw(i)
     arabic = word.isalpha() and "ء" <= word[0] <= "ي"
-    if len(word) < 3 or not arabic or word[:2] == "ال" or known(raw) or verb(raw) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
+    if len(word) < 3 or not arabic or word[:2] == "ال" or word in closed_words() or known(raw) or verb(raw) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
         return False
     entry = tree().get(word, {}).get("")
     return entry is None or entry.sure is None or entry.gazetteer
@@ -246,9 +248,16 @@ def alone(words: Words, last: int) -> bool:
     after = words.after(last)
     if after in LINKS:
         return after == "في" and last + 2 < len(words) and words.raw(last + 2).endswith(("ه", "ها"))  # في تحليله
-    if after[:2] == "ال" and after.endswith(("ي", "يه")):
-        return after in ADJECTIVES
-    return not given().get(after) and not (after and foreign(words, last + 1))
+    return not nisba(after) and not given().get(after) and not (after and foreign(words, last + 1))
+
+
+def nisba(word: str) -> bool:
+    """Tell whether a folded word is an adjective in ي, with the article, that makes another thing of the word before it.
+
+    >>> nisba("العراقيه"), nisba("الحاليه"), nisba("الي")
+    (True, False, False)
+    """
+    return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in ADJECTIVES | closed_words()
 
 
 @cache

@@ -8,29 +8,15 @@ from typing import NamedTuple
 
 from .classes import Naming, classes, naming, shorts
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
-from .names import (
-    CLASS,
-    NEAR,
-    PREPOSITION,
-    TOLD,
-    Entry,
-    adjectives,
-    cuts,
-    entries,
-    evidence,
-    institution,
-    institutions,
-    known,
-    state_of,
-    tree,
-)
-from .people import ADJECTIVES, alone, bare, families, foreign, given, led, speaks_of, surname, title_at, titles
+from .names import CLASS, NEAR, PREPOSITION, TOLD, Entry, adjectives, cuts, entries, evidence, institution, institutions
+from .names import known, state_of, tree
+from .people import alone, bare, families, foreign, given, led, nisba, speaks_of, surname, title_at, titles
 from .wordings import Form, Words, longest, placed
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 STOP = re.compile(r"[.؟?!؛;\n\r]")
-RECENT = 400
+RECENT = 600
 """How many characters back a man may have been named whom his office alone means."""
 OFTEN = 2
 """How often a word of evidence, or a state, must stand in the article to speak for what nothing else tells."""
@@ -85,13 +71,17 @@ class Reading:
         self.bearers: dict[tuple[str, str], dict[str, None]] = {}  # by role and gender
         self.last: dict[str, int] = {}  # where an actor was last named
         self.holders: dict[str, dict[str, None]] = {}  # by office
+        self.heads: list[tuple[str, str]] = []  # who speaks in a heading: خليل: ..., and the name as written
         for block in blocks:
             self._read(*block)
+        for word, written in self.heads:
+            if word not in self.calls:
+                self._call((word,), self._new(written, "person"), True)
 
     def mentions(self) -> list[Mention]:
         """Give the mentions; a name as written has no other name."""
-        told = [(found, known().get(found.actor)) for found in self.found]
-        return [(*f.span, f.actor, row and row.name, row.kind if row else self.whole.kinds[f.actor]) for f, row in told]
+        told, kinds = [(found, known().get(found.actor)) for found in self.found], self.whole.kinds | self.kinds
+        return [(*f.span, f.actor, row and row.name, row.kind if row else kinds[f.actor]) for f, row in told]
 
     def _read(self, words: Words, offset: int) -> None:
         self.words, self.offset = words, offset
@@ -154,8 +144,10 @@ class Reading:
         if end is not None and end > max(sure, i) and not (form and form[1] >= end and self._resolve(form, i)):
             return self._introduce(i, end)
         calls = [(clitics, call) for clitics, call in self._calls(i) if self._stands(i, clitics, call)]
+        if end == i and self.learning:
+            self.heads.append((self.words.words[i], self._written(i, i)))
         if not calls:
-            return self._introduce(i, i) if end == i > sure and not self.learning else 0
+            return 0
         size = max(len(call.words) for _, call in calls)
         actors = {(clitics, call.actor) for clitics, call in calls if len(call.words) == size}
         last = i + size - 1
@@ -205,7 +197,8 @@ class Reading:
             return form[1] + 1
         actor = self._resolve(form, i) if form else None
         told = naming(self.words, i) if any(word in classes() for _, word in cuts(self.words.words[i])) else None
-        if told and not (actor and (form[0].sure == actor or form[1] >= told.last)):
+        waits = self.learning and form and form[0].common and form[1] >= (told.last if told else 0)
+        if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
         return self._add(i, form[1], form[2], actor) if actor else 0
 
@@ -236,8 +229,7 @@ class Reading:
     def _qualified(self, i: int, last: int) -> bool:
         """Tell whether what follows makes another thing of a short form, or the form qualifies the word before it."""
         after, before, word = self.words.after(last), self.words.before(i), self.words.words[i]
-        follows = after[:2] == "ال" and after.endswith(("ي", "يه")) and after not in ADJECTIVES
-        return follows or word[-2:] in ("يه", "ي") and before[:2] == "ال" and i == last
+        return nisba(after) or word[-2:] in ("يه", "ي") and before[:2] == "ال" and i == last
 
     def _resolve(self, form: Form, i: int) -> str | None:
         """Give the actor a form names where it stands: surely, by its vowels, by words near it, or by the whole article."""
@@ -303,8 +295,9 @@ class Reading:
                 return own
         if suffix in self.called or suffix in self.whole.called:
             return self.called.get(suffix) or self.whole.called[suffix]
-        state = most({state: count for state, count in self.whole.states.items() if state in owners()}, OFTEN, 2)
-        return state and institution(suffix, state)
+        states = {state: count for state, count in self.whole.states.items() if state in owners()}
+        state = most(states, OFTEN, 2) or near and near.actor not in states and state_of(near.actor)
+        return institution(suffix, state) if state in owners() else None
 
     def _near(self, entry: Entry, i: int, last: int) -> str | None:
         """Give the one actor for whom a word speaks that stands near in the sentence; the nearest word counts."""
