@@ -64,10 +64,6 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     return modality, needs
 
 
-def _led(form: str) -> bool:
-    return form[0] in "بل" and form not in dictionary()
-
-
 def _obliged(passage: Passage, i: int, last: int) -> bool:
     """Tell whether على begins: it is for someone to do."""
     keys = passage.keys
@@ -76,9 +72,10 @@ def _obliged(passage: Passage, i: int, last: int) -> bool:
     after = i + 1
     while after < last and keys[after].startswith("ال"):
         after += 1
-    body = speaking().get(bare(keys[i + 1])) in ("person", "body")
-    if body and after < last and keys[i - 1] in group("that") and not _led(passage.forms[after]) and keys[after][0].isalpha():
-        return keys[after] not in closed() and not verbal(passage.forms[after])  # إن على النواب حل خلافاتهم
+    if i + 1 < after < last and keys[i - 1] in group("that") and speaking().get(bare(keys[i + 1])) in ("person", "body"):
+        form = passage.forms[after]  # إن على النواب حل خلافاتهم
+        led = form[0] in "بل" and form not in dictionary()
+        return form[0].isalpha() and keys[after] not in closed() and not (led or verbal(form))
     for k in range(i + 1, min(len(keys) - 1, i + REACH)):
         if keys[k] == "ان":
             return imperfect(passage.forms[k + 1]) > 0

@@ -213,7 +213,13 @@ class Nouns:
             )
         if word in "لبكو" or word in group("to") and (at > first or named) or word in group("that") or word in group("count"):
             return True
-        if form == "على" or _closing(word) and word != "علي" or at > first and (word in group("which") or aside(word)):
+        if (
+            form == "على"
+            or _closing(word)
+            and word != "علي"
+            or at > first
+            and (word in group("which") | group("speech") or aside(word))
+        ):
             return True
         if match(adverbs(), self.keys, at) or match(phrases(), self.keys, at):
             return True

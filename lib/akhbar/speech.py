@@ -8,13 +8,14 @@ import pandas as pd
 
 from .actors import read_actors
 from .attribution import Finder, Said
-from .cuewords import COMMAS, bare, group, labels, saying, speaking, verbs
+from .cuewords import COMMAS, group, saying
 from .layers import layer
 from .lines import SIGNATURE
 from .modality import judge
 from .nouns import Memory, Mentions, Speaker
 from .pages import Page
 from .sentences import Passage, passages
+from .talk import Labels
 from .verbal import told
 
 COLUMNS = ["speaker", "cue", "mode", "modality", "polarity"]
@@ -89,7 +90,7 @@ class Reading:
         self.open: dict[int, Speaker | None] = {}
         self.colon: Speaker | None = None
         self.before: tuple[str, Speaker | None, int] = ("unmarked", None, -1)
-        self.talk = self._interview()
+        self.labels = Labels(passage, mentions, self.finder.nouns)
 
     def rows(self) -> Iterator[tuple]:
         """Give `(article, start, end, speaker, cue, mode, modality, polarity)`, offsets of the page."""
@@ -145,9 +146,10 @@ class Reading:
             if passage.words(at, last) == 0:
                 self.before = ("continued", self.open[mark], last)
                 return pieces
-        found = self._labelled(at, last, kind) if kind != "paragraph" or first in passage.breaks else []
-        if not found and not self.colon:
-            found = self.finder.find(at, last)
+        label = self.labels.read(at, last, kind) if kind != "paragraph" or first in passage.breaks else None
+        if label:
+            self.memory.keep(label.speaker)
+        found = [label] if label else [] if self.colon else self.finder.find(at, last)
         for said in found:
             self._place(pieces, said, at, last)
         if not pieces:
@@ -182,11 +184,11 @@ class Reading:
             return "direct" if 0 <= passage.inside[prior] <= said.first + 2 else "indirect"
         if self.keys[content - 1] == ":":
             return "direct"
-        for i in range(content, min(content + 3, last)):
+        for i in range(content - (content - 1 in passage.quotes), min(content + 3, last)):
             if i in passage.quotes:
                 size = passage.words(i, min(passage.quotes[i] + 1, last))
                 whole = passage.words(content, min(last, content + 400))
-                return "direct" if size > 2 and (i == content or 3 * size >= 2 * whole) else "indirect"
+                return "direct" if size > 2 and (i <= content or 3 * size >= 2 * whole) else "indirect"
         return "indirect"
 
     def _rest(self, pieces: list[Piece], said: Said, last: int) -> None:
@@ -228,61 +230,6 @@ class Reading:
                 self.open[first] = speaker
                 return Piece(first, "continued", speaker)
         return Piece(first)
-
-    def _labelled(self, first: int, last: int, kind: str) -> list[Said]:
-        """Read who speaks before a colon: رسول: ..."""
-        start = first
-        while first < last - 2 and not self.keys[first][0].isalpha():
-            first += 1  # a dash, the hour of a bulletin
-        if self.keys[first] in labels() and self.keys[first + 1 : first + 2] == ["|"]:
-            first += 2
-        at = self._colon(first, min(first + 9, last - 1))
-        if not at or self.keys[first] in labels():
-            return []
-        noun = self.finder.nouns.read(first, at)
-        if (name := self._label(first, at)) in self.talk:
-            speaker = noun.speaker if noun and noun.last == at else Speaker(name, words=frozenset(name.split()), person=True)
-            return [Said(start, (at, at + 1), speaker, at + 1, runs=True)] if self.talk[name] else []
-        if noun is None or noun.first != first or not self._told_to(noun.last, at):
-            return []
-        if not (noun.speaks or kind == "headline" and at == first + 1 and self._voiced(at + 1)):
-            return []
-        mention = self.mentions.get(first, (0, "", ""))[2]
-        if mention in ("place", "state") and not self._voiced(at + 1):
-            return []
-        if kind == "paragraph" and not (mention or speaking().get(bare(self.keys[first])) == "person"):
-            return []
-        if self.keys[at + 1] in verbs():
-            return []
-        self.memory.keep(noun.speaker)
-        return [Said(start, (at, at + 1), noun.speaker, at + 1)]
-
-    def _told_to(self, first: int, at: int) -> bool:
-        """Tell whether all that stands between a name and the colon is who was told: NAME لـ"outlet": ..."""
-        return first == at or self.keys[first][0] == "ل" and self.passage.words(first, at) < 5
-
-    def _colon(self, first: int, last: int) -> int | None:
-        """Give the first colon in `first + 1:last`."""
-        return next((i for i in range(first + 1, last) if self.keys[i] == ":"), None)
-
-    def _label(self, first: int, at: int) -> str:
-        """Give the words before a colon, without the dash a line of talk begins with."""
-        return self.passage.clip(first, at).lstrip("-–— ")
-
-    def _interview(self) -> dict[str, bool]:
-        """Find whose name and a colon begin several lines, and whether he answers: most of the lines are no questions."""
-        lines = sorted(self.passage.breaks)
-        asked: dict[str, list[bool]] = {}
-        for first, after in zip(lines, [*lines[1:], len(self.keys)], strict=True):
-            at = self._colon(first, min(first + 5, after - 1))
-            if at and self.keys[first] not in labels():
-                asked.setdefault(self._label(first, at), []).append("؟" in self.keys[at:after] or "?" in self.keys[at:after])
-        often = {name: lines for name, lines in asked.items() if name[:1].isalpha() and len(lines) > 1}
-        return {name: 2 * sum(lines) <= len(lines) for name, lines in often.items()}
-
-    def _voiced(self, at: int) -> bool:
-        """Tell whether what follows a state's name and a colon is said by it: quoted, denied, or in the first person."""
-        return at in self.passage.quotes or self.keys[at] in group("voice") or self.keys[at][:2] in ("سن", "سي", "ست", "نح", "نر")
 
     def _judged(self, piece: Piece, end: int) -> Iterator[tuple]:
         """Cut a piece where its modality changes."""
