@@ -75,13 +75,21 @@ class Finder:
         noun = self.nouns.read(after, last, gender)
         if noun:
             noun = self.subjects.handed(noun, last)
-        if noun is None or not noun.speaks and kind != "verb" or found and found[-1].content is not None:
-            return None  # no one speaks; or the one quoted has been named, and this is only who passed it on
-        told, joined = self._told(first, at), self.keys[at][0] == "و" and self.keys[at - 1] in COMMAS
+        if noun is None or not noun.speaks and kind != "verb":
+            return None
+        if found and found[-1].content is not None:
+            return self._outer(found, noun, (at, after), last)
+        told, joined = self._told(first, at), self.keys[at] not in phrases() and self.keys[at - 1] in COMMAS
         leads = (joined or not told) and self.passage.words(noun.last, min(last, noun.last + NEAR)) > 2
         if leads or self.memory.last is None:
             self.memory.keep(noun.speaker)
         return Said(at if leads and told else first, (at, after), noun.speaker, noun.last if leads else None)
+
+    def _outer(self, found: list[Said], noun: Noun, cue: tuple[int, int], last: int) -> None:
+        """Give what someone is told to have said to the source that closes the sentence, but for outlets: they hand it on."""
+        closes = self.passage.words(noun.last, last) == 0 and len(found) == 1
+        if closes and speaking().get(bare(self.keys[noun.first])) in ("body", "person"):
+            found[0] = replace(found[0], cue=cue, speaker=noun.speaker)
 
     def _verb(self, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         word = self.keys[at]

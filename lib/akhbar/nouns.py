@@ -9,6 +9,8 @@ from .lexicon import closed, dictionary, finite, known
 from .sentences import Passage
 
 LONGEST = 14
+BACK = 200
+"""Words before a document taken up again within which it was first named."""
 KINDS = frozenset(("person", "body", "document", "name"))
 INSTITUTIONS = ("organisation", "armed group", "office")
 NOUNLIKE = frozenset(("quantifier", "demonstrative", "noun", "question", "pronoun"))
@@ -95,7 +97,12 @@ class Nouns:
     def read(self, at: int, last: int, gender: str | None = None, takes: frozenset[str] = frozenset("ب")) -> Noun | None:
         """Read the noun phrase that begins at `at`, adverbs before it left out, after a verb that `takes` this and that."""
         keys, quotes = self.keys, self.passage.quotes
-        first = at = self.skip(at, last)
+        at = self.skip(at, last)
+        while (
+            at + 2 < last and len(keys[at]) == 1 and keys[at + 1] == "." and self.passage.ends[at] == self.passage.starts[at + 1]
+        ):
+            at += 2  # د. before a name
+        first = at
         end = min(last, at + LONGEST)
         parts = not takes.isdisjoint(("noun", "object"))  # another noun may follow at once
         named = definite = proper = False
@@ -122,6 +129,8 @@ class Nouns:
                 named = definite = True
                 at += 1
                 continue
+            if at > first and "whom" in takes and definite and keys[at].startswith("ال") and self._kind(at) in ("person", "body"):
+                break  # whom it is said to
             if not keys[at][0].isalpha() or self._stops(at, first, named) or parts and definite and self._indefinite(at):
                 break
             name = self.named(at)
@@ -246,11 +255,11 @@ class Nouns:
         if aside and aside[2] == "person" and head == "person" and not any(m[3] == "person" for m in found):
             after = min(aside[0], last)  # the minister, NAME, said
             found.append((after - 1, *aside))
-        if head == "document" and (of := self._issuer(first, after, last, gender)):
+        if head == "document" and (of := self._issuer(first, after, last, gender) or self._same(first, after)):
             return of
         words = frozenset(keys[first:after])
         agrees = self._gender(first + pointed, found)
-        person = next((m for m in found if m[3] == "person"), None)
+        person = next((m for m in found if m[3] == "person" and self._bears(first, m[0])), None)
         if person:
             return Noun(first, after, Speaker(person[2], gender, words, True), True, None)
         led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in ("body", "document")), None)
@@ -284,10 +293,25 @@ class Nouns:
         name = "ال" + written[2:] if written.startswith("لل") else written[1:]
         return Noun(first, end, Speaker(name, gender, frozenset(keys[first:end])), True, None)
 
+    def _same(self, first: int, after: int) -> Noun | None:
+        """Give who spoke last where a document is taken up, or named without its issuer: in a statement ... the statement said."""
+        last, word = self.memory.last, bare(self.keys[first])
+        if last is None or after > first + 2 or not self.keys[first].startswith("ال"):
+            return None
+        near = self.keys[max(0, first - BACK) : first]
+        return Noun(first, after, last, True, None) if word in near or word + "ا" in near else None
+
     def _again(self, at: int, speaker: Speaker) -> bool:
         """Tell whether a noun with its article takes up one who spoke: a source said ... the source added."""
         word = self.keys[at]
         return word.startswith("ال") and speaking().get(bare(word)) == "person" and word[2:] in speaker.words
+
+    def _bears(self, first: int, at: int) -> bool:
+        """Tell whether a man named in a phrase is the one it speaks of: not one close to him, nor his lawyer."""
+        if at == first:
+            return True
+        genitive = at == first + 1 and not self.keys[first].startswith(("ال", "وال")) and self._kind(first) in ("person", "body")
+        return not (genitive or self.keys[at - 1] in PLACING)
 
     def _gender(self, head: int, found: list[tuple]) -> str | None:
         """Give the gender a phrase shows: by its ending, or as the names of states have it."""

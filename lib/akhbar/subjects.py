@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from .content import NEAR
 from .cuewords import COMMAS, Cue, bare, group, match, phrases, speaking
+from .lexicon import dictionary
 from .nouns import Memory, Noun, Nouns, Speaker, owned
 from .sentences import Passage
 from .verbal import gender_of, told, verbal
@@ -83,7 +84,7 @@ class Subjects:
     def object(self, cue: Cue, noun: Noun, content: int | None, led: bool, joined: bool) -> bool:
         """Tell whether the noun after a verb is what is said, or whom it is said to, and not the one who says it."""
         form = self.forms[noun.first]
-        if owned(form) and not noun.speaks:
+        if owned(form) and not noun.speaks or self.keys[noun.first] in group("audience") or self._accusative(noun.first):
             return True
         if led and content == noun.last + 1 and self.lone(noun) and "whom" not in cue.takes:
             return False
@@ -93,9 +94,12 @@ class Subjects:
             return True
         if cue.gender in ("m", "f") and noun.gender and noun.gender != cue.gender and "m" in (cue.gender, noun.gender):
             return bool(cue.takes & {"ب", "الي", "علي", "whom"}) and content is not None
-        if "whom" in cue.takes and content == noun.last and self.memory.last is not None:
-            return True
         return not noun.speaks and cue.modality == "demand" and joined and self.memory.last is not None
+
+    def _accusative(self, at: int) -> bool:
+        """Tell whether a plural shows that it is an object: المتظاهرين, and not المتظاهرون."""
+        word, form = self.keys[at], self.forms[at]
+        return word.startswith("ال") and word.endswith("ين") and len(word) > 6 and dictionary().get(form, form) != form
 
     def lone(self, noun: Noun) -> bool:
         """Tell whether a word alone between a verb and أن is a name, whatever else it may mean: وأكد عبيد أن."""

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from .cuewords import COMMAS, group
 from .letters import key
-from .lexicon import attested, closed, dictionary, finite, past, perfects
+from .lexicon import attested, closed, dictionary, finite, paradigm, past, perfects
 from .sentences import Passage
 
 ENDINGS = ("", "هما", "ها", "هم", "نا", "ني", "ون", "ان", "وا", "ه", "ي", "ن")
@@ -72,7 +72,7 @@ def told(passage: Passage, first: int, last: int) -> bool:
                 )
             if word in group("answering"):
                 opens = False
-            verb = max(finite(form), finite(form[1:]) if form[0] in "وف" else 0)
+            verb = max(finite(form), max(finite(form[1:]), paradigm(form[1:])) if form[0] in "وف" else 0)
             adverbial = adverbial and not (word[0] == "ف" and (verb == 2 or word[1:] in group("not")))  # أما ... فلم
             if verb == 2 and (opens or not adverbial) or verb and opens:
                 return True
