@@ -87,7 +87,7 @@ class Finder:
 
     def _outer(self, found: list[Said], noun: Noun, cue: tuple[int, int], last: int) -> None:
         """Give what someone is told to have said to the source that closes the sentence, but for outlets: they hand it on."""
-        closes = self.passage.words(noun.last, last) == 0 and len(found) == 1
+        closes = self.passage.words(self.nouns.skip(noun.last, last), last) == 0 and len(found) == 1
         if closes and speaking().get(bare(self.keys[noun.first])) in ("body", "person"):
             found[0] = replace(found[0], cue=cue, speaker=noun.speaker)
 

@@ -59,25 +59,34 @@ def gender_of(form: str) -> str:
 
 
 def told(passage: Passage, first: int, last: int) -> bool:
-    """Tell whether `first:last` says something by itself: a part between commas that opens with a verb, or holds one."""
+    """Tell whether `first:last` says something by itself: a part between commas that opens with a verb, or holds one.
+
+    A part that a preposition or a conjunction opens only leads to what follows, unless it goes on from what was told (كما).
+    """
+    coordinate = group("lead") | group("afresh")
     opens, adverbial = True, False
     for i in range(first, last):
         word, form = passage.keys[i], passage.forms[i]
         if word in COMMAS:
             opens = True
         elif word[0].isalpha() and passage.inside[i] < 0 and word not in group("was"):
-            if opens:
-                adverbial = word in group("answering") or not _classes(word).isdisjoint(
-                    ("preposition", "conjunction", "relative")
-                )
-            if word in group("answering"):
-                opens = False
-            verb = max(finite(form), max(finite(form[1:]), paradigm(form[1:])) if form[0] in "وف" else 0)
+            answering = word in group("answering")
+            if opens and word not in coordinate:
+                adverbial = answering or not _classes(word).isdisjoint(("preposition", "conjunction", "relative"))
+            verb = 0 if answering else _verb(form)
             adverbial = adverbial and not (word[0] == "ف" and (verb == 2 or word[1:] in group("not")))  # أما ... فلم
-            if verb == 2 and (opens or not adverbial) or verb and opens:
+            if verb == 2 and not (adverbial and not opens) or verb and opens:
                 return True
-            opens = opens and word in ("لكن", "ولكن")
+            opens = opens and word in coordinate
     return False
+
+
+@lru_cache(maxsize=65536)
+def _verb(form: str) -> int:
+    """Tell whether a word is a verb where a clause begins: 2 surely, 1 perhaps."""
+    if perfect(form):
+        return 2
+    return max(finite(form), max(finite(form[1:]), paradigm(form[1:])) if form[0] in "وف" else 0)
 
 
 @lru_cache(maxsize=65536)
