@@ -105,6 +105,8 @@ class Finder:
             cue = OWN
         before = self.keys[at - 1] if at > first else ""
         if not joined and before in group("which"):
+            if before == "ما" and at - 2 >= first and self.keys[at - 2] in ("وهو", "وهي", "هو"):
+                return self._commented(at, last, cue)
             return self._related(first, at, last, cue) if before in group("whose") else None
         negated = not joined and before in group("not")
         if negated and not cue.negative:
@@ -116,6 +118,12 @@ class Finder:
         if "relay" in cue.takes:
             return self._relay(cue, first, at, last)
         return self._finite(cue, first, at, last, found)
+
+    def _commented(self, at: int, last: int, cue: Cue) -> Said | None:
+        """Read وهو ما حذرت منه الوكالة: what stands before is what she said."""
+        after = at + 1 + (at + 1 < last and self.keys[at + 1] in ("منه", "عنه", "به", "اليه", "عليه"))
+        noun = self.nouns.read(after, last, cue.gender) if after < last else None
+        return Said(at - 2, (at, at + 1), noun.speaker, None, cue.modality) if noun and noun.speaks else None
 
     def _related(self, first: int, at: int, last: int, cue: Cue) -> Said | None:
         """Read a verb of saying after التي or الذي: the man before it says it; where it agrees with no such, the subject."""

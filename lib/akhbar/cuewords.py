@@ -78,7 +78,10 @@ def speaking() -> dict[str, str]:
     """Map each noun of `speakers.csv`, folded, to its kind (its first one, where it has two)."""
     found: dict[str, str] = {}
     for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
-        found.setdefault(key(row["word"]), row["kind"])
+        word = key(row["word"])
+        found.setdefault(word, row["kind"])
+        if word.endswith("ون"):
+            found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
     return found
 
 

@@ -9,6 +9,8 @@ from .lexicon import closed, dictionary, finite, known
 from .sentences import Passage
 
 LONGEST = 14
+QUOTED = 9
+"""Words and marks of a name in quotation marks."""
 BACK = 200
 """Words before a document taken up again within which it was first named."""
 KINDS = frozenset(("person", "body", "document", "name"))
@@ -112,13 +114,13 @@ class Nouns:
                 after, _, kind = self.mentions[at]
                 if at > first and not self._joins(first, at, kind):
                     break
-                at, named, definite, proper = min(after, last), named or kind == "person", True, kind in ("state", "place")
+                at, named, definite, proper = min(after, last), named or kind == "person", True, kind != "person"
                 continue
             if proper and keys[at].startswith("ال") and not keys[at].endswith(("ي", "ية")):
                 break  # a name of a country takes no noun after it: this one is another part of the sentence
             if at in quotes:  # a name in quotation marks
                 after = quotes[at] + 1
-                if after - at > 6 or after >= last or at > first and keys[at - 1] == ":" or not self._goes_on(after):
+                if after - at > QUOTED or after >= last or at > first and keys[at - 1] == ":" or not self._goes_on(after):
                     break
                 named = named or at == first
                 at = after
