@@ -13,7 +13,7 @@ from .people import ADJECTIVES, foreign, given, nisba, part_end, times, titles
 from .tables import table
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
-GOES = ("name", "any", "short", "definite", "long", "direction", "adjective", "field", "bound")
+GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound")
 QUOTED = 5
 """How many words a quoted name may have."""
 Span = tuple[int, bool]
@@ -65,6 +65,12 @@ def words_for(goes: str) -> frozenset[str]:
     return frozenset(plain_words(" ".join(row["word"] for row in _rows() if row["goes"] == goes)))
 
 
+@cache
+def organs() -> frozenset[tuple[str, ...]]:
+    """Give what parties and states have that a word of class and one adjective name: المكتب السياسي."""
+    return frozenset(tuple(plain_words(row["word"])) for row in _rows() if row["goes"] == "organ")
+
+
 def naming(words: Words, i: int) -> Naming | None:
     """Read the name whose word of class is word i."""
     for clitics, form in cuts(words.words[i]):
@@ -82,7 +88,8 @@ def naming(words: Words, i: int) -> Naming | None:
 
 
 def _place(words: Words, i: int, told: Class) -> int | None:
-    if own := own_name(words, i + 1):
+    settlement = any(part.kind == "place" and not part.part for part in classes().get(words.after(i), ()))
+    if own := own_name(words, i + 1 + settlement):
         return _tail(words, own, 2)[0] if told.part else own
     word = words.words[i + 1] if words.spaced(i + 1) else ""
     definite = word[:2] == "ال" and len(word) > 4 and not _adjective(words, i + 1)
@@ -112,13 +119,14 @@ def _organisation(words: Words, i: int, told: Class) -> int | None:
 
 def _definite(words: Words, i: int, told: Class) -> int | None:
     """Read a definite word of class: two adjectives, one and what it is for, a number make a name of it."""
-    if words.spaced(i + 1) and words.words[i + 1].isdigit() and told.kind == "organisation":
+    if words.spaced(i + 1) and words.words[i + 1].isdigit() and told.kind == "organisation" and told.goes == "name":
         return i + 1
     if not words.spaced(i + 1) or not _adjective(words, i + 1):
         return None
     end, more = _tail(words, i, 6)
     ordinal = told.goes == "name" and more == 1 and words.words[end] in words_for("adjective")
-    return end if told.goes == "definite" and more > 1 or ordinal else None
+    organ = more == 1 and (words.words[i][-len(told.short) :], words.words[end]) in organs()
+    return end if told.goes == "definite" and more > 1 or ordinal or organ else None
 
 
 def own_name(words: Words, i: int) -> int | None:
@@ -130,11 +138,13 @@ def own_name(words: Words, i: int) -> int | None:
     form, word = longest(words, i), words.words[i]
     if word.isascii() and word.isupper():
         return i
+    bound = words.spaced(i + 1) and word in words_for("bound") and _name_word(words, i + 1)
+    end = part_end(words, i + 1) if bound else None
     if form and not form[2] and form[0].trap is None and (form[0].sure or form[0].shorts) and not form[0].alone:
         actor = form[0].sure or form[0].shorts[0].actor
-        return form[1] if known()[actor].kind in ("place", "state", "person") or form[0].sure else None
-    if word in words_for("bound"):
-        end = part_end(words, i + 1) if words.spaced(i + 1) and _name_word(words, i + 1) else None
+        named = form[1] if known()[actor].kind in ("place", "state", "person") or form[0].sure else None
+        return max(named, end or 0) if named is not None else end
+    if bound:
         return end
     if word in given():
         end = part_end(words, i)
@@ -156,8 +166,7 @@ def _quotation(words: Words, i: int) -> int | None:
     if i >= len(words) or not words.joined(i) or not (mark := QUOTE.search(words.gap(i))) or words.gap(i).endswith(" "):
         return None
     for last in range(i, min(i + QUOTED, len(words))):
-        after = words.folded.text[words.ends[last] : words.ends[last] + 1]
-        if after and QUOTE.match(after):
+        if QUOTE.match(words.beyond(last)):
             return last
         if not words.spaced(last + 1):
             return None
