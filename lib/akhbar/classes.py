@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .lexicon import dictionary
 from .names import cuts, known, plain_words
-from .people import ADJECTIVES, foreign, given, nisba, part_end, times, titles
+from .people import ADJECTIVES, given, nisba, part_end, preposition, strange, times, titles
 from .tables import table
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
@@ -39,6 +39,7 @@ class Naming(NamedTuple):
     short: str
     own: int
     area: bool
+    organ: bool = False
 
 
 @cache
@@ -83,7 +84,8 @@ def naming(words: Words, i: int) -> Naming | None:
                 end = _organisation(words, i, told)
             if end is not None:
                 own = i if told.part or told.kind != "place" else i + 1
-                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part != "yes")
+                organ = form == told.short and end == i + 1
+                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part != "yes", organ)
     return None
 
 
@@ -121,12 +123,13 @@ def _definite(words: Words, i: int, told: Class) -> int | None:
     """Read a definite word of class: two adjectives, one and what it is for, a number make a name of it."""
     if words.spaced(i + 1) and words.words[i + 1].isdigit() and told.kind == "organisation" and told.goes == "name":
         return i + 1
+    if (words.words[i][-len(told.short) :], words.after(i)) in organs() and not _tail(words, i + 1, 1)[1]:
+        return i + 1
     if not words.spaced(i + 1) or not _adjective(words, i + 1):
         return None
     end, more = _tail(words, i, 6)
     ordinal = told.goes == "name" and more == 1 and words.words[end] in words_for("adjective")
-    organ = more == 1 and (words.words[i][-len(told.short) :], words.words[end]) in organs()
-    return end if told.goes == "definite" and more > 1 or ordinal or organ else None
+    return end if told.goes in ("definite", "long") and more > 1 or ordinal else None
 
 
 def own_name(words: Words, i: int) -> int | None:
@@ -146,12 +149,12 @@ def own_name(words: Words, i: int) -> int | None:
         return max(named, end or 0) if named is not None else end
     if bound:
         return end
-    if word in given():
+    if word in given() and not preposition(words, i):
         end = part_end(words, i)
         more = end is not None and words.spaced(end + 1) and words.words[end + 1] in given()
         return end + 1 if more else end
     end = i
-    while end < i + 3 and foreign(words, end) and (end == i or words.spaced(end)):
+    while end < min(i + 3, len(words)) and strange(words, end) and (end == i or words.spaced(end)):
         end += 1
     return end - 1 if end > i else None
 

@@ -21,10 +21,12 @@ TAIL = frozenset(plain_words("الله الدين"))
 """Words that are part of a name with the word before them."""
 CALLING = frozenset(plain_words("بحسب حسب وفق وفقا عن من إلى مع أما وأما لكن رد على"))
 """Words after which a man may be called by his family name."""
-ADJECTIVES = frozenset(
-    plain_words("المتبقية الباقية المعنية الجارية التالية الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية")
+PASSING = frozenset(
+    plain_words("الماضي الحالي التالي الجاري الثاني الماضية الحالية التالية الجارية المتبقية الباقية المعنية اليومية الأسبوعية")
 )
-"""Adjectives that follow a name and are no family's."""
+"""Adjectives that say which one, and make no other thing of it."""
+ADJECTIVES = PASSING | frozenset(plain_words("الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية"))
+"""Adjectives that follow a title or a name and are no family's."""
 HONOURS = ("officer", "scholar", "sheikh", "prince", "king")
 """Roles whose definite titles stand right before a name."""
 COMMA = ("، ", ", ", " ، ")
@@ -108,7 +110,7 @@ def led(words: Words, last: int, definite: bool) -> Lead | None:
         if apart or word not in LINKS and (word in closed_words() or verb(words.raw(i)) == 2):
             return None
         direct = direct and (word[:2] == "ال" or word[:3] == "وال")
-        near = near and nisba(word)
+        near = near and (nisba(word) or word in PASSING)
     return None
 
 
@@ -117,7 +119,7 @@ def _single(words: Words, i: int, form: tuple[Entry, int, int] | None) -> bool:
     if form and form[1] == i and form[0].sure is None and len(form[0].shorts) == 1:
         return actors()[form[0].shorts[0].actor].kind == "person"
     name = words.words[i] in given() and words.words[i] not in LINKS or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
-    return name and form is None and not _preposition(words, i)
+    return name and form is None and not preposition(words, i)
 
 
 def _honour(words: Words, i: int) -> bool:
@@ -152,7 +154,7 @@ def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool) -> in
         return None
     if word in BOUND:
         start = i
-    elif given().get(word) or direct and word in given() and not _preposition(words, i):
+    elif given().get(word) or direct and word in given() and not preposition(words, i):
         start = i + 1
         if not _follows(words, start):
             return None
@@ -182,7 +184,7 @@ def part_end(words: Words, i: int) -> int | None:
     return i + 1 if words.after(i) in TAIL else i
 
 
-def _preposition(words: Words, i: int) -> bool:
+def preposition(words: Words, i: int) -> bool:
     """Tell whether word i is على, with the dots left off علي when folded."""
     return words.words[i] == "علي" and words.raw(i)[-1] == "ى"
 
@@ -193,12 +195,13 @@ def _follows(words: Words, i: int) -> bool:
         return False
     word, raw = words.words[i], words.raw(i)
     if word in given() or word in BOUND or word in families() or word == "ولد" and words.after(i) in given():
-        return not _preposition(words, i)
+        return not preposition(words, i)
     if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times() or word in titles():
         return False
     if verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
         return False
-    if word.startswith(ARTICLE[1:]) or word[0] in "وف" and (word[1:] in given() or verb(raw[1:]) or known(raw[1:])):
+    joined = word[0] in "وف" and (word[1:] in given() or known(raw[1:]) or verb(raw[1:]) and (raw[1] != "ي" or attested(raw[1:])))
+    if word.startswith(ARTICLE[1:]) or joined:
         return False
     accusative = word[-1] == "ا" and raw[:-1] in dictionary() and not (i + 1 < len(words) and title_at(words, i + 1))
     return not accusative and "ً" not in raw
@@ -212,8 +215,15 @@ def _surely_name(words: Words, i: int) -> bool:
     family = word[-1] == "ي" and raw[-1] != "ى" and word not in ADJECTIVES and word not in closed_words()
     if word[:2] == "ال" or verb(raw):
         return family and word[:2] == "ال"
+    return family and len(word) > 3 or strange(words, i)
+
+
+def strange(words: Words, i: int) -> bool:
+    """Tell whether word i is no form of the dictionary, nor one with a particle before or a pronoun after it."""
+    word, raw = words.words[i], words.raw(i)
     particle = raw[0] in "وفبلك" and (len(raw) < 5 or raw[1:] in dictionary()) or raw[-1] == "ه" and raw[:-1] in dictionary()
-    return family and len(word) > 3 or len(word) > 2 and raw not in dictionary() and not particle and raw.isalpha()
+    arabic = len(word) > 2 and "ء" <= word[0] <= "ي" and word.isalpha() and word[:2] != "ال"
+    return arabic and raw not in dictionary() and not particle and word not in closed_words() and not verb(raw)
 
 
 def foreign(words: Words, i: int) -> bool:
@@ -266,7 +276,9 @@ def alone(words: Words, last: int) -> bool:
     after = words.after(last)
     if after in LINKS:
         return after == "في" and last + 2 < len(words) and words.raw(last + 2).endswith(("ه", "ها"))  # في تحليله
-    return not nisba(after) and not given().get(after) and not (after and foreign(words, last + 1))
+    if nisba(after):
+        return after in ADJECTIVES
+    return not given().get(after) and not (after and foreign(words, last + 1))
 
 
 def nisba(word: str) -> bool:
@@ -275,7 +287,7 @@ def nisba(word: str) -> bool:
     >>> nisba("العراقيه"), nisba("الحاليه"), nisba("الي")
     (True, False, False)
     """
-    return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in ADJECTIVES | closed_words()
+    return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in PASSING | closed_words()
 
 
 @cache

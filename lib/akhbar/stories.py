@@ -142,7 +142,7 @@ class Reading:
     def _person(self, i: int) -> int:
         """Read the name of a person whom no table knows, or whatever the article has named so."""
         form = longest(self.words, i)
-        sure = form[1] if form and (form[0].sure or form[0].trap is not None) else -1
+        sure = form[1] if form and (form[0].sure and not form[0].gazetteer or form[0].trap is not None) else -1
         if i in self.leads and sure < self.leads[i][0] and not (form and self._near(form[0], i, form[1])):
             if self.leads[i][0] > i:
                 return self._introduce(i, self.leads[i][0])
@@ -209,7 +209,7 @@ class Reading:
             return form[1] + 1
         actor = self._resolve(form, i) if form else None
         told = naming(self.words, i) if any(word in classes() for _, word in cuts(self.words.words[i])) else None
-        waits = self.learning and form and form[0].common and form[1] >= (told.last if told else 0)
+        waits = self.learning and told and (form and form[0].common and form[1] >= told.last or told.organ)
         if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
         return self._add(i, form[1], form[2], actor) if actor else 0
@@ -218,7 +218,10 @@ class Reading:
         """Take the name that its word of class tells: a place of the tables, or a name as written."""
         form = longest(self.words, told.own) if told.kind == "place" and told.area and told.own <= told.last else None
         actor = (form[0].sure or next((short.actor for short in form[0].shorts), None)) if form and not form[2] else None
-        if actor is None or known()[actor].kind not in ("place", "state"):
+        known_by = self._heads(told.first, told.clitics)
+        if told.organ and (named := self.called.get(known_by) or self.whole.called.get(known_by)):
+            actor = named
+        elif actor is None or known()[actor].kind not in ("place", "state"):
             actor = self._new(self._written(told.first, told.last, told.clitics), told.kind)
             name = tuple(self.words.words[told.own : told.last + 1])
             if self.learning and self.told[actor] == 0:
@@ -228,6 +231,11 @@ class Reading:
         if told.short:
             self.called[told.short] = actor
         return self._add(told.first, told.last, told.clitics, actor)
+
+    def _heads(self, first: int, clitics: int) -> str:
+        """Give the first two words of a name, by which alone it may be called again."""
+        word = dict(cuts(self.words.words[first]))[clitics]
+        return f"{word} {self.words.after(first)}"
 
     def _short(self, i: int) -> int:
         """Read a definite word of class, or the first two words of a longer name: the last actor here of that class."""
@@ -374,7 +382,7 @@ class Reading:
             if form in shorts():
                 self.called[shorts()[form]] = actor
                 if last > first + 1 and form[:2] == "ال":
-                    self.called[f"{form} {self.words.words[first + 1]}"] = actor
+                    self.called[self._heads(first, clitics)] = actor
         start, end = self.words.quoted(first, clitics, last)
         self.found.append(Found((self.offset + start, self.offset + end), self.words, first, last, actor))
         return last + 1

@@ -116,9 +116,9 @@ def _owned(words: Words, entry: Entry, first: int, last: int) -> tuple[Entry, in
             continue
         state = adjectives().get(following)
         if state and (row["gender"] != "f" if following[0][-1] != "ه" else feminine or row["gender"] == "f"):
-            return _sure(institution(entry.common, state)), last + size
+            return _sure(institution(entry.common, state), entry.common), last + size
     if entry.construct and words.spaced(last + 1) and (form := _longest_state(words, last + 1)):
-        return _sure(institution(entry.common, form[0])), form[1]
+        return _sure(institution(entry.common, form[0]), entry.common), form[1]
     return None
 
 
@@ -138,9 +138,9 @@ def _named() -> frozenset[str]:
 
 
 @cache
-def _sure(actor: str) -> Entry:
+def _sure(actor: str, common: str) -> Entry:
     entry = Entry()
-    entry.sure = actor
+    entry.sure, entry.common = actor, common
     return entry
 
 
