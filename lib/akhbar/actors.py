@@ -43,8 +43,9 @@ def read_actors(page: Page) -> tuple[Row, ...]:
     for article, start, end, kind, clean in read_blocks(page):
         if kind in READ:
             text = page.text[start:end]
-            folded = fold_names(text) if clean == text else readable(text).then(fold_names)
-            blocks.setdefault(article, []).append(Block(Words(text, folded), start))
+            read = None if clean == text else readable(text)
+            words = Words(text, read.then(fold_names) if read else fold_names(text), read)
+            blocks.setdefault(article, []).append(Block(words, start))
     rows = [(article, *mention) for article, read in blocks.items() for mention in mentions(read)]
     return tuple(sorted(rows, key=lambda row: row[1:3]))
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from .lexicon import dictionary
 from .names import cuts, known, plain_words
-from .people import ADJECTIVES, foreign, given, nisba, part_end, times, titles
+from .people import ADJECTIVES, given, nisba, part_end, preposition, strange, times, titles
 from .tables import table
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
-GOES = ("name", "any", "short", "definite", "long", "direction", "adjective", "field", "bound")
+GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound")
 QUOTED = 5
 """How many words a quoted name may have."""
 Span = tuple[int, bool]
@@ -39,6 +39,7 @@ class Naming(NamedTuple):
     short: str
     own: int
     area: bool
+    organ: bool = False
 
 
 @cache
@@ -65,6 +66,12 @@ def words_for(goes: str) -> frozenset[str]:
     return frozenset(plain_words(" ".join(row["word"] for row in _rows() if row["goes"] == goes)))
 
 
+@cache
+def organs() -> frozenset[tuple[str, ...]]:
+    """Give what parties and states have that a word of class and one adjective name: المكتب السياسي."""
+    return frozenset(tuple(plain_words(row["word"])) for row in _rows() if row["goes"] == "organ")
+
+
 def naming(words: Words, i: int) -> Naming | None:
     """Read the name whose word of class is word i."""
     for clitics, form in cuts(words.words[i]):
@@ -77,12 +84,14 @@ def naming(words: Words, i: int) -> Naming | None:
                 end = _organisation(words, i, told)
             if end is not None:
                 own = i if told.part or told.kind != "place" else i + 1
-                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part != "yes")
+                organ = form == told.short and end == i + 1
+                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part != "yes", organ)
     return None
 
 
 def _place(words: Words, i: int, told: Class) -> int | None:
-    if own := own_name(words, i + 1):
+    settlement = any(part.kind == "place" and not part.part for part in classes().get(words.after(i), ()))
+    if own := own_name(words, i + 1 + settlement):
         return _tail(words, own, 2)[0] if told.part else own
     word = words.words[i + 1] if words.spaced(i + 1) else ""
     definite = word[:2] == "ال" and len(word) > 4 and not _adjective(words, i + 1)
@@ -112,13 +121,15 @@ def _organisation(words: Words, i: int, told: Class) -> int | None:
 
 def _definite(words: Words, i: int, told: Class) -> int | None:
     """Read a definite word of class: two adjectives, one and what it is for, a number make a name of it."""
-    if words.spaced(i + 1) and words.words[i + 1].isdigit() and told.kind == "organisation":
+    if words.spaced(i + 1) and words.words[i + 1].isdigit() and told.kind == "organisation" and told.goes == "name":
+        return i + 1
+    if (words.words[i][-len(told.short) :], words.after(i)) in organs() and not _tail(words, i + 1, 1)[1]:
         return i + 1
     if not words.spaced(i + 1) or not _adjective(words, i + 1):
         return None
     end, more = _tail(words, i, 6)
     ordinal = told.goes == "name" and more == 1 and words.words[end] in words_for("adjective")
-    return end if told.goes == "definite" and more > 1 or ordinal else None
+    return end if told.goes in ("definite", "long") and more > 1 or ordinal else None
 
 
 def own_name(words: Words, i: int) -> int | None:
@@ -130,18 +141,20 @@ def own_name(words: Words, i: int) -> int | None:
     form, word = longest(words, i), words.words[i]
     if word.isascii() and word.isupper():
         return i
+    bound = words.spaced(i + 1) and word in words_for("bound") and _name_word(words, i + 1)
+    end = part_end(words, i + 1) if bound else None
     if form and not form[2] and form[0].trap is None and (form[0].sure or form[0].shorts) and not form[0].alone:
         actor = form[0].sure or form[0].shorts[0].actor
-        return form[1] if known()[actor].kind in ("place", "state", "person") or form[0].sure else None
-    if word in words_for("bound"):
-        end = part_end(words, i + 1) if words.spaced(i + 1) and _name_word(words, i + 1) else None
+        named = form[1] if known()[actor].kind in ("place", "state", "person") or form[0].sure else None
+        return max(named, end or 0) if named is not None else end
+    if bound:
         return end
-    if word in given():
+    if word in given() and not preposition(words, i):
         end = part_end(words, i)
         more = end is not None and words.spaced(end + 1) and words.words[end + 1] in given()
         return end + 1 if more else end
     end = i
-    while end < i + 3 and foreign(words, end) and (end == i or words.spaced(end)):
+    while end < min(i + 3, len(words)) and strange(words, end) and (end == i or words.spaced(end)):
         end += 1
     return end - 1 if end > i else None
 
@@ -156,8 +169,7 @@ def _quotation(words: Words, i: int) -> int | None:
     if i >= len(words) or not words.joined(i) or not (mark := QUOTE.search(words.gap(i))) or words.gap(i).endswith(" "):
         return None
     for last in range(i, min(i + QUOTED, len(words))):
-        after = words.folded.text[words.ends[last] : words.ends[last] + 1]
-        if after and QUOTE.match(after):
+        if QUOTE.match(words.beyond(last)):
             return last
         if not words.spaced(last + 1):
             return None

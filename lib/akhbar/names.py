@@ -1,7 +1,7 @@
 """The names of actors: what the tables know, as one tree of words that a page is read with.
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
-                  the article has named it in full; a short form after ~ only beside a word of `near`
+                  the article has named it in full; a short form after ~ only beside a word of `near`, after « in quotes
 places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
@@ -22,8 +22,8 @@ KINDS = ("person", "state", "organisation", "armed group", "place", "office")
 TOKEN = re.compile(r"https?://\S+|www\.\S+|@\w+|[^\W\d_]+|\d+")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 BAR = " | "
-TOLD, NEAR, PREPOSITION, CLASS = "told", "near", "preposition", "class"
-"""What a form needs to name its actor: that the article names it, a word of `near`, a word of place before it."""
+TOLD, NEAR, QUOTED, PREPOSITION, CLASS = "told", "near", "quoted", "preposition", "class"
+"""What a form needs to name its actor: that the article names it, a word of `near`, quotation marks, a word of place."""
 
 
 class Actor(NamedTuple):
@@ -157,7 +157,7 @@ def entries() -> dict[tuple[str, ...], Entry]:
                 raise TableError(f"actors.csv: line {row['line']}: {form!r} names {entry.sure} as well; make it short in both")
             entry.sure = row["id"]
         for form in shorts:
-            short(form.removeprefix("~"), row["id"], NEAR if form[0] == "~" else TOLD)
+            short(form.lstrip("~«"), row["id"], {"~": NEAR, "«": QUOTED}.get(form[0], TOLD))
     for row in institutions().values():
         for column in ("forms", "construct", "short"):
             for form in _cell(row[column]) + [row["arabic"]] * (column == "forms"):

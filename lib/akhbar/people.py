@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import attested, dictionary, known
-from .names import cuts, plain_words, tree
+from .names import Entry, cuts, plain_words, tree
 from .names import known as actors
 from .tables import table
 from .wordings import Words, closed_words, longest, verb
@@ -21,10 +21,12 @@ TAIL = frozenset(plain_words("الله الدين"))
 """Words that are part of a name with the word before them."""
 CALLING = frozenset(plain_words("بحسب حسب وفق وفقا عن من إلى مع أما وأما لكن رد على"))
 """Words after which a man may be called by his family name."""
-ADJECTIVES = frozenset(
-    plain_words("المتبقية الباقية المعنية الجارية التالية الماضي الحالي التالي الجاري الثاني الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية الحالية الماضية")
+PASSING = frozenset(
+    plain_words("الماضي الحالي التالي الجاري الثاني الماضية الحالية التالية الجارية المتبقية الباقية المعنية اليومية الأسبوعية")
 )
-"""Adjectives that follow a name and are no family's."""
+"""Adjectives that say which one, and make no other thing of it."""
+ADJECTIVES = PASSING | frozenset(plain_words("الرسمي السياسي العسكري الأمني الإعلامي الصحفي الدولي الرسمية"))
+"""Adjectives that follow a title or a name and are no family's."""
 HONOURS = ("officer", "scholar", "sheikh", "prince", "king")
 """Roles whose definite titles stand right before a name."""
 COMMA = ("، ", ", ", " ، ")
@@ -80,31 +82,44 @@ def families() -> frozenset[str]:
     return frozenset(plain_words(" ".join(row["name"] for row in _names() if row["gender"] == "family")))
 
 
-def led(words: Words, last: int) -> Lead | None:
+def led(words: Words, last: int, definite: bool) -> Lead | None:
     """Find the name that the title ending at word `last` leads to, a known person's or one that is surely a name.
+
+    Right after a definite title one word is enough, a given name or one of no dictionary: الرئيس بوتفليقة.
 
     Between them may stand what completes the title, but no verb, no closed word but `LINKS`, and no punctuation; or one
     comma, right after which the name or one more title begins: مدير المكتب، أحمد الكناني.
     """
-    direct, apart, honour = True, False, _honour(words, last)
+    direct, near, apart, honour = True, definite, False, _honour(words, last)
     for i in range(last + 1, min(last + 1 + REACH, len(words))):
         if not words.joined(i):
             if apart or words.gap(i) not in COMMA:
                 return None
-            direct, apart = False, True
+            direct, near, apart = False, False, True
         word = words.words[i]
         if (form := longest(words, i)) and form[0].sure and not form[2] and actors()[form[0].sure].kind == "person":
             return Lead(i, form[1])
-        if end := name_end(words, i, direct, honour and direct):
+        if end := name_end(words, i, direct, honour and direct, near):
             return Lead(i, end)
-        if title_at(words, i):
-            direct, apart, honour = True, False, _honour(words, i)
+        if near and _single(words, i, form):
+            return Lead(i, i)
+        if title := title_at(words, i):
+            direct, near, apart, honour = True, title[0].definite, False, _honour(words, i)
             continue
         honour = False
         if apart or word not in LINKS and (word in closed_words() or verb(words.raw(i)) == 2):
             return None
-        direct = direct and word[:2] == "ال" and word[-1] in "يه"
+        direct = direct and (word[:2] == "ال" or word[:3] == "وال")
+        near = near and (nisba(word) or word in PASSING)
     return None
+
+
+def _single(words: Words, i: int, form: tuple[Entry, int, int] | None) -> bool:
+    """Tell whether word i alone is a name after a title: a given name, one of no dictionary, a family's of the tables."""
+    if form and form[1] == i and form[0].sure is None and len(form[0].shorts) == 1:
+        return actors()[form[0].shorts[0].actor].kind == "person"
+    name = words.words[i] in given() and words.words[i] not in LINKS or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
+    return name and form is None and not preposition(words, i)
 
 
 def _honour(words: Words, i: int) -> bool:
@@ -121,26 +136,30 @@ def bare(words: Words, i: int) -> int | None:
     word = words.words[i]
     if i == 0 and words.gap(1).strip() == ":" and (word in given() or word in families() or words.raw(0) not in dictionary()):
         return 0 if word.isalpha() and "ء" <= word[0] <= "ي" and word not in closed_words() and not longest(words, 0) else None
+    if word in LINKS:
+        return None
     said = i > 0 and words.spaced(i) and words.words[i - 1] in saying()
     if not given().get(word) and not (said and foreign(words, i)) and not (word in given() and (said or foreign(words, i + 1))):
         return None
     if given().get(words.before(i)) or words.before(i) in BOUND:
         return None
-    end = name_end(words, i, said, False)
+    end = name_end(words, i, said, False, said)
     return end if end is not None and (said or _surely_name(words, i + 1) or words.words[i + 1][:2] == "ال") else None
 
 
-def name_end(words: Words, i: int, direct: bool, honour: bool) -> int | None:
+def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool) -> int | None:
     """Give the last word of the personal name that begins at word i, if one surely does and has two words or more."""
     word = words.words[i]
+    if word in LINKS:
+        return None
     if word in BOUND:
         start = i
-    elif given().get(word) or direct and word in given() and not _preposition(words, i):
+    elif given().get(word) or direct and word in given() and not preposition(words, i):
         start = i + 1
         if not _follows(words, start):
             return None
         sure = given()[word] or honour or _surely_name(words, start)
-        definite = words.words[start][:2] == "ال" and word not in LINKS and not longest(words, start)
+        definite = near and words.words[start][:2] == "ال" and not longest(words, start)
         if not sure and not definite:
             return None
     elif direct and foreign(words, i) and words.spaced(i + 1) and (foreign(words, i + 1) or _family(words, i + 1)):
@@ -165,7 +184,7 @@ def part_end(words: Words, i: int) -> int | None:
     return i + 1 if words.after(i) in TAIL else i
 
 
-def _preposition(words: Words, i: int) -> bool:
+def preposition(words: Words, i: int) -> bool:
     """Tell whether word i is على, with the dots left off علي when folded."""
     return words.words[i] == "علي" and words.raw(i)[-1] == "ى"
 
@@ -175,27 +194,36 @@ def _follows(words: Words, i: int) -> bool:
     if i >= len(words) or not words.spaced(i):
         return False
     word, raw = words.words[i], words.raw(i)
-    if word in given() or word in BOUND or word in families():
-        return not _preposition(words, i)
+    if word in given() or word in BOUND or word in families() or word == "ولد" and words.after(i) in given():
+        return not preposition(words, i)
     if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times() or word in titles():
         return False
     if verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
         return False
-    if word.startswith(ARTICLE[1:]) or word[0] in "وف" and (word[1:] in given() or verb(raw[1:]) or known(raw[1:])):
+    joined = word[0] in "وف" and (word[1:] in given() or known(raw[1:]) or verb(raw[1:]) and (raw[1] != "ي" or attested(raw[1:])))
+    if word.startswith(ARTICLE[1:]) or joined:
         return False
-    return not (word[-1] == "ا" and raw[:-1] in dictionary()) and "ً" not in raw
+    accusative = word[-1] == "ا" and raw[:-1] in dictionary() and not (i + 1 < len(words) and title_at(words, i + 1))
+    return not accusative and "ً" not in raw
 
 
 def _surely_name(words: Words, i: int) -> bool:
     """Tell whether word i is a name after a name: a given one, a family's in ي, a word of no dictionary."""
     word, raw = words.words[i], words.raw(i)
-    if word in given() or word in BOUND or word in families():
+    if word in given() or word in BOUND or word in families() or word == "ولد":
         return True
     family = word[-1] == "ي" and raw[-1] != "ى" and word not in ADJECTIVES and word not in closed_words()
     if word[:2] == "ال" or verb(raw):
         return family and word[:2] == "ال"
-    particle = raw[0] in "وفبلك" and (len(raw) < 5 or raw[1:] in dictionary())
-    return family and len(word) > 3 or len(word) > 2 and raw not in dictionary() and not particle and raw.isalpha()
+    return family and len(word) > 3 or strange(words, i)
+
+
+def strange(words: Words, i: int) -> bool:
+    """Tell whether word i is no form of the dictionary, nor one with a particle before or a pronoun after it."""
+    word, raw = words.words[i], words.raw(i)
+    particle = raw[0] in "وفبلك" and (len(raw) < 5 or raw[1:] in dictionary()) or raw[-1] == "ه" and raw[:-1] in dictionary()
+    arabic = len(word) > 2 and "ء" <= word[0] <= "ي" and word.isalpha() and word[:2] != "ال"
+    return arabic and raw not in dictionary() and not particle and word not in closed_words() and not verb(raw)
 
 
 def foreign(words: Words, i: int) -> bool:
@@ -248,7 +276,9 @@ def alone(words: Words, last: int) -> bool:
     after = words.after(last)
     if after in LINKS:
         return after == "في" and last + 2 < len(words) and words.raw(last + 2).endswith(("ه", "ها"))  # في تحليله
-    return not nisba(after) and not given().get(after) and not (after and foreign(words, last + 1))
+    if nisba(after):
+        return after in ADJECTIVES
+    return not given().get(after) and not (after and foreign(words, last + 1))
 
 
 def nisba(word: str) -> bool:
@@ -257,7 +287,7 @@ def nisba(word: str) -> bool:
     >>> nisba("العراقيه"), nisba("الحاليه"), nisba("الي")
     (True, False, False)
     """
-    return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in ADJECTIVES | closed_words()
+    return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in PASSING | closed_words()
 
 
 @cache

@@ -7,15 +7,20 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .classes import Naming, classes, naming, shorts
+from .lexicon import dictionary
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
-from .names import CLASS, NEAR, PREPOSITION, TOLD, Entry, adjectives, cuts, entries, evidence, institution, institutions
+from .names import CLASS, NEAR, PREPOSITION, QUOTED, TOLD, Entry, adjectives, cuts, entries, evidence, institution, institutions
 from .names import known, state_of, tree
-from .people import alone, bare, families, foreign, given, led, nisba, speaks_of, surname, title_at, titles
-from .wordings import Form, Words, longest, placed
+from .people import alone, bare, families, foreign, given, led, nisba, saying, speaks_of, surname, title_at, titles
+from .wordings import QUOTE, Form, Words, closed_words, longest, place_words, placed, verb
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 STOP = re.compile(r"[.؟?!؛;\n\r]")
+NAMELESS = ("man", "woman")
+"""Roles that announce a name and never stand for it."""
+HEADS = frozenset((role, "m") for role in ("president", "prime minister", "king", "sultan", "guide", "secretary general"))
+"""Roles so high that a family name after them is that of the table."""
 RECENT = 600
 """How many characters back a man may have been named whom his office alone means."""
 OFTEN = 2
@@ -71,10 +76,10 @@ class Reading:
         self.bearers: dict[tuple[str, str], dict[str, None]] = {}  # by role and gender
         self.last: dict[str, int] = {}  # where an actor was last named
         self.holders: dict[str, dict[str, None]] = {}  # by office
-        self.heads: list[tuple[str, str]] = []  # who speaks in a heading: خليل: ..., and the name as written
+        self.alone: list[tuple[str, str]] = []  # names of one word after a title or before a colon, and as written
         for block in blocks:
             self._read(*block)
-        for word, written in self.heads:
+        for word, written in self.alone:
             if word not in self.calls:
                 self._call((word,), self._new(written, "person"), True)
 
@@ -120,14 +125,14 @@ class Reading:
             return 0
         title, last, clitics = read
         role = title.role, title.gender
-        if lead := led(self.words, last):
+        if lead := led(self.words, last, title.definite):
             self.leads.setdefault(lead.first, (lead.last, set(), set()))[1].add(role)
             self.titled = lead.first
             return 0
         form = longest(self.words, i)
         if not title.definite or not alone(self.words, last) or form and form[1] > last:
             return 0
-        bearers = self.bearers.get(role) or self.whole.bearers.get(role, ())
+        bearers = self.bearers.get(role) or self.whole.bearers.get(role, ()) if title.role not in NAMELESS else ()
         if len(bearers) == 1:
             return self._add(i, last, clitics, *bearers)
         ministry = self.called.get("الوزاره", "") if title.role == "minister" else ""
@@ -137,15 +142,20 @@ class Reading:
     def _person(self, i: int) -> int:
         """Read the name of a person whom no table knows, or whatever the article has named so."""
         form = longest(self.words, i)
-        sure = form[1] if form and (form[0].sure or form[0].trap is not None) else -1
+        sure = form[1] if form and (form[0].sure and not form[0].gazetteer or form[0].trap is not None) else -1
         if i in self.leads and sure < self.leads[i][0] and not (form and self._near(form[0], i, form[1])):
-            return self._introduce(i, self.leads[i][0])
+            if self.leads[i][0] > i:
+                return self._introduce(i, self.leads[i][0])
+            if form and form[1] == i and len(form[0].shorts) == 1 and self.leads[i][1] & HEADS:
+                return self._add(i, i, 0, form[0].shorts[0].actor)
+            self.alone.append((self.words.words[i], self._written(i, i)))
         end = bare(self.words, i)
-        if end is not None and end > max(sure, i) and not (form and form[1] >= end and self._resolve(form, i)):
+        person = form and form[0].sure and known()[form[0].sure].kind == "person"
+        if end is not None and end > max(sure, i) and not person and not (form and form[1] >= end and self._resolve(form, i)):
             return self._introduce(i, end)
         calls = [(clitics, call) for clitics, call in self._calls(i) if self._stands(i, clitics, call)]
-        if end == i and self.learning:
-            self.heads.append((self.words.words[i], self._written(i, i)))
+        if end == i:
+            self.alone.append((self.words.words[i], self._written(i, i)))
         if not calls:
             return 0
         size = max(len(call.words) for _, call in calls)
@@ -186,6 +196,8 @@ class Reading:
         return written
 
     def _call(self, name: tuple[str, ...], actor: str, full: bool) -> None:
+        if name[0] in closed_words() or len(name[0]) < 2:
+            return
         self.calls.setdefault(name[0], []).append(Call(name, actor, full))
 
     def _name(self, i: int) -> int:
@@ -197,7 +209,7 @@ class Reading:
             return form[1] + 1
         actor = self._resolve(form, i) if form else None
         told = naming(self.words, i) if any(word in classes() for _, word in cuts(self.words.words[i])) else None
-        waits = self.learning and form and form[0].common and form[1] >= (told.last if told else 0)
+        waits = self.learning and told and (form and form[0].common and form[1] >= told.last or told.organ)
         if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
         return self._add(i, form[1], form[2], actor) if actor else 0
@@ -206,30 +218,43 @@ class Reading:
         """Take the name that its word of class tells: a place of the tables, or a name as written."""
         form = longest(self.words, told.own) if told.kind == "place" and told.area and told.own <= told.last else None
         actor = (form[0].sure or next((short.actor for short in form[0].shorts), None)) if form and not form[2] else None
-        if actor is None or known()[actor].kind not in ("place", "state"):
+        known_by = self._heads(told.first, told.clitics)
+        if told.organ and (named := self.called.get(known_by) or self.whole.called.get(known_by)):
+            actor = named
+        elif actor is None or known()[actor].kind not in ("place", "state"):
             actor = self._new(self._written(told.first, told.last, told.clitics), told.kind)
             name = tuple(self.words.words[told.own : told.last + 1])
             if self.learning and self.told[actor] == 0:
-                self._call(tuple(self.words.words[told.first : told.last + 1]), actor, True)
+                self._call((cuts(self.words.words[told.first])[told.clitics][1], *self.words.words[told.first + 1 : told.last + 1]), actor, True)
                 if name and (foreign(self.words, told.own) or self.words.gap(told.own).strip()):
                     self._call(name, actor, True)
         if told.short:
             self.called[told.short] = actor
         return self._add(told.first, told.last, told.clitics, actor)
 
+    def _heads(self, first: int, clitics: int) -> str:
+        """Give the first two words of a name, by which alone it may be called again."""
+        word = dict(cuts(self.words.words[first]))[clitics]
+        return f"{word} {self.words.after(first)}"
+
     def _short(self, i: int) -> int:
-        """Read a definite word of class: the last actor here of that class."""
-        if self.learning or self._qualified(i, i):
+        """Read a definite word of class, or the first two words of a longer name: the last actor here of that class."""
+        if self.learning:
             return 0
         for clitics, form in cuts(self.words.words[i]):
-            if form[:2] == "ال" and form in shorts() and (actor := self.called.get(form)):
-                return self._add(i, i, clitics, actor)
+            if form[:2] == "ال" and form in shorts():
+                for last, short in ((i + 1, f"{form} {self.words.after(i)}"), (i, form)):
+                    if (actor := self.called.get(short)) and not self._qualified(i, last):
+                        return self._add(i, last, clitics, actor)
         return 0
 
     def _qualified(self, i: int, last: int) -> bool:
         """Tell whether what follows makes another thing of a short form, or the form qualifies the word before it."""
-        after, before, word = self.words.after(last), self.words.before(i), self.words.words[i]
-        return nisba(after) or word[-2:] in ("يه", "ي") and before[:2] == "ال" and i == last
+        word = self.words.words[i]
+        if nisba(self.words.after(last)) or i < last or not nisba(word) or word in shorts():
+            return nisba(self.words.after(last))
+        before = self.words.before(i)
+        return before != "" and before not in closed_words() and not verb(self.words.raw(i - 1)) and before not in saying()
 
     def _resolve(self, form: Form, i: int) -> str | None:
         """Give the actor a form names where it stands: surely, by its vowels, by words near it, or by the whole article."""
@@ -240,6 +265,8 @@ class Reading:
                 return short.actor
         if near := self._near(entry, i, last):
             return near
+        if (quoted := entry.needing(QUOTED)) and QUOTE.search(self.words.gap(i)) and QUOTE.match(self.words.beyond(last)):
+            return quoted[0]
         others = entry.needing(TOLD)
         if entry.sure and not others:
             return entry.sure if self._whole(entry.sure, i) and not self._adjective(i, last) else None
@@ -253,11 +280,14 @@ class Reading:
             return place
         if self._qualified(i, last):
             return None if not entry.sure else entry.sure
-        rest = [actor for actor in others if known()[actor].kind != "person"]
+        near = evidence()[0] if speaks_of(self.words, i, last, clitics) else ()
+        rest = [actor for actor in others if known()[actor].kind != "person" or actor in near]
         if told := set(rest) & told:
             return told.pop() if len(told) == 1 else entry.sure
         if best := most(self._weights(rest), 1 if entry.sure else OFTEN, 3):
             return best
+        if len(rest) == 1 and last > i and self.words.words[i][clitics:] in shorts():
+            return rest[0]
         if entry.common and entry.alone and not entry.sure:
             return self._common(entry.common)
         return entry.sure
@@ -275,8 +305,13 @@ class Reading:
         return known()[actor].kind != "person" or not given().get(self.words.before(i))
 
     def _adjective(self, i: int, last: int) -> bool:
-        """Tell whether a state's name is an adjective here: المرأة السعودية."""
-        return i == last and (self.words.words[i],) in adjectives() and self.words.before(i)[:2] == "ال"
+        """Tell whether a name is an adjective here: المرأة السعودية, طائرة سورية, النظام القائم."""
+        word, before = self.words.words[i], self.words.before(i)
+        if i < last or before in closed_words() or before in place_words():
+            return False
+        if (word,) in adjectives():
+            return before[:2] == "ال" or before.endswith(("ه", "ات")) and not verb(self.words.raw(i - 1))
+        return word[:2] == before[:2] == "ال" and self.words.raw(i)[2:] in dictionary()
 
     def _held(self, office: str, first: int) -> str:
         """Give the one person here who holds an office and was named a moment ago, or the office."""
@@ -346,6 +381,8 @@ class Reading:
         for _, form in cuts(self.words.words[first]):
             if form in shorts():
                 self.called[shorts()[form]] = actor
+                if last > first + 1 and form[:2] == "ال":
+                    self.called[self._heads(first, clitics)] = actor
         start, end = self.words.quoted(first, clitics, last)
         self.found.append(Found((self.offset + start, self.offset + end), self.words, first, last, actor))
         return last + 1

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from .letters import Folded
 from .lexicon import closed, dictionary, finite
-from .names import CLASS, PREPOSITION, TOKEN, Entry, adjectives, cuts, institution, institutions, known, plain_words, tree
+from .names import CLASS, PREPOSITION, TOKEN, Entry, adjectives, cuts, fold_names, institution, institutions, known, plain_words, tree
 from .tables import table
 
 JOINED = re.compile(r"""[ \t]{0,2}["«»“”'_–-]?[ \t]?""")
@@ -21,8 +21,9 @@ Form = tuple[Entry, int, int]
 class Words:
     """The words of a block, folded, and their places in it."""
 
-    def __init__(self, text: str, folded: Folded) -> None:
+    def __init__(self, text: str, folded: Folded, read: Folded | None = None) -> None:
         self.text, self.folded = text, folded
+        self.read = (read.text, fold_names(read.text)) if read else (text, folded)  # as it is to be read
         self.forms: dict[int, Form | None] = {}  # what `longest` has found
         found = list(TOKEN.finditer(folded.text))
         self.words = [match[0] for match in found]
@@ -51,6 +52,10 @@ class Words:
         """Give the word after word i, if only a space parts them; else an empty one."""
         return self.words[i + 1] if self.spaced(i + 1) else ""
 
+    def beyond(self, last: int) -> str:
+        """Give the character after word `last`, or an empty string."""
+        return self.folded.text[self.ends[last] : self.ends[last] + 1]
+
     def span(self, i: int, clitics: int, last: int) -> tuple[int, int]:
         """Give the place in the block of words i to last without the first one's clitics, with the marks on the last."""
         start, end = self.folded.span(self.starts[i] + clitics, self.ends[last])
@@ -67,16 +72,17 @@ class Words:
         for k in range(i + 1, last + 1):
             gap = self.gap(k)
             if mark := QUOTE.search(gap):
-                if not opened and (mark[0] in "»”" or mark.start() == 0 and mark[0] not in "«“" and gap != mark[0]):
+                if not opened and mark.start() == 0 and mark[0] not in "«“" and gap != mark[0]:
                     return self.span(i, clitics, k - 1)
                 opened = not opened
         start, end = self.span(i, clitics, last)
         return start, end + (opened and bool(QUOTE.match(self.text, end)))
 
     def raw(self, i: int) -> str:
-        """Give word i as it is written."""
-        start, end = self.folded.span(self.starts[i], self.ends[i])
-        return self.text[start:end]
+        """Give word i as it is written, repaired where the text is garbled."""
+        text, folded = self.read
+        start, end = folded.span(self.starts[i], self.ends[i])
+        return text[start:end]
 
 
 def longest(words: Words, i: int, traps: bool = True) -> Form | None:
@@ -88,8 +94,8 @@ def longest(words: Words, i: int, traps: bool = True) -> Form | None:
         node, last = tree().get(form), i
         while node:
             if entry := node.get(""):
-                found = (traps or entry.trap is None) and (entry.common and _owned(words, entry, last) or (entry, last))
-                if found and (best is None or found[1] > best[1]) and not (clitics and _chance(words, i, last, found[0])):
+                found = (traps or entry.trap is None) and (entry.common and _owned(words, entry, i, last) or (entry, last))
+                if found and (best is None or found[1] > best[1]) and not _chance(words, i, clitics, last, found[0]):
                     best = *found, clitics
             follower = words.words[last + 1] if last + 1 < len(words) else ""
             if not follower or follower not in node or not words.joined(last + 1):
@@ -100,18 +106,19 @@ def longest(words: Words, i: int, traps: bool = True) -> Form | None:
     return best
 
 
-def _owned(words: Words, entry: Entry, last: int) -> tuple[Entry, int] | None:
-    """Read the state whose institution ends at word `last`: its adjective after it, or its name where nothing else may stand."""
+def _owned(words: Words, entry: Entry, first: int, last: int) -> tuple[Entry, int] | None:
+    """Read the state whose institution words first to last name: its adjective after them, which agrees, or its name."""
     row = institutions()[entry.common]
+    feminine = any(word.endswith(("ه", "ات", "قوي")) for word in words.words[first : last + 1])
     for size in (2, 1):
         following = tuple(words.words[last + 1 : last + 1 + size])
         if len(following) < size or not all(words.joined(last + n) for n in range(1, size + 1)):
             continue
         state = adjectives().get(following)
-        if state and (row["gender"] != "f" or following[0][-1] == "ه"):
-            return _sure(institution(entry.common, state)), last + size
+        if state and (row["gender"] != "f" if following[0][-1] != "ه" else feminine or row["gender"] == "f"):
+            return _sure(institution(entry.common, state), entry.common), last + size
     if entry.construct and words.spaced(last + 1) and (form := _longest_state(words, last + 1)):
-        return _sure(institution(entry.common, form[0])), form[1]
+        return _sure(institution(entry.common, form[0]), entry.common), form[1]
     return None
 
 
@@ -131,18 +138,19 @@ def _named() -> frozenset[str]:
 
 
 @cache
-def _sure(actor: str) -> Entry:
+def _sure(actor: str, common: str) -> Entry:
     entry = Entry()
-    entry.sure = actor
+    entry.sure, entry.common = actor, common
     return entry
 
 
-def _chance(words: Words, i: int, last: int, entry: Entry) -> bool:
-    """Tell whether a word with a clitic is only by chance a place of the gazetteer: the dictionary has it whole."""
+def _chance(words: Words, i: int, clitics: int, last: int, entry: Entry) -> bool:
+    """Tell whether a word is only by chance a place: an accusative, or one that with its clitics is another word."""
     actor = entry.sure or (entry.shorts[0].actor if entry.shorts else None)
     if actor is None or i < last or known()[actor].kind != "place":
         return False
-    return words.raw(i) in dictionary() or entry.gazetteer and words.words[i][0] == "ك"
+    raw = words.raw(i)
+    return "ً" in raw or clitics > 0 and (raw in dictionary() or entry.gazetteer and raw[0] == "ك")
 
 
 def placed(words: Words, i: int, clitics: int) -> str:
