@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .content import NEAR, OWN, Content
-from .cuewords import COMMAS, Cue, bare, group, match, phrases, saying, speaking, verbs
+from .content import NEAR, OWN, PREPOSITIONS, Content
+from .cuewords import COMMAS, Cue, bare, group, joined, match, phrases, saying, speaking, verbs
 from .lexicon import closed
 from .nouns import Memory, Mentions, Noun, Nouns, Speaker
 from .sentences import Passage
@@ -74,7 +74,7 @@ class Finder:
             gender, after = cue.gender, after + 1
         noun = self.nouns.read(after, last, gender)
         if noun:
-            noun = self.subjects.handed(noun, last)
+            noun = self.subjects.handed(noun, last, True)
         if noun is None or not noun.speaks and kind != "verb":
             return None
         if found and found[-1].content is not None:
@@ -142,7 +142,7 @@ class Finder:
     def _finite(self, cue: Cue, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         """Read a verb of saying with its subject: after it, right before it, or left out."""
         inner = bool(found) and found[-1].content is not None
-        if inner and self.keys[at][0] not in "وف" and not self._breaks(found[-1].content, at):
+        if inner and not joined(self.keys[at]) and not self._breaks(found[-1].content, at):
             return None  # someone speaks in what another says
         ahead = self.subjects.before(first, at, cue.gender)
         if cue.subject == "document" and not ahead and at + 1 < last and self.keys[at + 1] == "في":
@@ -175,10 +175,12 @@ class Finder:
     def _sure(self, cue: Cue, at: int, noun: Noun | None, content: int | None) -> bool:
         """Tell whether a word that may also be none of saying is one: جاء with a document, بين with someone and أن."""
         if cue.subject == "document":
-            return noun is not None and speaking().get(bare(self.keys[noun.first])) == "document"
+            return noun is not None and speaking().get(bare(self.keys[noun.first])) in ("document", "outlet")
         if closed().get(self.keys[at].removeprefix("و"), group("as")).isdisjoint(("preposition", "conjunction")):
             return True
-        return bool(noun and noun.speaks and content == noun.last + 1 and self.keys[noun.last] in group("that"))
+        led = self.keys[content - 1] in cue.takes & PREPOSITIONS if content else False
+        that = noun is not None and noun.speaks and content == noun.last + 1 and self.keys[noun.last] in group("that")
+        return led or that
 
     def _breaks(self, first: int, last: int) -> bool:
         """Tell whether a comma or a conjunction stands in `first:last`."""
@@ -241,7 +243,7 @@ class Finder:
         before = self.keys[at - 1] if at > first else "،"
         if self.keys[at + 1 : at + 2] in (["فيه"], ["فيها"]):
             return True  # made a statement in which he said
-        return self.keys[at][0] in "وف" or before in COMMAS or before in group("link") or before in group("not")
+        return joined(self.keys[at]) or before in COMMAS or before in group("link") or before in group("not")
 
     def _told(self, first: int, at: int) -> bool:
         return told(self.passage, max(first, at - FAR), at)

@@ -11,7 +11,7 @@ from .tables import table
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 TAKES = frozenset(["clause", "noun", "object", "relay", "speech", "ب", "ل", "إلى", "على", "عن", "من", "في"])
 COMMAS = frozenset("،,؛;")
-SPEAKERS = ("person", "body", "document", "measure", "label", "name")
+SPEAKERS = ("person", "body", "outlet", "document", "measure", "label", "name")
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,15 @@ def saying(word: str) -> bool:
     """
     cue = verbs().get(word) or (verbs().get(word[1:]) if word[0] in "وف" else None)
     return cue is not None and bool(cue.takes)
+
+
+def joined(word: str) -> bool:
+    """Tell whether a folded verb carries و or ف; in وجه and وصف the letter is the verb's own.
+
+    >>> joined("وقال"), joined("وصف")
+    (True, False)
+    """
+    return word[0] in "وف" and word not in verbs()
 
 
 def aside(word: str) -> bool:

@@ -13,7 +13,8 @@ QUOTED = 9
 """Words and marks of a name in quotation marks."""
 BACK = 200
 """Words before a document taken up again within which it was first named."""
-KINDS = frozenset(("person", "body", "document", "name"))
+KINDS = frozenset(("person", "body", "outlet", "document", "name"))
+BODIES = ("body", "outlet", "document")
 INSTITUTIONS = ("organisation", "armed group", "office")
 NOUNLIKE = frozenset(("quantifier", "demonstrative", "noun", "question", "pronoun"))
 PREPOSITIONS = frozenset(("في", "من", "لدي", "عن"))
@@ -125,7 +126,7 @@ class Nouns:
                 named = named or at == first
                 at = after
                 continue
-            if at > first and keys[at][0] == "و" and self._kind(at) in ("body", "document"):
+            if at > first and keys[at][0] == "و" and self._kind(at) in BODIES or keys[at] in group("belonging"):
                 joint = joint or at
             if "ب" not in takes and self._looks_led(first, at):
                 named = definite = True
@@ -143,6 +144,14 @@ class Nouns:
             return None
         noun = self._identify(first, joint or at, last, gender)
         return replace(noun, last=max(at, noun.last)) if joint else noun
+
+    def _unknown(self, at: int, last: int) -> int | None:
+        """Give the end of a run of names no dictionary knows, before a comma or what leads to speech: هايلي منقريوس، إن."""
+        end = at
+        while end < min(last, at + 4) and end not in self.mentions and self.keys[end][0].isalpha() and self.named(end):
+            end += 1
+        leads = end < last and (self.keys[end] in COMMAS or self.keys[end] == ":" or self.keys[end] in group("that"))
+        return end if end > at and (leads or end in self.passage.quotes) else None
 
     def _looks_led(self, first: int, at: int) -> bool:
         """Tell whether a word is a name that only looks as if ب led it: عمر بولات; وأكد برمضان, once he has been named."""
@@ -165,7 +174,7 @@ class Nouns:
         before = self.keys[at - 1]
         if self.keys[at] in group("to"):
             return False
-        if kind == "person" and self._kind(first) not in ("body", "document"):
+        if kind == "person" and self._kind(first) not in BODIES:
             return True
         return (
             before in PLACING or not before.startswith(("ال", "لل", "بال", "وال")) and at - 1 not in self._named_ends(first, at)
@@ -186,6 +195,8 @@ class Nouns:
             found = self.mentions.get(at)
             if found and found[2] == "person":
                 return found[0]
+            if not found and at > after and (end := self._unknown(at, last)):
+                return end
             word, form = self.keys[at], self.forms[at]
             if found:
                 at = found[0]
@@ -234,7 +245,7 @@ class Nouns:
             return True
         if match(adverbs(), self.keys, at) or match(phrases(), self.keys, at):
             return True
-        if word == "باسم" or word[0] == "و" and speaking().get(bare(word)) in ("body", "document"):
+        if word == "باسم" or word[0] == "و" and speaking().get(bare(word)) in BODIES:
             return False
         if speaking().get(bare(word)) in KINDS:
             return word[0] == "ل" and named and at > first and word.startswith(("لل", "لا")) and form not in dictionary()
@@ -264,7 +275,7 @@ class Nouns:
         person = next((m for m in found if m[3] == "person" and self._bears(first, m[0])), None)
         if person:
             return Noun(first, after, Speaker(person[2], gender, words, True), True, None)
-        led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in ("body", "document")), None)
+        led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in BODIES), None)
         if led and not any(self.named(i) for i in range(led[1], after)):
             return Noun(first, after, Speaker(led[2], gender, words), True, agrees)
         if not found and head in ("person", "name", None):
@@ -279,6 +290,8 @@ class Nouns:
         keys = self.keys
         at = next((i for i in range(first + 1, after) if keys[i][0] == "ل" and self._kind(i) == "body"), None)
         if at is None and keys[first + 1 : first + 2] and keys[first + 1][:2] == "لل" and keys[first + 1] not in group("to"):
+            at = first + 1
+        if at is None and after > first + 1 and not keys[first].startswith("ال") and keys[first + 1].startswith("ال"):
             at = first + 1
         if at is None and keys[after : after + 2] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
             at = after + 2

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .content import NEAR
-from .cuewords import COMMAS, Cue, bare, group, match, phrases, speaking
+from .cuewords import COMMAS, Cue, bare, group, joined, match, phrases, speaking
 from .lexicon import dictionary
 from .nouns import Memory, Noun, Nouns, Speaker, owned
 from .sentences import Passage
@@ -21,7 +21,7 @@ class Subjects:
 
     def before(self, first: int, at: int, gender: str | None) -> Noun | None:
         """Read a subject right before its verb: since a comma, a particle, the sentence's head, or after كان."""
-        if at > first and self.keys[at - 1] in COMMAS and self.keys[at][0] not in "وف":  # NAME, his title, said
+        if at > first and self.keys[at - 1] in COMMAS and not joined(self.keys[at]):  # NAME, his title, said
             comma = next((i for i in range(at - 2, max(first, at - NEAR - 4), -1) if self.keys[i] in COMMAS), None)
             if not comma or told(self.passage, comma, at):
                 return None
@@ -112,12 +112,12 @@ class Subjects:
         head = self.keys[noun.first]
         return cue.modality == "demand" and head.startswith("ال") and noun.last - noun.first < 4 and bare(head) not in speaking()
 
-    def handed(self, noun: Noun, last: int) -> Noun:
+    def handed(self, noun: Noun, last: int, relayed: bool = False) -> Noun:
         """Give the source that one who hands on names: the agency, quoting officials."""
         hit = match(phrases(), self.keys, noun.last) if noun.last < last else None
         handed = hit is not None and "عن" in self.keys[noun.last : noun.last + hit[0]]
         after = noun.last + (hit[0] if handed else 1)
-        if not (handed or self.keys[noun.last : noun.last + 1] == ["عن"]) or after >= last:
+        if not (handed or relayed and self.keys[noun.last : noun.last + 1] == ["عن"]) or after >= last:
             return noun
         source = self.nouns.read(after, last)
         return replace(source, first=noun.first) if source and source.speaks else noun
