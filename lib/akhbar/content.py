@@ -2,7 +2,7 @@
 
 from .cuewords import COMMAS, Cue, group, match, phrases, saying
 from .lexicon import closed, dictionary, finite, known
-from .nouns import Nouns, owned
+from .nouns import PLACES, Nouns, owned
 from .sentences import Passage
 
 REACH = 70
@@ -11,8 +11,6 @@ NEAR = 12
 ASIDE = 25
 """Words between the commas of what is said of the one who speaks."""
 PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
-PLACES = frozenset(("في", "من", "خلال", "مع", "عبر", "امام", "لدي", "عقب", "اثر", "بعد", "قبل"))
-"""Prepositions that tell where, when or before whom someone says it."""
 OWN = Cue("own", None, frozenset(("clause",)), "any", "attributed", False)
 """His words: قوله, بالقول."""
 
@@ -143,7 +141,7 @@ class Content:
         form = self.forms[at]
         return (
             form[0].isalpha()
-            and self.keys[at] not in closed()
+            and (self.keys[at] not in closed() or self.keys[at] == "عدم")
             and form[0] not in "لبو"
             and finite(form) != 2
             and (known(form) or owned(form))

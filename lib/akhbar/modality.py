@@ -113,6 +113,8 @@ def clauses(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]
 
 def _begins(passage: Passage, i: int, first: int) -> bool:
     word, before = passage.keys[i], passage.keys[i - 1]
+    if word in ("وليس", "وليست"):
+        return False  # and not: no clause of its own
     if not word[0].isalnum():
         return before in COMMAS and i in passage.quotes
     if before in COMMAS or before in group("that") and i - 1 > first or word in group("clause"):

@@ -18,6 +18,8 @@ BODIES = ("body", "outlet", "document")
 INSTITUTIONS = ("organisation", "armed group", "office")
 NOUNLIKE = frozenset(("quantifier", "demonstrative", "noun", "question", "pronoun"))
 PREPOSITIONS = frozenset(("في", "من", "لدي", "عن"))
+PLACES = frozenset(("في", "من", "خلال", "مع", "عبر", "امام", "لدي", "عقب", "اثر", "بعد", "قبل"))
+"""Prepositions that tell where, when or before whom someone says it."""
 PLACING = frozenset(("في", "لدي", "باسم", "لشؤون", "من"))
 """What stands between a title and where its bearer works."""
 
@@ -137,7 +139,8 @@ class Nouns:
             if not keys[at][0].isalpha() or self._stops(at, first, named) or parts and definite and self._indefinite(at):
                 break
             name = self.named(at)
-            named, definite = named or name, definite or name or keys[at].startswith("ال")
+            several = keys[at].endswith("ون") and self._kind(at) == "person"
+            named, definite = named or name, definite or name or several or keys[at].startswith("ال")
             at += 1
         at = self._bearer(first, at, last)
         if at == first:
@@ -150,8 +153,9 @@ class Nouns:
         end = at
         while end < min(last, at + 4) and end not in self.mentions and self.keys[end][0].isalpha() and self.named(end):
             end += 1
-        leads = end < last and (self.keys[end] in COMMAS or self.keys[end] == ":" or self.keys[end] in group("that"))
-        return end if end > at and (leads or end in self.passage.quotes) else None
+        word = self.keys[end] if end < last else ""
+        leads = word in COMMAS or word == ":" or word in PLACES or word in group("that") or end in self.passage.quotes
+        return end if end > at and word and leads else None
 
     def _looks_led(self, first: int, at: int) -> bool:
         """Tell whether a word is a name that only looks as if ب led it: عمر بولات; وأكد برمضان, once he has been named."""
@@ -175,7 +179,7 @@ class Nouns:
         if self.keys[at] in group("to"):
             return False
         if kind == "person" and self._kind(first) not in BODIES:
-            return True
+            return not (self.keys[at].startswith("ال") and self._kind(at) == "person" and before.startswith("ال"))
         return (
             before in PLACING or not before.startswith(("ال", "لل", "بال", "وال")) and at - 1 not in self._named_ends(first, at)
         )
