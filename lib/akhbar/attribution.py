@@ -6,10 +6,11 @@ from functools import lru_cache
 from .content import NEAR, OWN, PREPOSITIONS, Content
 from .cuewords import COMMAS, Cue, bare, group, joined, match, phrases, saying, speaking, verbs
 from .lexicon import closed
-from .nouns import Memory, Mentions, Noun, Nouns, Speaker
+from .nouns import Nouns
 from .sentences import Passage
 from .subjects import FAR, Subjects
 from .verbal import told
+from .voices import Memory, Mentions, Noun, Speaker
 
 
 @dataclass
@@ -170,7 +171,9 @@ class Finder:
         elif not self._open(first, at) or self.memory.last is None and not led:
             return None
         speaker = noun.speaker if noun else self.subjects.elided(first, at, cue.gender, not found)
-        return Said(self._start(first, at, found, noun), (at, at + 1), speaker, content, cue.modality, cue.negative)
+        withheld = self.keys[content - 1 : content + 1] == ["علي", "عدم"]  # he insisted on not: a demand
+        modality = "demand" if withheld else cue.modality
+        return Said(self._start(first, at, found, noun), (at, at + 1), speaker, content, modality, cue.negative)
 
     def _sure(self, cue: Cue, at: int, noun: Noun | None, content: int | None) -> bool:
         """Tell whether a word that may also be none of saying is one: جاء with a document, بين with someone and أن."""

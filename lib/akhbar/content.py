@@ -125,7 +125,7 @@ class Content:
 
     def _proclitic(self, i: int, letter: str) -> bool:
         word, form = self.keys[i], self.forms[i]
-        if word in ("بما", "لما"):
+        if word in ("بما", "لما") or form in (letter, letter + "ال") and i + 1 in self.passage.quotes:
             return word[0] == letter
         if (
             form[:1] != letter

@@ -11,7 +11,7 @@ from .tables import table
 from .verbal import future, imperfect, perfect, verbal
 
 STRONG = ("possibility", "demand", "threat")
-NEEDS = ("", "weak", "imperfect", "ب", "ل", "إلى", "أن")
+NEEDS = ("", "weak", "late", "imperfect", "ب", "ل", "إلى", "أن")
 REACH = 7
 """Words within which the particle stands that a cue needs."""
 SAYING = frozenset(("قد", "وقد", "لقد", "لم", "لن", "لا", "ولم", "ولن", "ولا"))
@@ -175,7 +175,7 @@ def _merged(rows: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _clause(passage: Passage, first: int, last: int) -> tuple[str | None, bool]:
     """Give the modality of a clause's own cues (or None), and whether it says anything: has a verb or a cue."""
-    seen, says, weak, strong = None, False, None, None
+    seen, says, weak, strong, late = None, False, None, None, None
     done = key(passage.forms[first]) in perfects() or any(_done(passage, i) for i in range(first, last))
     for i in range(first, last):
         if not passage.keys[i][0].isalnum():
@@ -183,13 +183,15 @@ def _clause(passage: Passage, first: int, last: int) -> tuple[str | None, bool]:
         found = weigh(passage, i, first, last)
         if found and found[1] == "weak":
             weak = weak or found[0]
+        elif found and found[1] == "late":
+            late = found[0]
         elif found and found[0] in STRONG:
             strong = max(strong or found[0], found[0], key=STRONG.index)
         elif found:
             seen = seen or found[0]
         says = says or verbal(passage.forms[i]) or passage.keys[i] in SAYING
-    if strong or weak and not done:
-        return strong or weak, True
+    if strong or late or weak and not done:
+        return strong or late or weak, True
     return seen, says or seen is not None
 
 

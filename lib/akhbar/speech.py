@@ -12,11 +12,11 @@ from .cuewords import COMMAS, group, saying
 from .layers import layer
 from .lines import SIGNATURE
 from .modality import judge
-from .nouns import Memory, Mentions, Speaker
 from .pages import Page
 from .sentences import Passage, passages
 from .talk import Labels
 from .verbal import told
+from .voices import Memory, Mentions, Speaker
 
 COLUMNS = ["speaker", "cue", "mode", "modality", "polarity"]
 APPENDED = frozenset(("pic", "https", "http", "t", "—", "–", "@"))

@@ -5,9 +5,10 @@ from dataclasses import replace
 from .content import NEAR
 from .cuewords import COMMAS, Cue, bare, group, joined, match, phrases, speaking
 from .lexicon import dictionary
-from .nouns import Memory, Noun, Nouns, Speaker, owned
+from .nouns import Nouns, owned
 from .sentences import Passage
 from .verbal import gender_of, told, verbal
+from .voices import Memory, Noun, Speaker
 
 FAR = 60
 """Words before a verb among which its subject is looked for."""

@@ -2,8 +2,9 @@
 
 from .attribution import Said
 from .cuewords import bare, group, labels, speaking, verbs
-from .nouns import Mentions, Nouns, Speaker
+from .nouns import Nouns
 from .sentences import ENDS, Passage
+from .voices import Mentions, Speaker
 
 LONGEST = 9
 """Words within which a label's colon stands."""
