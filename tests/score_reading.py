@@ -106,7 +106,10 @@ def same_speaker(speaker: str, gold, mentions: list, meant: dict[str, str]) -> b
         return meant[speaker] in (gold.speaker, STATE_OF.get(gold.speaker))
     same = [row for row in mentions if row.actor == gold.speaker]
     titled = not same or same[0].kind == "person"
-    written, namings = words(speaker[found.end() :] if (found := CLASS.match(speaker)) else speaker), [words(name) for name in (gold.speaker_text, *(row.text for row in same))]
+    written, namings = (
+        words(speaker[found.end() :] if (found := CLASS.match(speaker)) else speaker),
+        [words(name) for name in (gold.speaker_text, *(row.text for row in same))],
+    )
     return bool(written) and any(written <= naming or (titled and naming <= written) for naming in namings)
 
 

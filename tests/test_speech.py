@@ -175,6 +175,58 @@ def test_the_first_person_in_a_quotation_demands():
     assert told('وقال محمد شياع السوداني: "ندعو الجميع إلى وقف الحرب".').modality.tolist() == ["demand"]
 
 
+def test_who_tells_what_another_said_speaks_unless_it_is_an_outlet():
+    assert told("دعا محمد شياع السوداني إلى وقف الحرب، وفق وزارة الدفاع الأمريكية.").speaker.tolist() == ["pentagon"]
+    assert told("دعا محمد شياع السوداني إلى وقف الحرب، وفق صحيفة محلية.").speaker.tolist() == ["sudani"]
+
+
+def test_an_agency_hands_on_what_its_source_says():
+    row = told("وذكرت وكالة رويترز نقلا عن مسؤولين أمريكيين أن الصفقة تأجلت.").iloc[0]
+    assert row.speaker == "مسؤولين أمريكيين"
+
+
+def test_the_statement_said_again_is_the_ministrys():
+    rows = told("قالت وزارة الدفاع الأمريكية في بيان إن القوات وصلت. وأضاف البيان أن المهمة بدأت.")
+    assert rows.speaker.tolist() == ["pentagon", "pentagon"]
+
+
+def test_one_close_to_a_man_is_not_the_man():
+    assert told("وقال مصدر قريب من محمد شياع السوداني إن المحادثات بدأت.").speaker.tolist() == ["مصدر قريب من محمد شياع السوداني"]
+
+
+def test_whom_one_calls_upon_does_not_call():
+    rows = told("قال محمد شياع السوداني إن المحادثات بدأت. ودعا المجتمع الدولي إلى وقف الحرب.")
+    assert rows.speaker.tolist() == ["sudani", "sudani"]
+
+
+def test_a_verb_of_saying_in_a_relative_clause_agrees_with_another():
+    row = told("وزار محمد شياع السوداني الدول التي قال إنها تدعم الحوار.").iloc[0]
+    assert row.speaker == "sudani"
+
+
+def test_it_was_made_clear_and_stood_between_are_told_apart():
+    assert told("وبين محمد شياع السوداني أن المحادثات بدأت.").speaker.tolist() == ["sudani"]
+    assert told("وجرت المحادثات بين محمد شياع السوداني والوفد في بغداد.").speaker.isna().all()
+
+
+def test_a_headlines_quotation_is_of_the_one_named_after_it():
+    rows = speech(
+        Page(
+            "p",
+            '"لن نقبل بالبقاء".. محمد شياع السوداني يرد على المحتجين\nوصل الوفد إلى العاصمة صباح اليوم، واجتمع مع المسؤولين.\n',
+        )
+    )
+    assert (rows.speaker.iloc[0], rows["mode"].iloc[0]) == ("sudani", "direct")
+
+
+def test_the_strongest_word_of_a_clause_counts():
+    assert told('وقال محمد شياع السوداني: "من سيقود الحكومة يجب أن يكون مستقلا".').modality.tolist() == ["demand"]
+
+
+def test_not_yet_is_not_perhaps():
+    assert set(told("ولم يصل الوفد ولو متأخرا إلى العاصمة.").modality) == {"fact"}
+
+
 def test_statements_tile_what_is_read():
     page = Page("p", f'{HEAD}قال محمد شياع السوداني: "بدأت المحادثات"، مشيرا إلى أنها قد تطول. ووصل الوفد.\nوصل وفد آخر.\n')
     rows = speech(page)

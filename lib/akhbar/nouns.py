@@ -265,7 +265,7 @@ class Nouns:
         return Noun(first, end, Speaker(name, gender, frozenset(keys[first:end])), True, None)
 
     def _same(self, first: int, after: int) -> Noun | None:
-        """Give who spoke last where a document is taken up, or named without its issuer: in a statement ... the statement said."""
+        """Give who spoke last where a document is taken up: in a statement ... the statement said."""
         last, word = self.memory.last, bare(self.keys[first])
         if last is None or after > first + 2 or not self.keys[first].startswith("ال"):
             return None

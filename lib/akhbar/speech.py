@@ -109,16 +109,21 @@ class Reading:
             yield self.passage.article, *self.passage.stretch(bounds[i], bounds[i + 1]), *row[1:]
 
     def _sentences(self) -> Iterator[tuple[int, int, str]]:
-        """Give the sentences; one that is a source and nothing else belongs to the one before it."""
+        """Give the sentences; one that is only a source belongs to the one before it, a headline's quotation to the next."""
         held: tuple[int, int, str] | None = None
         for first, last, kind in self.passage.sentences():
-            if held and kind == held[2] and first not in self.passage.breaks and self.finder.source(first, last):
+            joins = held and kind == held[2] and first not in self.passage.breaks
+            if joins and (self.finder.source(first, last) or kind == "headline" and self._quotes(*held[:2])):
                 first = held[0]
             elif held:
                 yield held
             held = first, last, kind
         if held:
             yield held
+
+    def _quotes(self, first: int, last: int) -> bool:
+        """Tell whether a sentence is a quotation and nothing else."""
+        return first in self.passage.quotes and self.passage.words(self.passage.quotes[first], last) == 0
 
     def _signature(self) -> Speaker | None:
         """Give who signed a post: — name (@handle)."""
