@@ -35,6 +35,8 @@ class Content:
             named = next((i for i in range(at, min(last - 1, at + 2)) if self.keys[i] in group("speech")), None)
             if named is not None:
                 return named, True
+            if cue.takes <= {"speech", "whom"}:
+                return None, False
         if (hit := match(phrases(), self.keys, at) if at < last else None) and hit[1][0] == "own" and "ب" in cue.takes:
             own = self._led(OWN, at + hit[0], last)
             return own, own is not None
@@ -66,6 +68,8 @@ class Content:
         if at < last and self.keys[at] in PLACES:
             place = self.nouns.read(at + 1, last, None, frozenset(("ب", "noun")))
             return place and place.last
+        if at + 1 < last and self.keys[at] == "ل" and at + 1 in self.passage.quotes:
+            return self.passage.quotes[at + 1] + 1
         if at >= last or not (self._proclitic(at, "ب") or self._proclitic(at, "ل")):
             return None
         at += 1

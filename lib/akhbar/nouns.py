@@ -45,6 +45,8 @@ class Nouns:
         while at < last:
             if self.keys[at] in COMMAS or self.keys[at].isdigit():
                 at += 1
+            elif self.keys[at] == "(" and ")" in self.keys[at : min(last, at + QUOTED)]:
+                at = self.keys.index(")", at) + 1
             elif hit := match(adverbs(), self.keys, at):
                 at += hit[0]
             else:
@@ -61,7 +63,7 @@ class Nouns:
             at += 2  # د. before a name
         first = at
         end = min(last, at + LONGEST)
-        parts = not takes.isdisjoint(("noun", "object"))  # another noun may follow at once
+        parts = not takes.isdisjoint(("noun", "object", "whom"))  # another noun may follow at once
         named = definite = proper = False
         joint = None  # where a second speaker begins: the ministry and the army said
         while at < end:
@@ -105,9 +107,12 @@ class Nouns:
         end = at
         while end < min(last, at + 4) and end not in self.mentions and self.keys[end][0].isalpha() and self.named(end):
             end += 1
-        word = self.keys[end] if end < last else ""
-        leads = word in COMMAS or word == ":" or word in PLACES or word in group("that") or end in self.passage.quotes
-        return end if end > at and word and leads else None
+        return end if at < end < last and (self._leads(end) or self.keys[end] in PLACES) else None
+
+    def _leads(self, at: int) -> bool:
+        """Tell whether a comma stands here, or what leads to speech."""
+        word = self.keys[at] if at < len(self.keys) else ""
+        return word in COMMAS or word == ":" or word in group("that") or at in self.passage.quotes
 
     def _looks_led(self, first: int, at: int) -> bool:
         """Tell whether a word is a name that only looks as if ب led it: عمر بولات; وأكد برمضان, once he has been named."""
@@ -115,7 +120,8 @@ class Nouns:
         if word[0] != "ب" or word[:3] == "بال":
             return False
         if at == first:
-            return any(word in speaker.words for speaker in self.memory.named)
+            known = any(word in speaker.words for speaker in self.memory.named)
+            return known or word not in group("manner") and self._leads(at + 1)
         return self._kind(at - 1) == "name" and speaking().get(word) is None
 
     def _kind(self, at: int) -> str | None:
