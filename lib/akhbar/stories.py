@@ -11,7 +11,7 @@ from .lexicon import dictionary
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
 from .names import CLASS, NEAR, PREPOSITION, QUOTED, TOLD, Entry, adjectives, cuts, entries, evidence, institution, institutions
 from .names import known, state_of, tree
-from .people import alone, bare, families, foreign, given, led, nisba, saying, speaks_of, surname, title_at, titles
+from .people import COMMA, alone, bare, families, foreign, given, led, nisba, saying, speaks_of, surname, title_at, titles
 from .wordings import QUOTE, Form, Words, closed_words, longest, place_words, placed, verb
 
 AROUND = 4
@@ -124,12 +124,13 @@ class Reading:
         if (read := title_at(self.words, i)) is None:
             return 0
         title, last, clitics = read
-        role = title.role, title.gender
-        if lead := led(self.words, last, title.definite):
+        role, form = (title.role, title.gender), longest(self.words, i)
+        office = form and form[0].sure is None and form[0].common or form and form[0].sure
+        office = office and form[1] >= last and (institutions().get(office) or known()[office]._asdict())["kind"] == "office"
+        if lead := led(self.words, form[1] if office else last, title.definite, bool(office)):
             self.leads.setdefault(lead.first, (lead.last, set(), set()))[1].add(role)
             self.titled = lead.first
             return 0
-        form = longest(self.words, i)
         if not title.definite or not alone(self.words, last) or form and form[1] > last:
             return 0
         bearers = self.bearers.get(role) or self.whole.bearers.get(role, ()) if title.role not in NAMELESS else ()
@@ -304,6 +305,16 @@ class Reading:
         """Tell whether a person's name is no part of a longer one, whose first name stands before it: مظهر محمد صالح."""
         return known()[actor].kind != "person" or not given().get(self.words.before(i))
 
+    def _just_named(self, first: int) -> str | None:
+        """Give the person whose name ends right before a word, perhaps with a comma: what follows is his title."""
+        found = self.found[-1] if self.found else None
+        if found is None or found.words is not self.words or found.last != first - 1 or self._kind(found.actor) != "person":
+            return None
+        return found.actor if self.words.spaced(first) or self.words.gap(first) in COMMA else None
+
+    def _kind(self, actor: str) -> str:
+        return known()[actor].kind if actor in known() else (self.kinds | self.whole.kinds)[actor]
+
     def _adjective(self, i: int, last: int) -> bool:
         """Tell whether a name is an adjective here: المرأة السعودية, طائرة سورية, النظام القائم."""
         word, before = self.words.words[i], self.words.before(i)
@@ -363,6 +374,9 @@ class Reading:
         told = known().get(actor)
         if told and told.kind == "office" and first < self.titled:
             return self._led(first, last, actor)
+        if told and told.kind == "office" and (holder := self._just_named(first)):
+            self.holders.setdefault(actor, {})[holder] = None
+            return last + 1
         actor = self._held(actor, first)
         told = known().get(actor)
         if (told.kind if told else self.whole.kinds.get(actor) or self.kinds[actor]) == "person":
