@@ -86,7 +86,7 @@ def naming(words: Words, i: int) -> Naming | None:
             if end is not None:
                 own = i if told.part or told.kind != "place" else i + 1
                 organ = form == told.short and end == i + 1
-                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part != "yes", organ)
+                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part in ("", "area") and told.kind == "place", organ)
     return None
 
 
