@@ -14,6 +14,7 @@ from .tables import table
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
 GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound")
+INFLECTIONS = ("ات", "ية", "ين", "ون", "ان", "ها", "هم", "هما", "نا", "كم", "ي", "ه")
 QUOTED = 5
 """How many words a quoted name may have."""
 Span = tuple[int, bool]
@@ -85,7 +86,7 @@ def naming(words: Words, i: int) -> Naming | None:
             if end is not None:
                 own = i if told.part or told.kind != "place" else i + 1
                 organ = form == told.short and end == i + 1
-                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part != "yes", organ)
+                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part in ("", "area") and told.kind == "place", organ)
     return None
 
 
@@ -154,9 +155,18 @@ def own_name(words: Words, i: int) -> int | None:
         more = end is not None and words.spaced(end + 1) and words.words[end + 1] in given()
         return end + 1 if more else end
     end = i
-    while end < min(i + 3, len(words)) and strange(words, end) and (end == i or words.spaced(end)):
+    while end < min(i + 3, len(words)) and strange(words, end) and not _inflected(words.raw(end)) and (end == i or words.spaced(end)):
         end += 1
     return end - 1 if end > i else None
+
+
+def _inflected(raw: str) -> bool:
+    """Tell whether a word is a form that the dictionary lacks of a noun that it has: شبابية, سفارتها."""
+    raw = raw[1:] if raw[0] in "وفبلك" and len(raw) > 4 else raw
+    stems = [raw.removesuffix(end) for end in INFLECTIONS if raw.endswith(end)]
+    return any(stem + end in dictionary() for stem in stems for end in ("", "ة", "ية")) or any(
+        stem[-1:] == "ت" and stem[:-1] + "ة" in dictionary() for stem in stems
+    )
 
 
 def _name_word(words: Words, i: int) -> bool:

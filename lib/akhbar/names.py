@@ -57,6 +57,10 @@ class Entry:
         self.common: str | None = None
         self.alone = self.construct = self.gazetteer = False
 
+    def actors(self) -> list[str]:
+        """Give all it may name, the sure one first."""
+        return [self.sure] * (self.sure is not None) + [short.actor for short in self.shorts]
+
     def needing(self, *needs: str) -> list[str]:
         """Give the actors for whom one of these is enough."""
         return [short.actor for short in self.shorts if short.needs in needs]

@@ -82,7 +82,7 @@ def families() -> frozenset[str]:
     return frozenset(plain_words(" ".join(row["name"] for row in _names() if row["gender"] == "family")))
 
 
-def led(words: Words, last: int, definite: bool) -> Lead | None:
+def led(words: Words, last: int, definite: bool, office: bool) -> Lead | None:
     """Find the name that the title ending at word `last` leads to, a known person's or one that is surely a name.
 
     Right after a definite title one word is enough, a given name or one of no dictionary: الرئيس بوتفليقة.
@@ -90,7 +90,7 @@ def led(words: Words, last: int, definite: bool) -> Lead | None:
     Between them may stand what completes the title, but no verb, no closed word but `LINKS`, and no punctuation; or one
     comma, right after which the name or one more title begins: مدير المكتب، أحمد الكناني.
     """
-    direct, near, apart, honour = True, definite, False, _honour(words, last)
+    direct, near, apart, honour = True, definite or office, False, office or _honour(words, last)
     for i in range(last + 1, min(last + 1 + REACH, len(words))):
         if not words.joined(i):
             if apart or words.gap(i) not in COMMA:
@@ -116,9 +116,12 @@ def led(words: Words, last: int, definite: bool) -> Lead | None:
 
 def _single(words: Words, i: int, form: tuple[Entry, int, int] | None) -> bool:
     """Tell whether word i alone is a name after a title: a given name, one of no dictionary, a family's of the tables."""
+    if title_at(words, i):
+        return False
     if form and form[1] == i and form[0].sure is None and len(form[0].shorts) == 1:
         return actors()[form[0].shorts[0].actor].kind == "person"
-    name = words.words[i] in given() and words.words[i] not in LINKS or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
+    given_name = words.words[i] in given() and words.words[i] not in LINKS and words.words[i][:2] != "ال"
+    name = given_name or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
     return name and form is None and not preposition(words, i)
 
 
@@ -150,7 +153,7 @@ def bare(words: Words, i: int) -> int | None:
 def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool) -> int | None:
     """Give the last word of the personal name that begins at word i, if one surely does and has two words or more."""
     word = words.words[i]
-    if word in LINKS:
+    if word in LINKS or title_at(words, i):
         return None
     if word in BOUND:
         start = i
@@ -276,8 +279,8 @@ def alone(words: Words, last: int) -> bool:
     after = words.after(last)
     if after in LINKS:
         return after == "في" and last + 2 < len(words) and words.raw(last + 2).endswith(("ه", "ها"))  # في تحليله
-    if nisba(after):
-        return after in ADJECTIVES
+    if after[:2] == "ال":
+        return after in ADJECTIVES or after in times()
     return not given().get(after) and not (after and foreign(words, last + 1))
 
 
