@@ -148,8 +148,9 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
 
     if not (caption.strip() and alt.strip()):
         raise FigureError("a figure has a caption, and words for those who cannot see it")
-    spoken = f'<svg role="img" aria-label="{html.escape(alt)}" '  # JupyterLab drops the alt text of a PNG
-    svg = _render(fig, "svg").decode().replace("<svg ", spoken, 1)
+    spoken = f'role="img" aria-label="{html.escape(alt)}"'  # JupyterLab drops the alt text of a PNG
+    fitting = 'style="max-width: 100%; height: auto"'  # and cuts an SVG off where its window ends
+    svg = _render(fig, "svg").decode().replace("<svg ", f"<svg {spoken} {fitting} ", 1)
     pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
     display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
     lines = f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"
