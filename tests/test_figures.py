@@ -283,7 +283,7 @@ def test_a_notebook_shows_a_figure_with_the_same_bytes_on_every_run(monkeypatch)
 def test_a_picture_in_a_notebook_is_never_wider_than_its_window(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     opening = re.search(r"<svg [^>]*>", run()[0].data["image/svg+xml"])[0]
-    assert 'style="max-width: 100%; height: auto"' in opening and "viewBox=" in opening
+    assert 'width="100%" style="max-width: 6in" viewBox="0 0 432 216"' in opening and " height=" not in opening
 
 
 def test_showing_a_figure_first_does_not_change_what_is_saved(tmp_path):
