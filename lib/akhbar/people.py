@@ -120,8 +120,7 @@ def _single(words: Words, i: int, form: tuple[Entry, int, int] | None) -> bool:
         return False
     if form and form[1] == i and form[0].sure is None and len(form[0].shorts) == 1:
         return actors()[form[0].shorts[0].actor].kind == "person"
-    given_name = words.words[i] in given() and words.words[i] not in LINKS and words.words[i][:2] != "ال"
-    name = given_name or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
+    name = given().get(words.words[i]) and words.words[i][:2] != "ال" or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
     return name and form is None and not preposition(words, i)
 
 
@@ -165,7 +164,7 @@ def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool) -> in
         definite = near and words.words[start][:2] == "ال" and not longest(words, start)
         if not sure and not definite:
             return None
-    elif direct and foreign(words, i) and words.spaced(i + 1) and (foreign(words, i + 1) or _family(words, i + 1)):
+    elif direct and foreign(words, i) and words.spaced(i + 1) and _second(words, i + 1):
         start = i + 1
     else:
         return None
@@ -197,7 +196,7 @@ def _follows(words: Words, i: int) -> bool:
     if i >= len(words) or not words.spaced(i):
         return False
     word, raw = words.words[i], words.raw(i)
-    if word in given() or word in BOUND or word in families() or word == "ولد" and words.after(i) in given():
+    if word in given() or word in BOUND or word in families() or word in names() or word == "ولد" and words.after(i) in given():
         return not preposition(words, i)
     if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times() or word in titles():
         return False
@@ -216,8 +215,10 @@ def _surely_name(words: Words, i: int) -> bool:
     if word in given() or word in BOUND or word in families() or word == "ولد":
         return True
     family = word[-1] == "ي" and raw[-1] != "ى" and word not in ADJECTIVES and word not in closed_words()
-    if word[:2] == "ال" or verb(raw):
-        return family and word[:2] == "ال"
+    if word[:2] == "ال":
+        return family or raw not in dictionary() and raw[2:] not in dictionary() and not tree().get(word)
+    if verb(raw) or word in names():
+        return word in names()
     return family and len(word) > 3 or strange(words, i)
 
 
@@ -230,21 +231,24 @@ def strange(words: Words, i: int) -> bool:
 
 
 def foreign(words: Words, i: int) -> bool:
-    """Tell whether word i is of no dictionary and no table, as names spelt in Arabic are."""
+    """Tell whether word i is of no dictionary and no table but that of foreign names, as names spelt in Arabic are."""
     if i >= len(words):
         return False
     word, raw = words.words[i], words.raw(i)
-    arabic = word.isalpha() and "ء" <= word[0] <= "ي"
-    if len(word) < 3 or not arabic or word[:2] == "ال" or word in closed_words() or known(raw) or verb(raw) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
+    arabic = len(word) > 2 and word.isalpha() and "ء" <= word[0] <= "ي" and word[:2] != "ال" and word not in closed_words()
+    if not arabic or word in names():
+        return arabic
+    if known(raw) or verb(raw) or raw.startswith("سأ") or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
         return False
     entry = tree().get(word, {}).get("")
     return entry is None or entry.sure is None or entry.gazetteer
 
 
-def _family(words: Words, i: int) -> bool:
-    """Tell whether word i is an ال...ي of no dictionary."""
+def _second(words: Words, i: int) -> bool:
+    """Tell whether word i makes a name of a word of no dictionary before it: one like it, a given name, a new ال...ي."""
     word = words.words[i]
-    return word[:2] == "ال" and word[-1] == "ي" and word not in tree() and words.raw(i) not in dictionary()
+    family = word[:2] == "ال" and word[-1] == "ي" and word not in tree() and words.raw(i) not in dictionary()
+    return family or word in given() and not preposition(words, i) or foreign(words, i)
 
 
 def surname(words: Words, first: int, last: int) -> tuple[str, ...]:
@@ -291,6 +295,13 @@ def nisba(word: str) -> bool:
     (True, False, False)
     """
     return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in PASSING | closed_words()
+
+
+@cache
+def names() -> frozenset[str]:
+    """Give the foreign names that look like Arabic words, folded: فيشر."""
+    words = frozenset(plain_words(" ".join(row["name"] for row in table("names", ("name", "english")))))
+    return frozenset(word for word in words if len(word) > 2 and "" not in tree().get(word, {}))
 
 
 @cache

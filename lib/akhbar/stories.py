@@ -134,14 +134,17 @@ class Reading:
                 return self._add(i, i, 0, form[0].shorts[0].actor)
             self.single.append((self.words.words[i], self._written(i, i)))
         end = bare(self.words, i)
-        if end is not None and end > max(sure, i) and not (form and (_person(form[0]) or form[1] >= end and self._resolve(form, i))):
+        known_here = form and (_person(form[0]) or end is not None and form[1] >= end and self._resolve(form, i))
+        if end is not None and end > max(sure, i) and not known_here:
             return self._introduce(i, end)
         if end == i:
             self.single.append((self.words.words[i], self._written(i, i)))
         if (call := self._call(i)) is None:
             return 0
         last, clitics, actor = call
-        return 0 if form and form[1] > last or sure == last else self._add(i, last, clitics, actor)
+        if form and (form[1] > last or sure == last or not self.memory.told[actor] and form[1] == last and self._resolve(form, i)):
+            return 0
+        return self._add(i, last, clitics, actor)
 
     def _call(self, i: int) -> tuple[int, int, str] | None:
         """Find whom the words from word i on call, the most words first: (the last word, letters of clitics, the actor)."""
