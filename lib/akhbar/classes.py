@@ -84,11 +84,17 @@ def naming(words: Words, i: int) -> Naming | None:
             else:
                 end = _organisation(words, i, told)
             if end is not None:
-                own = i if told.part or told.kind != "place" else i + 1
+                apart = told.part == "apart" and own_name(words, i + 1) == end or not told.part and told.kind == "place"
+                own = i + 1 if apart else i
                 organ = form == told.short and end == i + 1
                 area = told.kind == "place" and told.part != "yes"
                 return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, area, organ)
     return None
+
+
+def aside(word: str) -> bool:
+    """Tell whether a written word is of a class that is no part of the names it stands before: صحيفة, قناة."""
+    return any(told.part == "apart" for _, form in cuts(word) for told in classes().get(form, ()))
 
 
 def _place(words: Words, i: int, told: Class) -> int | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import attested, dictionary, known
-from .names import Entry, cuts, plain_words, tree
+from .names import Entry, adjectives, cuts, plain_words, tree
 from .names import known as actors
 from .tables import table
 from .wordings import Words, closed_words, longest, verb
@@ -99,7 +99,7 @@ def led(words: Words, last: int, definite: bool, office: bool) -> Lead | None:
         word = words.words[i]
         if (form := longest(words, i)) and form[0].sure and not form[2] and actors()[form[0].sure].kind == "person":
             return Lead(i, form[1])
-        if end := name_end(words, i, direct, honour and direct, near):
+        if end := name_end(words, i, direct, honour and direct, near, word):
             return Lead(i, end)
         if near and _single(words, i, form):
             return Lead(i, i)
@@ -119,7 +119,7 @@ def _single(words: Words, i: int, form: tuple[Entry, int, int] | None) -> bool:
     if title_at(words, i):
         return False
     if form and form[1] == i and form[0].sure is None and len(form[0].shorts) == 1:
-        return actors()[form[0].shorts[0].actor].kind == "person"
+        return actors()[form[0].shorts[0].actor].kind == "person" and (words.words[i],) not in adjectives()
     name = given().get(words.words[i]) and words.words[i][:2] != "ال" or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
     return name and form is None and not preposition(words, i)
 
@@ -130,28 +130,31 @@ def _honour(words: Words, i: int) -> bool:
     return title is not None and title[0].definite and title[0].role in HONOURS
 
 
-def bare(words: Words, i: int) -> int | None:
-    """Give the last word of the personal name at word i that no title announces: a given name, then a surer one.
+def bare(words: Words, i: int) -> tuple[int, int] | None:
+    """Give the last word and the letters of clitics of the personal name at word i that no title announces.
 
-    Two words of no dictionary are a name right after a verb of saying, and one word before the colon of a heading.
+    It is a given name, then a surer one; right after a verb of saying or the adjective of a state (الألماني يورغن كلوب)
+    any name; and one word before the colon of a heading.
     """
     word = words.words[i]
     if i == 0 and words.gap(1).strip() == ":" and (word in given() or word in families() or words.raw(0) not in dictionary()):
-        return 0 if word.isalpha() and "ء" <= word[0] <= "ي" and word not in closed_words() and not longest(words, 0) else None
-    if word in LINKS:
+        plain = word.isalpha() and "ء" <= word[0] <= "ي" and word not in closed_words() and not longest(words, 0)
+        return (0, 0) if plain else None
+    clitics = 0
+    if word not in given() and words.raw(i) not in dictionary() and (cut := cuts(word)[1:]) and given().get(cut[-1][1]):
+        clitics, word = cut[-1]
+    if word in LINKS or given().get(words.before(i)) or words.before(i) in BOUND:
         return None
-    said = i > 0 and words.spaced(i) and words.words[i - 1] in saying()
-    if not given().get(word) and not (said and foreign(words, i)) and not (word in given() and (said or foreign(words, i + 1))):
+    told = words.spaced(i) and (words.words[i - 1] in saying() or (words.words[i - 1],) in adjectives())
+    if not given().get(word) and not (told and foreign(words, i)) and not (word in given() and (told or foreign(words, i + 1))):
         return None
-    if given().get(words.before(i)) or words.before(i) in BOUND:
-        return None
-    end = name_end(words, i, said, False, said)
-    return end if end is not None and (said or _surely_name(words, i + 1) or words.words[i + 1][:2] == "ال") else None
+    end = name_end(words, i, told, False, told, word)
+    sure = end is not None and (told or _surely_name(words, i + 1) or words.words[i + 1][:2] == "ال")
+    return (end, clitics) if sure else None
 
 
-def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool) -> int | None:
-    """Give the last word of the personal name that begins at word i, if one surely does and has two words or more."""
-    word = words.words[i]
+def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool, word: str) -> int | None:
+    """Give the last word of the personal name that begins with `word` at word i, if one surely does and has two or more."""
     if word in LINKS or title_at(words, i):
         return None
     if word in BOUND:
