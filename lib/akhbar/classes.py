@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .lexicon import dictionary
 from .names import cuts, known, plain_words
-from .people import ADJECTIVES, given, nisba, part_end, preposition, strange, times, titles
+from .people import ADJECTIVES, LINKS, given, nisba, part_end, preposition, strange, times, titles
 from .tables import table
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
@@ -102,7 +102,8 @@ def _place(words: Words, i: int, told: Class) -> int | None:
     if own := own_name(words, i + 1 + settlement):
         return _tail(words, own, 2)[0] if told.part else own
     word = words.words[i + 1] if words.spaced(i + 1) else ""
-    definite = word[:2] == "ال" and len(word) > 4 and not _adjective(words, i + 1)
+    plural = word.endswith(("ين", "ون", "ات"))
+    definite = word[:2] == "ال" and len(word) > 4 and not plural and not _adjective(words, i + 1)
     if definite and word not in shorts() and (told.goes == "any" or not _common(words, i + 1)):
         return i + 1
     return None
@@ -157,7 +158,7 @@ def own_name(words: Words, i: int) -> int | None:
         return max(named, end or 0) if named is not None else end
     if bound:
         return end
-    if word in given() and not preposition(words, i):
+    if word in given() and word not in LINKS and not preposition(words, i):
         end = part_end(words, i)
         more = end is not None and words.spaced(end + 1) and words.words[end + 1] in given()
         return end + 1 if more else end

@@ -120,7 +120,13 @@ def _single(words: Words, i: int, form: tuple[Entry, int, int] | None) -> bool:
         return False
     if form and form[1] == i and form[0].sure is None and len(form[0].shorts) == 1:
         return actors()[form[0].shorts[0].actor].kind == "person" and (words.words[i],) not in adjectives()
-    name = given().get(words.words[i]) and words.words[i][:2] != "ال" or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
+    name = (
+        given().get(words.words[i])
+        and words.words[i][:2] != "ال"
+        or words.raw(i)[0] not in "وفبلك"
+        and words.raw(i)[-1] != "ا"
+        and foreign(words, i)
+    )
     return name and form is None and not preposition(words, i)
 
 
@@ -241,7 +247,7 @@ def foreign(words: Words, i: int) -> bool:
     arabic = len(word) > 2 and word.isalpha() and "ء" <= word[0] <= "ي" and word[:2] != "ال" and word not in closed_words()
     if not arabic or word in names():
         return arabic
-    if known(raw) or verb(raw) or raw.startswith("سأ") or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
+    if known(raw) or verb(raw) or raw.startswith(("سأ", "لل")) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
         return False
     entry = tree().get(word, {}).get("")
     return entry is None or entry.sure is None or entry.gazetteer

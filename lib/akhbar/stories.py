@@ -9,8 +9,7 @@ from .classes import Naming, aside, classes, naming, shorts
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
 from .lexicon import dictionary
 from .memory import LONGEST, OFTEN, Memory, common, most
-from .names import CLASS, NEAR, PREPOSITION, QUOTED, TOLD, Entry, adjectives, cuts, evidence, institutions, known
-from .names import state_of, tree
+from .names import CLASS, NEAR, PREPOSITION, QUOTED, TOLD, Entry, adjectives, cuts, evidence, institutions, known, state_of, tree
 from .people import COMMA, alone, bare, families, foreign, given, led, nisba, saying, speaks_of, surname, title_at, titles
 from .wordings import QUOTE, Form, Words, closed_words, longest, place_words, placed, verb
 
@@ -145,7 +144,9 @@ class Reading:
         if (call := self._call(i)) is None:
             return 0
         last, clitics, actor = call
-        if form and (form[1] > last or sure == last or not self.memory.told[actor] and form[1] == last and self._resolve(form, i)):
+        if form and (
+            form[1] > last or sure == last or not self.memory.told[actor] and form[1] == last and self._resolve(form, i)
+        ):
             return 0
         return self._add(i, last, clitics, actor)
 
@@ -177,10 +178,10 @@ class Reading:
         return self._add(first, last, clitics, actor)
 
     def _written(self, first: int, last: int, clitics: int = 0) -> str:
-        """Give words as they are written, without clitics, harakat and what does not show."""
+        """Give words as they are written, without clitics, harakat, quotation marks and what does not show."""
         start, end = self.words.span(first, clitics, last)
         folds = drop_harakat, drop_tatweel, fold_persian, drop_bidi, drop_zero_width
-        written = " ".join(fold(self.words.text[start:end], *folds).text.split())
+        written = " ".join(QUOTE.sub(" ", fold(self.words.text[start:end], *folds).text).split())
         return "ا" + written if self.words.words[first][clitics - 1 : clitics + 1] == "لل" else written
 
     def _name(self, i: int) -> int:
@@ -195,10 +196,10 @@ class Reading:
         waits = self.learning and told and (form and form[0].common and form[1] >= told.last or told.organ)
         if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
-        if actor and form[1] > i and aside(self.words.words[i]) and (inner := longest(self.words, i + 1)):
-            if inner[0].sure == actor and inner[1:] == (form[1], 0):  # its class means it, and is no part of its name
-                self.memory.recall(actor)
-                return i + 1
+        inner = longest(self.words, i + 1) if actor and form[1] > i and aside(self.words.words[i]) else None
+        if inner and inner[0].sure == actor and inner[1:] == (form[1], 0):  # its class means it, and is no part of its name
+            self.memory.recall(actor)
+            return i + 1
         return self._add(i, form[1], form[2], actor) if actor else 0
 
     def _class(self, told: Naming) -> int:
