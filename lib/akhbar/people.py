@@ -178,7 +178,9 @@ def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool, word:
     else:
         return None
     end = part_end(words, start)
-    while end and end + 1 < len(words) and end - i < 4 and _follows(words, end + 1) and _surely_name(words, end + 1):
+    while end and end + 1 < len(words) and end - i < 4 and _follows(words, end + 1):
+        if not _surely_name(words, end + 1) and not (end + 2 < len(words) and words.spaced(end + 2) and title_at(words, end + 2)):
+            break
         longer = part_end(words, end + 1)
         if longer is None:
             break
