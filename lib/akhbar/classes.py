@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .lexicon import dictionary
 from .names import cuts, known, plain_words
-from .people import ADJECTIVES, given, nisba, part_end, preposition, strange, times, titles
+from .people import ADJECTIVES, LINKS, given, nisba, part_end, preposition, strange, times, titles
 from .tables import table
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
@@ -84,10 +84,17 @@ def naming(words: Words, i: int) -> Naming | None:
             else:
                 end = _organisation(words, i, told)
             if end is not None:
-                own = i if told.part or told.kind != "place" else i + 1
+                apart = told.part == "apart" and own_name(words, i + 1) == end or not told.part and told.kind == "place"
+                own = i + 1 if apart else i
                 organ = form == told.short and end == i + 1
-                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, told.part in ("", "area") and told.kind == "place", organ)
+                area = told.kind == "place" and told.part != "yes"
+                return Naming(own, end, clitics if own == i else 0, told.kind, told.short, i + 1, area, organ)
     return None
+
+
+def aside(word: str) -> bool:
+    """Tell whether a written word is of a class that is no part of the names it stands before: صحيفة, قناة."""
+    return any(told.part == "apart" for _, form in cuts(word) for told in classes().get(form, ()))
 
 
 def _place(words: Words, i: int, told: Class) -> int | None:
@@ -95,7 +102,8 @@ def _place(words: Words, i: int, told: Class) -> int | None:
     if own := own_name(words, i + 1 + settlement):
         return _tail(words, own, 2)[0] if told.part else own
     word = words.words[i + 1] if words.spaced(i + 1) else ""
-    definite = word[:2] == "ال" and len(word) > 4 and not _adjective(words, i + 1)
+    plural = word.endswith(("ين", "ون", "ات"))
+    definite = word[:2] == "ال" and len(word) > 4 and not plural and not _adjective(words, i + 1)
     if definite and word not in shorts() and (told.goes == "any" or not _common(words, i + 1)):
         return i + 1
     return None
@@ -150,14 +158,18 @@ def own_name(words: Words, i: int) -> int | None:
         return max(named, end or 0) if named is not None else end
     if bound:
         return end
-    if word in given() and not preposition(words, i):
+    if word in given() and word not in LINKS and not preposition(words, i):
         end = part_end(words, i)
         more = end is not None and words.spaced(end + 1) and words.words[end + 1] in given()
         return end + 1 if more else end
     end = i
-    while end < min(i + 3, len(words)) and strange(words, end) and not _inflected(words.raw(end)) and (end == i or words.spaced(end)):
+    while end < min(i + 3, len(words)) and (end == i or words.spaced(end)) and _new(words, end):
         end += 1
     return end - 1 if end > i else None
+
+
+def _new(words: Words, i: int) -> bool:
+    return strange(words, i) and not _inflected(words.raw(i))
 
 
 def _inflected(raw: str) -> bool:
@@ -223,9 +235,8 @@ def _noun(words: Words, i: int) -> bool:
     """Tell whether word i says what an organisation is for, and a definite word may follow: مجلس محافظة, هيئة عمليات."""
     if i + 1 >= len(words) or not words.spaced(i):
         return False
-    return words.words[i] in words_for("field") or any(
-        told.short or told.part == "area" for told in classes().get(words.words[i], ())
-    )
+    told = classes().get(words.words[i], ())
+    return words.words[i] in words_for("field") or any(row.short or row.part == "area" for row in told)
 
 
 def _common(words: Words, i: int) -> bool:

@@ -120,8 +120,8 @@ def most(weights: dict[str, int], enough: int, times: int) -> str | None:
 def called(actor: str) -> frozenset[str]:
     """Give the words that alone mean an actor once it is named: its class, and what every state has, by suffix.
 
-    >>> sorted(called("sudanese-army"))
-    ['army', 'الجيش']
+    >>> sorted(called("syrian-foreign-ministry")), sorted(called("imf"))
+    (['foreign-ministry'], ['الصندوق'])
     """
     suffixes = {suffix for suffix in institutions() if actor.endswith(f"-{suffix}")}
     return frozenset(_classed().get(actor, set()) | suffixes)

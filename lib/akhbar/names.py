@@ -8,7 +8,6 @@ apart.csv         phrases that hold a name and name no actor; not so where the a
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple

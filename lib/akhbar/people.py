@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .lexicon import attested, dictionary, known
-from .names import Entry, cuts, plain_words, tree
+from .names import Entry, adjectives, cuts, plain_words, tree
 from .names import known as actors
 from .tables import table
 from .wordings import Words, closed_words, longest, verb
@@ -99,7 +99,7 @@ def led(words: Words, last: int, definite: bool, office: bool) -> Lead | None:
         word = words.words[i]
         if (form := longest(words, i)) and form[0].sure and not form[2] and actors()[form[0].sure].kind == "person":
             return Lead(i, form[1])
-        if end := name_end(words, i, direct, honour and direct, near):
+        if end := name_end(words, i, direct, honour and direct, near, word):
             return Lead(i, end)
         if near and _single(words, i, form):
             return Lead(i, i)
@@ -119,9 +119,14 @@ def _single(words: Words, i: int, form: tuple[Entry, int, int] | None) -> bool:
     if title_at(words, i):
         return False
     if form and form[1] == i and form[0].sure is None and len(form[0].shorts) == 1:
-        return actors()[form[0].shorts[0].actor].kind == "person"
-    given_name = words.words[i] in given() and words.words[i] not in LINKS and words.words[i][:2] != "ال"
-    name = given_name or words.raw(i)[0] not in "وفبلك" and foreign(words, i)
+        return actors()[form[0].shorts[0].actor].kind == "person" and (words.words[i],) not in adjectives()
+    name = (
+        given().get(words.words[i])
+        and words.words[i][:2] != "ال"
+        or words.raw(i)[0] not in "وفبلك"
+        and words.raw(i)[-1] != "ا"
+        and foreign(words, i)
+    )
     return name and form is None and not preposition(words, i)
 
 
@@ -131,28 +136,31 @@ def _honour(words: Words, i: int) -> bool:
     return title is not None and title[0].definite and title[0].role in HONOURS
 
 
-def bare(words: Words, i: int) -> int | None:
-    """Give the last word of the personal name at word i that no title announces: a given name, then a surer one.
+def bare(words: Words, i: int) -> tuple[int, int] | None:
+    """Give the last word and the letters of clitics of the personal name at word i that no title announces.
 
-    Two words of no dictionary are a name right after a verb of saying, and one word before the colon of a heading.
+    It is a given name, then a surer one; right after a verb of saying or the adjective of a state (الألماني يورغن كلوب)
+    any name; and one word before the colon of a heading.
     """
     word = words.words[i]
     if i == 0 and words.gap(1).strip() == ":" and (word in given() or word in families() or words.raw(0) not in dictionary()):
-        return 0 if word.isalpha() and "ء" <= word[0] <= "ي" and word not in closed_words() and not longest(words, 0) else None
-    if word in LINKS:
+        plain = word.isalpha() and "ء" <= word[0] <= "ي" and word not in closed_words() and not longest(words, 0)
+        return (0, 0) if plain else None
+    clitics = 0
+    if word not in given() and words.raw(i) not in dictionary() and (cut := cuts(word)[1:]) and given().get(cut[-1][1]):
+        clitics, word = cut[-1]
+    if word in LINKS or given().get(words.before(i)) or words.before(i) in BOUND:
         return None
-    said = i > 0 and words.spaced(i) and words.words[i - 1] in saying()
-    if not given().get(word) and not (said and foreign(words, i)) and not (word in given() and (said or foreign(words, i + 1))):
+    told = words.spaced(i) and (words.words[i - 1] in saying() or (words.words[i - 1],) in adjectives())
+    if not given().get(word) and not (told and foreign(words, i)) and not (word in given() and (told or foreign(words, i + 1))):
         return None
-    if given().get(words.before(i)) or words.before(i) in BOUND:
-        return None
-    end = name_end(words, i, said, False, said)
-    return end if end is not None and (said or _surely_name(words, i + 1) or words.words[i + 1][:2] == "ال") else None
+    end = name_end(words, i, told, False, told, word)
+    sure = end is not None and (told or _surely_name(words, i + 1) or words.words[i + 1][:2] == "ال")
+    return (end, clitics) if sure else None
 
 
-def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool) -> int | None:
-    """Give the last word of the personal name that begins at word i, if one surely does and has two words or more."""
-    word = words.words[i]
+def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool, word: str) -> int | None:
+    """Give the last word of the personal name that begins with `word` at word i, if one surely does and has two or more."""
     if word in LINKS or title_at(words, i):
         return None
     if word in BOUND:
@@ -165,12 +173,14 @@ def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool) -> in
         definite = near and words.words[start][:2] == "ال" and not longest(words, start)
         if not sure and not definite:
             return None
-    elif direct and foreign(words, i) and words.spaced(i + 1) and (foreign(words, i + 1) or _family(words, i + 1)):
+    elif direct and foreign(words, i) and words.spaced(i + 1) and _second(words, i + 1):
         start = i + 1
     else:
         return None
     end = part_end(words, start)
-    while end and end + 1 < len(words) and end - i < 4 and _follows(words, end + 1) and _surely_name(words, end + 1):
+    while end and end + 1 < len(words) and end - i < 4 and _follows(words, end + 1):
+        if not _surely_name(words, end + 1) and not (end + 2 < len(words) and words.spaced(end + 2) and title_at(words, end + 2)):
+            break
         longer = part_end(words, end + 1)
         if longer is None:
             break
@@ -197,7 +207,7 @@ def _follows(words: Words, i: int) -> bool:
     if i >= len(words) or not words.spaced(i):
         return False
     word, raw = words.words[i], words.raw(i)
-    if word in given() or word in BOUND or word in families() or word == "ولد" and words.after(i) in given():
+    if word in given() or word in BOUND or word in families() or word in names() or word == "ولد" and words.after(i) in given():
         return not preposition(words, i)
     if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times() or word in titles():
         return False
@@ -216,8 +226,10 @@ def _surely_name(words: Words, i: int) -> bool:
     if word in given() or word in BOUND or word in families() or word == "ولد":
         return True
     family = word[-1] == "ي" and raw[-1] != "ى" and word not in ADJECTIVES and word not in closed_words()
-    if word[:2] == "ال" or verb(raw):
-        return family and word[:2] == "ال"
+    if word[:2] == "ال":
+        return family or raw not in dictionary() and raw[2:] not in dictionary() and not tree().get(word)
+    if verb(raw) or word in names():
+        return word in names()
     return family and len(word) > 3 or strange(words, i)
 
 
@@ -230,21 +242,24 @@ def strange(words: Words, i: int) -> bool:
 
 
 def foreign(words: Words, i: int) -> bool:
-    """Tell whether word i is of no dictionary and no table, as names spelt in Arabic are."""
+    """Tell whether word i is of no dictionary and no table but that of foreign names, as names spelt in Arabic are."""
     if i >= len(words):
         return False
     word, raw = words.words[i], words.raw(i)
-    arabic = word.isalpha() and "ء" <= word[0] <= "ي"
-    if len(word) < 3 or not arabic or word[:2] == "ال" or word in closed_words() or known(raw) or verb(raw) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
+    arabic = len(word) > 2 and word.isalpha() and "ء" <= word[0] <= "ي" and word[:2] != "ال" and word not in closed_words()
+    if not arabic or word in names():
+        return arabic
+    if known(raw) or verb(raw) or raw.startswith(("سأ", "لل")) or raw.endswith(("ها", "هم", "هما", "ً", "اً")):
         return False
     entry = tree().get(word, {}).get("")
     return entry is None or entry.sure is None or entry.gazetteer
 
 
-def _family(words: Words, i: int) -> bool:
-    """Tell whether word i is an ال...ي of no dictionary."""
+def _second(words: Words, i: int) -> bool:
+    """Tell whether word i makes a name of a word of no dictionary before it: one like it, a given name, a new ال...ي."""
     word = words.words[i]
-    return word[:2] == "ال" and word[-1] == "ي" and word not in tree() and words.raw(i) not in dictionary()
+    family = word[:2] == "ال" and word[-1] == "ي" and word not in tree() and words.raw(i) not in dictionary()
+    return family or word in given() and not preposition(words, i) or foreign(words, i)
 
 
 def surname(words: Words, first: int, last: int) -> tuple[str, ...]:
@@ -291,6 +306,13 @@ def nisba(word: str) -> bool:
     (True, False, False)
     """
     return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in PASSING | closed_words()
+
+
+@cache
+def names() -> frozenset[str]:
+    """Give the foreign names that look like Arabic words, folded: فيشر."""
+    words = frozenset(plain_words(" ".join(row["name"] for row in table("names", ("name", "english")))))
+    return frozenset(word for word in words if len(word) > 2 and "" not in tree().get(word, {}))
 
 
 @cache

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .classes import Naming, classes, naming, shorts
+from .classes import Naming, aside, classes, naming, shorts
 from .letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
 from .lexicon import dictionary
 from .memory import LONGEST, OFTEN, Memory, common, most
-from .names import CLASS, NEAR, PREPOSITION, QUOTED, TOLD, Entry, adjectives, cuts, evidence, institutions, known, tree
+from .names import CLASS, NEAR, PREPOSITION, QUOTED, TOLD, Entry, adjectives, cuts, evidence, institutions, known, state_of, tree
 from .people import COMMA, alone, bare, families, foreign, given, led, nisba, saying, speaks_of, surname, title_at, titles
 from .wordings import QUOTE, Form, Words, closed_words, longest, place_words, placed, verb
 
@@ -109,13 +109,15 @@ class Reading:
         if (read := title_at(self.words, i)) is None:
             return 0
         title, last, clitics = read
+        if bearer := self._just_named(i, None):
+            self.memory.bearers.setdefault((title.role, title.gender), {})[bearer] = None
         role, form = (title.role, title.gender), longest(self.words, i)
         office = form is not None and form[1] >= last and _office(form[0])
         if lead := led(self.words, form[1] if office else last, title.definite, office):
             self.leads.setdefault(lead.first, Lead(lead.last, set(), set())).roles.add(role)
             self.titled = lead.first
             return 0
-        if not title.definite or not alone(self.words, last) or form and form[1] > last:
+        if bearer or not title.definite or not alone(self.words, last) or form and form[1] > last:
             return 0
         bearers = self.memory.bearers.get(role) or self.whole.bearers.get(role, ()) if title.role not in NAMELESS else ()
         if len(bearers) == 1:
@@ -133,15 +135,20 @@ class Reading:
             if form and form[1] == i and len(form[0].shorts) == 1 and self.leads[i].roles & HEADS:
                 return self._add(i, i, 0, form[0].shorts[0].actor)
             self.single.append((self.words.words[i], self._written(i, i)))
-        end = bare(self.words, i)
-        if end is not None and end > max(sure, i) and not (form and (_person(form[0]) or form[1] >= end and self._resolve(form, i))):
-            return self._introduce(i, end)
+        end, cut = bare(self.words, i) or (None, 0)
+        known_here = form and (_person(form[0]) or end is not None and form[1] >= end and self._resolve(form, i))
+        if end is not None and end > max(sure, i) and not known_here:
+            return self._introduce(i, end, cut)
         if end == i:
             self.single.append((self.words.words[i], self._written(i, i)))
         if (call := self._call(i)) is None:
             return 0
         last, clitics, actor = call
-        return 0 if form and form[1] > last or sure == last else self._add(i, last, clitics, actor)
+        if form and (
+            form[1] > last or sure == last or not self.memory.told[actor] and form[1] == last and self._resolve(form, i)
+        ):
+            return 0
+        return self._add(i, last, clitics, actor)
 
     def _call(self, i: int) -> tuple[int, int, str] | None:
         """Find whom the words from word i on call, the most words first: (the last word, letters of clitics, the actor)."""
@@ -159,22 +166,22 @@ class Reading:
                     best = (last, clitics, actor) if full or speaks_of(self.words, i, last, clitics) else best
         return best
 
-    def _introduce(self, first: int, last: int) -> int:
+    def _introduce(self, first: int, last: int, clitics: int = 0) -> int:
         """Name a person whom no table knows: the family name, or the first one, calls him from now on."""
-        name = tuple(self.words.words[first : last + 1])
-        actor = self.memory.new(self._written(first, last), "person")
+        name = (dict(cuts(self.words.words[first]))[clitics], *self.words.words[first + 1 : last + 1])
+        actor = self.memory.new(self._written(first, last, clitics), "person")
         if self.learning and self.memory.told[actor] == 0:
             self.memory.call(name, actor, True)
             self.memory.call(surname(self.words, first, last), actor, False)
             if given().get(name[0]) or foreign(self.words, first):
                 self.memory.call(name[:1], actor, False)
-        return self._add(first, last, 0, actor)
+        return self._add(first, last, clitics, actor)
 
     def _written(self, first: int, last: int, clitics: int = 0) -> str:
-        """Give words as they are written, without clitics, harakat and what does not show."""
+        """Give words as they are written, without clitics, harakat, quotation marks and what does not show."""
         start, end = self.words.span(first, clitics, last)
         folds = drop_harakat, drop_tatweel, fold_persian, drop_bidi, drop_zero_width
-        written = " ".join(fold(self.words.text[start:end], *folds).text.split())
+        written = " ".join(QUOTE.sub(" ", fold(self.words.text[start:end], *folds).text).split())
         return "ا" + written if self.words.words[first][clitics - 1 : clitics + 1] == "لل" else written
 
     def _name(self, i: int) -> int:
@@ -189,6 +196,10 @@ class Reading:
         waits = self.learning and told and (form and form[0].common and form[1] >= told.last or told.organ)
         if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
+        inner = longest(self.words, i + 1) if actor and form[1] > i and aside(self.words.words[i]) else None
+        if inner and inner[0].sure == actor and inner[1:] == (form[1], 0):  # its class means it, and is no part of its name
+            self.memory.recall(actor)
+            return i + 1
         return self._add(i, form[1], form[2], actor) if actor else 0
 
     def _class(self, told: Naming) -> int:
@@ -300,6 +311,8 @@ class Reading:
         if i < last or before in closed_words() or before in place_words():
             return False
         if (word,) in adjectives():
+            if form := longest(self.words, i + 1) if self.words.after(i)[:1] == "و" else None:
+                return form[0].sure is None or known()[form[0].sure].kind != "state"
             return before[:2] == "ال" or before.endswith(("ه", "ات")) and not verb(self.words.raw(i - 1))
         return word[:2] == before[:2] == "ال" and self.words.raw(i)[2:] in dictionary()
 
@@ -308,7 +321,7 @@ class Reading:
         if self._kind(actor) == "office":
             if first < self.titled:
                 return self._led(first, last, actor)
-            if holder := self._just_named(first):
+            if holder := self._just_named(first, actor):
                 self.memory.holders.setdefault(actor, {})[holder] = None
                 return last + 1
             if not self.learning:
@@ -328,10 +341,15 @@ class Reading:
         self.found.append(Found((self.offset + start, self.offset + end), self.words, first, last, actor))
         return last + 1
 
-    def _just_named(self, first: int) -> str | None:
-        """Give the person whose name ends right before a word, perhaps with a comma: what follows is his title."""
+    def _just_named(self, first: int, office: str | None) -> str | None:
+        """Give the person whose name ends right before a word, perhaps with a comma: what follows is his title.
+
+        It is not his if it is an office of another state than his.
+        """
         found = self.found[-1] if self.found else None
         if found is None or found.words is not self.words or found.last != first - 1 or self._kind(found.actor) != "person":
+            return None
+        if office and (state := state_of(found.actor)) and state != state_of(office):
             return None
         return found.actor if self.words.spaced(first) or self.words.gap(first) in COMMA else None
 
@@ -341,7 +359,7 @@ class Reading:
         self.memory.recall(office)
         for i in range(first + 1, last + 1):
             form = longest(self.words, i)
-            inner = form and form[1] <= last and not form[0].common and form[0].sure
+            inner = form and form[1] <= last and form[0].common in (None, "parliament") and form[0].sure
             if inner and known()[inner].kind in ("state", "organisation"):
                 return self._add(i, form[1], form[2], inner)
         return last + 1

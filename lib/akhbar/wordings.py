@@ -5,7 +5,20 @@ from functools import cache, lru_cache
 
 from .letters import Folded
 from .lexicon import closed, dictionary, finite
-from .names import CLASS, PREPOSITION, TOKEN, Entry, adjectives, cuts, fold_names, institution, institutions, known, plain_words, tree
+from .names import (
+    CLASS,
+    PREPOSITION,
+    TOKEN,
+    Entry,
+    adjectives,
+    cuts,
+    fold_names,
+    institution,
+    institutions,
+    known,
+    plain_words,
+    tree,
+)
 from .tables import table
 
 JOINED = re.compile(r"""[ \t]{0,2}["«»“”'_–-]?[ \t]?""")
