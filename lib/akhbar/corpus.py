@@ -9,12 +9,12 @@ import pandas as pd
 from nltk.collocations import BigramCollocationFinder
 from nltk.metrics import BigramAssocMeasures
 
-from .familytable import headword
+from .families import headword
 from .layers import frame
 from .letters import key
 from .lexicon import closed
 from .pages import Page
-from .runs import COLUMNS, OWN, each, lexical, runs
+from .words import OWN, Word, each, lexical, read_words
 
 Text = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""
@@ -25,15 +25,15 @@ def corpus(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
 
     Words of blocks of `kinds` only: by default an article's own text. Filter it to count a part, for instance
     `corpus(page).query("article == 2")`; a layer given for `pages` is only filtered by `kinds`. `sentence` and `run` are
-    numbers within a page (see `akhbar.runs`). The term families give the lemma of the words they list, else `words` does.
+    numbers within a page (see `read_words`). The term families give the lemma of the words they list, else `words` does.
 
     >>> corpus(Page("p", "قتلت الميليشيات 12 جنديا"))[["text", "lemma", "kind"]].values.tolist()[1]
     ['الميليشيات', 'ميليشيا', 'headline']
     """
     if isinstance(pages, pd.DataFrame):
         return pages[pages["kind"].isin(kinds)]
-    rows = [row for page in each(pages) for row in runs(page) if row[8] in kinds and lexical(row[5])]
-    return frame([(*row[:6], headword(row[5]) or row[6], *row[7:]) for row in rows], COLUMNS)
+    words = (word for page in each(pages) for word in read_words(page) if word.kind in kinds and lexical(word.form))
+    return frame([word._replace(lemma=headword(word.form) or word.lemma) for word in words], list(Word._fields))
 
 
 def function(lemma: str) -> bool:
@@ -51,13 +51,12 @@ def frequencies(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     >>> frequencies(Page("p", "الوزير والوزراء ووزير آخر")).values.tolist()[0]
     ['وزير', 3, 750.0, ('الوزير', 'والوزراء', 'ووزير')]
     """
-    table = corpus(pages, kinds)
-    counts = Counter(table["lemma"])
-    forms: dict[str, Counter] = {}
-    for lemma, form in zip(table["lemma"], table["form"], strict=True):
-        forms.setdefault(lemma, Counter())[form] += 1
-    rows = [(w, n, 1000 * n / len(table), tuple(f for f, _ in forms[w].most_common())) for w, n in ranked(counts)]
-    return pd.DataFrame(rows, columns=["lemma", "count", "per_thousand", "variants"])
+    words = corpus(pages, kinds)
+    variants = {lemma: Counter(forms) for lemma, forms in words.groupby("lemma")["form"]}
+    rows = [(lemma, forms.total(), tuple(form for form, _ in forms.most_common())) for lemma, forms in variants.items()]
+    table = pd.DataFrame(rows, columns=["lemma", "count", "variants"])
+    table.insert(2, "per_thousand", 1000 * table["count"] / len(words))
+    return table.sort_values(["count", "lemma"], ascending=[False, True], ignore_index=True)
 
 
 def ngrams(pages: Text, n: int = 2, kinds: Collection[str] = OWN) -> pd.DataFrame:
@@ -66,10 +65,10 @@ def ngrams(pages: Text, n: int = 2, kinds: Collection[str] = OWN) -> pd.DataFram
     >>> ngrams(Page("p", "وزير الدفاع، وزير الدفاع"))["ngram"].tolist()
     ['وزير دفاع']
     """
-    counts = Counter(
-        " ".join(run[at : at + n]) for run in stretches(corpus(pages, kinds), "run") for at in range(len(run) - n + 1)
-    )
-    return pd.DataFrame(ranked(counts), columns=["ngram", "count"])
+    runs = stretches(corpus(pages, kinds), "run")
+    counts = Counter(" ".join(run[at : at + n]) for run in runs for at in range(len(run) - n + 1))
+    table = pd.DataFrame(counts.items(), columns=["ngram", "count"])
+    return table.sort_values(["count", "ngram"], ascending=[False, True], ignore_index=True)
 
 
 def dispersion(pages: Text, parts: int | None = None, kinds: Collection[str] = OWN) -> pd.DataFrame:
@@ -82,16 +81,15 @@ def dispersion(pages: Text, parts: int | None = None, kinds: Collection[str] = O
     >>> dispersion(Page("p", "حرب ثم سلم ثم حرب ثم سلم"), parts=2).query("lemma == 'حرب'")["dp"].item() < 0.2
     True
     """
-    table = corpus(pages, kinds)
-    where = np.arange(len(table)) * parts // max(1, len(table)) if parts else table.groupby(["page", "article"]).ngroup()
-    cells = pd.crosstab(table["lemma"].to_numpy(), np.asarray(where))
-    share = cells.sum() / max(1, len(table))
-    dp = (cells.div(cells.sum(axis=1), axis=0) - share).abs().sum(axis=1) / 2
+    words = corpus(pages, kinds)
+    where = np.arange(len(words)) * parts // max(1, len(words)) if parts else words.groupby(["page", "article"]).ngroup()
+    cells = pd.crosstab(words["lemma"].to_numpy(), np.asarray(where))
+    counts, share = cells.sum(axis=1), cells.sum() / max(1, len(words))
+    dp = (cells.div(counts, axis=0) - share).abs().sum(axis=1) / 2
     most = 1 - share.min()
-    told = pd.DataFrame(
-        {"count": cells.sum(axis=1), "range": (cells > 0).sum(axis=1), "dp": dp, "dp_norm": dp / most if most else dp}
-    )
-    return told.rename_axis("lemma").reset_index().sort_values(["count", "lemma"], ascending=[False, True], ignore_index=True)
+    table = pd.DataFrame({"count": counts, "range": (cells > 0).sum(axis=1), "dp": dp, "dp_norm": dp / most if most else dp})
+    table = table.rename_axis("lemma").reset_index()
+    return table.sort_values(["count", "lemma"], ascending=[False, True], ignore_index=True)
 
 
 def collocations(
@@ -112,8 +110,8 @@ def collocations(
     found.apply_freq_filter(least)
     found.apply_word_filter(function)
     rows = [(*pair, count, _score(found, measure, pair)) for pair, count in found.ngram_fd.items()]
-    rows.sort(key=lambda row: (row[3] is None, -(row[3] or 0), row[:2]))
-    return pd.DataFrame(rows, columns=["first", "second", "count", "score"])
+    table = pd.DataFrame(rows, columns=["first", "second", "count", "score"])
+    return table.sort_values(["score", "first", "second"], ascending=[False, True, True], ignore_index=True)
 
 
 def _score(found: BigramCollocationFinder, measure: str, pair: tuple[str, str]) -> float | None:
@@ -131,22 +129,11 @@ def richness(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     >>> richness(Page("p", "نعم نعم نعم لا"))[["tokens", "types", "ttr", "guiraud"]].values.tolist()
     [[4.0, 2.0, 0.5, 1.0]]
     """
-    told = (
-        corpus(pages, kinds)
-        .groupby(["page", "article"], as_index=False)
-        .agg(tokens=("form", "size"), types=("form", "nunique"), lemmas=("lemma", "nunique"))
-    )
-    return told.assign(ttr=told["types"] / told["tokens"], guiraud=told["types"] / told["tokens"] ** 0.5)
+    articles = corpus(pages, kinds).groupby(["page", "article"], as_index=False)
+    table = articles.agg(tokens=("form", "size"), types=("form", "nunique"), lemmas=("lemma", "nunique"))
+    return table.assign(ttr=table["types"] / table["tokens"], guiraud=table["types"] / table["tokens"] ** 0.5)
 
 
-def stretches(table: pd.DataFrame, unit: str) -> list[list[str]]:
+def stretches(words: pd.DataFrame, unit: str) -> list[list[str]]:
     """Give the lemmas of each `run` or `sentence`, in order."""
-    found: dict[tuple, list[str]] = {}
-    for page, number, lemma in zip(table["page"], table[unit], table["lemma"], strict=True):
-        found.setdefault((page, number), []).append(lemma)
-    return list(found.values())
-
-
-def ranked(counts: Counter) -> list[tuple]:
-    """Give the counts, the highest first, then in the order of the alphabet."""
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return words.groupby(["page", unit], sort=False)["lemma"].agg(list).tolist()

@@ -1,25 +1,68 @@
 """Term families: the ways of naming that a scholar has listed in `data/families.csv`, found wherever they stand.
 
-A family is a way of naming, not the thing named: داعش and تنظيم الدولة الإسلامية are two families.
+A family is a way of naming, not the thing named: داعش and تنظيم الدولة الإسلامية are two families. A row's `patterns` are
+parted by `|` and are words with spaces between them, each found as it is written, without the clitics that a page attaches
+to it, or by its lemma:
+
+    سحب/إجلاء       either word                      الحشد        with its article (a word without one: with or without)
+    جماعات … مسلحة   one word may stand between       (تنظيم) بدر   must stand there, and is left out of the hit
+
+`with`: one of these words must stand in the same sentence, `apart`: none of them may.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
+from functools import cache, lru_cache
+from itertools import chain, groupby, product
+from typing import NamedTuple
 
 import pandas as pd
 
 from .blocks import KINDS
-from .familytable import Step, patterns, readings
+from .errors import TableError
 from .layers import ANCHOR, frame
+from .lemmas import lemma
 from .letters import MATCHING, fold, key, repair_cp1256
-from .morphology import split
+from .morphology import ARTICLE, host, split
 from .pages import Page
-from .runs import each, runs
+from .tables import table
+from .words import Word, each, read_words
 
+GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
+GAP = "…"
+PATTERN = re.compile(r"(?:\((?P<before>[^()…][^()]*)\) )?(?P<core>[^()…][^()]*?)(?: \((?P<after>[^()]+)\))?")
+PROCLITICS = [first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك")]
+ENCLITICS = ("ها", "هم", "هما", "هن", "نا", "كم", "ه")
 PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
+
+
+class Step(NamedTuple):
+    """One place of a pattern: the `(stem, with its article)` it takes, none if it is a gap; and whether it is in the hit."""
+
+    takes: frozenset[tuple[str, bool]]
+    core: bool
+
+
+class Pattern(NamedTuple):
+    """One way to write a family, and the place of its row in the table."""
+
+    order: int
+    row: dict
+    steps: tuple[Step, ...]
+    needs: frozenset[str]
+    apart: frozenset[str]
+
+
+class Reading(NamedTuple):
+    """A word of the table that a word of the page may be, and where it stands in that, article included."""
+
+    stem: str
+    article: bool
+    start: int
+    end: int
 
 
 def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd.DataFrame:
@@ -31,96 +74,73 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
     >>> families(Page("p", "وقال إن ميليشياتها وكتائب «حزب الله» غادرت"))[["text", "family"]].values.tolist()
     [['ميليشيات', 'militia'], ['كتائب «حزب الله»', 'kataib-hizbullah']]
     """
-    rows = [(page.id, *row) for page in each(pages) for row in _found(page, kinds)]
+    rows = []
+    for page in each(pages):
+        words = (word for word in read_words(page) if word.kind in kinds)
+        for _, group in groupby(words, key=lambda word: word.sentence):
+            sentence = list(group)
+            for start, end, row in _longest(page.text, sentence):
+                start, end = _paired(page.text, start, end)
+                place = (page.id, sentence[0].article, start, end, page.text[start:end])
+                rows.append((*place, row["family"], row["group"], sentence[0].kind))
     return frame(rows, [*ANCHOR, "family", "group", "kind"])
 
 
-def _found(page: Page, kinds: Collection[str]) -> Iterator[tuple]:
-    rows = [(r[1], r[2], r[3], r[5], r[8], r[9], r[4]) for r in runs(page) if r[8] in kinds]
-    for _, group in groupby(rows, key=lambda row: row[5]):
-        sentence = list(group)
-        read = [readings(row[3]) for row in sentence]
-        company = {stem for word in read for stem, *_ in word}
-        possible = {stem: _possible(stem, company) for stem in company & patterns().keys()}
-        at = 0
-        while at < len(sentence):
-            hit = _longest(page, sentence, read, possible, at) if read[at] else None
-            if hit is None:
-                at += 1
-                continue
-            family, first, last, start, end = hit
-            start, end = _whole(page.text, start, end)
-            yield (sentence[at][0], start, end, page.text[start:end], family.id, family.group, sentence[at][4])
-            at = last + 1
+def _longest(text: str, sentence: list[Word]) -> Iterator[tuple[int, int, dict]]:
+    """Give span and row of the longest hit at each word of a sentence that is in no hit yet."""
+    after = 0
+    for first, last, *_, start, end, row in sorted(_hits(text, sentence), key=lambda hit: hit[:4]):
+        if first >= after:
+            yield start, end, row
+            after = 1 - last
 
 
-def _possible(stem: str, company: set[str]) -> list[tuple]:
-    """Choose the patterns whose hit begins with a stem and whose words, and those they need, are in the sentence."""
-    return [
-        pattern
-        for pattern in patterns()[stem]
-        if (not pattern[3].needs or not pattern[3].needs.isdisjoint(company))
-        and pattern[3].apart.isdisjoint(company)
-        and all(not step.takes or any(word in company for word, _ in step.takes) for step in pattern[1])
-    ]
+def _hits(text: str, sentence: list[Word]) -> Iterator[tuple]:
+    """Find every pattern: first word and last (negative: the longest comes first), steps and order, and what it gives."""
+    read = [readings(word.form) for word in sentence]
+    company = {reading.stem for word in read for reading in word}
+    for at, word in enumerate(read):
+        for pattern in chain.from_iterable(patterns().get(reading.stem, ()) for reading in word):
+            if pattern.apart.isdisjoint(company) and (not pattern.needs or not pattern.needs.isdisjoint(company)):
+                if hit := _match(text, sentence[at:], read[at:], pattern.steps):
+                    (first, head), (last, tail) = hit[0], hit[-1]
+                    start, end = _span(sentence[at + first], head)[0], _span(sentence[at + last], tail)[1]
+                    yield at + first, -at - last, -len(pattern.steps), pattern.order, start, end, pattern.row
 
 
-def _longest(page: Page, sentence: list, read: list, possible: dict, at: int) -> tuple | None:
-    """Find the longest pattern whose hit begins at a word, with its span; the first of the table if two are as long."""
-    best = None
-    for stem in {stem for stem, *_ in read[at]}:
-        for order, steps, before, family in possible.get(stem, ()):
-            first = at - before
-            last = _match(page, sentence, read, first, steps)
-            if last is None:
-                continue
-            rank = (-(last - at), -len(steps), order)
-            if best is None or rank < best[0]:
-                best = (rank, family, last, steps[before], next(s for s in reversed(steps) if s.core))
-    if best is None:
+def _match(text: str, sentence: list[Word], read: list, steps: tuple[Step, ...]) -> list[tuple[int, Reading]] | None:
+    """Read the words as steps, one by one; give those of the hit and their places if all fit, else None."""
+    hit: list[tuple[int, Reading]] = []
+    if len(steps) > len(sentence):
         return None
-    _, family, last, head, tail = best
-    start = _span(sentence[at], _reading(read[at], head))[0]
-    return family, at, last, start, _span(sentence[last], _reading(read[last], tail))[1]
-
-
-def _match(page: Page, sentence: list, read: list, first: int, steps: tuple[Step, ...]) -> int | None:
-    """Give the index of the last word of the hit if the steps fit the words from `first` on, else None."""
-    if first < 0 or first + len(steps) > len(sentence):
-        return None
-    last, inside = first, False
-    for at, step in enumerate(steps, first):
-        if at > first and not BETWEEN.fullmatch(page.text, sentence[at - 1][2], sentence[at][1]):
+    for at, step in enumerate(steps):
+        if at and not BETWEEN.fullmatch(text, sentence[at - 1].end, sentence[at].start):
             return None
         if not step.takes:
-            if split(sentence[at][6])[0] in ("و", "ف"):
+            if split(sentence[at].text)[0] in ("و", "ف"):
                 return None
-        elif (found := _reading(read[at], step)) is None or step.core and inside and found[2]:
+            continue
+        found = next((r for r in read[at] if not step.takes.isdisjoint({(r.stem, False), (r.stem, r.article)})), None)
+        if not found or step.core and hit and found.start:  # within a hit no word has a clitic before it
             return None
         if step.core:
-            last, inside = at, True
-    return last
+            hit.append((at, found))
+    return hit
 
 
-def _reading(read: tuple, step: Step) -> tuple | None:
-    """Choose the first reading of a word that a step takes."""
-    return next((r for r in read if (r[0], False) in step.takes or r[1] and (r[0], True) in step.takes), None)
+def _span(word: Word, reading: Reading) -> tuple[int, int]:
+    """Give the source span of a reading in its word."""
+    if len(word.text) == len(word.form):
+        return word.start + reading.start, word.start + reading.end
+    changes = MATCHING if key(word.text).casefold() == word.form else (repair_cp1256, *MATCHING)
+    folded = fold(word.text, *changes)
+    if len(folded.text) != len(word.form):
+        return word.start, word.end
+    first, last = folded.span(reading.start, reading.end)
+    return word.start + first, word.start + last
 
 
-def _span(row: tuple, reading: tuple) -> tuple[int, int]:
-    """Give the source span of a reading's stem (with its article) in its word."""
-    _, start, end, form, _, _, text = row
-    if len(text) == len(form):
-        return start + reading[2], start + reading[3]
-    changes = MATCHING if key(text).casefold() == form else (repair_cp1256, *MATCHING)
-    folded = fold(text, *changes)
-    if len(folded.text) != len(form):
-        return start, end
-    first, last = folded.span(reading[2], reading[3])
-    return start + first, start + last
-
-
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+def _paired(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span by the partner of a quotation mark or bracket that it has alone, where it stands right beside it."""
     inside = text[start:end]
     for opens, closes in PAIRS.items():
@@ -130,3 +150,109 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
         if alone and start and text[start - 1] == opens:
             return start - 1, end
     return start, end
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Read a folded word as each word of the table that it may be, the longest first.
+
+    >>> tuple(readings("للميليشيات")[0]), readings("مدرسي")
+    (('ميليشيات', True, 2, 10), ())
+    """
+    found: dict[str, Reading] = {}
+    for start, article, at in _heads(form):
+        for enclitic in ("", *filter(form.endswith, ENCLITICS)):
+            end = len(form) - len(enclitic)
+            stem = form[at:end]
+            if stem[-1:] == ("ت" if enclitic else "ه") and stem not in vocabulary():  # مهمته; and ه for ة, as many write
+                stem = stem[:-1] + "ة"
+            if len(stem) > 1:
+                found.setdefault(stem, Reading(stem, article, start, end))
+    parts = split(form)
+    at = host(parts)
+    start = len("".join(parts[:at]))
+    joined = form.startswith("لل", start - 1) if at else False
+    stem = key(lemma(form))
+    article = joined or form.startswith(ARTICLE, start)
+    found.setdefault(stem, Reading(stem, article, start + joined, start + len(parts[at])))
+    known = (reading for stem, reading in found.items() if stem in vocabulary())
+    return tuple(sorted(known, key=lambda reading: (-len(reading.stem), reading.stem)))
+
+
+def _heads(form: str) -> Iterator[tuple[int, bool, int]]:
+    """Give the places where a word may begin after its proclitics: `(start, with its article, start after the article)`."""
+    for at in (len(before) for before in PROCLITICS if form.startswith(before)):
+        yield at, False, at
+        if form.startswith(ARTICLE, at):
+            yield at, True, at + 2
+        elif form.startswith("لل", at):
+            yield at + 2, True, at + 2
+
+
+@lru_cache(maxsize=1 << 16)
+def headword(form: str) -> str | None:
+    """Give the lemma that the table has for a folded word: the first of the alternatives it is one of, or None.
+
+    Only patterns of one word in rows without conditions tell: what needs its company is left to the lemmatiser.
+
+    >>> headword("للميليشيات"), headword("مليشياتها"), headword("سحب")
+    ('ميليشيا', 'ميليشيا', None)
+    """
+    return next((_singles()[reading.stem] for reading in readings(form) if reading.stem in _singles()), None)
+
+
+@cache
+def _singles() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in family_rows():
+        for written in row["patterns"].split("|"):
+            words = written.strip().split("/")
+            if " " not in written.strip() and not row["with"] + row["apart"]:
+                for word in words:
+                    found.setdefault(_stem(word)[0], words[0].removeprefix(ARTICLE) if _stem(words[0])[1] else words[0])
+    return found
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Collect the words of the table, without their article."""
+    known = [pattern for found in patterns().values() for pattern in found]
+    steps = {stem for pattern in known for step in pattern.steps for stem, _ in step.takes}
+    return steps.union(*(pattern.needs | pattern.apart for pattern in known))
+
+
+@cache
+def patterns() -> dict[str, list[Pattern]]:
+    """Spell the table's patterns out, with and without each of their gaps, by each stem that may be the first."""
+    found: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for order, row in enumerate(family_rows()):
+        needs, apart = (frozenset(_stem(word)[0] for word in row[name].split()) for name in ("with", "apart"))
+        for written in row["patterns"].split("|"):
+            if not (parsed := PATTERN.fullmatch(written.strip())):
+                raise TableError(f"families.csv: line {row['line']}: {written!r}: brackets stand before a word or after one")
+            words = [(word, name == "core") for name, of in parsed.groupdict(default="").items() for word in of.split()]
+            choices = [[(), (_step(*word),)] if word[0] == GAP else [(_step(*word),)] for word in words]
+            for steps in map(tuple, map(chain.from_iterable, product(*choices))):
+                for stem in {stem for stem, _ in steps[0].takes}:
+                    found[stem].append(Pattern(order, row, steps, needs, apart))
+    return found
+
+
+def _step(word: str, core: bool) -> Step:
+    return Step(frozenset() if word == GAP else frozenset(map(_stem, word.split("/"))), core)
+
+
+def _stem(word: str) -> tuple[str, bool]:
+    folded = key(word).casefold()
+    return (folded[2:], True) if folded.startswith(ARTICLE) and len(folded) > 3 else (folded, False)
+
+
+@cache
+def family_rows() -> tuple:
+    """Read the table's rows, one a family."""
+    rows = table("families", ("family", "arabic", "english", "group", "patterns", "note"), ("with", "apart"), group=GROUPS)
+    first: dict[str, dict] = {}
+    for row in rows:
+        if first.setdefault(row["family"], row) is not row:
+            raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
+    return rows

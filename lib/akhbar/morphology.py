@@ -17,6 +17,7 @@ from .tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
+PROCLITICS = frozenset("وفبلكس")
 LONGEST = 100
 """More characters than an Arabic word has, with harakat and tatweel."""
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
@@ -59,6 +60,15 @@ def split(word: str) -> tuple[str, ...]:
         origin = fold(word, *MATCHING).origin
         cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
     return tuple(word[start:end] for start, end in pairwise(cuts))
+
+
+def host(parts: tuple[str, ...]) -> int:
+    """Give the index of the part that the clitics of a written word, as `split` cuts it, hang on.
+
+    >>> host(("و", "ب", "قوات", "ها"))
+    2
+    """
+    return next((at for at, part in enumerate(parts) if part not in PROCLITICS), 0)
 
 
 def foreign(word: str) -> bool:
