@@ -1,11 +1,18 @@
-"""Tables coded by hand: rows that stand on the page's own words, and every bad row named at once."""
+"""Tables coded by hand: rows that stand on the page's own words, and every bad row named at once.
+
+A check takes a row, and the first row of each id, and yields what is wrong with it.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+
+import pandas as pd
 
 from .blocks import read_blocks
 from .errors import AkhbarError, TableError
+from .layers import layer
 from .pages import Page
 from .paths import SEEDS
 from .tables import read_rows
@@ -14,77 +21,98 @@ AND, THEN = " + ", " > "
 """What parts the ids of a cell that holds several, and the links of a chain of sources."""
 
 Row = dict
+Check = Callable[[Row, Mapping[str, Row]], Iterator[str]]
 
 
-class Coded:
-    """A table coded by hand: its rows with None in empty cells, and, as the checks go on, what is wrong with them.
+def read_coded(
+    path: Path, columns: tuple[str, ...], required: tuple[str, ...], codes: Mapping[str, Collection[str]], *checks: Check
+) -> list[Row]:
+    """Read a table coded by hand: its rows, None in empty cells.
 
-    Cells of `required` must be filled; `codes` says which values a column may hold. Raises `TableError` at once where
-    there is no such table or it is no CSV of these columns; a bad row is kept for `stop`.
+    Cells of `required` must be filled; `codes` says which values a column may hold. Raises `TableError` where there is no
+    such table or it is no CSV of these columns, and one that lists every bad row of it, each with all that is wrong.
     """
+    if not path.is_file():
+        raise TableError(f"{path}: there is no such table; put it there, or give its path")
+    rows = [{name: row[name] or None for name in columns} | {"line": row["line"]} for row in read_rows(path, (), columns)]
+    first = {row["id"]: row for row in reversed(rows)}
+    faults = [
+        (row, why)
+        for row in rows
+        for why in chain(_filled(row, required, codes), *(check(row, first) for check in checks))
+    ]
+    if faults:
+        told = "".join(f"\n  line {row['line']}, {row['id'] or 'no id'}: {why}" for row, why in faults)
+        count = len({row["line"] for row, _ in faults})
+        raise TableError(f"{path}: {count} bad row{'s' * (count > 1)}, to be mended in the table:{told}")
+    return rows
 
-    def __init__(
-        self, path: Path, columns: tuple[str, ...], required: tuple[str, ...], codes: Mapping[str, Collection[str]]
-    ) -> None:
-        self.path = Path(path)
-        if not self.path.is_file():
-            raise TableError(f"{self.path}: there is no such table; put it there, or give its path")
-        self.rows = [
-            {name: row[name] or None for name in columns} | {"line": row["line"]} for row in read_rows(self.path, (), columns)
-        ]
-        self.faults: list[tuple[int, str | None, str]] = []
-        for row in self.rows:
-            if empty := [name for name in required if not row[name]]:
-                self.fault(row, f"{', '.join(empty)} left empty")
-            for name, known in codes.items():
-                if row[name] and row[name] not in known:
-                    self.fault(row, f"{name} {row[name]!r} is none of {', '.join(known)}")
 
-    def fault(self, row: Row, why: str) -> None:
-        """Keep what is wrong with a row."""
-        self.faults.append((row["line"], row["id"], why))
+def _filled(row: Row, required: tuple[str, ...], codes: Mapping[str, Collection[str]]) -> Iterator[str]:
+    if empty := [name for name in required if not row[name]]:
+        yield f"{', '.join(empty)} left empty"
+    for name, known in codes.items():
+        if row[name] and row[name] not in known:
+            yield f"{name} {row[name]!r} is none of {', '.join(known)}"
 
-    def attempt(self, row: Row, function: Callable, *arguments) -> object:
-        """Give what `function` gives; where it raises an error of the library's own, keep that and give None."""
-        try:
-            return function(*arguments)
-        except AkhbarError as error:
-            self.fault(row, str(error))
-            return None
 
-    def known(self, row: Row, column: str, ids: Collection[str] | None, where: str, by: str = AND) -> None:
-        """Check that each id of a cell is among `ids`; None: they cannot be known here."""
-        for one in parts(row[column], by):
+def unique(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
+    """Check that the id stands once."""
+    if row["id"] and first[row["id"]] is not row:
+        yield f"the id is that of line {first[row['id']]['line']} already"
+
+
+def known(column: str, ids: Collection[str] | None, where: str) -> Check:
+    """Check that each id of a cell is among `ids`; None: they cannot be known here."""
+
+    def check(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
+        for one in parts(row[column]):
             if ids is not None and one not in ids:
-                self.fault(row, f"{column} {one!r} is not in {where}")
+                yield f"{column} {one!r} is not in {where}"
 
-    def unique(self) -> None:
-        """Check that no id stands twice."""
-        first: dict[str | None, int] = {}
-        for row in self.rows:
-            if row["id"] and first.setdefault(row["id"], row["line"]) != row["line"]:
-                self.fault(row, f"the id is that of line {first[row['id']]} already")
-
-    def of(self, page: Page) -> list[Row]:
-        """Give the rows of one page; a row of a page that is neither this one nor a file beside the table is a bad one."""
-        for row in self.rows:
-            if row["page"] not in (None, page.id) and not (self.path.parent / f"{row['page']}.txt").is_file():
-                self.fault(row, f"page {row['page']!r} is neither {page.id!r} nor a page beside the table")
-        return [row for row in self.rows if row["page"] == page.id]
-
-    def stop(self) -> None:
-        """Raise `TableError` with every bad row, in the table's order, if there is one."""
-        if self.faults:
-            told = "\n".join(
-                f"  line {line}, {id or 'no id'}: {why}" for line, id, why in sorted(self.faults, key=lambda f: f[0])
-            )
-            count = len({line for line, _, _ in self.faults})
-            raise TableError(f"{self.path}: {count} bad row{'s' * (count > 1)}, to be mended in the table:\n{told}")
+    return check
 
 
-def beside(page: Page, name: str) -> Path:
-    """Name the table that lies beside a page, or among the library's own pages for a page made from a string."""
-    return (page.path.parent if page.path else SEEDS) / name
+def read_as(column: str, reader: Callable) -> Check:
+    """Check that a cell is one that `reader` reads."""
+
+    def check(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
+        try:
+            reader(row[column])
+        except AkhbarError as error:
+            yield str(error)
+
+    return check
+
+
+def stands_on(page: Page, folder: Path) -> Check:
+    """Check that a row of the page quotes it, and note the place; other rows must be of pages in the table's folder."""
+
+    def check(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
+        if row["page"] == page.id and row["quote"]:
+            try:
+                row["place"] = anchor(page, row["quote"], row["nth"])
+            except TableError as error:
+                yield str(error)
+        elif row["page"] not in (None, page.id) and not (folder / f"{row['page']}.txt").is_file():
+            yield f"page {row['page']!r} is neither {page.id!r} nor a page beside the table"
+
+    return check
+
+
+def as_layer(page: Page, rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Make a layer of the rows that stand on a page; its first column is their id."""
+    own = (row for row in rows if row["page"] == page.id)
+    return layer(page, [(*row["place"], row["id"], *(row[name] for name in columns[1:])) for row in own], columns)
+
+
+def find(page: Page, name: str, path: str | Path | None) -> Path | None:
+    """Name the table given, else the one beside the page, or among the library's own pages for a page made from a string.
+
+    None where there is none: nobody has coded the page.
+    """
+    beside = (page.path.parent if page.path else SEEDS) / name
+    return Path(path) if path else beside if beside.is_file() else None
 
 
 def parts(cell: str | None, by: str = AND) -> list[str]:
@@ -112,24 +140,18 @@ def anchor(page: Page, quote: str, nth: str | None = None) -> tuple[int, int, in
     """
     if nth is not None and not re.fullmatch(r"[1-9][0-9]{0,5}", nth):
         raise TableError(f"nth {nth!r} is no count from 1")
-    places = list(starts(page.text, quote))
+    places = starts(page.text, quote)
+    told = f"the quote {quote if len(quote) <= 60 else f'{quote[:40]} … {quote[-15:]}'!r} is"
     if not places:
-        raise TableError(f"the quote {_short(quote)} is not on page {page.id}")
+        raise TableError(f"{told} not on page {page.id}")
     if nth is None and len(places) > 1:
-        raise TableError(f"the quote {_short(quote)} is {len(places)} times on page {page.id}; say which in nth, or quote more")
+        raise TableError(f"{told} {len(places)} times on page {page.id}; say which in nth, or quote more")
     if int(nth or 1) > len(places):
-        raise TableError(f"the quote {_short(quote)} is {len(places)} times on page {page.id}, not {nth}")
+        raise TableError(f"{told} {len(places)} times on page {page.id}, not {nth}")
     start = places[int(nth or 1) - 1]
     return next(row[0] for row in read_blocks(page) if row[1] <= start < row[2]), start, start + len(quote)
 
 
-def starts(text: str, quote: str) -> Iterator[int]:
+def starts(text: str, quote: str) -> list[int]:
     """Give each place where a quote begins in a text, overlapping ones too."""
-    at = text.find(quote)
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
-
-
-def _short(quote: str) -> str:
-    return repr(quote if len(quote) <= 60 else f"{quote[:40]} … {quote[-15:]}")
+    return [found.start() for found in re.finditer(f"(?={re.escape(quote)})", text)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from .calendar import bounds
-from .coded import Coded
+from .coded import read_as, read_coded, unique
 from .layers import frame
 from .paths import SEEDS
 
@@ -19,10 +19,6 @@ def record(folder: str | Path | None = None) -> pd.DataFrame:
     `edtf` is when it happened and `published` when `publisher` reported it, both EDTF; `certainty` (high, medium, low) is
     that of the date. Raises `TableError` with every bad row.
     """
-    table = Coded(Path(folder or SEEDS) / "record.csv", COLUMNS, COLUMNS, CODES)
-    table.unique()
-    for row in table.rows:
-        for name in ("edtf", "published"):
-            table.attempt(row, bounds, row[name])
-    table.stop()
-    return frame([tuple(row[name] for name in COLUMNS) for row in table.rows], list(COLUMNS))
+    dates = [read_as(column, bounds) for column in ("edtf", "published")]
+    rows = read_coded(Path(folder or SEEDS) / "record.csv", COLUMNS, COLUMNS, CODES, unique, *dates)
+    return frame([tuple(row[name] for name in COLUMNS) for row in rows], list(COLUMNS))
