@@ -9,8 +9,7 @@ import pandas as pd
 
 from .blocks import read_blocks
 from .calendar import bounds
-from .coded import THEN, Check, Row, as_layer, find, ids, parts, read_as, read_coded, stands_on, unique
-from .coded import known as known_in
+from .coded import THEN, Row, as_layer, find, ids, misplaced, parts, read_coded, refused, repeated, unknown
 from .layers import layer
 from .names import known
 from .pages import Page
@@ -45,11 +44,21 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     """
     if not (path := find(page, "claims.csv", path)):
         return layer(page, [], LAYER)
-    actors = [known_in(column, known(), "the table of actors") for column in ("actor", "recipient")]
-    recorded = known_in("record", ids(path.parent / "record.csv"), "record.csv")
-    checks = (unique, read_as("edtf", bounds), recorded, *actors, _chain, _quantity, _repeats)
+    recorded = ids(path.parent / "record.csv")
+
+    def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
+        yield from repeated(row, first)
+        yield from refused(bounds, row["edtf"])
+        yield from unknown(row, "record", recorded, "record.csv")
+        yield from unknown(row, "actor", known(), "the table of actors")
+        yield from unknown(row, "recipient", known(), "the table of actors")
+        yield from _values(row, first)
+        yield from misplaced(row, page, path.parent)
+        if "place" in row:
+            yield from _astray(row, page)
+
     codes = {"modality": MODALITIES, "polarity": POLARITIES, "event": (*events(), NO_EVENT)}
-    rows = read_coded(path, COLUMNS, REQUIRED, codes, *checks, stands_on(page, path.parent), _in_article(page))
+    rows = read_coded(path, COLUMNS, REQUIRED, codes, check)
     return as_layer(page, [row | {"quad": events().get(row["event"])} for row in rows], LAYER)
 
 
@@ -60,46 +69,35 @@ def events() -> dict[str, str]:
     return {row["event"]: row["quad"] for row in rows}
 
 
-def _chain(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
-    chain, named = parts(row["said_by"], THEN), parts(row["explicit"], THEN)
+def _values(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
+    """Check the chain of sources, the quantity, and that a chain of repeated claims leads to one that repeats none."""
+    chain, rest = parts(row["said_by"], THEN), iter(parts(row["said_by"], THEN))
     if chain and chain[0] != OUTLET:
         yield f"said_by begins with {chain[0]!r}, not with {OUTLET!r}"
     for link in chain[1:]:
         if link != POST and link not in known():
             yield f"said_by {link!r} is not in the table of actors"
-    rest = iter(chain)
-    if not all(link in rest for link in named):  # `in` takes links off the rest: the order counts
+    if not all(link in rest for link in parts(row["explicit"], THEN)):  # `in` takes links off the rest: the order counts
         yield f"explicit {row['explicit']!r} is no part of the chain {row['said_by']!r}"
-
-
-def _quantity(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
     if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
         yield f"quantity {row['quantity']!r} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)"
     if bool(row["quantity"]) != bool(row["unit"]):
         yield "quantity and unit go together"
-
-
-def _repeats(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
-    """Check that a chain of repeated claims leads to one that repeats none."""
     if row["repeats"] and row["repeats"] not in first:
         yield f"repeats {row['repeats']!r}, which is no claim of this table"
     seen, at = set(), row["repeats"]
-    while at in first and at not in seen:
+    while at and at in first and at not in seen:
         seen.add(at)
         at = first[at]["repeats"]
     if row["id"] in seen:
         yield f"repeats {row['repeats']!r}, and so, in the end, itself"
 
 
-def _in_article(page: Page) -> Check:
-    """Check that a quote stands in an article, and the words that date it in the same one."""
-
-    def check(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
-        article = row["place"][0] if "place" in row else None
-        if article == 0:
-            yield "the quote begins in furniture outside any article"
-        own = [block for block in read_blocks(page) if block[0] == article]
-        if own and row["timex"] and row["timex"] not in page.text[own[0][1] : own[-1][2]]:
-            yield f"timex {row['timex']!r} is not in article {article}"
-
-    return check
+def _astray(row: Row, page: Page) -> Iterator[str]:
+    """Check that the quote stands in an article, and the words that date it in the same one."""
+    article = row["place"][0]
+    if not article:
+        yield "the quote begins in furniture outside any article"
+    own = [block for block in read_blocks(page) if block[0] == article]
+    if row["timex"] and row["timex"] not in page.text[own[0][1] : own[-1][2]]:
+        yield f"timex {row['timex']!r} is not in article {article}"

@@ -1,11 +1,7 @@
-"""Tables coded by hand: rows that stand on the page's own words, and every bad row named at once.
-
-A check takes a row, and the first row of each id, and yields what is wrong with it.
-"""
+"""Tables coded by hand: rows that stand on the page's own words, and every bad row named at once."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -19,100 +15,82 @@ from .tables import read_rows
 
 AND, THEN = " + ", " > "
 """What parts the ids of a cell that holds several, and the links of a chain of sources."""
-
 Row = dict
 Check = Callable[[Row, Mapping[str, Row]], Iterator[str]]
-
-
-def read_coded(
-    path: Path, columns: tuple[str, ...], required: tuple[str, ...], codes: Mapping[str, Collection[str]], *checks: Check
-) -> list[Row]:
-    """Read a table coded by hand: its rows, None in empty cells.
-
-    Cells of `required` must be filled; `codes` says which values a column may hold. Raises `TableError` where there is no
-    such table or it is no CSV of these columns, and one that lists every bad row of it, each with all that is wrong.
-    """
-    if not path.is_file():
-        raise TableError(f"{path}: there is no such table; put it there, or give its path")
-    rows = [{name: row[name] or None for name in columns} | {"line": row["line"]} for row in read_rows(path, (), columns)]
-    first = {row["id"]: row for row in reversed(rows)}
-    faults = [
-        (row, why)
-        for row in rows
-        for why in chain(_filled(row, required, codes), *(check(row, first) for check in checks))
-    ]
-    if faults:
-        told = "".join(f"\n  line {row['line']}, {row['id'] or 'no id'}: {why}" for row, why in faults)
-        count = len({row["line"] for row, _ in faults})
-        raise TableError(f"{path}: {count} bad row{'s' * (count > 1)}, to be mended in the table:{told}")
-    return rows
-
-
-def _filled(row: Row, required: tuple[str, ...], codes: Mapping[str, Collection[str]]) -> Iterator[str]:
-    if empty := [name for name in required if not row[name]]:
-        yield f"{', '.join(empty)} left empty"
-    for name, known in codes.items():
-        if row[name] and row[name] not in known:
-            yield f"{name} {row[name]!r} is none of {', '.join(known)}"
-
-
-def unique(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
-    """Check that the id stands once."""
-    if row["id"] and first[row["id"]] is not row:
-        yield f"the id is that of line {first[row['id']]['line']} already"
-
-
-def known(column: str, ids: Collection[str] | None, where: str) -> Check:
-    """Check that each id of a cell is among `ids`; None: they cannot be known here."""
-
-    def check(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
-        for one in parts(row[column]):
-            if ids is not None and one not in ids:
-                yield f"{column} {one!r} is not in {where}"
-
-    return check
-
-
-def read_as(column: str, reader: Callable) -> Check:
-    """Check that a cell is one that `reader` reads."""
-
-    def check(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
-        try:
-            reader(row[column])
-        except AkhbarError as error:
-            yield str(error)
-
-    return check
-
-
-def stands_on(page: Page, folder: Path) -> Check:
-    """Check that a row of the page quotes it, and note the place; other rows must be of pages in the table's folder."""
-
-    def check(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
-        if row["page"] == page.id and row["quote"]:
-            try:
-                row["place"] = anchor(page, row["quote"], row["nth"])
-            except TableError as error:
-                yield str(error)
-        elif row["page"] not in (None, page.id) and not (folder / f"{row['page']}.txt").is_file():
-            yield f"page {row['page']!r} is neither {page.id!r} nor a page beside the table"
-
-    return check
-
-
-def as_layer(page: Page, rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Make a layer of the rows that stand on a page; its first column is their id."""
-    own = (row for row in rows if row["page"] == page.id)
-    return layer(page, [(*row["place"], row["id"], *(row[name] for name in columns[1:])) for row in own], columns)
+"""Takes a row, and the first row of each id, and yields what is wrong with the row."""
 
 
 def find(page: Page, name: str, path: str | Path | None) -> Path | None:
-    """Name the table given, else the one beside the page, or among the library's own pages for a page made from a string.
+    """Name the table given, else the one beside a page, or in the library's own `seeds/` for a page made from a string.
 
     None where there is none: nobody has coded the page.
     """
     beside = (page.path.parent if page.path else SEEDS) / name
     return Path(path) if path else beside if beside.is_file() else None
+
+
+def read_coded(
+    path: Path, columns: tuple[str, ...], required: tuple[str, ...], codes: Mapping[str, Collection[str]], check: Check
+) -> list[Row]:
+    """Read a table coded by hand, with None in empty cells.
+
+    Cells of `required` must be filled; `codes` says which values a column may hold. Raises `TableError` where there is no
+    such table or it is no CSV of these columns, and one that lists every bad row of it, with all that is wrong.
+    """
+    if not path.is_file():
+        raise TableError(f"{path}: there is no such table; put it there, or give its path")
+    rows = [{name: row[name] or None for name in columns} | {"line": row["line"]} for row in read_rows(path, (), columns)]
+    first = {row["id"]: row for row in reversed(rows)}
+    faults = []
+    for row in rows:
+        whys = [
+            f"{name} {row[name]!r} is none of {', '.join(known)}"
+            for name, known in codes.items()
+            if row[name] not in (None, *known)
+        ]
+        if empty := [name for name in required if not row[name]]:
+            whys.insert(0, f"{', '.join(empty)} left empty")
+        faults += [(row["line"], row["id"] or "no id", why) for why in (*whys, *check(row, first))]
+    if faults:
+        count = len({line for line, *_ in faults})
+        told = "".join(f"\n  line {line}, {id}: {why}" for line, id, why in faults)
+        raise TableError(f"{path}: {count} bad row{'s' * (count > 1)}, to be mended in the table:{told}")
+    return rows
+
+
+def as_layer(page: Page, rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Make a layer of the rows of a page, which `misplaced` has found on it; its first column is their id."""
+    own = (row for row in rows if row["page"] == page.id)
+    return layer(page, [(*row["place"], row["id"], *(row[name] for name in columns[1:])) for row in own], columns)
+
+
+def repeated(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
+    """Tell of an id that an earlier row has."""
+    if row["id"] and first[row["id"]] is not row:
+        yield f"the id is that of line {first[row['id']]['line']} already"
+
+
+def unknown(row: Row, column: str, ids: Collection[str] | None, where: str) -> Iterator[str]:
+    """Tell of each id of a cell that is not among `ids`; None: they cannot be known here."""
+    for one in parts(row[column]):
+        if ids is not None and one not in ids:
+            yield f"{column} {one!r} is not in {where}"
+
+
+def refused(function: Callable, *arguments) -> Iterator[str]:
+    """Tell what a function of the library's raises."""
+    try:
+        function(*arguments)
+    except AkhbarError as error:
+        yield str(error)
+
+
+def misplaced(row: Row, page: Page, folder: Path) -> Iterator[str]:
+    """Tell of a quote that is not on the page, else note its place; and of a page that is not in the table's folder."""
+    if row["page"] == page.id and row["quote"]:
+        yield from refused(lambda: row.update(place=anchor(page, row["quote"], row["nth"])))
+    elif row["page"] not in (None, page.id) and not (folder / f"{row['page']}.txt").is_file():
+        yield f"page {row['page']!r} is neither {page.id!r} nor a page beside the table"
 
 
 def parts(cell: str | None, by: str = AND) -> list[str]:

@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, groupby, product
+from itertools import groupby, product
 from typing import NamedTuple
 
 import pandas as pd
@@ -24,7 +24,7 @@ from .errors import TableError
 from .layers import ANCHOR, frame
 from .lemmas import lemma
 from .letters import MATCHING, fold, key, repair_cp1256
-from .morphology import ARTICLE, host, split
+from .morphology import ARTICLE, host, proclitics, split
 from .pages import Page
 from .tables import table
 from .words import Word, each, read_words
@@ -32,7 +32,6 @@ from .words import Word, each, read_words
 GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
 GAP = "…"
 PATTERN = re.compile(r"(?:\((?P<before>[^()…][^()]*)\) )?(?P<core>[^()…][^()]*?)(?: \((?P<after>[^()]+)\))?")
-PROCLITICS = [first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك")]
 ENCLITICS = ("ها", "هم", "هما", "هن", "نا", "كم", "ه")
 PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
@@ -47,11 +46,11 @@ class Step(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """One way to write a family, and the place of its row in the table."""
+    """One way to write a family: the words, the number of its row and the row, and the row's `with` and `apart`."""
 
+    steps: tuple[Step, ...]
     order: int
     row: dict
-    steps: tuple[Step, ...]
     needs: frozenset[str]
     apart: frozenset[str]
 
@@ -78,66 +77,57 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
     for page in each(pages):
         words = (word for word in read_words(page) if word.kind in kinds)
         for _, group in groupby(words, key=lambda word: word.sentence):
-            sentence = list(group)
-            for start, end, row in _longest(page.text, sentence):
-                start, end = _paired(page.text, start, end)
-                place = (page.id, sentence[0].article, start, end, page.text[start:end])
-                rows.append((*place, row["family"], row["group"], sentence[0].kind))
+            sentence, done = list(group), 0
+            for first, last, *_, row, start, end in sorted(_hits(page.text, sentence), key=lambda hit: hit[:4]):
+                if first >= done:
+                    done = 1 - last
+                    start, end = _paired(page.text, start, end)
+                    place = (page.id, sentence[0].article, start, end, page.text[start:end])
+                    rows.append((*place, row["family"], row["group"], sentence[0].kind))
     return frame(rows, [*ANCHOR, "family", "group", "kind"])
 
 
-def _longest(text: str, sentence: list[Word]) -> Iterator[tuple[int, int, dict]]:
-    """Give span and row of the longest hit at each word of a sentence that is in no hit yet."""
-    after = 0
-    for first, last, *_, start, end, row in sorted(_hits(text, sentence), key=lambda hit: hit[:4]):
-        if first >= after:
-            yield start, end, row
-            after = 1 - last
-
-
 def _hits(text: str, sentence: list[Word]) -> Iterator[tuple]:
-    """Find every pattern: first word and last (negative: the longest comes first), steps and order, and what it gives."""
+    """Find every pattern: first word, last and length (negative: the longest comes first), order, row, start and end."""
     read = [readings(word.form) for word in sentence]
     company = {reading.stem for word in read for reading in word}
     for at, word in enumerate(read):
-        for pattern in chain.from_iterable(patterns().get(reading.stem, ()) for reading in word):
-            if pattern.apart.isdisjoint(company) and (not pattern.needs or not pattern.needs.isdisjoint(company)):
-                if hit := _match(text, sentence[at:], read[at:], pattern.steps):
-                    (first, head), (last, tail) = hit[0], hit[-1]
-                    start, end = _span(sentence[at + first], head)[0], _span(sentence[at + last], tail)[1]
-                    yield at + first, -at - last, -len(pattern.steps), pattern.order, start, end, pattern.row
+        for pattern in (pattern for reading in word for pattern in patterns().get(reading.stem, ())):
+            if not pattern.apart.isdisjoint(company) or pattern.needs and pattern.needs.isdisjoint(company):
+                continue
+            size = len(pattern.steps)
+            if hit := _match(text, sentence[at : at + size], read[at : at + size], pattern.steps):
+                (first, head), (last, tail) = hit[0], hit[-1]
+                start, end = _span(sentence[at + first], head)[0], _span(sentence[at + last], tail)[1]
+                yield at + first, -at - last, -size, pattern.order, pattern.row, start, end
 
 
-def _match(text: str, sentence: list[Word], read: list, steps: tuple[Step, ...]) -> list[tuple[int, Reading]] | None:
-    """Read the words as steps, one by one; give those of the hit and their places if all fit, else None."""
+def _match(text: str, words: list[Word], read: list, steps: tuple[Step, ...]) -> list[tuple[int, Reading]] | None:
+    """Read as many words as there are steps, each as its step; give those of the hit and their places if all fit."""
     hit: list[tuple[int, Reading]] = []
-    if len(steps) > len(sentence):
+    if len(words) < len(steps):
         return None
     for at, step in enumerate(steps):
-        if at and not BETWEEN.fullmatch(text, sentence[at - 1].end, sentence[at].start):
+        if at and not BETWEEN.fullmatch(text, words[at - 1].end, words[at].start):
             return None
-        if not step.takes:
-            if split(sentence[at].text)[0] in ("و", "ف"):
-                return None
-            continue
         found = next((r for r in read[at] if not step.takes.isdisjoint({(r.stem, False), (r.stem, r.article)})), None)
-        if not found or step.core and hit and found.start:  # within a hit no word has a clitic before it
+        if step.takes and not found or not step.takes and words[at].parts[0] in ("و", "ف"):
             return None
-        if step.core:
+        if step.takes and step.core:
+            if hit and found.start:  # within a hit no word has a clitic before it
+                return None
             hit.append((at, found))
     return hit
 
 
 def _span(word: Word, reading: Reading) -> tuple[int, int]:
     """Give the source span of a reading in its word."""
-    if len(word.text) == len(word.form):
-        return word.start + reading.start, word.start + reading.end
-    changes = MATCHING if key(word.text).casefold() == word.form else (repair_cp1256, *MATCHING)
-    folded = fold(word.text, *changes)
-    if len(folded.text) != len(word.form):
-        return word.start, word.end
-    first, last = folded.span(reading.start, reading.end)
-    return word.start + first, word.start + last
+    for changes in (MATCHING, (repair_cp1256, *MATCHING)):
+        folded = fold(word.text, *changes)
+        if len(folded.text) == len(word.form):
+            first, last = folded.span(reading.start, reading.end)
+            return word.start + first, word.start + last
+    return word.start, word.end  # its small letters are more than its capitals
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
@@ -160,33 +150,23 @@ def readings(form: str) -> tuple[Reading, ...]:
     (('ميليشيات', True, 2, 10), ())
     """
     found: dict[str, Reading] = {}
-    for start, article, at in _heads(form):
+    starts = [(at, False, at) for at in range(3) if form[:at] in proclitics()]
+    starts += [(at + 2 * (form[at] == "ل"), True, at + 2) for at, *_ in starts if form[at : at + 2] in (ARTICLE, "لل")]
+    for start, article, at in starts:
         for enclitic in ("", *filter(form.endswith, ENCLITICS)):
-            end = len(form) - len(enclitic)
-            stem = form[at:end]
+            stem = form[at : len(form) - len(enclitic)]
             if stem[-1:] == ("ت" if enclitic else "ه") and stem not in vocabulary():  # مهمته; and ه for ة, as many write
                 stem = stem[:-1] + "ة"
             if len(stem) > 1:
-                found.setdefault(stem, Reading(stem, article, start, end))
-    parts = split(form)
+                found.setdefault(stem, Reading(stem, article, start, len(form) - len(enclitic)))
+    parts, stem = split(form), key(lemma(form))
     at = host(parts)
     start = len("".join(parts[:at]))
-    joined = form.startswith("لل", start - 1) if at else False
-    stem = key(lemma(form))
+    joined = form[max(0, start - 1) :].startswith("لل")  # ل has swallowed the alef of the article
     article = joined or form.startswith(ARTICLE, start)
     found.setdefault(stem, Reading(stem, article, start + joined, start + len(parts[at])))
-    known = (reading for stem, reading in found.items() if stem in vocabulary())
+    known = (reading for reading in found.values() if reading.stem in vocabulary())
     return tuple(sorted(known, key=lambda reading: (-len(reading.stem), reading.stem)))
-
-
-def _heads(form: str) -> Iterator[tuple[int, bool, int]]:
-    """Give the places where a word may begin after its proclitics: `(start, with its article, start after the article)`."""
-    for at in (len(before) for before in PROCLITICS if form.startswith(before)):
-        yield at, False, at
-        if form.startswith(ARTICLE, at):
-            yield at, True, at + 2
-        elif form.startswith("لل", at):
-            yield at + 2, True, at + 2
 
 
 @lru_cache(maxsize=1 << 16)
@@ -203,13 +183,14 @@ def headword(form: str) -> str | None:
 
 @cache
 def _singles() -> dict[str, str]:
+    """Map each word that is a pattern of a row without conditions to the first of its alternatives."""
     found: dict[str, str] = {}
     for row in family_rows():
-        for written in row["patterns"].split("|"):
-            words = written.strip().split("/")
-            if " " not in written.strip() and not row["with"] + row["apart"]:
-                for word in words:
-                    found.setdefault(_stem(word)[0], words[0].removeprefix(ARTICLE) if _stem(words[0])[1] else words[0])
+        for pattern in map(str.strip, row["patterns"].split("|")):
+            words = pattern.split("/")
+            if " " not in pattern and not row["with"] + row["apart"]:
+                head = words[0].removeprefix(ARTICLE) if _stem(words[0])[1] else words[0]
+                found = {_stem(word)[0]: head for word in words} | found
     return found
 
 
@@ -227,19 +208,19 @@ def patterns() -> dict[str, list[Pattern]]:
     found: defaultdict[str, list[Pattern]] = defaultdict(list)
     for order, row in enumerate(family_rows()):
         needs, apart = (frozenset(_stem(word)[0] for word in row[name].split()) for name in ("with", "apart"))
-        for written in row["patterns"].split("|"):
-            if not (parsed := PATTERN.fullmatch(written.strip())):
+        for written in map(str.strip, row["patterns"].split("|")):
+            if not (parsed := PATTERN.fullmatch(written)):
                 raise TableError(f"families.csv: line {row['line']}: {written!r}: brackets stand before a word or after one")
-            words = [(word, name == "core") for name, of in parsed.groupdict(default="").items() for word in of.split()]
-            choices = [[(), (_step(*word),)] if word[0] == GAP else [(_step(*word),)] for word in words]
-            for steps in map(tuple, map(chain.from_iterable, product(*choices))):
+            choices: list[tuple] = []
+            for part, words in parsed.groupdict("").items():
+                for word in words.split():
+                    takes = frozenset(_stem(one) for one in word.split("/") if one != GAP)
+                    choices.append((Step(takes, part == "core"),) if takes else (Step(takes, part == "core"), None))
+            for chosen in product(*choices):
+                steps = tuple(filter(None, chosen))
                 for stem in {stem for stem, _ in steps[0].takes}:
-                    found[stem].append(Pattern(order, row, steps, needs, apart))
+                    found[stem].append(Pattern(steps, order, row, needs, apart))
     return found
-
-
-def _step(word: str, core: bool) -> Step:
-    return Step(frozenset() if word == GAP else frozenset(map(_stem, word.split("/"))), core)
 
 
 def _stem(word: str) -> tuple[str, bool]:

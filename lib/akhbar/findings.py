@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .coded import Row, as_layer, find, ids, known, read_coded, stands_on
+from .coded import Row, as_layer, find, ids, misplaced, read_coded, unknown
 from .layers import layer
 from .pages import Page
 
@@ -47,18 +47,16 @@ def findings(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     """
     if not (path := find(page, "findings.csv", path)):
         return layer(page, [], LAYER)
-    named = [known(name, ids(path.parent / f"{name}.csv"), f"{name}.csv") for name in ("claims", "record")]
-    rows = read_coded(path, COLUMNS, REQUIRED, CODES, *named, _shown, _alike, stands_on(page, path.parent))
-    return as_layer(page, rows, LAYER)
+    known = {name: ids(path.parent / f"{name}.csv") for name in ("claims", "record")}
 
+    def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
+        for name in known:
+            yield from unknown(row, name, known[name], f"{name}.csv")
+        if row["shown_by"] == "record" and not row["record"]:
+            yield "shown by the record, and names no row of it"
+        begun = first[row["id"]]
+        if unlike := [name for name in SAME if row[name] != begun[name]]:
+            yield f"{', '.join(unlike)} not as in line {begun['line']}, which is of the same finding"
+        yield from misplaced(row, page, path.parent)
 
-def _shown(row: Row, _: Mapping[str, Row]) -> Iterator[str]:
-    if row["shown_by"] == "record" and not row["record"]:
-        yield "shown by the record, and names no row of it"
-
-
-def _alike(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
-    """Check that the rows of one finding do not contradict each other."""
-    begun = first[row["id"]]
-    if unlike := [name for name in SAME if row[name] != begun[name]]:
-        yield f"{', '.join(unlike)} not as in line {begun['line']}, which is of the same finding"
+    return as_layer(page, read_coded(path, COLUMNS, REQUIRED, CODES, check), LAYER)
