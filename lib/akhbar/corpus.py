@@ -33,7 +33,8 @@ def corpus(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     if isinstance(pages, pd.DataFrame):
         return pages[pages["kind"].isin(kinds)]
     words = (word for page in each(pages) for word in read_words(page) if word.kind in kinds and lexical(word.form))
-    return frame([word._replace(lemma=headword(word.form) or word.lemma) for word in words], list(Word._fields))
+    rows = [(*word[:6], headword(word.form) or word.lemma, *word[7:]) for word in words]
+    return frame(rows, list(Word._fields))
 
 
 def function(lemma: str) -> bool:

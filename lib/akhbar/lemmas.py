@@ -7,6 +7,7 @@ Plurals and other forms that the dictionary lacks or gets wrong stand in `data/l
 
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import product
 from os.path import commonprefix
 
 from .letters import MATCHING, fold, key
@@ -42,7 +43,7 @@ def lemma(word: str) -> str:
     noun = base.startswith(ARTICLE)
     if TANWIN in word[-2:] and base[-1] == "ا" and base[:-1] in index():
         base, form, noun = base[:-1], form[:-1], True
-    return _lemma(base, form, noun, found.parts[: found.stem][-1:] == ("س",))
+    return _lemma(base, form, noun, found.stem > 0 and found.parts[found.stem - 1] == "س")
 
 
 def _spelt(word: str, found: Reading) -> str:
@@ -75,21 +76,21 @@ def _verb(bare: str, own: str, told: str, future: bool) -> str | None:
     looks = bare[0] in PERSONS and (told == bare or told[0] == "ي") and not _verbal_noun(bare)
     if future or looks and bare + "تا" not in index() and "noun" not in closed().get(bare, ()):
         return _paradigm(bare)
-    left = next((left for end in ("وا", "ت", "نا") if len(left := bare.removesuffix(end)) < len(bare)), "")
-    if told == bare and len(left) > 2 and left + "تا" in index():
-        return _lemma(left, own[: len(left)], False, False)
+    if told == bare and (end := next(filter(bare.endswith, ("وا", "ت", "نا")), "")):
+        left = bare.removesuffix(end)
+        return _lemma(left, own[: len(left)], False, False) if len(left) > 2 and left + "تا" in index() else None
     return None
 
 
 def _nominal(bare: str, own: str, told: str, article: bool) -> str | None:
     """Give the lemma of a noun or adjective that the dictionary puts under its verb, or leaves in the feminine."""
-    plain, single = key(told), _singular(own)
+    plain = key(told)
     if bare[0] == "م" and len(bare) > 3 and plain[0] != "م":  # participles and verbal nouns of the kind مفاعلة
-        return single
-    if plain != bare and _verbal_noun(single) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
+        return _singular(own)
+    if plain != bare and _verbal_noun(single := _singular(own)) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
         return single
     if len(bare) > 3 and bare[1] == "ا" and plain == bare[0] + bare[2:4]:  # the participle داعم is not دعم
-        return single.removesuffix("ة")
+        return _singular(own).removesuffix("ة")
     if len(bare) == 4 and bare[2] == "ا" and plain == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
         return own
     if article and told[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
@@ -131,8 +132,8 @@ def _entry(form: str) -> str | None:
 
 def _voted(base: str) -> str | None:
     """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
-    if len(spellings(base)) == 1:
-        return _entry(spellings(base)[0])
+    if len(forms := spellings(base)) == 1:
+        return _entry(forms[0])
     votes: Counter[str] = Counter()
     other = base[2:] if base.startswith(ARTICLE) else ARTICLE + base
     for word, weight in ((base, 1.0), (other, 0.6)):
@@ -147,10 +148,10 @@ def _paradigm(word: str) -> str | None:
     stem = word[1:]
     stem = stem.removesuffix(next((end for end in MANY if stem.endswith(end) and len(stem) > 4), ""))
     votes: Counter[str] = Counter()
-    for sibling, weight in ((person + stem + mood, 1 if mood else 3) for mood in MOODS for person in PERSONS):
-        for found in map(_entry, spellings(sibling)):
+    for mood, person in product(MOODS, PERSONS):
+        for found in map(_entry, spellings(sibling := person + stem + mood)):
             if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
-                votes[found] += weight
+                votes[found] += 1 if mood else 3
     return max(votes, key=votes.get, default=None) or (_voted(stem) if stem + "تا" in index() else None)
 
 

@@ -80,14 +80,16 @@ def read_words(page: Page) -> tuple[Word, ...]:
         for hit in WORD.finditer(clean.text):
             form = key(hit[0]).casefold()
             between = clean.text[after : hit.start()] if after else "\n"
-            if not STOPS.isdisjoint(between):
+            goes_on, whole = whole, lexical(form)
+            if between != " " and not STOPS.isdisjoint(between):
                 sentence, run = sentence + 1, run + 1
-            elif between.strip() or not (whole and lexical(form)):
+            elif not (goes_on and whole) or between.strip():
                 run += 1
-            after, whole = hit.end(), lexical(form)
-            first, last = (start + at for at in clean.span(*hit.span()))
-            place = (page.id, article, first, last, page.text[first:last])
-            found.append(Word(*place, form, lemma(hit[0]), split(hit[0]), kind, sentence, run))
+            after = hit.end()
+            first, last = clean.span(hit.start(), after)
+            first, last = start + first, start + last
+            text = page.text[first:last]
+            found.append(Word(page.id, article, first, last, text, form, lemma(hit[0]), split(hit[0]), kind, sentence, run))
     return tuple(found)
 
 
