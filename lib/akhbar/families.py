@@ -2,7 +2,7 @@
 
 A family is a way of naming, not the thing named: داعش and تنظيم الدولة الإسلامية are two families. A row's `patterns` are
 parted by `|` and are words with spaces between them, each found as it is written, without the clitics that a page attaches
-to it, or by its lemma:
+to it (see `split`), or by its lemma:
 
     سحب/إجلاء       either word                      الحشد        with its article (a word without one: with or without)
     جماعات … مسلحة   one word may stand between       (تنظيم) بدر   must stand there, and is left out of the hit
@@ -24,7 +24,7 @@ from .errors import TableError
 from .layers import ANCHOR, frame
 from .lemmas import lemma
 from .letters import MATCHING, fold, key, repair_cp1256
-from .morphology import ARTICLE, host, proclitics, split
+from .morphology import ARTICLE, host, split
 from .pages import Page
 from .tables import table
 from .words import Word, each, read_words
@@ -32,7 +32,6 @@ from .words import Word, each, read_words
 GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
 GAP = "…"
 PATTERN = re.compile(r"(?:\((?P<before>[^()…][^()]*)\) )?(?P<core>[^()…][^()]*?)(?: \((?P<after>[^()]+)\))?")
-ENCLITICS = ("ها", "هم", "هما", "هن", "نا", "كم", "ه")
 PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
@@ -144,27 +143,27 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=1 << 16)
 def readings(form: str) -> tuple[Reading, ...]:
-    """Read a folded word as each word of the table that it may be, the longest first.
+    """Read a folded word as each word of the table that it may be: whole, without its clitics, by its lemma; longest first.
 
     >>> tuple(readings("للميليشيات")[0]), readings("مدرسي")
     (('ميليشيات', True, 2, 10), ())
     """
+    parts = split(form)
+    start = len("".join(parts[: host(parts)]))
+    end = start + len(parts[host(parts)])
+    places = [(0, False, 0), (start, False, start)]  # where a word begins, whether it has its article, and where that ends
+    if form.startswith(ARTICLE, start):
+        places.append((start, True, start + 2))
+    elif form[max(0, start - 1) :].startswith("لل"):  # ل has swallowed the alef of the article
+        places.append((start + 1, True, start + 1))
     found: dict[str, Reading] = {}
-    starts = [(at, False, at) for at in range(3) if form[:at] in proclitics()]
-    starts += [(at + 2 * (form[at] == "ل"), True, at + 2) for at, *_ in starts if form[at : at + 2] in (ARTICLE, "لل")]
-    for start, article, at in starts:
-        for enclitic in ("", *filter(form.endswith, ENCLITICS)):
-            stem = form[at : len(form) - len(enclitic)]
-            if stem[-1:] == ("ت" if enclitic else "ه") and stem not in vocabulary():  # مهمته; and ه for ة, as many write
-                stem = stem[:-1] + "ة"
-            if len(stem) > 1:
-                found.setdefault(stem, Reading(stem, article, start, len(form) - len(enclitic)))
-    parts, stem = split(form), key(lemma(form))
-    at = host(parts)
-    start = len("".join(parts[:at]))
-    joined = form[max(0, start - 1) :].startswith("لل")  # ل has swallowed the alef of the article
-    article = joined or form.startswith(ARTICLE, start)
-    found.setdefault(stem, Reading(stem, article, start + joined, start + len(parts[at])))
+    for (first, article, bare), last in product(places, (len(form), end)):
+        stem = form[bare:last]
+        if stem[-1:] == ("ه" if last == len(form) else "ت") and stem not in vocabulary():  # ه for ة, as many write; مهمته
+            stem = stem[:-1] + "ة"
+        found.setdefault(stem, Reading(stem, article, first, last))
+    first, article, _ = places[-1]
+    found.setdefault(key(lemma(form)), Reading(key(lemma(form)), article, first, end))
     known = (reading for reading in found.values() if reading.stem in vocabulary())
     return tuple(sorted(known, key=lambda reading: (-len(reading.stem), reading.stem)))
 

@@ -6,14 +6,13 @@ Plurals and other forms that the dictionary lacks or gets wrong stand in `data/l
 """
 
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from os.path import commonprefix
 
 from .letters import MATCHING, fold, key
 from .lexicon import closed, dictionary
-from .morphology import ARTICLE, PLAIN, Reading, foreign, index, names, reading, spellings, wholes
-from .tables import table
+from .morphology import ARTICLE, PLAIN, Reading, corrections, foreign, index, names, reading, spellings, wholes
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
 TANWIN = "\N{ARABIC FATHATAN}"
@@ -153,9 +152,3 @@ def _paradigm(word: str) -> str | None:
             if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
     return max(votes, key=votes.get, default=None) or (_voted(stem) if stem + "تا" in index() else None)
-
-
-@cache
-def corrections() -> dict[str, str]:
-    """Map the folded forms of `lemmas.csv` to their lemma."""
-    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}

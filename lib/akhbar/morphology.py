@@ -23,8 +23,8 @@ PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
-ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 2.4, 4.5
-"""What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
+ARTICLED, CONJOINED, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 4.5
+"""What an unknown stem costs: after the article, after و, before a pronoun, and alone."""
 HOST, PARTICLE = 0.2, 0.7
 """A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word."""
 
@@ -124,10 +124,8 @@ def _possessed(left: str, pronoun: str) -> Iterator[tuple[float, str]]:
         for form in changed[:1] if left[-1] == "ت" and changed[0] in index() else (left, *changed):
             if form not in wholes() and (known := stem(form)):
                 yield known
-        if len(left) > 3 and pronoun[0] == "ه" and left[-1] == "ت":
-            yield FEMININE, left if left[-2] == "ا" else left[:-1] + "ة"
-        elif len(left) > 3 and pronoun[0] == "ه" and len(pronoun) > 1:
-            yield POSSESSED, left
+        if len(left) > 3 and pronoun[0] == "ه" and (left[-1] == "ت" or len(pronoun) > 1):
+            yield POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left
 
 
 @lru_cache(maxsize=1 << 17)
@@ -141,7 +139,7 @@ def stem(word: str) -> tuple[float, str] | None:
         return NAME, word
     if word in perfects():
         return VERB, word
-    if word in index():
+    if word in index() or word in corrections():
         return (FORM if len(word) > 2 else LETTERS), word
     if word.startswith(ARTICLE) and len(word) > 3:
         cost, base = stem(word[2:]) or (ARTICLED - 0.2, word[2:])
@@ -235,3 +233,9 @@ def wholes() -> dict[str, list[str]]:
 def names() -> dict[str, str]:
     """Map the names of `names.csv`, folded, to how they are spelt."""
     return {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
+
+
+@cache
+def corrections() -> dict[str, str]:
+    """Map the folded forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
+    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}
