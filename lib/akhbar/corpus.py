@@ -9,7 +9,6 @@ import pandas as pd
 from nltk.collocations import BigramCollocationFinder
 from nltk.metrics import BigramAssocMeasures
 
-from .families import headword
 from .layers import frame
 from .letters import key
 from .lexicon import closed
@@ -25,7 +24,7 @@ def corpus(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
 
     Words of blocks of `kinds` only: by default an article's own text. Filter it to count a part, for instance
     `corpus(page).query("article == 2")`; a layer given for `pages` is only filtered by `kinds`. `sentence` and `run` are
-    numbers within a page (see `read_words`). The term families give the lemma of the words they list, else `words` does.
+    numbers within a page (see `read_words`).
 
     >>> corpus(Page("p", "قتلت الميليشيات 12 جنديا"))[["text", "lemma", "kind"]].values.tolist()[1]
     ['الميليشيات', 'ميليشيا', 'headline']
@@ -33,8 +32,7 @@ def corpus(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     if isinstance(pages, pd.DataFrame):
         return pages[pages["kind"].isin(kinds)]
     words = (word for page in each(pages) for word in read_words(page) if word.kind in kinds and lexical(word.form))
-    rows = [(*word[:6], headword(word.form) or word.lemma, *word[7:]) for word in words]
-    return frame(rows, list(Word._fields))
+    return frame(list(words), list(Word._fields))
 
 
 def function(lemma: str) -> bool:

@@ -168,31 +168,6 @@ def readings(form: str) -> tuple[Reading, ...]:
     return tuple(sorted(known, key=lambda reading: (-len(reading.stem), reading.stem)))
 
 
-@lru_cache(maxsize=1 << 16)
-def headword(form: str) -> str | None:
-    """Give the lemma that the table has for a folded word: the first of the alternatives it is one of, or None.
-
-    Only patterns of one word in rows without conditions tell: what needs its company is left to the lemmatiser.
-
-    >>> headword("للميليشيات"), headword("مليشياتها"), headword("سحب")
-    ('ميليشيا', 'ميليشيا', None)
-    """
-    return next((_singles()[reading.stem] for reading in readings(form) if reading.stem in _singles()), None)
-
-
-@cache
-def _singles() -> dict[str, str]:
-    """Map each word that is a pattern of a row without conditions to the first of its alternatives."""
-    found: dict[str, str] = {}
-    for row in family_rows():
-        for pattern in map(str.strip, row["patterns"].split("|")):
-            words = pattern.split("/")
-            if " " not in pattern and not row["with"] + row["apart"]:
-                head = words[0].removeprefix(ARTICLE) if _stem(words[0])[1] else words[0]
-                found = {_stem(word)[0]: head for word in words} | found
-    return found
-
-
 @cache
 def vocabulary() -> frozenset[str]:
     """Collect the words of the table, without their article."""
