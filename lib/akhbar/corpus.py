@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from .layers import frame
-from .letters import key
-from .lexicon import closed
 from .pages import Page
 from .words import OWN, Word, each, lexical, read_words
 
@@ -28,15 +26,6 @@ def corpus(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
         return pages[pages["kind"].isin(kinds)]
     words = (word for page in each(pages) for word in read_words(page) if word.kind in kinds and lexical(word.form))
     return frame(list(words), list(Word._fields))
-
-
-def function(lemma: str) -> bool:
-    """Tell whether a lemma is a closed-class word.
-
-    >>> function("الذي"), function("وزير")
-    (True, False)
-    """
-    return bool(closed().get(key(lemma), frozenset()) - {"noun"})
 
 
 def richness(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:

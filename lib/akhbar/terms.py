@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 from nltk.metrics import BigramAssocMeasures
 
-from .corpus import Text, corpus, function
+from .corpus import Text, corpus
 from .letters import key
-from .lexicon import finite, past
+from .lexicon import closed, finite, past
 from .morphology import ARTICLE, host
 from .tables import table
 from .words import OWN
@@ -114,28 +114,26 @@ def _nouns(words: pd.DataFrame) -> Iterator[Noun | None]:
         run = (word.page, word.run)
         if at and key(word.parts[at - 1]) == "ل" and key(written).startswith("ل"):
             written = "ا" + written  # ل has swallowed the alef of the article
-        yield _noun(written, word, bool(pronoun))
+        folded = key(written)
+        article = folded.startswith(ARTICLE) and len(folded) > 3
+        bare = folded[2:] if article else folded
+        noun = (
+            len(bare) > 1
+            and "\u0620" <= bare[0] <= "\u064a"
+            and excluded().isdisjoint((bare, folded, key(word.lemma)))
+            and not ADVERB.search(word.text)
+            and (article or finite(written) < 2 and (pronoun or not past(written)))
+        )
+        yield Noun(word.lemma, written, article, bare.endswith(NISBA)) if noun else None
         if pronoun:
             yield None
 
 
-def _noun(written: str, word: tuple, possessed: bool) -> Noun | None:
-    folded = key(written)
-    article = folded.startswith(ARTICLE) and len(folded) > 3
-    bare = folded[2:] if article else folded
-    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or ADVERB.search(word.text):
-        return None
-    if not generic().isdisjoint((bare, key(word.lemma))) or function(folded) or function(word.lemma):
-        return None
-    if not article and (finite(written) == 2 or past(written) and not possessed):
-        return None
-    return Noun(word.lemma, written, article, bare.endswith(NISBA))
-
-
 @cache
-def generic() -> frozenset[str]:
-    """Collect, folded and without article, the words that no term holds: too general ones, months, weekdays and numbers."""
+def excluded() -> frozenset[str]:
+    """Collect, folded and without article, what no term holds: closed-class and too general words, months, days, numbers."""
     words = [row["word"] for row in table("generic", ("word", "note"))]
     words += [word for row in table("months", ("name", "month"), ("note",)) for word in row["name"].split()]
     words += [row["word"] for name in ("weekdays", "numbers") for row in table(name, ("word", "value"))]
-    return frozenset(key(word).removeprefix(ARTICLE) for word in words)
+    function = {word for word, classes in closed().items() if classes != {"noun"}}
+    return function.union(key(word).removeprefix(ARTICLE) for word in words)
