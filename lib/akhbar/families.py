@@ -38,9 +38,9 @@ BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 
 
 class Step(NamedTuple):
-    """One place of a pattern: the `(stem, with its article)` it takes, none if it is a gap; and whether it is in the hit."""
+    """One place of a pattern: the folded words it takes, none if it is a gap; and whether it is in the hit."""
 
-    takes: frozenset[tuple[str, bool]]
+    takes: frozenset[str]
     core: bool
 
 
@@ -57,8 +57,7 @@ class Pattern(NamedTuple):
 class Reading(NamedTuple):
     """A word of the table that a word of the page may be, and where it stands in that, article included."""
 
-    stem: str
-    article: bool
+    word: str
     start: int
     end: int
 
@@ -89,9 +88,9 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
 def _hits(text: str, sentence: list[Word]) -> Iterator[tuple]:
     """Find every pattern: first word, last and length (negative: the longest comes first), order, row, start and end."""
     read = [readings(word.form) for word in sentence]
-    company = {reading.stem for word in read for reading in word}
+    company = {reading.word for word in read for reading in word}
     for at, word in enumerate(read):
-        for pattern in (pattern for reading in word for pattern in patterns().get(reading.stem, ())):
+        for pattern in (pattern for reading in word for pattern in patterns().get(reading.word, ())):
             if not pattern.apart.isdisjoint(company) or pattern.needs and pattern.needs.isdisjoint(company):
                 continue
             size = len(pattern.steps)
@@ -109,10 +108,10 @@ def _match(text: str, words: list[Word], read: list, steps: tuple[Step, ...]) ->
     for at, step in enumerate(steps):
         if at and not BETWEEN.fullmatch(text, words[at - 1].end, words[at].start):
             return None
-        found = next((r for r in read[at] if not step.takes.isdisjoint({(r.stem, False), (r.stem, r.article)})), None)
-        if step.takes and not found or not step.takes and words[at].parts[0] in ("و", "ف"):
+        found = next((reading for reading in read[at] if reading.word in step.takes), None)
+        if not found and (step.takes or words[at].parts[0] in ("و", "ف")):
             return None
-        if step.takes and step.core:
+        if found and step.core:
             if hit and found.start:  # within a hit no word has a clitic before it
                 return None
             hit.append((at, found))
@@ -146,60 +145,56 @@ def readings(form: str) -> tuple[Reading, ...]:
     """Read a folded word as each word of the table that it may be: whole, without its clitics, by its lemma; longest first.
 
     >>> tuple(readings("للميليشيات")[0]), readings("مدرسي")
-    (('ميليشيات', True, 2, 10), ())
+    (('ميليشيات', 2, 10), ())
     """
     parts = split(form)
-    start = len("".join(parts[: host(parts)]))
+    start = first = len("".join(parts[: host(parts)]))
     end = start + len(parts[host(parts)])
-    places = [(0, False, 0), (start, False, start)]  # where a word begins, whether it has its article, and where that ends
-    if form.startswith(ARTICLE, start):
-        places.append((start, True, start + 2))
-    elif form[max(0, start - 1) :].startswith("لل"):  # ل has swallowed the alef of the article
-        places.append((start + 1, True, start + 1))
     found: dict[str, Reading] = {}
-    for (first, article, bare), last in product(places, (len(form), end)):
-        stem = form[bare:last]
-        if stem[-1:] == ("ه" if last == len(form) else "ت") and stem not in vocabulary():  # ه for ة, as many write; مهمته
-            stem = stem[:-1] + "ة"
-        found.setdefault(stem, Reading(stem, article, first, last))
-    first, article, _ = places[-1]
-    found.setdefault(key(lemma(form)), Reading(key(lemma(form)), article, first, end))
-    known = (reading for reading in found.values() if reading.stem in vocabulary())
-    return tuple(sorted(known, key=lambda reading: (-len(reading.stem), reading.stem)))
+    for last in (len(form), end):
+        written = [(0, form[:last]), (start, form[start:last])]
+        if form.startswith(ARTICLE, start):
+            written.append((start, form[start + 2 : last]))
+        elif form[max(0, start - 1) :].startswith("لل"):  # ل swallows the alef of the article, and one of three lams
+            first = start + 1
+            written += [(first, form[first:last]), (first, ARTICLE + form[first:last]), (start, ARTICLE + form[start:last])]
+        for begin, word in written:
+            if word[-1:] == ("ه" if last == len(form) else "ت") and word not in vocabulary():  # ه for ة, as many write; مهمته
+                word = word[:-1] + "ة"
+            found.setdefault(word, Reading(word, begin, last))
+    stem = key(lemma(form))
+    for word in (stem, ARTICLE + stem) if len(written) > 2 else (stem,):
+        found.setdefault(word, Reading(word, first, end))
+    known = (reading for reading in found.values() if reading.word in vocabulary())
+    return tuple(sorted(known, key=lambda reading: (-len(reading.word), reading.word)))
 
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Collect the words of the table, without their article."""
+    """Collect the words of the table, folded."""
     known = [pattern for found in patterns().values() for pattern in found]
-    steps = {stem for pattern in known for step in pattern.steps for stem, _ in step.takes}
-    return steps.union(*(pattern.needs | pattern.apart for pattern in known))
+    return frozenset().union(*(p.needs | p.apart for p in known), *(step.takes for p in known for step in p.steps))
 
 
 @cache
 def patterns() -> dict[str, list[Pattern]]:
-    """Spell the table's patterns out, with and without each of their gaps, by each stem that may be the first."""
+    """Spell the table's patterns out, with and without each of their gaps, by each word that may be the first."""
     found: defaultdict[str, list[Pattern]] = defaultdict(list)
     for order, row in enumerate(family_rows()):
-        needs, apart = (frozenset(_stem(word)[0] for word in row[name].split()) for name in ("with", "apart"))
-        for written in map(str.strip, row["patterns"].split("|")):
-            if not (parsed := PATTERN.fullmatch(written)):
+        needs, apart = (frozenset(key(row[name]).casefold().split()) for name in ("with", "apart"))
+        for written in row["patterns"].split("|"):
+            if not (parsed := PATTERN.fullmatch(key(written).casefold().strip())):
                 raise TableError(f"families.csv: line {row['line']}: {written!r}: brackets stand before a word or after one")
             choices: list[tuple] = []
             for part, words in parsed.groupdict("").items():
                 for word in words.split():
-                    takes = frozenset(_stem(one) for one in word.split("/") if one != GAP)
-                    choices.append((Step(takes, part == "core"),) if takes else (Step(takes, part == "core"), None))
+                    step = Step(frozenset() if word == GAP else frozenset(word.split("/")), part == "core")
+                    choices.append((step, None) if word == GAP else (step,))
             for chosen in product(*choices):
                 steps = tuple(filter(None, chosen))
-                for stem in {stem for stem, _ in steps[0].takes}:
-                    found[stem].append(Pattern(steps, order, row, needs, apart))
+                for word in steps[0].takes:
+                    found[word].append(Pattern(steps, order, row, needs, apart))
     return found
-
-
-def _stem(word: str) -> tuple[str, bool]:
-    folded = key(word).casefold()
-    return (folded[2:], True) if folded.startswith(ARTICLE) and len(folded) > 3 else (folded, False)
 
 
 @cache
