@@ -45,13 +45,17 @@ class Step(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """One way to write a family: the words, the number of its row and the row, and the row's `with` and `apart`."""
+    """One way to write a family: its words, its row, and the row's `with` and `apart`."""
 
     steps: tuple[Step, ...]
-    order: int
     row: dict
     needs: frozenset[str]
     apart: frozenset[str]
+
+    def fits(self, company: set[str]) -> bool:
+        """Tell whether a sentence with these words of the table may hold it."""
+        asked = (self.needs, *(step.takes for step in self.steps))
+        return self.apart.isdisjoint(company) and not any(words and words.isdisjoint(company) for words in asked)
 
 
 class Reading(NamedTuple):
@@ -86,18 +90,17 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
 
 
 def _hits(text: str, sentence: list[Word]) -> Iterator[tuple]:
-    """Find every pattern: first word, last and length (negative: the longest comes first), order, row, start and end."""
+    """Find every pattern: first word, last and length (negative: the longest comes first), line, row, start and end."""
     read = [readings(word.form) for word in sentence]
     company = {reading.word for word in read for reading in word}
+    fitting = {word: [one for one in patterns()[word] if one.fits(company)] for word in company & patterns().keys()}
     for at, word in enumerate(read):
-        for pattern in (pattern for reading in word for pattern in patterns().get(reading.word, ())):
-            if not pattern.apart.isdisjoint(company) or pattern.needs and pattern.needs.isdisjoint(company):
-                continue
+        for pattern in (pattern for reading in word for pattern in fitting.get(reading.word, ())):
             size = len(pattern.steps)
             if hit := _match(text, sentence[at : at + size], read[at : at + size], pattern.steps):
                 (first, head), (last, tail) = hit[0], hit[-1]
                 start, end = _span(sentence[at + first], head)[0], _span(sentence[at + last], tail)[1]
-                yield at + first, -at - last, -size, pattern.order, pattern.row, start, end
+                yield at + first, -at - last, -size, pattern.row["line"], pattern.row, start, end
 
 
 def _match(text: str, words: list[Word], read: list, steps: tuple[Step, ...]) -> list[tuple[int, Reading]] | None:
@@ -120,6 +123,8 @@ def _match(text: str, words: list[Word], read: list, steps: tuple[Step, ...]) ->
 
 def _span(word: Word, reading: Reading) -> tuple[int, int]:
     """Give the source span of a reading in its word."""
+    if len(word.text) == len(word.form):
+        return word.start + reading.start, word.start + reading.end
     for changes in (MATCHING, (repair_cp1256, *MATCHING)):
         folded = fold(word.text, *changes)
         if len(folded.text) == len(word.form):
@@ -180,7 +185,7 @@ def vocabulary() -> frozenset[str]:
 def patterns() -> dict[str, list[Pattern]]:
     """Spell the table's patterns out, with and without each of their gaps, by each word that may be the first."""
     found: defaultdict[str, list[Pattern]] = defaultdict(list)
-    for order, row in enumerate(family_rows()):
+    for row in family_rows():
         needs, apart = (frozenset(key(row[name]).casefold().split()) for name in ("with", "apart"))
         for written in row["patterns"].split("|"):
             if not (parsed := PATTERN.fullmatch(key(written).casefold().strip())):
@@ -193,7 +198,7 @@ def patterns() -> dict[str, list[Pattern]]:
             for chosen in product(*choices):
                 steps = tuple(filter(None, chosen))
                 for word in steps[0].takes:
-                    found[word].append(Pattern(steps, order, row, needs, apart))
+                    found[word].append(Pattern(steps, row, needs, apart))
     return found
 
 

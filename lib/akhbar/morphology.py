@@ -18,7 +18,7 @@ from .tables import table
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
 LONGEST = 100
-"""More characters than an Arabic word has, with harakat and tatweel."""
+"""More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
@@ -69,11 +69,7 @@ def host(parts: tuple[str, ...]) -> int:
 
 
 def foreign(word: str) -> bool:
-    """Tell whether a string is no Arabic word at all: all ASCII, or longer than a word is even with harakat and tatweel.
-
-    >>> foreign("2024"), foreign("عام")
-    (True, False)
-    """
+    """Tell whether a string is no Arabic word at all: all ASCII, or too long."""
     return word.isascii() or len(word) > LONGEST
 
 
@@ -94,7 +90,7 @@ def _readings(word: str) -> Iterator[Reading]:
             yield Reading(price + known[before] * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
         for end in range(max(1, len(rest) - 3), len(rest)):
             left, pronoun = rest[:end], rest[end:]
-            if pronoun in pronouns and not (before[-1:] == "س" and not imperfect(left)):
+            if pronoun in pronouns and not (before[-1:] == "س" and not _imperfect(left)):
                 for price, base in _possessed(left, pronoun):
                     cost = known[before] + price + pronouns[pronoun] * (price > HOST)
                     yield Reading(cost, (*before, left, pronoun), at, base)
@@ -102,7 +98,7 @@ def _readings(word: str) -> Iterator[Reading]:
 
 def _alone(rest: str, before: str) -> Iterator[tuple[float, str]]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
-    if len(rest) < 2 or before[-1:] == "س" and not imperfect(rest):
+    if len(rest) < 2 or before[-1:] == "س" and not _imperfect(rest):
         return
     known = stem(rest)
     if before[-1:] == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
@@ -152,12 +148,8 @@ def stem(word: str) -> tuple[float, str] | None:
     return None
 
 
-def imperfect(word: str) -> bool:
-    """Tell whether a folded word may be an imperfect: the dictionary has the same with ي.
-
-    >>> imperfect("تعلن"), imperfect("بيان")
-    (True, False)
-    """
+def _imperfect(word: str) -> bool:
+    """Tell whether a word may be an imperfect: the dictionary has the same with ي."""
     return len(word) > 2 and word[0] in "يتنا" and "ي" + word[1:] in index()
 
 
