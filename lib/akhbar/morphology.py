@@ -62,10 +62,10 @@ def split(word: str) -> tuple[str, ...]:
 def host(parts: tuple[str, ...]) -> int:
     """Give the index of the part that the clitics of a word, as `split` cuts it, hang on.
 
-    >>> host(("و", "ب", "قوات", "ها"))
-    2
+    >>> host(("وَ", "ب", "قوات", "ها")), host(("و", "فك"))
+    (2, 1)
     """
-    return next((at for at, part in enumerate(parts) if part not in proclitics()), 0)
+    return next((at for at, part in enumerate(map(key, parts)) if len(part) > 1 or part not in proclitics()), 0)
 
 
 def foreign(word: str) -> bool:
