@@ -25,8 +25,10 @@ def find(page: Page, name: str, path: str | Path | None) -> Path | None:
 
     None where there is none: nobody has coded the page.
     """
+    if path:
+        return Path(path)
     beside = (page.path.parent if page.path else SEEDS) / name
-    return Path(path) if path else beside if beside.is_file() else None
+    return beside if beside.is_file() else None
 
 
 def read_coded(
