@@ -1,10 +1,10 @@
-"""Term families are found as the scholar's table writes them, and kwic, corpus and naming stand on the same words."""
+"""Term families are found as the scholar's table writes them; concordance and terms stand on the same words."""
 
 import sys
 
 import pytest
 
-from akhbar import Page, families, kwic, layers
+from akhbar import Page, families, kwic, layers, terms
 from akhbar.errors import TableError
 
 
@@ -79,3 +79,13 @@ def test_a_line_of_a_concordance_is_the_pages_own(width):
         left, right = line.start - len(line.left), line.end + len(line.right)
         assert page.text[left:right] == line.left + line.text + line.right
         assert max(len(line.left.split()), len(line.right.split())) <= width
+
+
+def test_a_word_said_again_and_again_is_a_term_without_a_failure():
+    assert terms(Page("p", "قوات " * 4), kinds=["headline", "paragraph", "furniture"])["count"].tolist() == [2, 3]
+
+
+def test_terms_that_are_worth_the_same_stand_in_the_order_of_the_alphabet():
+    text = "قالت وزارة الدفاع ذلك. قالت وزارة الدفاع ذلك. نفت لجنة الأمن ذلك. نفت لجنة الأمن ذلك"
+    table = terms(Page("p", text), kinds=["headline", "paragraph", "furniture"])
+    assert table.term.tolist() == ["لجنة الأمن", "وزارة الدفاع"]

@@ -9,9 +9,9 @@ from math import log2
 from typing import NamedTuple
 
 import pandas as pd
-from nltk.metrics import BigramAssocMeasures
 
 from .corpus import Text, corpus
+from .keyness import log_likelihood
 from .letters import key
 from .lexicon import closed, finite, past
 from .morphology import ARTICLE, host
@@ -45,8 +45,8 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     the article follows one that has it; and the word after is not one that the last depends on. `c_value`: log2 of the
     length times the count, less the mean count of the longer candidates it stands in (Frantzi, Ananiadou & Mima 2000,
     without the contextual NC part); candidates of 0, which never stand outside one longer term, are left out.
-    `log_likelihood`: Dunning's (1993, by nltk) of the two parts of the term, where it is weakest, the total being all words
-    counted.
+    `log_likelihood`: Dunning's (1993, Accurate methods for the statistics of surprise and coincidence) of the two parts of
+    the term, where it is weakest, the total being all words counted.
 
     >>> from akhbar import Page
     >>> text = "أعلنت وزارة الدفاع ذلك. ونفت وزارة الدفاع العراقية ذلك. وأكدت وزارة الدفاع العراقية ذلك"
@@ -70,8 +70,8 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
         for gram, value in _c_values(counts).items()
         if value > 0
     ]
-    table = pd.DataFrame(rows, columns=["term", "count", "c_value", "log_likelihood"])
-    return table.sort_values(["c_value", "log_likelihood", "term"], ascending=[False, False, True], ignore_index=True)
+    rows.sort(key=lambda row: (-round(row[2], 9), -round(row[3], 9), row[0]))  # equal, whatever way they were added up
+    return pd.DataFrame(rows, columns=["term", "count", "c_value", "log_likelihood"])
 
 
 def _c_values(counts: dict[Gram, int]) -> dict[Gram, float]:
@@ -87,8 +87,14 @@ def _c_values(counts: dict[Gram, int]) -> dict[Gram, float]:
 def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
     """Give the log-likelihood of the two parts of a term where it is least."""
     both = grams[gram]
-    parts = [(grams[gram[:at]], grams[gram[at:]]) for at in range(1, len(gram))]
-    return min(BigramAssocMeasures.likelihood_ratio(both, pair, max(total, sum(pair) - both)) for pair in parts)
+    found = []
+    for at in range(1, len(gram)):
+        first, second = grams[gram[:at]], grams[gram[at:]]
+        neither = max(0, total - first - second + both)  # a word said again and again is first and second at once
+        apart = first - both + neither
+        with_first, without = (both, first - both), (second - both, neither)
+        found.append(sum(log_likelihood(*cells, second, apart) for cells in (with_first, without)))
+    return min(found)
 
 
 def _whole(phrase: list[Noun], start: int, end: int) -> bool:
