@@ -5,13 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import groupby
-from math import log2
+from math import log, log2
 from typing import NamedTuple
 
 import pandas as pd
 
 from .corpus import Text, corpus
-from .keyness import log_likelihood
 from .letters import key
 from .lexicon import closed, finite, past
 from .morphology import ARTICLE, host
@@ -86,15 +85,16 @@ def _c_values(counts: dict[Gram, int]) -> dict[Gram, float]:
 
 def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
     """Give the log-likelihood of the two parts of a term where it is least."""
-    both = grams[gram]
-    found = []
-    for at in range(1, len(gram)):
-        first, second = grams[gram[:at]], grams[gram[at:]]
-        neither = max(0, total - first - second + both)  # a word said again and again is first and second at once
-        apart = first - both + neither
-        with_first, without = (both, first - both), (second - both, neither)
-        found.append(sum(log_likelihood(*cells, second, apart) for cells in (with_first, without)))
-    return min(found)
+    parts = [(grams[gram[:at]], grams[gram[at:]]) for at in range(1, len(gram))]
+    return min(_association(grams[gram], first, second, total) for first, second in parts)
+
+
+def _association(both: int, first: int, second: int, total: int) -> float:
+    """Give Dunning's log-likelihood of what occurs `first` and `second` times, `both` together: over all four cells."""
+    total = max(total, first + second - both)  # a word said again and again is first and second at once
+    cells = ((both, first, second), (first - both, first, total - second), (second - both, total - first, second))
+    cells += ((total - first - second + both, total - first, total - second),)
+    return 2 * sum(n * log(n * total / (row * column)) for n, row, column in cells if n)
 
 
 def _whole(phrase: list[Noun], start: int, end: int) -> bool:
