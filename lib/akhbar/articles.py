@@ -6,7 +6,7 @@ import pandas as pd
 
 from .blocks import read_blocks
 from .calendar import explicit_dates
-from .cues import agencies, credit_label, cue, places, tag_label
+from .cues import agencies, credit_label, cues, places, tag_label
 from .layers import frame
 from .letters import key
 from .lines import SIGNATURE
@@ -53,8 +53,7 @@ def _article(page: str, number: int, rows: list[tuple]) -> tuple:
 
 def _updated(dateline: str) -> bool:
     """Tell whether a date line gives the day of an update, which counts only where no other does."""
-    found = cue(key(dateline).strip().casefold())
-    return bool(found) and any(form == "update" for _, form in found[1])
+    return any(cue.form == "update" for cue in cues(key(dateline).strip().casefold()))
 
 
 def _signed(post: str) -> list[str]:

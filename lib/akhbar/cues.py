@@ -6,13 +6,14 @@ The table's `form` says how a cue stands on its line:
     line     alone: a button, a menu item                     start             before anything
     end      begins what stands after a story                 next              the following line belongs to it
     skip     opens a section for screen readers               more              a button inside a list
-    update   a label of a later date than the first       agency            a name that makes a line a credit
-    place             where it was sent from
+    update   a label of a later date than the first           agency            a name that makes a line a credit
+    place    where it was sent from
 """
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from .letters import MATCHING, fold, key
 from .lexicon import finite
@@ -35,34 +36,52 @@ LEAD = re.compile(
 """What may be a credit in front of a story's first sentence."""
 
 
-@lru_cache(maxsize=4096)
-def cue(folded: str) -> tuple[str, list[tuple[str, str]], str, bool] | None:
-    """Match the cue that a folded line begins with: `(cue, [(kind, form)], what follows, whether a colon or bar parts them)`."""
+class Cue(NamedTuple):
+    """A cue that a line begins with: its `words`, what follows (`rest`), and whether a colon or bar stands between."""
+
+    kind: str = ""
+    form: str = ""
+    words: str = ""
+    rest: str = ""
+    parted: bool = False
+
+
+def cues(folded: str) -> list[Cue]:
+    """Give the cues that a folded line may begin with: its longest words that are one, a cue for each row.
+
+    >>> cues("المصدر: وكالات")
+    [Cue(kind='source', form='label', words='المصدر', rest='وكالات', parted=True)]
+    """
     match = _cues().match(folded)
     if not match:
-        return None
-    return match[1], _forms()[match[1]], folded[match.end() :], match[0].rstrip()[-1:] in ":|"
+        return []
+    parted = match[0].rstrip()[-1:] in ":|"
+    return [Cue(kind, form, match[1], folded[match.end() :], parted) for kind, form in _forms()[match[1]]]
 
 
+@cache
 def agencies() -> re.Pattern:
     """Compile the names of agencies, as whole words, written or folded."""
-    return _agencies()
+    return re.compile(rf"(?<!\w)(?:{_words('source', 'agency')})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def places() -> re.Pattern:
     """Compile the names of places from which news is sent, each matching a whole part of a credit."""
-    return re.compile(rf"\s*(?:{_either(text for text, _, form in _rows() if form == 'place')})\s*(?:\([^)]*\))?\s*$")
+    return re.compile(rf"\s*(?:{_words('source', 'place')})\s*(?:\([^)]*\))?\s*$")
 
 
+@cache
 def credit_label() -> re.Pattern:
     """Compile the labels of a credit, with their colon or bar; the bare label at a text's beginning."""
-    return _label_patterns()[0]
+    label = _words("source", "label")
+    return re.compile(rf"(?:{label})\s?[:|]\s*|^\s*(?:{label})\s+")
 
 
+@cache
 def tag_label() -> re.Pattern:
     """Compile the label at the beginning of a keyword line."""
-    return _label_patterns()[1]
+    return re.compile(rf"^\s*(?:{_words('keywords', 'label', 'topics')})\s*:?")
 
 
 def lead(text: str) -> int:
@@ -85,10 +104,7 @@ def closing(text: str) -> tuple[int, str] | None:
     (24, 'source')
     """
     match = _closing().search(text, max(0, len(text) - 160))
-    if not match:
-        return None
-    group = next(name for name in ("source", "agency", "keywords") if match[name])
-    return match.start(group), "keywords" if group == "keywords" else "source"
+    return (match.start(match.lastgroup), match.lastgroup) if match else None
 
 
 def buttons(text: str) -> int:
@@ -123,8 +139,8 @@ def _either(texts: Iterable[str]) -> str:
     return "|".join(re.escape(text).replace("\\ ", "[ ]") for text in sorted(spellings, key=lambda t: (-len(t), t)))
 
 
-def _labels(kind: str) -> str:
-    return _either(text for text, of, form in _rows() if of == kind and form in ("label", "topics"))
+def _words(kind: str, *forms: str) -> str:
+    return _either(text for text, of, form in _rows() if of == kind and form in forms)
 
 
 @cache
@@ -133,25 +149,13 @@ def _cues() -> re.Pattern:
 
 
 @cache
-def _agencies() -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{_either(text for text, _, form in _rows() if form == 'agency')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _label_patterns() -> tuple[re.Pattern, re.Pattern]:
-    credit, tags = _labels("source"), _labels("keywords")
-    return re.compile(rf"(?:{credit})\s?[:|]\s*|^\s*(?:{credit})\s+"), re.compile(rf"^\s*(?:{tags})\s*:?")
-
-
-@cache
 def _closing() -> re.Pattern:
     return re.compile(
         rf"""
         [.!؟…] ["”»]? \s*
-        (?: (?P<source> (?:{_labels("source")}) \s? [:|] \s* \S [^.،]{{1,40}} )
-          | (?P<agency> [-–—]* (?= [-–—\w./ ]{{0,16}} \( )
-              (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {_agencies().pattern} \)? )
-          | (?P<keywords> (?:{_labels("keywords")}) (?: \s* : | \s ) \s* [^.:؟!]{{3,120}} ) ) \s* $
+        (?: (?P<source> (?:{_words("source", "label")}) \s? [:|] \s* \S [^.،]{{1,40}}
+              | [-–—]* (?= [-–—\w./ ]{{0,16}} \( ) (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {agencies().pattern} \)? )
+          | (?P<keywords> (?:{_words("keywords", "label", "topics")}) (?: \s* : | \s ) \s* [^.:؟!]{{3,120}} ) ) \s* $
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -159,5 +163,4 @@ def _closing() -> re.Pattern:
 
 @cache
 def _buttons() -> re.Pattern:
-    cues = _either(text for text, kind, form in _rows() if kind == "furniture" and form in ("line", "start", "end"))
-    return re.compile(rf"\s*(?:(?:{cues})(?!\w)[\s|]+){{3,}}", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:{_words('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}", re.IGNORECASE)

@@ -1,33 +1,37 @@
 """Where another kind of block begins inside a line: a post that ends in it, a glued heading, credit or row of buttons."""
 
 import re
-from collections.abc import Iterator
 
 from .cues import buttons, closing, lead
 from .headings import glued
-from .lines import POST, SIGNATURE, Line
+from .lines import LETTERS, POST, SIGNATURE, Line
 
 POST_LENGTH = 330
 """Characters before a post's link that can be the post's own text: 280 and what shortened links add."""
+SENTENCE = re.compile(r"[.!؟…][\"”»]?\s")
+
+Piece = tuple[int, int, str, str]
+"""`(start, end, kind, clean)`: a span of the line as it stands on the page, and its text as it is to be read."""
 
 
-def cut(line: Line, kind: str, uncredited: bool) -> Iterator[tuple[int, int, str, str]]:
-    """Cut a line read as `kind` where another kind begins inside it: `(start, end, kind, clean)`, spans of the page.
+def cut(line: Line, kind: str, uncredited: bool) -> list[Piece]:
+    """Cut a line read as `kind` where another kind begins inside it.
 
     `uncredited`: the article has no credit on a line of its own, so what looks like one in front of a sentence is.
     """
-    text = line.text
     if kind not in ("paragraph", "embed"):
-        yield line.start, line.end, kind, text
-        return
-    cuts = dict(_post(line) if kind == "embed" else [(0, kind)])
-    first, kind = list(cuts.items())[-1]
-    if kind == "paragraph":
-        cuts |= _paragraph(text, first, uncredited)
+        return [(0, len(line.raw), kind, line.text)]
+    cuts = _post(line.text) if kind == "embed" else {0: kind}
+    last = max(cuts)
+    if cuts[last] == "paragraph":
+        cuts |= _paragraph(line.text, last, uncredited)
     starts = sorted(cuts)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        begin = line.start + (line.folded.origin[start] if start else 0)
-        yield begin, line.start + line.folded.origin[end] if end < len(text) else line.end, cuts[start], text[start:end]
+    ends = [*starts[1:], len(line.text)]
+    places = [0, *(line.folded.origin[start] for start in starts[1:]), len(line.raw)]
+    return [
+        (places[i], places[i + 1], cuts[start], line.text[start:end])
+        for i, (start, end) in enumerate(zip(starts, ends, strict=True))
+    ]
 
 
 def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
@@ -45,19 +49,15 @@ def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
     return cuts | ({end[0]: end[1]} if end else {})
 
 
-def _post(line: Line) -> Iterator[tuple[int, str]]:
+def _post(text: str) -> dict[int, str]:
     """Tell the post from what stands before and after it on its line."""
-    text = line.text
     found = [*POST.finditer(text), *SIGNATURE.finditer(text)]
     if not found:
-        yield 0, "embed"
-        return
-    begin, end = min(m.start() for m in found), max(m.end() for m in found)
-    before = re.finditer(r"[.!؟…][\"”»]?\s", text[:begin].rstrip()) if begin > POST_LENGTH else ()
-    start = max((sentence.end() for sentence in before), default=0)
-    if start:
-        yield 0, "paragraph"
-    yield start, "embed"
-    end += len(text[end:]) - len(text[end:].lstrip())
-    if re.search(r"[^\W\d_]{2}", text[end:]):
-        yield end, "paragraph"
+        return {0: "embed"}
+    begin, end = min(match.start() for match in found), max(match.end() for match in found)
+    cuts = {0: "embed"}
+    if begin > POST_LENGTH:
+        before = [sentence.end() for sentence in SENTENCE.finditer(text, 0, begin)]
+        cuts = {0: "paragraph", before[-1]: "embed"} if before else cuts
+    after = end + len(text[end:]) - len(text[end:].lstrip())
+    return cuts | {after: "paragraph"} if LETTERS.search(text, after) else cuts
