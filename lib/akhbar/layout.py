@@ -26,7 +26,7 @@ class Mark:
 
 
 class Reading:
-    """Reads lines in order; each step reads one line, or a list with the label above it, and gives the next line."""
+    """Reads lines in order: a step reads one line, or a label and the list under it, and gives the next line."""
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
@@ -34,7 +34,7 @@ class Reading:
         self.state = "head"
         self.begun = 0  # the line where the head we are in began
         self.article = 0
-        self.prose = any(line.prose for line in lines)
+        self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
         sample = lines[:: max(1, len(lines) // 200)]
         self.latin = 2 * sum(line.latin for line in sample) > len(sample)
 
@@ -50,27 +50,19 @@ class Reading:
 
     def _posts(self) -> None:
         """Mark posts: the lines with a post's link or signature, and those before them that can only be the post's."""
-        lead = None  # the first paragraph: up to it stand a headline and the story's own beginning
         for at, line in enumerate(self.lines):
-            if line.post:
-                self.marks[at].kind = "embed"
-                signs = bool(SIGNATURE.match(line.text.lstrip()))
-                self.marks[at].joins = signs and at > 0 and self.marks[at - 1].kind == "embed"
-                back = at - 1
-                while (
-                    lead is not None
-                    and back > lead
-                    and not self.marks[back].kind
-                    and self._posted(back, signs and back == at - 1)
-                ):
-                    self.marks[back].kind, self.marks[back + 1].joins = "embed", True
-                    back -= 1
-            elif lead is None and line.prose:
-                lead = at
+            if not line.post:
+                continue
+            signs = bool(SIGNATURE.match(line.text.lstrip()))
+            self.marks[at].kind = "embed"
+            self.marks[at].joins = signs and at > 0 and self.marks[at - 1].kind == "embed"
+            for back in range(at - 1, self.lead, -1):  # up to the lead stand a headline and the story's own beginning
+                if self.marks[back].kind or not self._posted(self.lines[back], signs and back == at - 1):
+                    break
+                self.marks[back].kind, self.marks[back + 1].joins = "embed", True
 
-    def _posted(self, at: int, signed: bool) -> bool:
+    def _posted(self, line: Line, signed: bool) -> bool:
         """Tell whether a line before a post is the post's: signed on the next line, foreign, a tag, or no sentence."""
-        line = self.lines[at]
         short = line.words <= 12 and not line.ends and not line.prose
         return not line.cue.kind and (signed or line.latin or line.text.lstrip()[:1] in "#@" or short)
 
@@ -85,7 +77,7 @@ class Reading:
             return self._cued(at, line.cue)  # شاهد: ... as a page's first line is its headline
         if self.state == "head":
             title = first and self._titles(line) and at + 1 < len(self.lines)
-            if title or not self._is_prose(at) or not self._goes_on(at):
+            if title or not self._is_prose(at) or self._listed_after(at):
                 return at + 1  # decided when the article opens
             self._open(at)
         if self.state == "body":
@@ -113,12 +105,14 @@ class Reading:
     def _is_prose(self, at: int) -> bool:
         """Tell whether a line holds a sentence; where no line of a page does, a long one counts for one."""
         line = self.lines[at]
-        return line.prose and not self._foreign(line) or not self.prose and line.words >= 6 and at != self.begun
+        if self.lead == len(self.lines):
+            return line.words >= 6 and at != self.begun
+        return line.prose and not self._foreign(line)
 
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether a sentence in the head begins a story: a notice among menus does not."""
+    def _listed_after(self, at: int) -> bool:
+        """Tell whether a sentence in the head is a notice among menus, and begins no story."""
         after = self.lines[at + 1 : at + 6]
-        return sum(line.listed or line.cue.kind == "furniture" for line in after) < 3
+        return sum(line.listed or line.cue.kind == "furniture" for line in after) > 2
 
     # --- the head: what stands before an article's first sentence
 
@@ -126,54 +120,47 @@ class Reading:
         """Begin an article whose body begins at line `at`; tell its headline, date and credit from the furniture."""
         head = range(self.begun, at)
         undecided = [i for i in head if not self.marks[i].kind]
-        dates = [i for i in head if self.marks[i].kind == "dateline"] or [i for i in undecided if self.lines[i].date][-1:]
-        titles = [i for i in undecided if self._titles(self.lines[i])]
-        title = self._title(titles, dates) if titles else self._instead(undecided)
+        labelled = [i for i in head if self.marks[i].kind == "dateline"]
+        date = next(iter(labelled or [i for i in undecided if self.lines[i].date][-1:]), None)
+        title = self._title(undecided, date)
         self.article += 1
         self.state = "body"
         for i in head:
-            line, mark = self.lines[i], self.marks[i]
-            below = title is None or i > title
-            if mark.kind:
-                pass
-            elif i == title or i in titles and self._repeats(line, self.lines[title]):
-                mark.kind = "headline"
-            elif i in dates:
-                mark.kind = "dateline"
-            elif below and line.credit:
-                mark.kind = "source"
-            elif line.date or self._set_apart(line):
-                mark.kind = "furniture"
-            elif below and line.begins and line.words >= 10:
-                mark.kind = "paragraph"  # a lead without a full stop
-            elif i - 1 == title and 2 < line.words <= 20:
-                mark.kind = "subheading"  # the deck, a second line of the headline
-            else:
-                mark.kind = "furniture"
+            mark = self.marks[i]
+            mark.kind = mark.kind or ("dateline" if i == date else self._before(i, title))
             outside = mark.kind == "furniture" and (title is None or i < title)
             mark.article = 0 if outside else self.article
 
-    def _title(self, titles: list[int], dates: list[int]) -> int:
+    def _title(self, undecided: list[int], date: int | None) -> int | None:
         """Choose the headline: the last candidate before the date line, else the page's first line, else the last."""
-        if before := [i for i in titles if dates and i < dates[0]]:
+        titles = [i for i in undecided if self._titles(self.lines[i])]
+        if before := [i for i in titles if date is not None and i < date]:
             return before[-1]
-        return titles[0] if dates or titles[0] == self.begun else titles[-1]
-
-    def _instead(self, undecided: list[int]) -> int | None:
-        """Choose the line that stands for a headline where none looks like one."""
-        whole = (i for i in undecided if self.lines[i].words <= 40 and not self.lines[i].date)
-        return next((i for i in whole if not self._set_apart(self.lines[i])), None)
+        if titles:
+            return titles[0] if date is not None or titles[0] == self.begun else titles[-1]
+        return next((i for i in undecided if self.lines[i].words <= 40 and not self._set_apart(self.lines[i])), None)
 
     def _titles(self, line: Line) -> bool:
         """Tell whether a line could be a headline."""
-        return 3 <= line.words <= 35 and not self._set_apart(line) and not line.date and line.last not in ".:>"
+        return 3 <= line.words <= 35 and not self._set_apart(line) and line.last not in ".:>"
 
     def _set_apart(self, line: Line) -> bool:
-        return line.listed or line.credit or line.menu or line.caption or self._foreign(line)
+        return line.listed or line.credit or line.menu or line.caption or bool(line.date) or self._foreign(line)
 
-    @staticmethod
-    def _repeats(line: Line, title: Line) -> bool:
-        return line.words > 3 and (line.key in title.key or title.key in line.key)
+    def _before(self, at: int, title: int | None) -> str:
+        """Tell what an undecided line of the head is, its headline being known."""
+        line = self.lines[at]
+        if at == title or title is not None and self._titles(line) and _repeats(line, self.lines[title]):
+            return "headline"
+        if title is not None and at < title:
+            return "furniture"
+        if line.credit:
+            return "source"
+        if self._set_apart(line):
+            return "furniture"
+        if line.begins and line.words >= 10:
+            return "paragraph"  # a lead without a full stop
+        return "subheading" if at - 1 == title and 2 < line.words <= 20 else "furniture"  # a second line of the headline
 
     # --- the body
 
@@ -193,7 +180,8 @@ class Reading:
         if follows and line.words <= 9 and line.last in "؟?" and self.lines[at + 1].prose:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
-            return self._mark(at, "related" if _ends_in_date(line) else "paragraph")
+            dates = [] if line.ends else explicit_dates(line.text)  # a link often ends in its day
+            return self._mark(at, "related" if dates and not line.text[dates[-1][1] :].strip() else "paragraph")
         return self._short(at)
 
     def _dated(self, at: int) -> int:
@@ -213,7 +201,7 @@ class Reading:
         run = self.lines[at:until]
         if until < len(self.lines) and not self.lines[until].cue.kind and self.marks[until].kind != "embed":
             for i in range(at, until - 1):
-                self._mark(i, "paragraph" if LETTERS.search(self.lines[i].text) else "furniture")
+                self._mark(i, "furniture" if self._foreign(self.lines[i]) else "paragraph")
             return self._mark(until - 1, "subheading")
         tags = (
             len(run) > 1 and sum(line.words for line in run) <= 4 * len(run) and not any(DIGIT.search(line.text) for line in run)
@@ -249,25 +237,25 @@ class Reading:
 
     def _new_article(self, at: int) -> bool:
         """Tell whether a headline and its story begin at line `at`: a story, not a list of links."""
-        if at + 1 >= len(self.lines) or self.lines[at].cue.kind or self.lines[at].bullet:
+        if at + 1 >= len(self.lines):
             return False
-        then = self.lines[at + 1]
-        return self.lines[at].words <= 35 and (then.cue.kind == "dateline" or bool(then.date) or then.prose)
+        title, then = self.lines[at : at + 2]
+        story = then.cue.kind == "dateline" or bool(then.date) or then.prose
+        return story and title.words <= 35 and not title.cue.kind and not title.bullet
 
     def _section(self, at: int, one: bool = False) -> int:
         """Give the end of the list that the label at line `at` heads: list items, or `one` link, or links up to prose."""
-        until = at + 1
-        while until < len(self.lines) and not self.marks[until].kind:
+        for until in range(at + 1, len(self.lines)):
             line = self.lines[until]
             more = line.cue.form == "more"
-            if line.cue.kind and not more:
-                break
-            if not line.listed and not line.date and not more:
-                told = line.prose and self.state != "closed" and (line.words > 24 or self.state != "tail" and line.last in ".:")
-                if told or one and until > at + 1:
-                    break
-            until += 1
-        return until
+            if self.marks[until].kind or line.cue.kind and not more:
+                return until
+            if line.listed or line.date or more:
+                continue
+            told = line.prose and self.state != "closed" and (line.words > 24 or self.state != "tail" and line.last in ".:")
+            if told or one and until > at + 1:
+                return until
+        return len(self.lines)
 
     def _furniture(self, at: int, cue: Cue) -> int:
         if cue.form == "skip":
@@ -287,6 +275,5 @@ class Reading:
         return self._mark(at, "furniture")
 
 
-def _ends_in_date(line: Line) -> bool:
-    dates = explicit_dates(line.text)
-    return bool(dates) and not line.ends and not line.text[dates[-1][1] :].strip()
+def _repeats(line: Line, title: Line) -> bool:
+    return line.words > 3 and (line.key in title.key or title.key in line.key)
