@@ -95,6 +95,13 @@ def test_a_repaired_word_knows_its_characters_on_the_page():
     assert garbled[start:end] == "العراق".encode().decode("windows-1256")
 
 
+@pytest.mark.parametrize("end", ["", "7", "F16", ".", " نعم", "é"])
+def test_a_repaired_text_ends_where_its_source_ends(end):
+    garbled = "من العراق".encode().decode("windows-1256") + end
+    folded = letters.readable(garbled)
+    assert folded.span(0, len(folded.text)) == (0, len(garbled))
+
+
 def test_a_dropped_soft_hyphen_is_inferred():
     garbled = "تصريح حول".encode().decode("windows-1256").replace("\xad", "")
     assert letters.repair_cp1256(garbled).text == "تصريح حول"

@@ -253,7 +253,7 @@ def _decoded(piece: str) -> str | None:
         char = piece.encode("cp1256").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
-    return char if len(char) == 1 else None
+    return char if len(char) == 1 < len(piece) else None
 
 
 @cache
