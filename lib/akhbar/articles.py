@@ -1,12 +1,13 @@
 """What a page tells about each of its articles: headline, date, bounds of the date, credit, tags."""
 
 import re
+from functools import cache
 
 import pandas as pd
 
 from .blocks import read_blocks
 from .calendar import explicit_dates
-from .cues import agencies, credit_label, cues, places, tag_label
+from .cues import agencies, cues, one_of, places
 from .layers import frame
 from .letters import key
 from .lines import SIGNATURE
@@ -62,8 +63,7 @@ def _signed(post: str) -> list[str]:
 
 def _credit(text: str) -> str | None:
     """Read the credit out of its line: after its last label, or the agency or outlet beside the place."""
-    labels = list(credit_label().finditer(text))
-    if labels:
+    if labels := list(_labels()[0].finditer(text)):
         return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
     text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
     if bracketed := INITIALS.match(text):
@@ -75,8 +75,15 @@ def _credit(text: str) -> str | None:
     return (named or parts)[0] or None
 
 
+@cache
+def _labels() -> tuple[re.Pattern, re.Pattern]:
+    """Compile the labels of a credit, with their colon or bar or at a text's beginning, and of a keyword line."""
+    credit, tags = one_of("source", "label"), one_of("keywords", "label", "topics")
+    return re.compile(rf"(?:{credit})\s?[:|]\s*|^\s*(?:{credit})\s+"), re.compile(rf"^\s*(?:{tags})\s*:?")
+
+
 def _tags(text: str) -> list[str]:
-    lines = [line.strip(" \t*+•-#|") for line in tag_label().sub("", text, count=1).splitlines()]
+    lines = [line.strip(" \t*+•-#|") for line in _labels()[1].sub("", text, count=1).splitlines()]
     lines = [line for line in lines if line]
     if len(lines) > 1:
         return lines

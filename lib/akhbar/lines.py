@@ -4,7 +4,7 @@ import re
 from functools import cache, cached_property
 
 from .calendar import explicit_dates
-from .cues import CREDIT, WORDS, Cue, agencies, cues
+from .cues import Cue, agencies, cues
 from .letters import key, readable
 from .lexicon import connected, finite, function
 
@@ -14,17 +14,17 @@ BULLET = re.compile(r"[\s*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
+CREDIT = re.compile(
+    r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\)|[\w-]{2,30}\.(?:com|net|info|org))\s*$", re.I
+)
+"""A credit on a line of its own: outlet - place, or an agency in parentheses."""
 CAPTION = re.compile(r"(?<![\s.!؟…])(?<![.!؟…][\"”»])\s*\(([^()]*)\)\s*$")
+WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]+")
 MARKUP = re.compile(r"/>|</?\w+[^<>]*>|\w=\"")
-POST = re.compile(
-    r"""
-    pic\.(?:twitter|x)\.com/\w+ | https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+ | (?<!\S)t\.co/\w+
-    """,
-    re.VERBOSE,
-)
+POST = re.compile(r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+|(?<!\S)t\.co/\w+")
 SIGNATURE = re.compile(
     r"""
     [—–-]{1,2} [ ]? [^\r\n()]{1,60} \( @\w{1,20} \) [ ]?                             # — name (@handle)
@@ -90,7 +90,7 @@ class Line:
     @cached_property
     def date(self) -> str | None:
         """The EDTF day of a line that is little else than a date, or the same day by two calendars."""
-        dates = explicit_dates(self.text) if self.words <= 16 else []
+        dates = explicit_dates(self.text) if self.words <= 16 and len(self.text) > 7 else []
         if not dates:
             return None
         before, after = LETTERS.findall(self.text[: dates[0][0]]), LETTERS.findall(self.text[dates[-1][1] :])
