@@ -155,18 +155,8 @@ def unfold_presentation(text: str) -> Folded:
 SECOND = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1256'))}]"
 GARBLED = re.compile(f"[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}]{SECOND}|â{SECOND}{{2}}")
 """UTF-8 writes Arabic letters as D8 or D9 and one more byte, quotes and dashes as E2 and two; so Windows-1256 shows them."""
-MATCHING = (
-    fold_spaces,
-    fold_digits,
-    drop_bidi,
-    drop_zero_width,
-    unfold_presentation,
-    fold_persian,
-    drop_tatweel,
-    drop_harakat,
-    fold_alef,
-    fold_maksura,
-)
+MATCHING = (fold_spaces, fold_digits, drop_bidi, drop_zero_width, unfold_presentation)
+MATCHING += (fold_persian, drop_tatweel, drop_harakat, fold_alef, fold_maksura)
 """The changes under which the library's tables are matched against a page."""
 
 
