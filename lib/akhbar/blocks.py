@@ -1,4 +1,8 @@
-"""A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags."""
+"""A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags.
+
+A page is cut into lines (`lines`), each line read as a kind of block from its cue, its shape and what stood before it
+(`layout`), and a line in which another kind begins is cut there (`pieces`, `headings`).
+"""
 
 from functools import lru_cache
 

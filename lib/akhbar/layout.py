@@ -252,8 +252,7 @@ class Reading:
                 return until
             if line.listed or line.date or more:
                 continue
-            told = line.prose and self.state != "closed" and (line.words > 24 or self.state != "tail" and line.last in ".:")
-            if told or one and until > at + 1:
+            if line.prose and (line.words > 24 or line.last == ".") or one and until > at + 1:
                 return until
         return len(self.lines)
 
@@ -261,7 +260,7 @@ class Reading:
         if cue.form == "skip":
             return self._skipped(at)
         until = self._mark(at, "furniture", min(at + 1 + (cue.form == "next"), len(self.lines)))
-        if cue.form == "end" and self.state in ("body", "closed"):
+        if cue.form == "end" and self.state != "head":
             self.state = "tail"
         return until
 

@@ -72,8 +72,7 @@ class Line:
     @cached_property
     def clause(self) -> bool:
         """Whether it is more than a heading: begun, stopped or parted like a sentence, or with a verb in the perfect."""
-        text = self.text.rstrip()
-        return self.ends or self.begins or ":" in text or text[-1:] in "،؛," or any(map(_perfect, text.split()))
+        return self.ends or self.begins or ":" in self.text or self.last in "،؛," or any(map(_perfect, self.text.split()))
 
     @property
     def caption(self) -> bool:
@@ -124,7 +123,7 @@ class Line:
         if cue.kind == "keywords":
             return cue.parted or self.words <= 30
         if cue.kind == "dateline":
-            dates = explicit_dates(cue.rest) if self.words <= 16 and not self.prose else []
+            dates = explicit_dates(cue.rest) if self.words <= 16 else []
             return bool(dates) and (cue.parted or len(LETTERS.findall(cue.rest[: dates[0][0]])) < 2)
         if self.prose and not (cue.parted and self.words <= 14):
             return False
