@@ -290,6 +290,31 @@ def test_a_garbled_block_keeps_its_characters_and_shows_its_words():
     assert (table.text[:2] == table.clean[:2]).all()
 
 
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-1"])
+def test_a_garbled_page_is_read_like_the_sound_one(encoding):
+    sound = ["بدء موسم القمح في البلاد", "تاريخ النشر: 3 مايو 2024", LEAD, NEXT, "المصدر: وكالات"]
+    garbled = [line.encode().decode(encoding) for line in sound]
+    assert kinds(*garbled) == kinds(*sound) == ["headline", "dateline", "paragraph", "paragraph", "source"]
+    told = articles(Page("made", "\n".join(garbled)))
+    assert (told.published[0], told.publisher[0]) == ("2024-05-03", "وكالات")
+
+
+def test_a_sentence_in_the_head_without_a_full_stop_is_text():
+    lead = "أعلنت وزارة الزراعة أن موسم القمح بدأ في ثلاث محافظات من البلاد هذا الأسبوع"
+    assert kinds("بدء موسم القمح", "3 مايو 2024", lead, NEXT, LAST) == [
+        "headline",
+        "dateline",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_sentence_under_the_label_of_related_links_is_no_link():
+    got = read("بدء موسم القمح في البلاد", LEAD, "المصدر: وكالات", "أخبار ذات صلة", "ارتفاع أسعار الخبز", OTHER)
+    assert [kind for kind, _, _ in got[-2:]] == ["related", "paragraph"]
+
+
 def test_a_heading_glued_into_a_garbled_paragraph_is_cut_at_its_own_characters():
     garbled = ("مخاوف المزارعين" + NEXT).encode().decode("windows-1256")
     table = blocks(Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{garbled}\n"))

@@ -175,9 +175,7 @@ class Reading:
             return self._mark(at, "source")
         if line.date:
             return self._dated(at)
-        if follows and line.words <= 5 and line.last == ":" and not line.begins:
-            return self._mark(at, "subheading")
-        if follows and line.words <= 9 and line.last in "؟?" and self.lines[at + 1].prose:
+        if follows and (line.words <= 9 and line.last in "؟?" or line.words <= 5 and line.last == ":" and not line.begins):
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
             dates = [] if line.ends else explicit_dates(line.text)  # a link often ends in its day

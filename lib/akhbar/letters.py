@@ -228,12 +228,21 @@ def repair_cp1256(text: str) -> Folded:
 
 
 def readable(text: str) -> Folded:
-    """Give the text as it is to be read: repaired where it is garbled, else itself.
+    """Give the text as it is to be read: repaired where it is UTF-8 once read as Windows-1256, 1252 or Latin-1, else itself.
 
-    >>> readable("العراق").text
-    'العراق'
+    >>> readable("العراق").text, readable("Ø§Ù„Ø¹Ø±Ø§Ù‚").text
+    ('العراق', 'العراق')
     """
-    return repair_cp1256(text) if garbled(text) else Folded(text, range(len(text)))
+    arabic = text.translate(_western()) if "Ø" in text or "Ù" in text else text
+    return repair_cp1256(arabic) if garbled(arabic) else Folded(text, range(len(text)))
+
+
+@cache
+def _western() -> dict[int, str]:
+    """Map what Latin-1 and Windows-1252 show for a byte to what Windows-1256 shows for it."""
+    high = bytes(range(0x80, 0x100))
+    arabic, western = high.decode("cp1256"), high.decode("cp1252", "surrogateescape")  # five bytes are no character there
+    return dict(zip(high, arabic, strict=True)) | dict(zip(map(ord, western), arabic, strict=True))
 
 
 @lru_cache(maxsize=4096)
