@@ -299,15 +299,10 @@ def test_a_garbled_page_is_read_like_the_sound_one(encoding):
     assert (told.published[0], told.publisher[0]) == ("2024-05-03", "وكالات")
 
 
-def test_a_sentence_in_the_head_without_a_full_stop_is_text():
-    lead = "أعلنت وزارة الزراعة أن موسم القمح بدأ في ثلاث محافظات من البلاد هذا الأسبوع"
-    assert kinds("بدء موسم القمح", "3 مايو 2024", lead, NEXT, LAST) == [
-        "headline",
-        "dateline",
-        "paragraph",
-        "paragraph",
-        "paragraph",
-    ]
+def test_a_lead_above_a_list_of_questions_is_text():
+    asked = ["• متى يبدأ الحصاد؟", "• كم يستمر الموسم؟", "• من يشتري القمح؟"]
+    got = read("بدء موسم القمح في البلاد", f"{LEAD} {NEXT}", *asked, NEXT)
+    assert got[1] == ("paragraph", 1, f"{LEAD} {NEXT}")
 
 
 def test_a_sentence_under_the_label_of_related_links_is_no_link():
