@@ -108,6 +108,17 @@ def test_white_space_belongs_to_the_block_before_it():
         assert not row.text[0].isspace()
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", " \n", "\n\n", "\n\u200f", "\n\u202b"])
+def test_line_ends_and_marks_of_direction_change_no_kind(end):
+    changed = blocks(Page("made", SEED.text.replace("\n", end)))
+    assert changed.kind.tolist() == blocks(SEED).kind.tolist() and changed.article.tolist() == blocks(SEED).article.tolist()
+
+
+def test_a_list_is_a_list_behind_marks_of_direction():
+    menu = ["\u200f* الرئيسية", "\u200f* سياسة", "\u200f* اقتصاد", "\u200f* رياضة"]
+    assert kinds(*menu, "بدء موسم القمح في البلاد", LEAD, NEXT)[-3:] == ["headline", "paragraph", "paragraph"]
+
+
 def test_reading_twice_gives_the_same():
     pd.testing.assert_frame_equal(blocks(SEED), blocks(SEED))
 

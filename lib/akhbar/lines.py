@@ -8,9 +8,9 @@ from .cues import Cue, agencies, cues
 from .letters import key, readable
 from .lexicon import connected, finite, function
 
-BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|\n)\s*")
+BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
-BULLET = re.compile(r"[\s*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*)?")
+BULLET = re.compile(r"[\s\u200e\u200f\u202a-\u202e\ufeff*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*)?")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
@@ -44,7 +44,7 @@ class Line:
         self.raw, self.folded = raw, readable(raw)
         self.text = text = self.folded.text
         bullet = BULLET.match(text)
-        self.bullet = bullet[0].strip()
+        self.bullet = key(bullet[0]).strip()
         self.key = key(text[bullet.end() : bullet.end() + 200]).strip().casefold()
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
