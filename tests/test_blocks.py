@@ -114,11 +114,6 @@ def test_line_ends_and_marks_of_direction_change_no_kind(end):
     assert changed.kind.tolist() == blocks(SEED).kind.tolist() and changed.article.tolist() == blocks(SEED).article.tolist()
 
 
-def test_a_list_is_a_list_behind_marks_of_direction():
-    menu = ["\u200f* الرئيسية", "\u200f* سياسة", "\u200f* اقتصاد", "\u200f* رياضة"]
-    assert kinds(*menu, "بدء موسم القمح في البلاد", LEAD, NEXT)[-3:] == ["headline", "paragraph", "paragraph"]
-
-
 def test_reading_twice_gives_the_same():
     pd.testing.assert_frame_equal(blocks(SEED), blocks(SEED))
 

@@ -18,9 +18,8 @@ LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
 
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
-GAP = re.compile(
-    r"[ \u00a0\u200e\u200f\"'«»“”()\-–]*"
-)  # between two words of a heading; a comma, colon or full stop ends the search
+GAP = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*")
+"""What may stand between two words of a heading; a comma, colon or full stop ends the search."""
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
 SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
 """Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""

@@ -53,7 +53,8 @@ class Reading:
         for at, line in enumerate(self.lines):
             if not line.post:
                 continue
-            signs = bool(SIGNATURE.match(line.text.lstrip()))
+            signature = SIGNATURE.search(line.text)
+            signs = bool(signature) and not LETTERS.search(line.text, 0, signature.start())
             self.marks[at].kind = "embed"
             self.marks[at].joins = signs and at > 0 and self.marks[at - 1].kind == "embed"
             for back in range(at - 1, self.lead, -1):  # up to the lead stand a headline and the story's own beginning
