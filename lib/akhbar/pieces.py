@@ -5,7 +5,7 @@ from functools import cache
 
 from .cues import agencies, one_of, places
 from .headings import glued
-from .letters import MATCHING, fold
+from .letters import MATCHING, fold, key
 from .lexicon import finite
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
@@ -87,9 +87,8 @@ def buttons(text: str) -> int:
     >>> buttons("شارك فيسبوك تويتر واتساب قال الوزير")
     25
     """
-    folded = fold(text[:200], *MATCHING)
-    match = _buttons().match(folded.text)
-    return folded.origin[match.end()] if match and match.end() < len(folded.text) else 0
+    match = _buttons().match(key(text[:200]))
+    return fold(text[:200], *MATCHING).origin[match.end()] if match and match.end() < len(match.string) else 0
 
 
 @cache
