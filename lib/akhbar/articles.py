@@ -1,7 +1,6 @@
 """What a page tells about each of its articles: headline, date, bounds of the date, credit, tags."""
 
 import re
-from functools import cache
 
 import pandas as pd
 
@@ -63,7 +62,8 @@ def _signed(post: str) -> list[str]:
 
 def _credit(text: str) -> str | None:
     """Read the credit out of its line: after its last label, or the agency or outlet beside the place."""
-    if labels := list(_labels()[0].finditer(text)):
+    label = one_of("source", "label")
+    if labels := list(re.finditer(rf"(?:{label})\s?[:|]\s*|^\s*(?:{label})\s+", text)):
         return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
     text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
     if bracketed := INITIALS.match(text):
@@ -75,18 +75,10 @@ def _credit(text: str) -> str | None:
     return (named or parts)[0] or None
 
 
-@cache
-def _labels() -> tuple[re.Pattern, re.Pattern]:
-    """Compile the labels of a credit, with their colon or bar or at a text's beginning, and of a keyword line."""
-    credit, tags = one_of("source", "label"), one_of("keywords", "label", "topics")
-    return re.compile(rf"(?:{credit})\s?[:|]\s*|^\s*(?:{credit})\s+"), re.compile(rf"^\s*(?:{tags})\s*:?")
-
-
 def _tags(text: str) -> list[str]:
-    lines = [line.strip(" \t*+•-#|") for line in _labels()[1].sub("", text, count=1).splitlines()]
-    lines = [line for line in lines if line]
-    if len(lines) > 1:
+    tags = re.sub(rf"^\s*(?:{one_of('keywords', 'label', 'topics')})\s*:?", "", text, count=1)
+    lines = [line for line in (line.strip(" \t*+•-#|") for line in tags.splitlines()) if line]
+    if len(lines) != 1:
         return lines
-    body = lines[0] if lines else ""
-    parts = re.split(r"\s*[،,|#؛;]\s*", body)
-    return [part for part in (parts if len(parts) > 1 else body.split()) if part]
+    parts = re.split(r"\s*[،,|#؛;]\s*", lines[0])
+    return [part for part in (parts if len(parts) > 1 else lines[0].split()) if part]

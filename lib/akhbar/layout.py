@@ -240,7 +240,7 @@ class Reading:
             return False
         title, then = self.lines[at : at + 2]
         story = then.cue.kind == "dateline" or bool(then.date) or then.prose
-        return story and title.words <= 35 and not title.cue.kind and not title.bullet
+        return story and title.words <= 35 and not title.cue.kind and not title.listed
 
     def _section(self, at: int, one: bool = False) -> int:
         """Give the end of the list that the label at line `at` heads: list items, or `one` link, or links up to prose."""

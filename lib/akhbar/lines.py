@@ -37,18 +37,17 @@ SIGNATURE = re.compile(
 class Line:
     """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
 
-    `key` is the text folded for matching, without its `bullet`; `words` counts; `last` is the last character but quotes.
+    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes.
     """
 
     def __init__(self, raw: str) -> None:
         self.raw, self.folded = raw, readable(raw)
         self.text = text = self.folded.text
         bullet = BULLET.match(text)
-        self.bullet = key(bullet[0]).strip()
         self.key = key(text[bullet.end() : bullet.end() + 200]).strip().casefold()
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
-        self.listed = self.bullet in LIST
+        self.listed = key(bullet[0]).strip() in LIST
         self.menu = text.count("|") > 2  # bars part the items of a menu
 
     @cached_property
