@@ -274,6 +274,13 @@ def test_a_post_that_ends_in_the_middle_of_a_line_ends_there():
     assert got[3][2] == NEXT
 
 
+@pytest.mark.parametrize("post", ["موسم القمح بدأ pic.twitter.com/abc123", "موسم القمح بدأ. pic.twitter.com/abc123"])
+def test_a_post_after_a_long_paragraph_on_its_line_begins_after_the_last_sentence_before_it(post):
+    told = " ".join([LEAD, NEXT, LAST, OTHER, NEXT])
+    got = read("بدء موسم القمح في البلاد", LEAD, f"{told} {post}")
+    assert got[2:] == [("paragraph", 1, told), ("embed", 1, post)]
+
+
 def test_an_undated_story_is_bounded_by_the_latest_signed_post_in_it():
     posts = ["A https://t.co/a — M (@m) May 3, 2024", "B https://t.co/b — M (@m) May 9, 2024"]
     told = articles(Page("made", "\n".join(["بدء موسم القمح في البلاد", LEAD, posts[1], NEXT, posts[0], LAST])))

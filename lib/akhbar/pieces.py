@@ -35,8 +35,8 @@ def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, st
         cuts |= _paragraph(line.text, last, uncredited)
     starts = sorted(cuts)
     texts = [line.text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    places = [0, *(line.folded.origin[start] for start in starts[1:]), len(line.raw)]
-    return [(places[i], places[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
+    edges = [0, *(line.folded.origin[start] for start in starts[1:]), len(line.raw)]
+    return [(edges[i], edges[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
 
 
 def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
@@ -62,8 +62,9 @@ def _post(text: str) -> dict[int, str]:
         return {0: "embed"}
     begin, end = min(match.start() for match in found), max(match.end() for match in found)
     cuts = {0: "embed"}
-    if begin > POST_LENGTH and (before := [sentence.end() for sentence in SENTENCE.finditer(text, 0, begin)]):
-        cuts = {0: "paragraph", before[-1]: "embed"}
+    before = list(SENTENCE.finditer(text, 0, len(text[:begin].rstrip()))) if begin > POST_LENGTH else []
+    if before:
+        cuts = {0: "paragraph", before[-1].end(): "embed"}
     after = end + len(text[end:]) - len(text[end:].lstrip())
     return cuts | {after: "paragraph"} if LETTERS.search(text, after) else cuts
 
