@@ -108,6 +108,12 @@ def test_white_space_belongs_to_the_block_before_it():
         assert not row.text[0].isspace()
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", " \n", "\n\n", "\n\u200f", "\n\u202b"])
+def test_line_ends_and_marks_of_direction_change_no_kind(end):
+    changed = blocks(Page("made", SEED.text.replace("\n", end)))
+    assert changed.kind.tolist() == blocks(SEED).kind.tolist() and changed.article.tolist() == blocks(SEED).article.tolist()
+
+
 def test_reading_twice_gives_the_same():
     pd.testing.assert_frame_equal(blocks(SEED), blocks(SEED))
 
@@ -268,6 +274,13 @@ def test_a_post_that_ends_in_the_middle_of_a_line_ends_there():
     assert got[3][2] == NEXT
 
 
+@pytest.mark.parametrize("post", ["موسم القمح بدأ pic.twitter.com/abc123", "موسم القمح بدأ. pic.twitter.com/abc123"])
+def test_a_post_after_a_long_paragraph_on_its_line_begins_after_the_last_sentence_before_it(post):
+    told = " ".join([LEAD, NEXT, LAST, OTHER, NEXT])
+    got = read("بدء موسم القمح في البلاد", LEAD, f"{told} {post}")
+    assert got[2:] == [("paragraph", 1, told), ("embed", 1, post)]
+
+
 def test_an_undated_story_is_bounded_by_the_latest_signed_post_in_it():
     posts = ["A https://t.co/a — M (@m) May 3, 2024", "B https://t.co/b — M (@m) May 9, 2024"]
     told = articles(Page("made", "\n".join(["بدء موسم القمح في البلاد", LEAD, posts[1], NEXT, posts[0], LAST])))
@@ -288,6 +301,26 @@ def test_a_garbled_block_keeps_its_characters_and_shows_its_words():
     table = blocks(Page("made", f"بدء موسم القمح في البلاد\nتاريخ النشر: 3rd, May 2024 GMT\n{garbled}\n"))
     assert table.text[2].strip() == garbled and table.clean[2].strip() == LEAD
     assert (table.text[:2] == table.clean[:2]).all()
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-1"])
+def test_a_garbled_page_is_read_like_the_sound_one(encoding):
+    sound = ["بدء موسم القمح في البلاد", "تاريخ النشر: 3 مايو 2024", LEAD, NEXT, "المصدر: وكالات"]
+    garbled = [line.encode().decode(encoding) for line in sound]
+    assert kinds(*garbled) == kinds(*sound) == ["headline", "dateline", "paragraph", "paragraph", "source"]
+    told = articles(Page("made", "\n".join(garbled)))
+    assert (told.published[0], told.publisher[0]) == ("2024-05-03", "وكالات")
+
+
+def test_a_lead_above_a_list_of_questions_is_text():
+    asked = ["• متى يبدأ الحصاد؟", "• كم يستمر الموسم؟", "• من يشتري القمح؟"]
+    got = read("بدء موسم القمح في البلاد", f"{LEAD} {NEXT}", *asked, NEXT)
+    assert got[1] == ("paragraph", 1, f"{LEAD} {NEXT}")
+
+
+def test_a_sentence_under_the_label_of_related_links_is_no_link():
+    got = read("بدء موسم القمح في البلاد", LEAD, "المصدر: وكالات", "أخبار ذات صلة", "ارتفاع أسعار الخبز", OTHER)
+    assert [kind for kind, _, _ in got[-2:]] == ["related", "paragraph"]
 
 
 def test_a_heading_glued_into_a_garbled_paragraph_is_cut_at_its_own_characters():

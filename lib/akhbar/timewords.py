@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from .errors import TableError
-from .letters import PRESENTATION, Folded, changes, key, unfold_presentation
+from .letters import Folded, changes, key, unfold_presentation
 from .tables import table
 
 Token = tuple[str, object, int, int]
@@ -72,7 +72,7 @@ def fold_time(text: str) -> Folded:
     >>> fold_time("١١ شُبـاط").text
     '11 شباط'
     """
-    return (unfold_presentation(text) if PRESENTATION.search(text) else Folded(text, range(len(text)))).then(_fold_once)
+    return unfold_presentation(text).then(_fold_once)
 
 
 def _fold_once(text: str) -> Folded:
