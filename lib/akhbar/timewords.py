@@ -19,14 +19,17 @@ TABLES = ("weekdays", "numbers", "units", "deictics", "modifiers", "traps")
 BUILT_IN = ("word", "day number", "year number", "number", "numeric date", "clock", "and number", "and ordinal")
 ALONE = {"yes": "month", "no": "weak month", "never": "bound month"}
 """The kind of a month's name, by whether it means the month where nothing beside it says so."""
-PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛"}
+PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
 DIGITS = frozenset("0123456789")
+CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
+"""What may be glued to the front of a word; to a very short one only the first two."""
 
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
     | (?:\d{1,2}([.]|[ ]?[/-][ ]?)\d{1,2}\1\d{4}|\d{4}([.]|[ ]?[/-][ ]?)\d{1,2}\2\d{1,2})(?![/.-]?\d|[ ][/-][ ]?\d)
-        (?:T(?=\d\d:\d\d))?                                         # 11/2/2024, 11 / 2 / 2024, 2024-02-11, and T10:00
+                                                                    # 11/2/2024, 11 / 2 / 2024, 2024-02-11
+    | (?<=\d)T(?=\d\d:\d\d)                                        # 2024-02-11T10:00
     | \d+(?:[.,٫٬]\d+)*                                              # 24; 2,500; 1.5 and longer: versions, addresses
     | https?://\S+ | www\.\S+ | [@\#]\w+ | [A-Za-z]+[\d_]\w*       # addresses, handles and names like F16: never times
     | [^\W\d_]+ | _+ | [^\w\s]""",
@@ -89,8 +92,8 @@ def _value(cell: str) -> object:
 
 
 @cache
-def lexicon() -> tuple[dict[str, tuple[str, object, int]], dict[str, list[int]]]:
-    """Give every written form of every word as (code, value, length of its clitics), and how long phrases are by first word.
+def lexicon() -> tuple[dict[str, tuple[str, object, int]], dict[str, dict[str, list[int]]]]:
+    """Give every written form as (code, value, length of its clitics), and how long phrases are by their first two words.
 
     A form is the word alone or after و ف ب ل ك, one or two of them; its hamza and its final heh and yeh as they come.
     """
@@ -101,15 +104,15 @@ def lexicon() -> tuple[dict[str, tuple[str, object, int]], dict[str, list[int]]]
                 raise TableError(f"{where}: {word} stands in the tables twice, with two meanings")
     linked = {code[kind]: code["and number"] for kind in ("cardinal", "one", "ten", "scale")}
     linked[code["ordinal"]] = code["and ordinal"]
-    for form, (letter, value, _) in list(forms.items()):
-        for clitics, written in _with_clitics(form):
+    for form, (letter, value, _) in [item for item in forms.items() if "ء" <= item[0][0] <= "ي"]:
+        for clitics in CLITICS if len(form) > 2 or form == "آب" else "وف":
+            written = clitics + (re.sub("^ا(ل(?=ل))?(?=ل)", "", form) if clitics[-1] == "ل" else form)  # لليوم، لليلة
             forms.setdefault(written, (linked.get(letter, letter) if clitics == "و" else letter, value, len(clitics)))
-    sizes: dict[str, set[int]] = {}
-    for first, *rest in map(str.split, forms):
-        if rest:
-            sizes.setdefault(first, set()).add(1 + len(rest))
+    phrases: dict[str, dict[str, list[int]]] = {}
+    for size, first, second in sorted({(len(form.split()), *form.split()[:2]) for form in forms if " " in form}, reverse=True):
+        phrases.setdefault(first, {}).setdefault(second, []).append(size)
     forms.update({mark: (plain, None, 0) for mark, plain in PUNCTUATION.items()})
-    return forms, {first: sorted(found, reverse=True) for first, found in sizes.items()}
+    return forms, phrases
 
 
 def _spellings(word: str) -> set[str]:
@@ -123,43 +126,30 @@ def _spellings(word: str) -> set[str]:
     return {form.replace("ة", heh) for form in (folded, bare) for heh in "ةه"}
 
 
-def _with_clitics(form: str) -> list[tuple[str, str]]:
-    """Give (clitics, written form); the article swallows its alef after ل: لليوم."""
-    if not "ء" <= form[0] <= "ي":
-        return []
-    after_lam = "ل" + (form[2:] if form.startswith("الل") else form[1:]) if form.startswith("ال") else "ل" + form
-    inner = [("ب", "ب" + form), ("ك", "ك" + form), ("ل", after_lam)] if len(form) > 2 or form == "آب" else []
-    return [
-        (first + clitic, first + written)
-        for first in ("", "و", "ف")
-        for clitic, written in [("", form), *inner]
-        if first + clitic
-    ]
-
-
 def lex(text: str) -> list[Token]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
-    forms, sizes = lexicon()
-    found, tokens, at, gap = list(TOKEN.finditer(text)), [], 0, None
-    while at < len(found):
-        match = found[at]
-        word, last = match[0], match
-        known = forms.get(word)
-        for size in sizes.get(word, ()):
-            phrase = found[at : at + size]
-            if listed := forms.get(" ".join([part[0] for part in phrase])):
-                known, last, at = listed, phrase[-1], at + len(phrase) - 1
-                break
-        at += 1
-        if known is None and word[0] in DIGITS:
-            known = _numeral(word)
+    forms, phrases = lexicon()
+    found, tokens, gap, skip = list(TOKEN.finditer(text)), [], None, 0
+    words = [match[0] for match in found]
+    for at, (match, word) in enumerate(zip(found, words, strict=True)):
+        if skip:  # the rest of a phrase
+            skip -= 1
+            continue
+        known = forms.get(word) or (_numeral(word) if word[0] in DIGITS else None)
+        if word in phrases:
+            for size in phrases[word].get("".join(words[at + 1 : at + 2]), ()):
+                phrase = words[at : at + size]
+                if " ".join(phrase) in forms:
+                    known, skip = forms[" ".join(phrase)], len(phrase) - 1
+                    break
         if known is None:
             gap = match.start() if gap is None else gap
             continue
+        start = match.start()
         if gap is not None:  # words that say nothing of time: one token, however many
-            tokens.append((codes()["word"], None, gap, match.start()))
+            tokens.append((codes()["word"], None, gap, start))
             gap = None
-        tokens.append((known[0], known[1], match.start() + known[2], last.end()))
+        tokens.append((known[0], known[1], start + known[2], found[at + skip].end()))
     if gap is not None:
         tokens.append((codes()["word"], None, gap, len(text)))
     return _reduce(tokens, "".join([token[0] for token in tokens]))
@@ -167,7 +157,7 @@ def lex(text: str) -> list[Token]:
 
 def _numeral(word: str) -> tuple[str, object, int]:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
-    kind, value, date = "word", None, re.split(r"[/.-]", word.rstrip("T"))
+    kind, value, date = "word", None, re.split(r"[/.-]", word)
     if ":" in word:
         value = [int(part) for part in word.split(":")]
         kind = "clock" if value[0] < 25 and max(value[1:]) < 60 else "word"
