@@ -110,30 +110,22 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
 
 def _resolve(hit: Hit, read: Rule, anchor: Anchor) -> tuple | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
-    readings = [_from(hit, read, day) for day in dict.fromkeys(anchor)]
+    readings = [read(Hit(*hit[:4], day)) for day in dict.fromkeys(anchor)]
     low, high = readings[0], readings[-1] or readings[0]
     if not low or low == REFUSED:
         return low
     first, last = _extent(low), _extent(high)
     agreed = low.value == high.value and first == last
-    told = low if agreed else _from(hit, read, None) or low
-    known = first if agreed else None
-    basis = told.basis
-    if told.type in ("DATE", "TIME") and basis != "vague":  # it may be named again: الشهر نفسه، اليوم التالي
-        hit.earlier.append(known if known and all(known) else None)
-        basis = basis if known or told.value.startswith("BC") else "unresolved"
-    edtf = (told.edtf or (None if told.within else to_edtf(told.value))) if agreed else None
+    told = low if agreed else read(hit) or low
+    basis, edtf = told.basis, (told.edtf or (None if told.within else to_edtf(told.value))) if agreed else None
+    if told.type in ("DATE", "TIME") and basis != "vague":
+        hit.earlier.append(first if agreed and all(first) else None)  # it may be named again: الشهر نفسه، اليوم التالي
+        basis = basis if (agreed and any(first)) or told.value.startswith("BC") else "unresolved"
     if edtf and told.mod == "APPROX" and "/" not in edtf:
         edtf += "~"
-    ends = (day and day.isoformat() for day in ((first or (None,))[0], (last or (None,))[-1]))
-    return (told.type, told.value, told.mod, edtf, *ends, basis)
+    return (told.type, told.value, told.mod, edtf, *(day and day.isoformat() for day in (first[0], last[1])), basis)
 
 
-def _from(hit: Hit, read: Rule, day: dt.date | None) -> Reading | None:
-    hit.day = day
-    return read(hit)
-
-
-def _extent(told: Reading) -> tuple[dt.date | None, dt.date | None] | None:
-    """Give the days a reading spans, None where it spans none that are known."""
-    return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value)
+def _extent(told: Reading) -> tuple[dt.date | None, dt.date | None]:
+    """Give the first and the last day of a reading, each missing where it is not known."""
+    return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)

@@ -12,10 +12,10 @@ __all__ = ["rules"]
 NUMBER = "[<day number><year number><number><ordinal>]"
 TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
 WHEN = f"(?: <demonstrative>? {WEEKDAY} {RELATIVE}? | (?: <day>? <deictic> | {TOMORROW} | <the day> ) {WEEKDAY}? )"
-PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural", "accusative")
-ONES = ("day", "month word", "year word", "hour word", "unit")
-ONE = "[<day><month word><year word><hour word><unit>]"
-UNITS = "[<day><month word><year word><hour word><unit><plural><accusative>]"
+PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
+ONES = ("day", "month word", "year word", "unit")
+ONE = "[<day><month word><year word><unit>]"
+UNITS = "[<day><month word><year word><unit><plural>]"
 AMOUNT = f"""<approximate>? (?: <fraction> {ONE} | {NUMBER} <few>? {UNITS} | <dual> | <few> <plural>
              | <plural> <few>? | {ONE} <one>? ) <and fraction>?"""
 
@@ -137,22 +137,28 @@ def unit(hit: Hit) -> Reading | None:
 
 def vague(hit: Hit, by: object) -> Reading | None:
     """Give the past, the present or the future, and nothing more exact."""
-    names = {"recent": "PAST_REF", "preceding": "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
-    name = names.get(by, "PAST_REF" if by in (-1, -2) else by)
-    within = {"PAST_REF": (None, hit.day), "FUTURE_REF": (hit.day, None)}.get(name)
-    return Reading("DATE", name, None, "vague", within=within) if name.endswith("_REF") else None
+    past, future = by in ("PAST_REF", "recent", "preceding", -1, -2), by in ("FUTURE_REF", 1, 2)
+    if by in ("same", "following"):
+        return None
+    within = (None, hit.day) if past else (hit.day, None) if future else None
+    return Reading("DATE", "PAST_REF" if past else "FUTURE_REF" if future else "PRESENT_REF", None, "vague", within=within)
 
 
 def amount(hit: Hit) -> tuple[str | None, float | None]:
-    """Read an amount as its unit and count; the unit is None where it is none, the count where the page says `some`."""
+    """Read an amount as its unit and count; the unit is None where it is none, the count where the page says `some`.
+
+    عقد is often a contract or the holding of a meeting, and no decade: بعد عقد اجتماع، عقدين مع شركة.
+    """
+    unit, after = hit.get(*PAIRS, *MANY, *ONES), hit.after()
     if any(hit.text[start - 1].isalpha() for _, _, start, _ in hit.tokens[hit.match.start() + 1 : hit.match.end()]):
         return None, None  # 38 لعام 2013
+    if unit == "DE" and (after == "مع" or hit.near(1, "contractual") or (hit.get("unit") and after not in ("", "من", "علي"))):
+        return None, None
     count = hit.get("day number", "year number", "number", "ordinal", "fraction")
     if count is None and not hit.get(*MANY):
         count = 2 if hit.get(*PAIRS) else 1
-    if more := hit.get("and fraction"):
-        count = (count or 1) + more
-    return hit.get(*PAIRS, *MANY, *ONES), count
+    more = hit.get("and fraction")
+    return unit, (count or 1) + more if more else count
 
 
 SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
@@ -181,7 +187,7 @@ def unsaid(hit: Hit) -> Reading | None:
 def ago(hit: Hit) -> Reading | None:
     """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
     way, about, (unit, count) = hit.get("ago", "later"), hit.get("approximate"), amount(hit)
-    if not unit or _contract(hit, unit) or (way > 0 and (about or count is None or hit.after() == "علي")):
+    if not unit or (way > 0 and (about or count is None or hit.after() == "علي")):
         return None
     if count is None:
         return vague(hit, -1)
@@ -207,7 +213,7 @@ EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 
 @rule(
     rf"""<approximate>? (?: <the plural> {NUMBER}? <few>? | <the dual>
-         | {NUMBER} [<the plural><plural><hour word><day><accusative><unit>] ) {RELATIVE}"""
+         | {NUMBER} [<the plural><plural><day><unit>] ) {RELATIVE}"""
 )
 def lately(hit: Hit) -> Reading | None:
     """العقدين الماضيين، الأشهر الستة المقبلة; without a number, الأيام الماضية, it is vague."""
@@ -228,16 +234,9 @@ def duration(hit: Hit) -> Reading | None:
     bare = len(hit.match[0]) == 1 + bool(about) and hit.get(*ONES, "plural")
     bare = bare or (unit in ("DE", "CE") and count == 1)
     labelled = hit.near(-1, "label") and not about
-    if not unit or _contract(hit, unit) or labelled or (bare and not cue and not (about and count)):
+    if not unit or labelled or (bare and not cue and not (about and count)):
         return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
     return Reading("DURATION", period(unit, count), about, "duration", _after_event(hit, unit, count))
-
-
-def _contract(hit: Hit, unit: str) -> bool:
-    """Tell whether عقد is a contract or the holding of a meeting, not a decade: بعد عقد اجتماع، عقدين مع شركة."""
-    after = hit.after()
-    dealt = after == "مع" or hit.near(1, "contractual")
-    return unit == "DE" and (dealt or (hit.get("unit") is not None and after not in ("", "من", "علي")))
 
 
 def _after_event(hit: Hit, unit: str, count: float | None) -> str | None:

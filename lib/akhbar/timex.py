@@ -59,14 +59,14 @@ def rules() -> tuple[re.Pattern, list[tuple[re.Pattern, Rule]]]:
     return places, [(compose(pattern), function) for pattern, function in RULES]
 
 
-class Hit:
-    """A match of a rule, what stands around it, and the day its article is read from, missing where nothing says."""
+class Hit(NamedTuple):
+    """A match of a rule in a text, and the day from which its article is read, missing where nothing says."""
 
-    __slots__ = ("match", "tokens", "text", "earlier", "day")
-
-    def __init__(self, match: re.Match, tokens: list[Token], text: str, earlier: list[Days | None]) -> None:
-        """`tokens` are those of the whole folded `text`; `earlier` the days the article has named, None where unresolved."""
-        self.match, self.tokens, self.text, self.earlier, self.day = match, tokens, text, earlier, None
+    match: re.Match
+    tokens: list[Token]  # those of the whole text, which is folded
+    text: str
+    earlier: list[Days | None]  # the days the article has named before, None where unresolved
+    day: dt.date | None = None
 
     def has(self, group: str) -> bool:
         """Tell whether a group of the rule matched something."""
@@ -80,7 +80,10 @@ class Hit:
     def get(self, *kinds: str, group: str | int = 0) -> object:
         """Give the meaning of the first word of some kinds, None where there is none."""
         wanted, (start, end) = coded(*kinds), self.match.span(group)
-        return next((value for code, value, _, _ in self.tokens[start:end] if code in wanted), None)
+        for code, value, _, _ in self.tokens[start:end]:
+            if code in wanted:
+                return value
+        return None
 
     def near(self, step: int, *kinds: str) -> bool:
         """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
