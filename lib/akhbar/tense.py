@@ -50,8 +50,8 @@ def verb(word: str) -> str | None:
 
     Imperfects that say (يقول، تؤكد) are none: they tell when the article speaks, not when what it speaks of happens.
 
-    >>> [verb(word) for word in ("سيعقد", "يبدا", "اعلنت", "يقول", "مدينة")]
-    ['future', 'imperfect', 'perfect', None, None]
+    >>> [verb(word) for word in ("سيعقد", "سيصل", "يبدا", "اعلنت", "يقول", "سيول")]
+    ['future', 'future', 'imperfect', 'perfect', None, None]
     """
     if listed := lexicon()[0].get(word):
         return "future" if listed[0] == codes()["will"] else None
@@ -65,8 +65,8 @@ def verb(word: str) -> str | None:
         return (None, "perhaps", "perfect")[rank]
     plain = word.removeprefix("س")
     forms = [form for form in (plain, plain.replace("ا", "أ", 1), stem.removeprefix("س")) if attested(form)]
-    if not forms or rank < 2:
-        return None
+    if not forms or (rank < 2 and (word == plain or word in dictionary())):
+        return None  # سيصل is a future, سيول (floods) is not
     says = dictionary().get(forms[0]) in _saying()
     return "future" if word != plain else None if says else "imperfect"
 

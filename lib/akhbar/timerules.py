@@ -124,7 +124,7 @@ def unit(hit: Hit) -> Reading | None:
     by = hit.get(*LAST_NEXT, "demonstrative")
     if by is None and not edge and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
-    if name == "TH" or (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not edge):
+    if (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not edge):
         return None
     if hit.get("loose relative") is not None and hit.before().startswith("ال") and not edge:
         return None  # الأمين العام السابق
