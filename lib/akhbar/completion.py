@@ -17,24 +17,36 @@ Candidate = tuple[str, dt.date, dt.date]
 """A TIMEX3 value and the days it spans."""
 
 
-def in_year(hit: Hit, *ends: tuple[Month, int | None], mod: str | None = None, group: str | int = 0) -> Reading | None:
+def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
+    """Give a day, month or year with the part of it that is meant; None where it is none.
+
+    A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
+    """
+    if not value:
+        return None
+    part, named = hit.get("part of day", "evening", "at part of day"), hit.get("weekday", "bare weekday")
+    known = days(value) if named else None
+    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
+    mod, nth, parts = (
+        hit.get(*kinds, group="edge") for kinds in (("edge",), ("first", "ordinal", "relative"), ("part of year",))
+    )
+    if nth is not None:  # الأسبوع الأول من مايو، الثلث الأخير من الشهر
+        nth = (parts or 4) if nth == "recent" else nth
+        if not isinstance(nth, int) or nth < 1:
+            return None
+        mod = "START" if nth == 1 else "MID" if nth < (parts or 4) else "END"
+    return Reading("TIME" if part else "DATE", f"{value}T{part}" if part else value, mod, basis, edtf)
+
+
+def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
     calendar = ends[0][0][0]
     if any(month[0] != calendar for month, _ in ends):
         return None
-    value, basis = _completed(hit, calendar, tuple((month, day) for (_, month), day in ends), group)
-    return timed(hit, value, basis, mod) if value else None
+    return dated(hit, *_completed(hit, calendar, tuple((month, day) for (_, month), day in ends), group))
 
 
-def timed(hit: Hit, value: str, basis: str = "stated", mod: str | None = None) -> Reading:
-    """Add the part of the day to a day; a weekday beside it that is another's makes it doubtful, EDTF's `?`."""
-    part, named = hit.get("part of day", "evening", "at part of day"), hit.get("weekday", "bare weekday")
-    known = days(value) if named else None
-    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
-    return Reading("TIME" if part else "DATE", f"{value}T{part}" if part else value, mod, basis, edtf)
-
-
-def _completed(hit: Hit, calendar: str, ends: Ends, group: str | int) -> tuple[str | None, str]:
+def _completed(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | None, str]:
     """Give the value and its basis, the year as written or supplied by the article's date."""
     year, by, of_year = (hit.get(*kinds, group=group) for kinds in (("year number",), LAST_NEXT, ("the year",)))
     if calendar == "hijri" and year and year > 1600:  # رمضان 2019

@@ -6,7 +6,7 @@
 import datetime as dt
 
 from .calendar import days, numeric, on_calendar, stamp, year_first, years_of
-from .completion import MONTHS, in_year, made, nearest, timed
+from .completion import MONTHS, dated, in_year, made, nearest
 from .tense import verb
 from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
 
@@ -24,6 +24,7 @@ ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد المو
 HEAD = f"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )"
 PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
 LISTED = f"(?: (?: (?:,|<and>) {DAY} | <and ordinal> )* ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7
+EDGE = "(?P<edge> <edge> | <first> | [<the unit><part of year>] [<ordinal><relative>] <of> )"  # أوائل، الأسبوع الأول من
 ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? (?:{DAY}|<first>|<and ordinal>) <of>? <month word>? {MONTH} )"
 WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <numeric date> <era>? )"
 
@@ -42,10 +43,10 @@ def two_calendars(hit: Hit) -> Reading | None:
     if one == two or not (moon or ours):
         return None
     apart = abs((dt.date.fromisoformat(moon) - dt.date.fromisoformat(ours)).days) if moon and ours else 0
-    return Reading("DATE", ours or moon, edtf=f"{ours}?") if apart > 1 else timed(hit, ours or moon)
+    return Reading("DATE", ours or moon, edtf=f"{ours}?") if apart > 1 else dated(hit, ours or moon)
 
 
-def _is_hijri(hit: Hit, group: str | int) -> bool:
+def _is_hijri(hit: Hit, group: str) -> bool:
     era, (calendar, _) = hit.get("era", group=group), hit.get(*MONTHS, group=group) or ("", 0)
     year, *rest = year_first(hit.get("numeric date", group=group) or (0, 0, 0))
     if era == "AH" or calendar == "hijri":
@@ -56,7 +57,7 @@ def _is_hijri(hit: Hit, group: str | int) -> bool:
     return bool(day) and -60 * 366 < (dt.date.fromisoformat(day) - hit.day).days < 3 * 366
 
 
-def _written(hit: Hit, group: str | int) -> str | None:
+def _written(hit: Hit, group: str) -> str | None:
     if parts := hit.get("numeric date", group=group):
         return on_calendar("hijri", *year_first(parts)) if _is_hijri(hit, group) else numeric(parts)[0]
     (calendar, month), year = hit.get(*MONTHS, group=group), hit.get("year number", group=group)
@@ -72,20 +73,20 @@ def digits(hit: Hit) -> Reading | None:
     if clock:
         return Reading("TIME", f"{value}T{clock[0]:02}:{clock[1]:02}")
     doubtful = not month and not _is_hijri(hit, "date") and numeric(hit.get("numeric date"))[1]
-    return Reading("DATE", value, edtf=value + "?") if doubtful else timed(hit, value)
+    return Reading("DATE", value, edtf=value + "?") if doubtful else dated(hit, value)
 
 
 @rule(
     rf"""(?: (?<=<between>) {ONE_DAY} <and>? {ONE_DAY} | {ONE_DAY} [<to>-] <and>? {ONE_DAY}
-         | <edge>? (?: <dual construct> | (?<=<between>) <month word>? ) {MONTH} [<and><to>-]? {MONTH}
-         | <edge>? {MONTH} [<to>/-] {MONTH} ) {YEAR}? {TAIL}?"""
+         | {EDGE}? (?: (?: <dual construct> | (?<=<between>) <month word>? ) {MONTH} [<and><to>-]? {MONTH}
+           | {MONTH} [<to>/-] {MONTH} ) ) {YEAR}? {TAIL}?"""
 )
 def from_to(hit: Hit) -> Reading | None:
     """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
     months, numbers = hit.all(*MONTHS), hit.all(*DAYS) or [None, None]
     back = months[0][1] - months[1][1]  # over new year it runs for half a year at most
     forward = back < 0 or back > 5 or (back == 0 and numbers[0])
-    return in_year(hit, *zip(months, numbers, strict=True), mod=hit.get("edge")) if forward else None
+    return in_year(hit, *zip(months, numbers, strict=True)) if forward else None
 
 
 @rule(
@@ -112,7 +113,7 @@ def day_of_month(hit: Hit) -> Reading | None:
         return in_year(hit, *((month, day) for day in ends)) or REFUSED
     start, _ = hit.moved("M", "this")
     value = made("gregorian", start.year, tuple((start.month, day) for day in ends)) if start else f"XXXX-XX-{first:02}"
-    return timed(hit, value, "completed") if value else None
+    return dated(hit, value, "completed")
 
 
 @rule(rf"(?P<day>[<day number><ordinal><and ordinal>]) (?= (?P<rest> {LISTED} <of>? <month word>? {MONTH} {YEAR}? {TAIL}? ) )")
@@ -131,10 +132,8 @@ def month_first(hit: Hit) -> Reading | None:
     return in_year(hit, *((hit.get(*MONTHS), day) for day in hit.all("day number"))) or REFUSED
 
 
-@rule(
-    rf"(?P<edge> <edge> | <first> | <the unit> <ordinal> <of> )? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?"
-)
-@rule(rf"(?P<edge><edge>)? (?: [<month word><the month>] {NTH} (?: /? {YEAR} )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])")
+@rule(rf"{EDGE}? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?")
+@rule(rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])")
 def one_month(hit: Hit) -> Reading | None:
     """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
     if len(hit.match[0]) == 1:
@@ -142,23 +141,20 @@ def one_month(hit: Hit) -> Reading | None:
             return None
         if hit.get("bound month") or (hit.get("weak month") and not hit.near(-1, "in", "during", "to")):
             return None  # a word that is also something else
-    nth = hit.get("first", "ordinal", group="edge")
-    mod = hit.get("edge") if nth is None else ("START", "MID", "MID", "END")[min(nth, 4) - 1]
-    return in_year(hit, (hit.get(*MONTHS) or ("gregorian", hit.get(*DAYS)), None), mod=mod)
+    return in_year(hit, (hit.get(*MONTHS) or ("gregorian", hit.get(*DAYS)), None))
 
 
 # Years, decades, centuries, parts of a year
 
 
 @rule(
-    r"""(?<!<label>) <edge>? [<year word><the year>] <relative>?
+    rf"""(?<!<label>) {EDGE}? [<year word><the year>] <relative>?
         (?: \([<year number><number>]\) | [<year number><number><day number>] ) <era>?+ (?!<counted>)"""
 )
 def year_named(hit: Hit) -> Reading | None:
     """عام 2014، سنة (1935) م، عام 1445 هـ."""
     year, era = hit.get("year number", "number", "day number"), hit.get("era")
-    value = years_of(era, year) if isinstance(year, int) and (era or year > 999) else None
-    return Reading("DATE", value, hit.get("edge")) if value else None
+    return dated(hit, years_of(era, year) if isinstance(year, int) and (era or year > 999) else None)
 
 
 @rule(
@@ -169,17 +165,17 @@ def year_named(hit: Hit) -> Reading | None:
 def years(hit: Hit) -> Reading | None:
     """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
     first, last = hit.all("year number")
-    return Reading("DATE", f"{first}/{last}") if 1700 < first < last < 2100 else None
+    return dated(hit, f"{first}/{last}") if 1700 < first < last < 2100 else None
 
 
 @rule(
-    rf"""(?<![<label><approximate><the><year number><total>]) <edge>? (?: <year number> {ERA} | <number> <era> )
+    rf"""(?<![<label><approximate><the><year number><total>]) (?P<edge><edge>)? (?: <year number> {ERA} | <number> <era> )
          (?![<counted><fraction><year number>/-])"""
 )
 def year_alone(hit: Hit) -> Reading | None:
     """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
     year, era = hit.get("year number", "number"), hit.get("era")
-    in_digits = hit.get("edge") or hit.text[hit.tokens[hit.match.start()][2]].isdigit()
+    in_digits = hit.has("edge") or hit.text[hit.tokens[hit.match.start()][2]].isdigit()
     fits = 1800 <= year < 2100 if era in (None, "CE") else isinstance(year, int) and year < (2000 if era == "AH" else 5000)
     if not in_digits or not fits:
         return None
@@ -187,7 +183,7 @@ def year_alone(hit: Hit) -> Reading | None:
         return None  # من 2000 إلى 2500 جندي
     if hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4:
         return None  # بلغ عدد القتلى 1950
-    cue = hit.get("edge", "era") or hit.near(-1, "in", "during", "to", "ago", "later")
+    cue = hit.has("edge") or era or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     bracketed = hit.near(-1, "(") and hit.near(1, ")")
     before, after = hit.before(), hit.after()
@@ -197,60 +193,50 @@ def year_alone(hit: Hit) -> Reading | None:
         counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
         cue = bracketed = (cue and not counted) or before.startswith("ال")
         before = ""
-    value = years_of(era, year) if cue or bracketed or before else None
-    return Reading("DATE", value, hit.get("edge")) if value else None
+    return dated(hit, years_of(era, year)) if cue or bracketed or before else None
 
 
-@rule(rf"<edge>? <unit>? <decade> (?: <of>? (?P<century> <the unit> (?:{DAY}|<relative>) ) )?")
+@rule(rf"{EDGE}? <unit>? <decade> (?: <of>? (?P<century> <the unit> (?:{DAY}|<relative>) ) )?")
 def decade(hit: Hit) -> Reading | None:
     """الثمانينيات، ثمانينيات القرن الماضي: of the twentieth century where none is named."""
-    nth, (century, basis) = hit.get(*DAYS), ("19", "completed")
+    nth, (century, basis) = hit.get(*DAYS, group="century"), ("19", "completed")
     if hit.has("century"):
         if hit.get("the unit") != "CE":
             return None
         day, basis = hit.moved("CE", "century")
         century, basis = (f"{nth - 1:02}", "stated") if nth else (stamp(day, "CE"), basis)
-    return Reading("DATE", f"{century}{hit.get('decade')}", hit.get("edge"), basis)
+    return dated(hit, f"{century}{hit.get('decade')}", basis)
 
 
-@rule(rf"<edge>? [<the unit><unit>] {DAY} <era>?")
+@rule(rf"{EDGE}? [<the unit><unit>] {DAY} <era>?")
 def century(hit: Hit) -> Reading | None:
-    """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد."""
+    """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد، النصف الأول من القرن العشرين."""
     nth, era = hit.get(*DAYS), hit.get("era")
     if hit.get("the unit", "unit") != "CE" or nth > (50 if era == "BC" else 21):
         return None
-    value = years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{'BC' if era == 'BC' else ''}{nth - 1:02}"
-    return Reading("DATE", value, hit.get("edge"))
+    return dated(hit, years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{era if era == 'BC' else ''}{nth - 1:02}")
 
 
 @rule(
-    rf"""(?P<part><part of year>) (?P<nth> <ordinal> | <relative> ) <of>?
-         (?: <month word>? (?P<month>{MONTH} {YEAR}? {TAIL}?) | [<year word><the year>]? <year number>
-         | (?P<this>{THIS_YEAR}|<the year>) | (?P<moon> <demonstrative>? <the month> {RELATIVE}? )
-         | <the unit> (?P<century>{DAY}) )"""
+    rf"""(?P<edge> <part of year> [<ordinal><relative>] ) <of>?
+         (?: [<year word><the year>]? <year number> | (?P<this>{THIS_YEAR}|<the year>) )"""
 )
 def part_of_year(hit: Hit) -> Reading | None:
-    """الربع الأول من العام الجاري، النصف الثاني من 2023، النصف الأول من القرن العشرين، الثلث الأول من مايو."""
-    parts, nth = hit.get("part of year"), hit.get("ordinal", "relative", group="nth")
-    nth = parts if nth == "recent" else nth
-    if not isinstance(nth, int) or not 1 <= nth <= parts or hit.get("the unit") not in (None, "CE"):
-        return None
-    mod = "END" if nth == parts else "MID" if nth > 1 else "START"
-    if hit.has("month"):
-        return in_year(hit, (hit.get(*MONTHS), None), mod=mod, group="month")
-    if hit.has("moon"):
-        day, basis = hit.moved("M", "moon")
-        return Reading("DATE", stamp(day, "M"), mod, basis)
-    if hit.has("century"):
-        return Reading("DATE", f"{hit.get(*DAYS, group='century') - 1:02}", mod)
+    """الربع الأول من العام الجاري، النصف الثاني من 2023."""
+    parts, nth = (hit.get(*kinds, group="edge") for kinds in (("part of year",), ("ordinal", "relative")))
     year, basis = hit.get("year number"), "stated"
+    nth = parts if nth == "recent" else nth
+    if not isinstance(nth, int) or not 1 <= nth <= parts:
+        return None
     if not year:
         day, basis = hit.moved("Y", "this")
         year = stamp(day, "Y")
-    return Reading("DATE", *((f"{year}", mod) if parts == 3 else (f"{year}-{'H' if parts == 2 else 'Q'}{nth}", None)), basis)
+    if parts == 3:
+        return dated(hit, f"{year}", basis)
+    return Reading("DATE", f"{year}-{'H' if parts == 2 else 'Q'}{nth}", None, basis)
 
 
-@rule(rf"""<edge>? (?: <season> (?: {YEAR} | (?P<tail>{THIS_YEAR}) | {RELATIVE} ) | <the season> {RELATIVE} )""")
+@rule(rf"""{EDGE}? (?: <season> (?: {YEAR} | (?P<tail>{THIS_YEAR}) | {RELATIVE} ) | <the season> {RELATIVE} )""")
 def season(hit: Hit) -> Reading | None:
     """الصيف الماضي، صيف 2014، صيف العام الماضي."""
     name, by, basis = hit.get("season", "the season"), hit.get(*LAST_NEXT), "stated"
@@ -261,4 +247,4 @@ def season(hit: Hit) -> Reading | None:
         near = [(value, *found) for n in range(-3, 4) if hit.day and (found := days(value := f"{hit.day.year + n:04}-{name}"))]
         known = nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) if near and by not in ANAPHORS else None
         value, basis = known or f"XXXX-{name}", "deictic"
-    return Reading("DATE", value, hit.get("edge"), basis)
+    return dated(hit, value, basis)

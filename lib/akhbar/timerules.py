@@ -3,8 +3,8 @@
 import re
 
 from .calendar import shift, stamp
-from .completion import MONTHS, timed
-from .daterules import AT, DAY, DAYS, PART, RELATIVE, WEEKDAY
+from .completion import MONTHS, dated
+from .daterules import AT, DAY, DAYS, EDGE, PART, RELATIVE, WEEKDAY
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, coded, rule, rules
 
 __all__ = ["rules"]
@@ -79,9 +79,9 @@ def weekday(hit: Hit) -> Reading | None:
     if (number == 1 and hit.near(-1, "between")) or hit.get("the unit") not in (None, "W"):
         return None  # بين الاثنين: between the two
     if not hit.has("week"):
-        return timed(hit, *when(hit))
+        return dated(hit, *when(hit))
     start, _ = hit.moved("W", "week")
-    return timed(hit, str(shift(start, "D", number - start.isoweekday())) if start else f"XXXX-WXX-{number}", "weekday")
+    return dated(hit, str(shift(start, "D", number - start.isoweekday())) if start else f"XXXX-WXX-{number}", "weekday")
 
 
 @rule(r"<dual construct> <weekday> <and>? <weekday> <relative>?")
@@ -103,7 +103,7 @@ def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     often = hit.near(-1, "in") and len(hit.match[0]) == 1 and hit.get("the day")  # مرتين في اليوم
     became = hit.get("deictic") == 1 and hit.after().endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
-    return None if often or became or hit.get("demonstrative") == "same" else timed(hit, *when(hit))
+    return None if often or became or hit.get("demonstrative") == "same" else dated(hit, *when(hit))
 
 
 @rule(
@@ -117,10 +117,10 @@ def tonight(hit: Hit) -> Reading | None:
     return Reading("TIME", f"{stamp(day, 'D')}T{part}", None, basis) if hit.get("relative") != "recent" else None
 
 
-@rule(rf"{PART}? <edge>? <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? (?!<ordinal>)")
+@rule(rf"{EDGE}? {PART}? <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? (?!<ordinal>)")
 def unit(hit: Hit) -> Reading | None:
     """الشهر نفسه، نهاية العام الجاري، الأسبوع."""
-    name, edge = hit.get("the day", "the month", "the year", "the unit"), hit.get("edge")
+    name, edge = hit.get("the day", "the month", "the year", "the unit"), hit.has("edge")
     by = hit.get(*LAST_NEXT, "demonstrative")
     if by is None and not edge and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
@@ -129,7 +129,7 @@ def unit(hit: Hit) -> Reading | None:
     if hit.get("loose relative") is not None and hit.before().startswith("ال") and not edge:
         return None  # الأمين العام السابق
     day, basis = hit.moved(name)
-    return timed(hit, stamp(day, name), basis, edge)
+    return dated(hit, stamp(day, name), basis)
 
 
 # Amounts of time: ago and later, durations, sets; and what is only vague

@@ -69,21 +69,29 @@ class Hit(NamedTuple):
     day: dt.date | None = None
 
     def has(self, group: str) -> bool:
-        """Tell whether a group of the rule matched something."""
-        return bool(self.match[group])
+        """Tell whether the rule has a group and it matched something."""
+        return group in self.match.re.groupindex and bool(self.match[group])
 
-    def all(self, *kinds: str, group: str | int = 0) -> list:
-        """Give the meanings of the words of some kinds in the match, or in a group of it."""
-        start, end = self.match.span(group)
-        return [value for code, value, _, _ in self.tokens[start:end] if code in coded(*kinds)]
+    def all(self, *kinds: str, group: str = "") -> list:
+        """Give the meanings of the words of some kinds in a group; without one, in the match without its `edge`."""
+        start, end = self._span(group)
+        wanted = coded(*kinds)
+        return [value for code, value, _, _ in self.tokens[start:end] if code in wanted]
 
-    def get(self, *kinds: str, group: str | int = 0) -> object:
+    def get(self, *kinds: str, group: str = "") -> object:
         """Give the meaning of the first word of some kinds, None where there is none."""
-        wanted, (start, end) = coded(*kinds), self.match.span(group)
+        start, end = self._span(group)
+        wanted = coded(*kinds)
         for code, value, _, _ in self.tokens[start:end]:
             if code in wanted:
                 return value
         return None
+
+    def _span(self, group: str) -> tuple[int, int]:
+        if group:
+            return self.match.span(group) if group in self.match.re.groupindex else (0, 0)
+        start, end = self.match.span()
+        return (max(start, self.match.end("edge")), end) if "edge" in self.match.re.groupindex else (start, end)
 
     def near(self, step: int, *kinds: str) -> bool:
         """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
@@ -127,7 +135,7 @@ class Hit(NamedTuple):
                 return named and named[0]
         return None
 
-    def moved(self, unit: str, group: str | int = 0) -> tuple[dt.date | None, str]:
+    def moved(self, unit: str, group: str = "") -> tuple[dt.date | None, str]:
         """Give a day of the unit that is this, last, next, the same, the following, and the basis."""
         by = self.get(*LAST_NEXT, group=group)
         by = self.get("demonstrative", group=group) if by is None else by
