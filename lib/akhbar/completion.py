@@ -24,7 +24,7 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
     """
     if not value:
         return None
-    part, named = hit.get("part of day", "evening", "at part of day"), hit.get("weekday", "bare weekday")
+    part, named = hit.get("part of day", "evening", "at part of day", "the part"), hit.get("weekday", "bare weekday")
     known = days(value) if named else None
     edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
     mod, nth, parts = (

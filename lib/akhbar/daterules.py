@@ -148,6 +148,25 @@ def one_month(hit: Hit) -> Reading | None:
 
 
 @rule(
+    rf"""(?P<edge> <part of year> [<ordinal><relative>] ) <of>?
+         (?: [<year word><the year>]? <year number> | (?P<this>{THIS_YEAR}|<the year>) )"""
+)
+def part_of_year(hit: Hit) -> Reading | None:
+    """الربع الأول من العام الجاري، النصف الثاني من 2023."""
+    parts, nth = (hit.get(*kinds, group="edge") for kinds in (("part of year",), ("ordinal", "relative")))
+    year, basis = hit.get("year number"), "stated"
+    nth = parts if nth == "recent" else nth
+    if not isinstance(nth, int) or not 1 <= nth <= parts:
+        return None
+    if not year:
+        day, basis = hit.moved("Y", "this")
+        year = stamp(day, "Y")
+    if parts == 3:
+        return dated(hit, f"{year}", basis)
+    return Reading("DATE", f"{year}-{'H' if parts == 2 else 'Q'}{nth}", None, basis)
+
+
+@rule(
     rf"""(?<!<label>) {EDGE}? [<year word><the year>] <relative>?
         (?: \([<year number><number>]\) | [<year number><number><day number>] ) <era>?+ (?!<counted>)"""
 )
@@ -215,25 +234,6 @@ def century(hit: Hit) -> Reading | None:
     if hit.get("the unit", "unit") != "CE" or nth > (50 if era == "BC" else 21):
         return None
     return dated(hit, years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{era if era == 'BC' else ''}{nth - 1:02}")
-
-
-@rule(
-    rf"""(?P<edge> <part of year> [<ordinal><relative>] ) <of>?
-         (?: [<year word><the year>]? <year number> | (?P<this>{THIS_YEAR}|<the year>) )"""
-)
-def part_of_year(hit: Hit) -> Reading | None:
-    """الربع الأول من العام الجاري، النصف الثاني من 2023."""
-    parts, nth = (hit.get(*kinds, group="edge") for kinds in (("part of year",), ("ordinal", "relative")))
-    year, basis = hit.get("year number"), "stated"
-    nth = parts if nth == "recent" else nth
-    if not isinstance(nth, int) or not 1 <= nth <= parts:
-        return None
-    if not year:
-        day, basis = hit.moved("Y", "this")
-        year = stamp(day, "Y")
-    if parts == 3:
-        return dated(hit, f"{year}", basis)
-    return Reading("DATE", f"{year}-{'H' if parts == 2 else 'Q'}{nth}", None, basis)
 
 
 @rule(rf"""{EDGE}? (?: <season> (?: {YEAR} | (?P<tail>{THIS_YEAR}) | {RELATIVE} ) | <the season> {RELATIVE} )""")

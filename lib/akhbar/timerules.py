@@ -78,21 +78,18 @@ def weekday(hit: Hit) -> Reading | None:
     number = hit.get("weekday", "bare weekday")
     if (number == 1 and hit.near(-1, "between")) or hit.get("the unit") not in (None, "W"):
         return None  # بين الاثنين: between the two
-    if not hit.has("week"):
-        return dated(hit, *when(hit))
-    start, _ = hit.moved("W", "week")
-    return dated(hit, str(shift(start, "D", number - start.isoweekday())) if start else f"XXXX-WXX-{number}", "weekday")
+    if hit.has("week") and (start := hit.moved("W", "week")[0]):
+        return dated(hit, str(shift(start, "D", number - start.isoweekday())), "weekday")
+    return dated(hit, *when(hit))
 
 
 @rule(r"<dual construct> <weekday> <and>? <weekday> <relative>?")
 def two_weekdays(hit: Hit) -> Reading | None:
     """يومي السبت والأحد."""
-    (first, basis), (last, _) = (when(hit, number) for number in hit.all("weekday"))
-    if not hit.day:
-        return Reading("DATE", first, None, basis)
-    if first > last:  # one of them is this week's, the other last week's
+    first, last = (when(hit, number)[0] for number in hit.all("weekday"))
+    if hit.day and first > last:  # one of them is this week's, the other last week's
         last = stamp(shift(hit.day.fromisoformat(last), "D", 7), "D")
-    return Reading("DATE", f"{first}/{last}", None, basis)
+    return dated(hit, f"{first}/{last}" if hit.day else first, "weekday")
 
 
 @rule(
@@ -113,8 +110,7 @@ def today(hit: Hit) -> Reading | None:
 def tonight(hit: Hit) -> Reading | None:
     """الليلة، الليلة الماضية، هذا المساء، تلك الليلة."""
     day, basis = hit.moved("D")
-    part = hit.get("at part of day", "the part")
-    return Reading("TIME", f"{stamp(day, 'D')}T{part}", None, basis) if hit.get("relative") != "recent" else None
+    return dated(hit, stamp(day, "D"), basis) if hit.get("relative") != "recent" else None
 
 
 @rule(rf"{EDGE}? {PART}? <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? (?!<ordinal>)")
