@@ -182,9 +182,11 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
         return f"BC{first:04}"
     if era != "AH":
         return on_calendar("gregorian", first)
-    begin, end = (622.54 + (year - 1) * LUNAR_YEAR for year in (first, (last or first) + 1))
-    years = f"{int(begin):04}/{int(end):04}" if int(begin) < int(end) else f"{int(begin):04}"  # one may lie within one
-    return (None if last else on_calendar("hijri", first)) or years
+    last = last or first
+    if (begin := on_calendar("hijri", first)) and (end := on_calendar("hijri", last)):
+        return begin.split("/")[0] + "/" + end.split("/")[1]
+    begin, end = (int(622.54 + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
+    return f"{begin:04}/{end:04}" if begin < end else f"{begin:04}"  # one may lie within one of ours
 
 
 def _hijri(year: int, month: int, day: int) -> dt.date:

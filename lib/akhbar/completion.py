@@ -73,8 +73,8 @@ def _completed(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | N
 
 @cache
 def _next() -> re.Pattern:
-    day = "[<day number><ordinal><and ordinal>]"
-    return compose(rf"[,<and><to>-]* {day}? <of>? (?P<month>[<month><weak month><bound month>]) ,? (?P<year><year number>)")
+    day, month = "[<day number><ordinal><and ordinal>]", "[<month><weak month><bound month>]"
+    return compose(rf"(?: [,<and><to>-]* {day}? <of>? (?P<month>{month}) )+ ,? (?P<year><year number>)")
 
 
 @lru_cache(maxsize=4096)

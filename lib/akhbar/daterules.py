@@ -12,6 +12,7 @@ from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
 
 MONTH = "[<month><weak month><bound month>]"
 DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
+ANY_DAY = "[<day number><ordinal><one><first><and ordinal>]"
 DAY, NTH = "[<day number><ordinal><one>]", "[<day number><ordinal>]"
 ERA = "<era>?+"
 YEAR = r"""(?: [,/-]? (?:<of>|<in>)? [<year word><the year>]? (?: \(<year number>\) | <year number> ) (?!<counted>)
@@ -23,9 +24,13 @@ WEEKDAY = "(?: [<day><the day>]? <weekday> | <day> <bare weekday> )"
 ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد الموافق
 HEAD = f"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )"
 PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
-LISTED = f"(?: (?: (?:,|<and>) {DAY} | <and ordinal> )* ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7
+ITEM = f"(?: (?: , <and>? | <and> ) {DAY} | ,? <and ordinal> )"
+LISTED = f"(?: {ITEM}* ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7
 EDGE = "(?P<edge> <edge> | <first> | [<the unit><part of year>] [<ordinal><relative>] <of> )"  # أوائل، الأسبوع الأول من
-ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? (?:{DAY}|<first>|<and ordinal>) <of>? <month word>? {MONTH} )"
+ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? {ANY_DAY} <of>? <month word>? {MONTH} )"
+OF_MONTH = rf"""<of>? (?: <month word>? (?P<month> {MONTH} {YEAR}? {TAIL}? )
+           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth> {DAY} (?!/) {YEAR}? )
+           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) )"""
 WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <numeric date> <era>? )"
 
 
@@ -91,37 +96,35 @@ def from_to(hit: Hit) -> Reading | None:
 
 @rule(
     rf"""{PART}? (?P<head> {HEAD} | <dual construct> )?
-         (?P<days> (?:{DAY}|<first>) (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) (?P<mark> [,/(-] )? <of>?
-         (?: <month word>? (?P<month>{MONTH}) {YEAR}? {TAIL}?
-           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth>{DAY}) (?!/) {YEAR}?
-           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) ) {AT}? \)?"""
+         (?P<days> {ANY_DAY} (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) (?P<mark> [,/(-] )? {OF_MONTH} {AT}? \)?""",
+    rf"""(?<=[<in><day><plural><the plural><dual construct><namely>,<and><day number><ordinal><and ordinal>])
+         (?P<days>{ANY_DAY}) (?= {ITEM}+ {OF_MONTH} )""",
 )
 def day_of_month(hit: Hit) -> Reading | None:
-    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري."""
-    numbers, month = hit.all(*DAYS, group="days"), hit.get(*MONTHS) or ("gregorian", hit.get(*DAYS, group="nth"))
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو."""
+    numbers = hit.all(*DAYS, group="days")
     first, last = numbers[0], numbers[-1]
     if numbers != sorted(set(numbers)):
         return None
     if numbers != list(range(first, last + 1)) and not hit.has("to") and not (len(numbers) == 2 and hit.near(-1, "between")):
-        return None  # 5 و9 و14 مايو: three days, not ten
+        return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
         return None  # 1/9 may as well be a fraction
-    if hit.match["mark"] == "," and hit.has("month") and not hit.text[hit.tokens[hit.match.start("month")][2]].isascii():
+    if (
+        hit.has("mark")
+        and hit.match["mark"] == ","
+        and hit.has("month")
+        and not hit.text[hit.tokens[hit.match.start("month")][2]].isascii()
+    ):
         return None  # العدد 6، يونيو 2004: only English writes `12th, February`
     ends = (first, last) if last > first else (first,)
     if not hit.has("this"):
-        return in_year(hit, *((month, day) for day in ends)) or REFUSED
+        group = "month" if hit.has("month") else "nth"
+        month = hit.get(*MONTHS, group=group) or ("gregorian", hit.get(*DAYS, group=group))
+        return in_year(hit, *((month, day) for day in ends), group=group) or REFUSED
     start, _ = hit.moved("M", "this")
     value = made("gregorian", start.year, tuple((start.month, day) for day in ends)) if start else f"XXXX-XX-{first:02}"
     return dated(hit, value, "completed")
-
-
-@rule(rf"(?P<day>[<day number><ordinal><and ordinal>]) (?= (?P<rest> {LISTED} <of>? <month word>? {MONTH} {YEAR}? {TAIL}? ) )")
-def listed_day(hit: Hit) -> Reading | None:
-    """5 و9 و14 مايو: each has the month that stands after the last."""
-    if not hit.near(-1, "in", "day", "plural", "the plural", "dual construct", "namely", ",", "and", "day number", "ordinal"):
-        return None
-    return in_year(hit, (hit.get(*MONTHS, group="rest"), hit.get(*DAYS)), group="rest")
 
 
 @rule(rf"[<month><weak month>] <day number> (?: - <day number> )? (?: ,? <year number> )? {TAIL}?")
@@ -132,8 +135,10 @@ def month_first(hit: Hit) -> Reading | None:
     return in_year(hit, *((hit.get(*MONTHS), day) for day in hit.all("day number"))) or REFUSED
 
 
-@rule(rf"{EDGE}? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?")
-@rule(rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])")
+@rule(
+    rf"{EDGE}? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?",
+    rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])",
+)
 def one_month(hit: Hit) -> Reading | None:
     """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
     if len(hit.match[0]) == 1:
@@ -184,6 +189,8 @@ def year_named(hit: Hit) -> Reading | None:
 def years(hit: Hit) -> Reading | None:
     """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
     first, last = hit.all("year number")
+    if hit.get("era") == "AH":
+        return dated(hit, years_of("AH", first, last)) if first < last else None
     return dated(hit, f"{first}/{last}") if 1700 < first < last < 2100 else None
 
 

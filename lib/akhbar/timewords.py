@@ -27,7 +27,7 @@ CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك",
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
-    | (?:\d{1,2}([.]|[ ]?[/-][ ]?)\d{1,2}\1\d{4}|\d{4}([.]|[ ]?[/-][ ]?)\d{1,2}\2\d{1,2})(?![/.-]?\d|[ ][/-][ ]?\d)
+    | (?:\d{1,2}([.]|[ ]?[/-][ ]?)\d{1,2}\1\d{4}|\d{4}([.]|[ ]?[/-][ ]?)\d{1,2}\2\d{1,2})(?!(?:[/.-]?|[ ][/-][ ]?)\d(?!\d?:\d))
                                                                     # 11/2/2024, 11 / 2 / 2024, 2024-02-11
     | (?<=\d)T(?=\d\d:\d\d)                                        # 2024-02-11T10:00
     | \d+(?:[.,٫٬]\d+)*                                              # 24; 2,500; 1.5 and longer: versions, addresses
@@ -211,7 +211,7 @@ def _reduce(tokens: list[Token], line: str) -> list[Token]:
         if kind == "nth":
             value, kind = next(v for v in values if v != ""), "ordinal" if line[start] == code["the"] else "day number"
         elif kind != "month":
-            value = amount(values)
+            value = total(values)
         if kind == "number" and line[start] not in counted:  # 2 ألف: digits and a scale count things
             kind = _number_kind(value)
         done += tokens[at:start]
@@ -220,18 +220,18 @@ def _reduce(tokens: list[Token], line: str) -> list[Token]:
     return done + tokens[at:] if at else tokens
 
 
-def amount(values: list[float]) -> float:
+def total(values: list[float]) -> float:
     """Add up the words of a number: what stands before a hundred or a thousand multiplies it.
 
-    >>> amount([2000, 4, 20]), amount([3, 100, 5]), amount([300, 1000])
+    >>> total([2000, 4, 20]), total([3, 100, 5]), total([300, 1000])
     (2024, 305, 300000)
     """
-    total = part = 0
+    whole = part = 0
     for value in values:
         if value in (1000, 1_000_000, 1_000_000_000):
-            total, part = total + (part or 1) * value, 0
+            whole, part = whole + (part or 1) * value, 0
         elif value == 100 and 0 < part < 10:
             part *= 100
         else:
             part += value
-    return total + part
+    return whole + part

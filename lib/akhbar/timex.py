@@ -38,11 +38,11 @@ Rule = Callable[["Hit"], Reading | None]
 RULES: list[tuple[str, Rule]] = []
 
 
-def rule(pattern: str) -> Callable[[Rule], Rule]:
-    """Add a function to the rules; the first rule that reads a place wins, so the longest come first."""
+def rule(*patterns: str) -> Callable[[Rule], Rule]:
+    """Add a function to the rules, once for each pattern; the first rule that reads a place wins, so the longest come first."""
 
     def add(function: Rule) -> Rule:
-        RULES.append((pattern, function))
+        RULES.extend((pattern, function) for pattern in patterns)
         return function
 
     return add
