@@ -22,19 +22,19 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
 
     A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
     """
-    if not value:
-        return None
-    part, named = hit.get("part of day", "evening", "at part of day", "the part"), hit.get("weekday", "bare weekday")
-    known = days(value) if named else None
-    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
     mod, nth, parts = (
         hit.get(*kinds, group="edge") for kinds in (("edge",), ("first", "ordinal", "relative"), ("part of year",))
     )
-    if nth is not None:  # الأسبوع الأول من مايو، الثلث الأخير من الشهر
-        nth = (parts or 4) if nth == "recent" else nth
-        if not isinstance(nth, int) or nth < 1:
-            return None
+    nth = (parts or 4) if nth == "recent" else nth
+    if not value or (nth is not None and nth not in range(1, 1 + (parts or 9))):
+        return None
+    if nth and parts in (2, 4) and len(value) == 4:  # النصف الثاني من 2023
+        value = f"{value}-{'H' if parts == 2 else 'Q'}{nth}"
+    elif nth:  # الأسبوع الأول من مايو، الثلث الأخير من الشهر
         mod = "START" if nth == 1 else "MID" if nth < (parts or 4) else "END"
+    part, named = hit.get("part of day", "evening", "at part of day", "the part"), hit.get("weekday", "bare weekday")
+    known = days(value) if named else None
+    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
     return Reading("TIME" if part else "DATE", f"{value}T{part}" if part else value, mod, basis, edtf)
 
 

@@ -26,7 +26,8 @@ HEAD = f"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )"
 PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
 ITEM = f"(?: (?: , <and>? | <and> ) {DAY} | ,? <and ordinal> )"
 LISTED = f"(?: {ITEM}* ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7
-EDGE = "(?P<edge> <edge> | <first> | [<the unit><part of year>] [<ordinal><relative>] <of> )"  # أوائل، الأسبوع الأول من
+PARTLY = "<edge> | <part of year> [<ordinal><relative>] <of>?"  # أوائل، النصف الأول من
+EDGE = f"(?P<edge> {PARTLY} | <first> | <the unit> [<ordinal><relative>] <of> )"  # الأسبوع الأول من
 ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? {ANY_DAY} <of>? <month word>? {MONTH} )"
 OF_MONTH = rf"""<of>? (?: <month word>? (?P<month> {MONTH} {YEAR}? {TAIL}? )
            | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth> {DAY} (?!/) {YEAR}? )
@@ -149,26 +150,7 @@ def one_month(hit: Hit) -> Reading | None:
     return in_year(hit, (hit.get(*MONTHS) or ("gregorian", hit.get(*DAYS)), None))
 
 
-# Years, decades, centuries, parts of a year
-
-
-@rule(
-    rf"""(?P<edge> <part of year> [<ordinal><relative>] ) <of>?
-         (?: [<year word><the year>]? <year number> | (?P<this>{THIS_YEAR}|<the year>) )"""
-)
-def part_of_year(hit: Hit) -> Reading | None:
-    """الربع الأول من العام الجاري، النصف الثاني من 2023."""
-    parts, nth = (hit.get(*kinds, group="edge") for kinds in (("part of year",), ("ordinal", "relative")))
-    year, basis = hit.get("year number"), "stated"
-    nth = parts if nth == "recent" else nth
-    if not isinstance(nth, int) or not 1 <= nth <= parts:
-        return None
-    if not year:
-        day, basis = hit.moved("Y", "this")
-        year = stamp(day, "Y")
-    if parts == 3:
-        return dated(hit, f"{year}", basis)
-    return Reading("DATE", f"{year}-{'H' if parts == 2 else 'Q'}{nth}", None, basis)
+# Years, decades, centuries, seasons
 
 
 @rule(
@@ -195,7 +177,7 @@ def years(hit: Hit) -> Reading | None:
 
 
 @rule(
-    rf"""(?<![<label><approximate><the><year number><total>]) (?P<edge><edge>)? (?: <year number> {ERA} | <number> <era> )
+    rf"""(?<![<label><approximate><the><year number><total>]) (?P<edge>{PARTLY})? (?: <year number> {ERA} | <number> <era> )
          (?![<counted><fraction><year number>/-])"""
 )
 def year_alone(hit: Hit) -> Reading | None:
