@@ -97,12 +97,14 @@ def from_to(hit: Hit) -> Reading | None:
 
 @rule(
     rf"""{PART}? (?P<head> {HEAD} | <dual construct> )?
-         (?P<days> {ANY_DAY} (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) (?P<mark> [,/(-] )? {OF_MONTH} {AT}? \)?""",
+         (?P<days> {ANY_DAY} (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) [/(-]? {OF_MONTH} {AT}? \)?""",
     rf"""(?<=[<in><day><plural><the plural><dual construct><namely>,<and><day number><ordinal><and ordinal>])
          (?P<days>{ANY_DAY}) (?= {ITEM}+ {OF_MONTH} )""",
+    rf"""[<month><weak month>] (?P<days> <day number> (?: (?P<to>-) <day number> )? )
+         (?: ,? <year number> {TAIL}? | {TAIL} | (?= [,.()/\n؛-] | $ ) )""",
 )
 def day_of_month(hit: Hit) -> Reading | None:
-    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو."""
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
     numbers = hit.all(*DAYS, group="days")
     first, last = numbers[0], numbers[-1]
     if numbers != sorted(set(numbers)):
@@ -111,29 +113,14 @@ def day_of_month(hit: Hit) -> Reading | None:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
         return None  # 1/9 may as well be a fraction
-    if (
-        hit.has("mark")
-        and hit.match["mark"] == ","
-        and hit.has("month")
-        and not hit.text[hit.tokens[hit.match.start("month")][2]].isascii()
-    ):
-        return None  # العدد 6، يونيو 2004: only English writes `12th, February`
     ends = (first, last) if last > first else (first,)
     if not hit.has("this"):
-        group = "month" if hit.has("month") else "nth"
+        group = next(filter(hit.has, ("month", "nth")), "")
         month = hit.get(*MONTHS, group=group) or ("gregorian", hit.get(*DAYS, group=group))
         return in_year(hit, *((month, day) for day in ends), group=group) or REFUSED
     start, _ = hit.moved("M", "this")
     value = made("gregorian", start.year, tuple((start.month, day) for day in ends)) if start else f"XXXX-XX-{first:02}"
     return dated(hit, value, "completed")
-
-
-@rule(rf"[<month><weak month>] <day number> (?: - <day number> )? (?: ,? <year number> )? {TAIL}?")
-def month_first(hit: Hit) -> Reading | None:
-    """October 30, 2024، شباط 13: but not `in January 5 dead`."""
-    if hit.after() and hit.get("year number", "the year", *LAST_NEXT) is None:
-        return None
-    return in_year(hit, *((hit.get(*MONTHS), day) for day in hit.all("day number"))) or REFUSED
 
 
 @rule(

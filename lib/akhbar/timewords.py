@@ -190,7 +190,7 @@ def _reducible() -> re.Pattern:
                             | <one> (?=[<scale><and number>]) )
                         (?:[<and number><and ordinal>] <ten>? <scale>*)* )   # أربعة وعشرين، ألفين وعشرة، 20 ألفا
           | (?P<ordinal> <ordinal> [<ten><and ordinal>]? )               # الحادي والعشرين، الثاني عشر
-          | (?P<nth> <the> [<day number><year number><number>] | <day number> <ordinal ending> )   # الـ19، 12th
+          | (?P<nth> <the> [<day number><year number><number>] | <day number> <ordinal ending> ,? )   # الـ19، 12th,
           | (?P<month> [<month><weak month>] [/(-]* [<month><weak month>] \)? )    # أكتوبر (تشرين الأول)
         """
     )
