@@ -264,6 +264,11 @@ def test_a_duration_after_a_dated_event_has_its_days():
     assert table.edtf.tolist() == ["2024-01-25", "2024-01-25/2024-01-26"]
 
 
+def test_hours_reach_as_many_days_as_they_may_touch():
+    for text, first in (("الساعات الـ36 الماضية", "2024-02-10"), ("قبل نصف ساعة", "2024-02-11"), ("قبل 48 ساعة", "2024-02-10")):
+        assert (only(text).earliest, only(text).latest) == (first, MONDAY)
+
+
 def test_after_an_event_of_no_date_there_is_only_a_duration():
     assert read("بعد 3 أيام من الهجوم") == ["3 أيام = P3D"]
     assert read("بعد أيام من الهجوم") == ["أيام = PXD"]

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import io
+import math
 import re
 from calendar import monthrange
 from functools import cache, lru_cache
@@ -22,6 +23,8 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE"
 LUNAR_YEAR = 354.36707 / 365.2425
 """A hijri year in Gregorian years; the first began on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
+A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
+"""How many of a unit make a day."""
 
 
 @lru_cache(maxsize=65536)
@@ -135,17 +138,21 @@ def stamp(day: dt.date | None, unit: str) -> str:
     return day.isoformat()[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
 
 
-def shift(day: dt.date | None, unit: str, count: int) -> dt.date | None:
-    """Move a day by whole units; None where there is no day or it leaves the calendar.
+def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
+    """Move a day by whole units, or by as many days as some hours, minutes or seconds may touch.
 
-    >>> shift(dt.date(2024, 3, 31), "M", -1)
-    datetime.date(2024, 2, 29)
+    None where there is no day or it leaves the calendar.
+
+    >>> shift(dt.date(2024, 3, 31), "M", -1), shift(dt.date(2024, 3, 31), "TH", -36)
+    (datetime.date(2024, 2, 29), datetime.date(2024, 3, 29))
     """
     if day is None:
         return None
     try:
-        if unit in ("D", "W"):
-            return day + dt.timedelta(count * (7 if unit == "W" else 1))
+        if unit == "W":
+            return day + dt.timedelta(weeks=count)
+        if unit in A_DAY:
+            return day + dt.timedelta(math.copysign(math.ceil(abs(count) / A_DAY[unit]), count))
         last = _month_end(day.year, day.month + count * MONTHS_OF[unit])
         return last.replace(day=min(day.day, last.day))
     except (ValueError, OverflowError):

@@ -1,8 +1,9 @@
 """The rules for hours, weekdays, units and amounts of time; they stand after those for dates, which go before them."""
 
+import datetime as dt
 import re
 
-from .calendar import shift, stamp
+from .calendar import Days, shift, stamp
 from .completion import MONTHS, dated
 from .daterules import AT, DAY, DAYS, EDGE, PART, RELATIVE, WEEKDAY
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, coded, rule, rules
@@ -193,8 +194,7 @@ def ago(hit: Hit) -> Reading | None:
         return None
     mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about)
     if unit[0] == "T":  # the page does not say at what hour it was published
-        near = start and tuple(sorted((start, shift(start, "D", way) or start)))
-        return Reading("TIME", stamp(start, "D") + "TXX", mod, "deictic", within=near)
+        return Reading("TIME", stamp(start, "D") + "TXX", mod, "deictic", within=_between(start, shift(start, unit, way * count)))
     moved = shift(start, unit, way * int(count)) if float(count).is_integer() else None
     if start and not moved:
         return None
@@ -217,9 +217,12 @@ def lately(hit: Hit) -> Reading | None:
     if unit and count is None:
         return vague(hit, by)
     by = -1 if by == "recent" else by
-    other = shift(hit.day, unit, by * int(count)) if unit and unit[0] != "T" and by in (-1, 1) else None
-    within = tuple(sorted((hit.day, other))) if other else None
+    within = _between(hit.day, shift(hit.day, unit, by * int(count))) if unit and by in (-1, 1) else None
     return Reading("DURATION", period(unit, count), hit.get("approximate"), "duration", within=within) if unit else None
+
+
+def _between(day: dt.date | None, other: dt.date | None) -> Days | None:
+    return (min(day, other), max(day, other)) if day and other else None
 
 
 @rule(rf"{AMOUNT} (?! \(?<year number> | [<number><weekday><month><weak month><bound month>])")
@@ -245,8 +248,8 @@ def _after_event(hit: Hit, unit: str, count: float | None) -> str | None:
     clause = re.split("[,.\n؛]", hit.match.string[max(0, hit.match.start() - 20) : hit.match.start()])[-1]
     if (hit.near(1, "of") or hit.after() == "علي") and not coded(*CALENDAR).isdisjoint(clause):
         return None
-    start, hours = hit.antecedent("D"), {"TM": 1 / 60, "TH": 1}.get(unit)
-    last = shift(start, "D", -int(-count * hours // 24)) if hours else shift(start, unit, int(count)) if unit != "TS" else None
+    start = hit.antecedent("D")
+    last = shift(start, unit, int(count))
     return f"{start}/{last}" if last else None
 
 
