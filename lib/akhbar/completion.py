@@ -74,7 +74,7 @@ def _completed(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | N
 @cache
 def _next() -> re.Pattern:
     day, month = "[<day number><ordinal><and ordinal>]", "[<month><weak month><bound month>]"
-    return compose(rf"(?: [,<and><to>-]* {day}? <of>? (?P<month>{month}) )+ ,? (?P<year><year number>)")
+    return compose(rf"(?: [,<and><to>-]* {day}? <of>? (?P<month>{month}) ){{1,12}} ,? (?P<year><year number>)")
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد المو
 HEAD = f"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )"
 PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
 ITEM = f"(?: (?: , <and>? | <and> ) {DAY} | ,? <and ordinal> )"
-LISTED = f"(?: {ITEM}* ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7
+LISTED = f"(?: {ITEM}{{0,30}} ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7; a month has no more days
 PARTLY = "<edge> | <part of year> [<ordinal><relative>] <of>?"  # أوائل، النصف الأول من
 EDGE = f"(?P<edge> {PARTLY} | <first> | <the unit> [<ordinal><relative>] <of> )"  # الأسبوع الأول من
 ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? {ANY_DAY} <of>? <month word>? {MONTH} )"
@@ -99,7 +99,7 @@ def from_to(hit: Hit) -> Reading | None:
     rf"""{PART}? (?P<head> {HEAD} | <dual construct> )?
          (?P<days> {ANY_DAY} (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) [/(-]? {OF_MONTH} {AT}? \)?""",
     rf"""(?<=[<in><day><plural><the plural><dual construct><namely>,<and><day number><ordinal><and ordinal>])
-         (?P<days>{ANY_DAY}) (?= {ITEM}+ {OF_MONTH} )""",
+         (?P<days>{ANY_DAY}) (?= {ITEM}{{1,30}} {OF_MONTH} )""",
     rf"""[<month><weak month>] (?P<days> <day number> (?: (?P<to>-) <day number> )? )
          (?: ,? <year number> {TAIL}? | {TAIL} | (?= [,.()/\n؛-] | $ ) )""",
 )

@@ -128,30 +128,27 @@ def _spellings(word: str) -> set[str]:
 
 def lex(text: str) -> list[Token]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
-    forms, phrases = lexicon()
-    found, tokens, gap, skip = list(TOKEN.finditer(text)), [], None, 0
+    (forms, phrases), silent = lexicon(), codes()["word"]
+    found, tokens, end = list(TOKEN.finditer(text)), [], 0
     words = [match[0] for match in found]
-    for at, (match, word) in enumerate(zip(found, words, strict=True)):
-        if skip:  # the rest of a phrase
-            skip -= 1
+    for at in [at for at, word in enumerate(words) if word in forms or word in phrases or word[0] in DIGITS]:
+        if at < end:  # in a phrase
             continue
+        word, size = words[at], 1
         known = forms.get(word) or (_numeral(word) if word[0] in DIGITS else None)
-        if word in phrases:
-            for size in phrases[word].get("".join(words[at + 1 : at + 2]), ()):
-                phrase = words[at : at + size]
-                if " ".join(phrase) in forms:
-                    known, skip = forms[" ".join(phrase)], len(phrase) - 1
+        if word in phrases and at + 1 < len(words):
+            for longer in phrases[word].get(words[at + 1], ()):
+                if " ".join(words[at : at + longer]) in forms:
+                    known, size = forms[" ".join(words[at : at + longer])], longer
                     break
-        if known is None:
-            gap = match.start() if gap is None else gap
-            continue
-        start = match.start()
-        if gap is not None:  # words that say nothing of time: one token, however many
-            tokens.append((codes()["word"], None, gap, start))
-            gap = None
-        tokens.append((known[0], known[1], start + known[2], found[at + skip].end()))
-    if gap is not None:
-        tokens.append((codes()["word"], None, gap, len(text)))
+        if known:
+            start = found[at].start()
+            if end < at:  # words that say nothing of time: one token, however many
+                tokens.append((silent, None, found[end].start(), start))
+            end = min(at + size, len(words))
+            tokens.append((known[0], known[1], start + known[2], found[end - 1].end()))
+    if end < len(words):
+        tokens.append((silent, None, found[end].start(), len(text)))
     return _reduce(tokens, "".join([token[0] for token in tokens]))
 
 

@@ -82,9 +82,9 @@ class Hit(NamedTuple):
         """Give the meaning of the first word of some kinds, None where there is none."""
         start, end = self._span(group)
         wanted = coded(*kinds)
-        for code, value, _, _ in self.tokens[start:end]:
-            if code in wanted:
-                return value
+        for token in self.tokens[start:end]:
+            if token[0] in wanted:
+                return token[1]
         return None
 
     def _span(self, group: str) -> tuple[int, int]:
