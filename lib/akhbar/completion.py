@@ -5,7 +5,7 @@ import re
 from functools import cache, lru_cache
 
 from .calendar import days, hijri_year, on_calendar, stamp
-from .timewords import compose
+from .timewords import any_of, compose
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading
 
 MONTHS = ("month", "weak month", "bound month")
@@ -73,7 +73,7 @@ def _completed(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | N
 
 @cache
 def _next() -> re.Pattern:
-    day, month = "[<day number><ordinal><and ordinal>]", "[<month><weak month><bound month>]"
+    day, month = any_of("day number", "ordinal", "and ordinal"), any_of(*MONTHS)
     return compose(rf"(?: [,<and><to>-]* {day}? <of>? (?P<month>{month}) ){{1,12}} ,? (?P<year><year number>)")
 
 

@@ -8,16 +8,15 @@ import datetime as dt
 from .calendar import days, numeric, on_calendar, stamp, year_first, years_of
 from .completion import MONTHS, dated, in_year, made, nearest
 from .tense import verb
+from .timewords import any_of
 from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
 
-MONTH = "[<month><weak month><bound month>]"
+MONTH, RELATIVE = any_of(*MONTHS), any_of(*LAST_NEXT)
 DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
-ANY_DAY = "[<day number><ordinal><one><first><and ordinal>]"
-DAY, NTH = "[<day number><ordinal><one>]", "[<day number><ordinal>]"
+ANY_DAY, DAY, NTH = any_of(*DAYS), "[<day number><ordinal><one>]", "[<day number><ordinal>]"
 ERA = "<era>?+"
 YEAR = r"""(?: [,/-]? (?:<of>|<in>)? [<year word><the year>]? (?: \(<year number>\) | <year number> ) (?!<counted>)
             <era>? )"""
-RELATIVE = "[<relative><loose relative>]"
 THIS_YEAR = f"(?: <demonstrative> <the year> | <the year> {RELATIVE} )"
 TAIL = f"(?: {RELATIVE} | <of>? {THIS_YEAR} )"  # الماضي، من العام الجاري
 WEEKDAY = "(?: [<day><the day>]? <weekday> | <day> <bare weekday> )"

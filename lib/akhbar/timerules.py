@@ -6,6 +6,7 @@ import re
 from .calendar import Days, shift, stamp
 from .completion import MONTHS, dated
 from .daterules import AT, DAY, DAYS, EDGE, PART, RELATIVE, WEEKDAY
+from .timewords import any_of
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, coded, rule, rules
 
 __all__ = ["rules"]
@@ -15,8 +16,7 @@ TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deic
 WHEN = f"(?: <demonstrative>? {WEEKDAY} {RELATIVE}? | (?: <day>? <deictic> | {TOMORROW} | <the day> ) {WEEKDAY}? )"
 PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
-ONE = "[<day><month word><year word><unit>]"
-UNITS = "[<day><month word><year word><unit><plural>]"
+ONE, UNITS = any_of(*ONES), any_of(*ONES, "plural")
 AMOUNT = f"""<approximate>? (?: <fraction> {ONE} | {NUMBER} <few>? {UNITS} | <dual> | <few> <plural>
              | <plural> <few>? | {ONE} <one>? ) <and fraction>?"""
 

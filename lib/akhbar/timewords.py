@@ -179,6 +179,15 @@ def compose(pattern: str) -> re.Pattern:
     return re.compile(re.sub(r"(?<!P)<([a-z ]+)>", lambda name: codes()[name[1]], pattern), re.VERBOSE)
 
 
+def any_of(*kinds: str) -> str:
+    """Write a class of kinds for `compose`.
+
+    >>> any_of("day", "unit")
+    '[<day><unit>]'
+    """
+    return "[" + "".join(f"<{kind}>" for kind in kinds) + "]"
+
+
 @cache
 def _reducible() -> re.Pattern:
     return compose(
