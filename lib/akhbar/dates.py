@@ -10,13 +10,12 @@ from .blocks import blocks
 from .calendar import Days, days, explicit_dates, to_edtf
 from .errors import DateError
 from .layers import layer
-from .letters import readable
+from .letters import changes, readable
 from .lines import SIGNATURE
 from .pages import Page
 from .timerules import rules  # where they stand: reading the module adds them
 from .timewords import fold_time, lex
 from .timex import REFUSED, Hit, Reading, Rule
-from .wordings import TRAILING
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
@@ -88,7 +87,7 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
     line = "".join([token[0] for token in tokens])
-    places, known = rules()
+    (places, known), marks = rules(), changes()["harakat"] | changes()["tatweel"]
     found, at = [], 0
     while place := places.search(line, at):
         at = place.start() + 1
@@ -101,7 +100,7 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
             if values != REFUSED:
                 at -= line[at - 1] == ")" and "(" not in match[0]
                 start, end = folded.span(tokens[match.start()][2], tokens[at - 1][3])
-                while end < len(text) and text[end] in TRAILING:
+                while end < len(text) and ord(text[end]) in marks:
                     end += 1
                 found.append((start, end, values))
             break
