@@ -95,9 +95,9 @@ def finite(word: str) -> int:
     if plain in perfects():
         return 1 + perfects()[plain]
     forms = dictionary()
-    if len(word) > 3 and word[-1] == "ت" and forms.get(word) == word[:-1] and _conjugated(word[:-1]):
+    if len(word) > 3 and word[-1] == "ت" and forms.get(word) == word[:-1] and paradigm(word[:-1]):
         return 2
-    if written[1:2] == DAMMA and _conjugated(word):  # a passive, and marked as one
+    if written[1:2] == DAMMA and paradigm(word):  # a passive, and marked as one
         return 2
     if word[:2] in FUTURE and word not in forms:
         return 2 * (len(word) > 4)
@@ -123,8 +123,12 @@ def attested(word: str) -> bool:
     return any(f"ي{stem}{end}" in dictionary() for end in ("ان", "ا", ""))
 
 
-def _conjugated(word: str) -> bool:
-    """Tell whether the dictionary conjugates the word as a perfect, whatever else it may be."""
+def paradigm(word: str) -> bool:
+    """Tell whether the dictionary conjugates the word as a perfect, whatever else it may be.
+
+    >>> paradigm("وجه"), paradigm("مدينة")
+    (True, False)
+    """
     return dictionary().get(word + "تا") == word
 
 
