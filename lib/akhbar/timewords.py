@@ -43,11 +43,7 @@ def fold_time(text: str) -> Folded:
     >>> fold_time("١١ شُبـاط").text
     '11 شباط'
     """
-<<<<<<< HEAD
-    return unfold_presentation(text).then(_fold_once)
-=======
     return unfold_presentation(text).then(_fold)
->>>>>>> dates
 
 
 def _fold(text: str) -> Folded:
