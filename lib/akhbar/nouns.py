@@ -164,6 +164,8 @@ class Nouns:
                 at = found[0]
             elif at in self.passage.quotes:
                 at = self.passage.quotes[at] + 1
+            elif word in COMMAS and (named := self.mentions.get(at + 1)) and named[2] == "person":
+                return named[0]
             elif word == "ل" or (
                 word in PLACING
                 or form[0] in "بل"
