@@ -22,9 +22,10 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
 
     A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
     """
-    mod, nth, parts = (
-        hit.get(*kinds, group="edge") for kinds in (("edge",), ("first", "ordinal", "relative"), ("part of year",))
-    )
+    mod = nth = parts = None
+    if hit.has("edge"):
+        mod, nth = hit.get("edge", group="edge"), hit.get("first", "ordinal", "relative", group="edge")
+        parts = hit.get("part of year", group="edge")
     nth = (parts or 4) if nth == "recent" else nth
     if not value or (nth is not None and nth not in range(1, 1 + (parts or 9))):
         return None

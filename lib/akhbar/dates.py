@@ -10,7 +10,7 @@ from .blocks import blocks
 from .calendar import Days, days, explicit_dates, to_edtf
 from .errors import DateError
 from .layers import layer
-from .letters import changes, readable
+from .letters import readable
 from .lines import SIGNATURE
 from .pages import Page
 from .timerules import rules  # where they stand: reading the module adds them
@@ -87,20 +87,23 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
     line = "".join([token[0] for token in tokens])
-    (places, known), marks = rules(), changes()["harakat"] | changes()["tatweel"]
+    places, known = rules()
     found, at = [], 0
     while place := places.search(line, at):
         at = place.start() + 1
         for pattern, function in known[place.lastindex - 1 :]:
             match = pattern.match(line, place.start())
-            values = match and _resolve(Hit(match, tokens, folded.text, earlier), function, anchor)
-            if not values:
+            if not match:
+                continue
+            first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
+            hit = Hit(match, tokens, folded.text, earlier, tokens[first : match.end()])
+            if not (values := _resolve(hit, function, anchor)):
                 continue
             at = match.end()
             if values != REFUSED:
                 at -= line[at - 1] == ")" and "(" not in match[0]
                 start, end = folded.span(tokens[match.start()][2], tokens[at - 1][3])
-                while end < len(text) and ord(text[end]) in marks:
+                while end < len(text) and text[end] in TRAILING:
                     end += 1
                 found.append((start, end, values))
             break
@@ -109,7 +112,7 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
 
 def _resolve(hit: Hit, read: Rule, anchor: Anchor) -> tuple | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
-    readings = [read(Hit(*hit[:4], day)) for day in dict.fromkeys(anchor)]
+    readings = [read(Hit(*hit[:5], day)) for day in dict.fromkeys(anchor)]
     low, high = readings[0], readings[-1] or readings[0]
     if not low or low == REFUSED:
         return low
@@ -128,3 +131,7 @@ def _resolve(hit: Hit, read: Rule, anchor: Anchor) -> tuple | None:
 def _extent(told: Reading) -> tuple[dt.date | None, dt.date | None]:
     """Give the first and the last day of a reading, each missing where it is not known."""
     return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)
+
+
+TRAILING = frozenset("ًٌٍَُِّْـ")
+"""Marks on a last letter, which belong to the word."""

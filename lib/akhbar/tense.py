@@ -24,12 +24,13 @@ def looks_ahead(before: str, after: str) -> bool | None:
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    words, beyond = CLAUSE.findall(before), CLAUSE.findall(after)
+    words = CLAUSE.findall(before)
     sentence = max((at + 1 for at, word in enumerate(words) if word in ENDS), default=0)
     clause = max((at for at, word in enumerate(words) if word in BREAKS), default=0)
-    end = next((at for at, word in enumerate(beyond) if word in BREAKS), len(beyond))
     told = _tense(words, range(len(words) - 1, clause - 1, -1))
-    told = _tense(beyond, range(end)) if told is None else told
+    if told is None:
+        beyond = CLAUSE.findall(after)
+        told = _tense(beyond, range(next((at for at, word in enumerate(beyond) if word in BREAKS), len(beyond))))
     return _tense(words, range(clause - 1, sentence - 1, -1)) if told is None else told
 
 

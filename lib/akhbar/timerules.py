@@ -66,7 +66,7 @@ def when(hit: Hit, number: int | None = None) -> tuple[str, str]:
     if isinstance(by, int) and by:
         moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
     else:
-        moved = ahead if hit.looks_ahead() or hit.get("demonstrative") == 0 else -back
+        moved = ahead if hit.get("demonstrative") == 0 or hit.looks_ahead() else -back
     return stamp(shift(day, "D", moved), "D"), "weekday"
 
 

@@ -66,6 +66,7 @@ class Hit(NamedTuple):
     tokens: list[Token]  # those of the whole text, which is folded
     text: str
     earlier: list[Days | None]  # the days the article has named before, None where unresolved
+    inside: list[Token]  # the tokens of the match, but for its `edge`
     day: dt.date | None = None
 
     def has(self, group: str) -> bool:
@@ -74,24 +75,21 @@ class Hit(NamedTuple):
 
     def all(self, *kinds: str, group: str = "") -> list:
         """Give the meanings of the words of some kinds in a group; without one, in the match without its `edge`."""
-        start, end = self._span(group)
         wanted = coded(*kinds)
-        return [value for code, value, _, _ in self.tokens[start:end] if code in wanted]
+        return [value for code, value, _, _ in self._tokens(group) if code in wanted]
 
     def get(self, *kinds: str, group: str = "") -> object:
         """Give the meaning of the first word of some kinds, None where there is none."""
-        start, end = self._span(group)
         wanted = coded(*kinds)
-        for token in self.tokens[start:end]:
+        for token in self._tokens(group) if group else self.inside:
             if token[0] in wanted:
                 return token[1]
         return None
 
-    def _span(self, group: str) -> tuple[int, int]:
-        if group:
-            return self.match.span(group) if group in self.match.re.groupindex else (0, 0)
-        start, end = self.match.span()
-        return (max(start, self.match.end("edge")), end) if "edge" in self.match.re.groupindex else (start, end)
+    def _tokens(self, group: str) -> list[Token]:
+        if not group:
+            return self.inside
+        return self.tokens[slice(*self.match.span(group))] if group in self.match.re.groupindex else []
 
     def near(self, step: int, *kinds: str) -> bool:
         """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
