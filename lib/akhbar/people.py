@@ -73,7 +73,7 @@ def title_at(words: Words, i: int) -> tuple[Title, int, int] | None:
 def given() -> dict[str, bool]:
     """Give the given names, folded, and whether each is a name only."""
     names = {plain_words(row["name"])[0]: not row["also"] for row in _names() if row["gender"] != "family"}
-    return {name: only for name, only in names.items() if name not in closed_words()}
+    return {name: only for name, only in names.items() if name not in closed_words() | times()}
 
 
 @cache

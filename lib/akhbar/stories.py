@@ -198,13 +198,8 @@ class Reading:
         waits = self.learning and told and (form and form[0].common and form[1] >= told.last or told.organ)
         if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
-        if (
-            form
-            and form[0].construct
-            and not actor
-            and self.words.after(form[1]).endswith("يه")
-            and self.words.after(form[1])[:2] != "ال"
-        ):
+        after = self.words.after(form[1]) if form and form[0].construct and not actor else ""
+        if after.endswith("يه") and after[:2] != "ال":
             self.memory.indefinite.add(form[0].common)
         inner = longest(self.words, i + 1) if actor and form[1] > i and aside(self.words.words[i]) else None
         if inner and inner[0].sure == actor and inner[1:] == (form[1], 0):  # its class means it, and is no part of its name
