@@ -23,7 +23,7 @@ STATE_OF = {  # a capital that stands for its state may be read as the state
 
 CLASS = re.compile(  # words that tell what a name names: with or without one it is the same mention
     "(?:تنظيم|حركة|جماعة|قوات|مدينة|بلدة|محافظة|قضاء|إقليم|قطاع|معبر|مضيق|مرتفعات|"
-    'إمارة|جمهورية|سلطنة|دولة|وكالة|قناة|منظمة|شركة|موقع) ["«“]?(?=.)'
+    'إمارة|جمهورية|سلطنة|دولة|وكالة|قناة|إذاعة|صحيفة|مجلة|شبكة|منظمة|شركة|موقع) ["«“]?(?=.)'
 )
 
 
@@ -106,7 +106,10 @@ def same_speaker(speaker: str, gold, mentions: list, meant: dict[str, str]) -> b
         return meant[speaker] in (gold.speaker, STATE_OF.get(gold.speaker))
     same = [row for row in mentions if row.actor == gold.speaker]
     titled = not same or same[0].kind == "person"
-    written, namings = words(speaker), [words(name) for name in (gold.speaker_text, *(row.text for row in same))]
+    written, namings = (
+        words(speaker[found.end() :] if (found := CLASS.match(speaker)) else speaker),
+        [words(name) for name in (gold.speaker_text, *(row.text for row in same))],
+    )
     return bool(written) and any(written <= naming or (titled and naming <= written) for naming in namings)
 
 

@@ -3,6 +3,7 @@
 import csv
 import itertools
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -277,6 +278,12 @@ def test_a_notebook_shows_a_figure_with_the_same_bytes_on_every_run(monkeypatch)
     assert "A &lt;b&gt;caption&lt;/b&gt;" in words.data["text/html"]
     assert "In words: Two bars, &quot;one&quot; hatched" in words.data["text/html"]
     assert len(str(picture.data)) < 120_000
+
+
+def test_a_picture_in_a_notebook_is_never_wider_than_its_window(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    opening = re.search(r"<svg [^>]*>", run()[0].data["image/svg+xml"])[0]
+    assert 'width="100%" style="max-width: 6in" viewBox="0 0 432 216"' in opening and " height=" not in opening
 
 
 def test_showing_a_figure_first_does_not_change_what_is_saved(tmp_path):

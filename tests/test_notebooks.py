@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+import akhbar
 from akhbar.__main__ import main
 from akhbar.paths import FIGURES, NOTEBOOKS, ROOT
 
@@ -67,18 +68,43 @@ def test_the_opening_names_only_files_that_exist(notebook):
         assert list(ROOT.glob(name.rstrip("/"))), name
 
 
-def test_every_figure_has_its_three_files_and_stands_in_the_readme():
+def test_every_figure_has_its_three_files_and_a_link_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     stems = {path.stem for path in FIGURES.iterdir()}
     assert stems
     for stem in stems:
         assert all((FIGURES / f"{stem}{ending}").exists() for ending in (".png", ".svg", ".csv"))
-        assert re.search(rf"!\[[^\]]{{40,}}\]\(figures/{stem}\.png\)", readme), f"{stem} has no picture with alt text"
+        assert f"](figures/{stem}.png)" in readme, f"{stem} has no link"
 
 
-def test_links_of_the_readme_lead_somewhere():
-    for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text(encoding="utf-8")):
-        assert (ROOT / link).exists(), link
+def test_the_readme_shows_a_few_pictures_in_the_order_of_the_notebooks_and_in_words():
+    pictures = re.findall(r"!\[([^\]]*)\]\(figures/([^)]*)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    names = [name for _, name in pictures]
+    assert 0 < len(names) <= 4 and names == sorted(names)
+    assert all(len(words) >= 40 for words, _ in pictures)
+
+
+TEXTS = ["README.md", "lib/README.md", "seeds/README.md", "seeds/codebook.md"]
+
+
+@pytest.mark.parametrize("path", [*(ROOT / text for text in TEXTS), *SAVED], ids=lambda path: path.name)
+def test_links_lead_somewhere(path):
+    text = path.read_text(encoding="utf-8")
+    if path in SAVED:
+        text = "\n".join("".join(cell["source"]) for cell in load(path)["cells"] if cell["cell_type"] == "markdown")
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (path.parent / link).exists(), link
+
+
+def test_the_functions_that_the_library_tells_of_are_there():
+    told = set(re.findall(r"\bakhbar\.(\w+)\(", (ROOT / "lib" / "README.md").read_text(encoding="utf-8")))
+    assert told and told <= set(akhbar.__all__)
+
+
+def test_the_readme_has_its_two_commands_where_they_are_read_from():
+    section = re.search(r"^## Two commands$.*?^The first", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)[0]
+    commands = re.findall(r"^    (.+)$", section, re.M)
+    assert len(commands) == 2 and "-m akhbar" in commands[0] and commands[1].endswith("pytest")
 
 
 # --- the main job

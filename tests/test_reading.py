@@ -175,6 +175,22 @@ def test_a_missing_cell_is_seen_and_offsets_are_kept():
     assert repr(show(TABLE)).splitlines() == ["text | kind | start", "بغداد 2024-02-11 | a | 3", "Iraq. | – | 10"]
 
 
+def test_a_table_of_arabic_alone_runs_from_right_to_left_and_any_other_from_left_to_right():
+    lines = pd.DataFrame({"before": ["قال", ""], "word": ["الوزير", "الوزير"], "after": ["إن", "."]})
+    assert '<table dir="rtl">' in show(lines).html
+    for other in (lines.assign(n=[1, 2]), lines.assign(after=["إن", "said"]), lines.assign(after=["", "."])):
+        assert '<table dir="ltr">' in show(other).html
+
+
+def test_what_stands_before_a_word_is_set_against_it():
+    line = pd.DataFrame({"before": ["قال"], "word": ["الوزير"], "after": ["إن"]})
+    cells = re.findall(r"text-align:(\w+)\">(\w+)", show(line).html)
+    assert {words: side for side, words in cells} == {
+        **{"before": "left", "word": "left", "after": "left"},
+        **{"قال": "left", "الوزير": "right", "إن": "right"},
+    }
+
+
 def test_what_a_table_leaves_out_is_said():
     table = pd.DataFrame({"n": range(32)})
     assert read(show(table)).text.strip().endswith("12 more rows") and repr(show(table)).endswith("12 more rows")

@@ -106,6 +106,127 @@ def test_times_before_a_colon_are_no_names():
     assert rows.speaker.isna().all()
 
 
+def test_a_title_reaches_over_its_ministry_to_the_man():
+    rows = told("قال مدير الإعلام في وزارة الدفاع الأمريكية جوزيب بوريل إن القوات غادرت.")
+    assert rows.speaker.tolist() == ["borrell"]
+
+
+def test_what_is_said_of_the_speaker_between_commas_is_stepped_over():
+    row = told("وحذر عامل إغاثة، طلب عدم ذكر اسمه، من أن المستشفى مهدد بالإغلاق.").iloc[0]
+    assert (row.speaker, row.cue) == ("عامل إغاثة", "وحذر")
+
+
+def test_a_renewed_call_is_a_demand():
+    row = told("وجدد محمد شياع السوداني دعوته إلى وقف الحرب.").iloc[0]
+    assert (row.speaker, row.modality) == ("sudani", "demand")
+
+
+def test_renewing_a_contract_says_nothing():
+    assert told("وجدد محمد شياع السوداني عقده لمدة عام.").speaker.isna().all()
+
+
+def test_a_demand_without_a_verb_keeps_its_force_and_its_end():
+    rows = told("وحثت بريطانيا طهران على ضبط النفس، فيما ناشد محمد شياع السوداني جميع الأطراف تجنب التصعيد.")
+    assert rows[["speaker", "modality"]].values.tolist() == [["uk", "demand"], ["sudani", "demand"]]
+
+
+def test_a_direct_object_is_not_what_is_stressed():
+    assert told("شددت بريطانيا الرقابة على ناقلات النفط.").speaker.isna().all()
+
+
+def test_the_source_said_again_is_the_source_named_before():
+    rows = told("قال مصدر مصري مسؤول إن الوفد وصل. وأضاف المصدر أن المحادثات بدأت.")
+    assert rows.speaker.tolist() == ["مصدر مصري مسؤول"] * 2
+
+
+def test_a_statement_issued_by_a_ministry_is_the_ministrys():
+    assert told("وذكر بيان صادر عن وزارة الدفاع الأمريكية أن القوات وصلت.").speaker.tolist() == ["pentagon"]
+
+
+def test_what_was_not_yet_received_is_denied_and_not_possible():
+    row = told("ونفت بريطانيا أن تكون قد تسلمت ردا مكتوبا.").iloc[0]
+    assert (row.modality, row.polarity) == ("attributed", "negative")
+
+
+def test_nobody_else_speaks_inside_what_someone_says():
+    rows = told("قال محمد شياع السوداني في مؤتمر صحفي إن العراق يأمل في تحقيق سلام شامل.")
+    assert set(rows.speaker) == {"sudani"}
+
+
+def test_who_did_the_deed_says_what_follows_it():
+    assert told("والتقى محمد شياع السوداني الوفد وقال إن المحادثات بدأت.").speaker.iloc[-1] == "sudani"
+
+
+def test_what_the_outlet_makes_of_an_announcement_is_its_own():
+    rows = told("أعلنت بريطانيا سحب قواتها من القاعدة، ووصلت طائرتان إلى المطار مساء.")
+    assert rows.speaker.tolist() == ["uk", None]
+
+
+def test_a_source_alone_after_the_full_stop_takes_the_sentence_before_it():
+    assert told("تقدمت القوات باتجاه المدينة صباح أمس. بحسب وزارة الدفاع الأمريكية.").speaker.tolist() == ["pentagon"]
+
+
+def test_in_a_bulletin_the_hour_is_no_part_of_the_name():
+    rows = told("19:48 - وزارة الدفاع الأمريكية: اعترضنا مسيرتين.\n20:10 - انتهاء الاجتماع في العاصمة.\n")
+    assert rows.speaker.tolist() == ["pentagon", None]
+
+
+def test_the_first_person_in_a_quotation_demands():
+    assert told('وقال محمد شياع السوداني: "ندعو الجميع إلى وقف الحرب".').modality.tolist() == ["demand"]
+
+
+def test_who_tells_what_another_said_speaks_unless_it_is_an_outlet():
+    assert told("دعا محمد شياع السوداني إلى وقف الحرب، وفق وزارة الدفاع الأمريكية.").speaker.tolist() == ["pentagon"]
+    assert told("دعا محمد شياع السوداني إلى وقف الحرب، وفق صحيفة محلية.").speaker.tolist() == ["sudani"]
+
+
+def test_an_agency_hands_on_what_its_source_says():
+    row = told("وذكرت وكالة رويترز نقلا عن مسؤولين أمريكيين أن الصفقة تأجلت.").iloc[0]
+    assert row.speaker == "مسؤولين أمريكيين"
+
+
+def test_the_statement_said_again_is_the_ministrys():
+    rows = told("قالت وزارة الدفاع الأمريكية في بيان إن القوات وصلت. وأضاف البيان أن المهمة بدأت.")
+    assert rows.speaker.tolist() == ["pentagon", "pentagon"]
+
+
+def test_one_close_to_a_man_is_not_the_man():
+    assert told("وقال مصدر قريب من محمد شياع السوداني إن المحادثات بدأت.").speaker.tolist() == ["مصدر قريب من محمد شياع السوداني"]
+
+
+def test_whom_one_calls_upon_does_not_call():
+    rows = told("قال محمد شياع السوداني إن المحادثات بدأت. ودعا المجتمع الدولي إلى وقف الحرب.")
+    assert rows.speaker.tolist() == ["sudani", "sudani"]
+
+
+def test_a_verb_of_saying_in_a_relative_clause_agrees_with_another():
+    row = told("وزار محمد شياع السوداني الدول التي قال إنها تدعم الحوار.").iloc[0]
+    assert row.speaker == "sudani"
+
+
+def test_it_was_made_clear_and_stood_between_are_told_apart():
+    assert told("وبين محمد شياع السوداني أن المحادثات بدأت.").speaker.tolist() == ["sudani"]
+    assert told("وجرت المحادثات بين محمد شياع السوداني والوفد في بغداد.").speaker.isna().all()
+
+
+def test_a_headlines_quotation_is_of_the_one_named_after_it():
+    rows = speech(
+        Page(
+            "p",
+            '"لن نقبل بالبقاء".. محمد شياع السوداني يرد على المحتجين\nوصل الوفد إلى العاصمة صباح اليوم، واجتمع مع المسؤولين.\n',
+        )
+    )
+    assert (rows.speaker.iloc[0], rows["mode"].iloc[0]) == ("sudani", "direct")
+
+
+def test_the_strongest_word_of_a_clause_counts():
+    assert told('وقال محمد شياع السوداني: "من سيقود الحكومة يجب أن يكون مستقلا".').modality.tolist() == ["demand"]
+
+
+def test_not_yet_is_not_perhaps():
+    assert set(told("ولم يصل الوفد ولو متأخرا إلى العاصمة.").modality) == {"fact"}
+
+
 def test_statements_tile_what_is_read():
     page = Page("p", f'{HEAD}قال محمد شياع السوداني: "بدأت المحادثات"، مشيرا إلى أنها قد تطول. ووصل الوفد.\nوصل وفد آخر.\n')
     rows = speech(page)

@@ -1,25 +1,24 @@
-"""What is said to be said: the cue, and where the words that it introduces begin."""
+"""Attributions: a cue, who speaks, and what is said."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .cuewords import COMMAS, Cue, bare, group, match, phrases, speaking, verbs
-from .lexicon import closed, dictionary, finite, known
-from .nouns import Memory, Mentions, Noun, Nouns, Speaker, owned
+from .content import NEAR, OWN, PREPOSITIONS, Content
+from .cuewords import COMMAS, Cue, bare, group, joined, match, phrases, saying, speaking, verbs
+from .lexicon import closed
+from .nouns import Nouns
 from .sentences import Passage
-
-REACH = 70
-"""Words from a verb of saying within which what is said must begin."""
-NEAR = 12
-FAR = 60
-"""Words before a cue that are looked at to tell whether something was told before it."""
-PREPOSITIONS = frozenset(("الي", "علي", "عن", "من", "في"))
-OWN = Cue("own", None, frozenset(("clause",)), "any", "attributed", False)
+from .subjects import FAR, Subjects
+from .verbal import told
+from .voices import Memory, Mentions, Noun, Speaker
 
 
 @dataclass
 class Said:
-    """An attribution, in words: `first` begins its statement, `content` what is said (missing if that stands before)."""
+    """An attribution, in words: `first` begins its statement, `content` what is said (missing if that stands before).
+
+    `runs`: what is said goes on to the end of the paragraph, as an answer does after a name and a colon.
+    """
 
     first: int
     cue: tuple[int, int]
@@ -27,6 +26,7 @@ class Said:
     content: int | None
     modality: str = "attributed"
     negative: bool = False
+    runs: bool = False
 
 
 class Finder:
@@ -35,6 +35,8 @@ class Finder:
     def __init__(self, passage: Passage, mentions: Mentions, memory: Memory) -> None:
         self.passage, self.keys, self.forms, self.memory = passage, passage.keys, passage.forms, memory
         self.nouns = Nouns(passage, mentions, memory)
+        self.content = Content(passage, self.nouns)
+        self.subjects = Subjects(passage, self.nouns, memory)
 
     def find(self, first: int, last: int) -> list[Said]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
@@ -50,6 +52,12 @@ class Finder:
             at += 1
         return found
 
+    def source(self, first: int, last: int) -> bool:
+        """Tell whether `first:last` names a source and says nothing else: according to military sources."""
+        hit = match(phrases(), self.keys, first)
+        noun = self.nouns.read(first + hit[0], last) if hit and hit[1][0] == "source" and first + hit[0] < last else None
+        return noun is not None and noun.speaks and self.passage.words(noun.last, last) == 0
+
     def _phrase(self, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         """Read a set phrase: according to X, as X said, in his words."""
         hit = match(phrases(), self.keys, at, conjunction=True)
@@ -59,23 +67,38 @@ class Finder:
         if kind == "back":
             return None if found else Said(first, (at, after), self.memory.last, None)
         if kind == "verb":
-            cue = verbs().get(self.keys[after]) if after < last else None
-            if cue is None or cue.shape not in ("perfect", "present"):
+            if at == first and self.keys[at] in group("as"):
+                return None  # كما نفت opens a sentence: he denied, too
+            cue = _telling(self.keys[after]) if after < last else None
+            if cue is None:
                 return None
             gender, after = cue.gender, after + 1
         noun = self.nouns.read(after, last, gender)
-        if noun is None or not noun.speaks and kind != "verb" or found and found[-1].content is not None:
-            return None  # no one speaks; or the one quoted has been named, and this is only who passed it on
-        leads = not self._told(first, at) and self.passage.words(noun.last, min(last, noun.last + NEAR)) > 2
+        if noun:
+            noun = self.subjects.handed(noun, last, True)
+        if noun is None or not noun.speaks and kind != "verb":
+            return None
+        if found and found[-1].content is not None:
+            return self._outer(found, noun, (at, after), last)
+        told, joined = self._told(first, at), self.keys[at] not in phrases() and self.keys[at - 1] in COMMAS
+        leads = (joined or not told) and self.passage.words(noun.last, min(last, noun.last + NEAR)) > 2
         if leads or self.memory.last is None:
             self.memory.keep(noun.speaker)
-        return Said(first, (at, after), noun.speaker, noun.last if leads else None)
+        return Said(at if leads and told else first, (at, after), noun.speaker, noun.last if leads else None)
+
+    def _outer(self, found: list[Said], noun: Noun, cue: tuple[int, int], last: int) -> None:
+        """Give what someone is told to have said to the source that closes the sentence, but for outlets: they hand it on."""
+        closes = self.passage.words(self.nouns.skip(noun.last, last), last) == 0 and len(found) == 1
+        if closes and speaking().get(bare(self.keys[noun.first])) in ("body", "person"):
+            found[0] = replace(found[0], cue=cue, speaker=noun.speaker)
 
     def _verb(self, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         word = self.keys[at]
         cue, joined = verbs().get(word), False
         if cue is None and word[0] in "وف" and len(word) > 3:
             cue, joined = verbs().get(word[1:]), True
+        if cue and cue.shape == "perfect" and word[-1] == "ي" and self.forms[at][-1] == "ي":
+            return None  # نفي is a noun, نفى the verb
         if cue is None:
             hit = match(phrases(), self.keys, at)
             if hit is None or hit[1][0] != "own":
@@ -83,7 +106,9 @@ class Finder:
             cue = OWN
         before = self.keys[at - 1] if at > first else ""
         if not joined and before in group("which"):
-            return None
+            if before == "ما" and at - 2 >= first and self.keys[at - 2] in ("وهو", "وهي", "هو"):
+                return self._commented(at, last, cue)
+            return self._related(first, at, last, cue) if before in group("whose") else None
         negated = not joined and before in group("not")
         if negated and not cue.negative:
             return None
@@ -95,22 +120,49 @@ class Finder:
             return self._relay(cue, first, at, last)
         return self._finite(cue, first, at, last, found)
 
+    def _commented(self, at: int, last: int, cue: Cue) -> Said | None:
+        """Read وهو ما حذرت منه الوكالة: what stands before is what she said."""
+        after = at + 1 + (at + 1 < last and self.keys[at + 1] in ("منه", "عنه", "به", "اليه", "عليه"))
+        noun = self.nouns.read(after, last, cue.gender) if after < last else None
+        return Said(at - 2, (at, at + 1), noun.speaker, None, cue.modality) if noun and noun.speaks else None
+
+    def _related(self, first: int, at: int, last: int, cue: Cue) -> Said | None:
+        """Read a verb of saying after التي or الذي: the man before it says it; where it agrees with no such, the subject."""
+        if at + 2 >= last or self.keys[at + 1] not in group("that"):
+            return None
+        start, speaker = first, None
+        if (self.keys[at - 1] == "التي") == (cue.gender == "m"):
+            speaker = self.subjects.opening(first, at)
+        elif bearer := self.nouns.ending(at - 1):
+            start, speaker = at - 1, bearer
+        if speaker is None:
+            return None
+        self.memory.keep(speaker)
+        return Said(start, (at, at + 1), speaker, at + 2, cue.modality, cue.negative)
+
     def _finite(self, cue: Cue, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         """Read a verb of saying with its subject: after it, right before it, or left out."""
-        ahead = self._before(first, at, cue.gender)
+        inner = bool(found) and found[-1].content is not None
+        if inner and not joined(self.keys[at]) and not self._breaks(found[-1].content, at):
+            return None  # someone speaks in what another says
+        ahead = self.subjects.before(first, at, cue.gender)
         if cue.subject == "document" and not ahead and at + 1 < last and self.keys[at + 1] == "في":
             noun = self.nouns.read(at + 2, last, cue.gender)  # it ran in a statement
         else:
-            noun = self.nouns.read(at + 1, last, cue.gender, bool(cue.takes & {"noun", "object"}))
-        content, led = self._content(cue, noun.last if noun and not ahead else at + 1, last)
+            noun = self.nouns.read(at + 1, last, cue.gender, cue.takes)
+            if noun and "عن" not in cue.takes:
+                noun = self.subjects.handed(noun, last)
+        if cue.gender == "p" and not ahead:
+            noun = None  # a verb before its subject is singular: what follows this one is whom it is said to
+        content, led = self.content.find(cue, noun.last if noun and not ahead else at + 1, last)
         if ahead:
             noun = ahead
-        elif noun and self._object(cue, noun, content, led, bool(found) and at > first):
+        elif noun and self.subjects.object(cue, noun, content, led, bool(found) and at > first):
             noun = None
-            content, led = self._content(cue, at + 1, last)
-        elif noun and not noun.speaks and not (cue.subject == "any" and (led or content is None)):
+            content, led = self.content.find(cue, at + 1, last)
+        elif noun and not self.subjects.speaks(cue, noun, led) and not (cue.subject == "any" and (led or content is None)):
             return None  # a thing shows, and no one says
-        if cue.subject == "document" and (noun is None or speaking().get(bare(self.keys[noun.first])) != "document"):
+        if not self._sure(cue, at, noun, content):
             return None
         if content is None:
             return self._wordless(cue, first, at, last, noun)
@@ -118,21 +170,24 @@ class Finder:
             self.memory.keep(noun.speaker)
         elif not self._open(first, at) or self.memory.last is None and not led:
             return None
-        speaker = noun.speaker if noun else self.memory.elided(cue.gender)
-        return Said(self._start(first, at, found, noun), (at, at + 1), speaker, content, cue.modality, cue.negative)
+        speaker = noun.speaker if noun else self.subjects.elided(first, at, cue.gender, not found)
+        withheld = self.keys[content - 1 : content + 1] == ["علي", "عدم"]  # he insisted on not: a demand
+        modality = "demand" if withheld else cue.modality
+        return Said(self._start(first, at, found, noun), (at, at + 1), speaker, content, modality, cue.negative)
 
-    def _object(self, cue: Cue, noun: Noun, content: int | None, led: bool, joined: bool) -> bool:
-        """Tell whether the noun after a verb is what is said, or whom it is said to, and not the one who says it."""
-        form = self.forms[noun.first]
-        if owned(form) and not noun.speaks:
+    def _sure(self, cue: Cue, at: int, noun: Noun | None, content: int | None) -> bool:
+        """Tell whether a word that may also be none of saying is one: جاء with a document, بين with someone and أن."""
+        if cue.subject == "document":
+            return noun is not None and speaking().get(bare(self.keys[noun.first])) in ("document", "outlet")
+        if closed().get(self.keys[at].removeprefix("و"), group("as")).isdisjoint(("preposition", "conjunction")):
             return True
-        if cue.takes & {"noun", "object"} and not noun.speaks and not form.startswith("ال") and not led:
-            return True
-        if cue.gender in ("m", "f") and noun.gender and noun.gender != cue.gender and "m" in (cue.gender, noun.gender):
-            return bool(cue.takes & {"ب", "الي", "علي", "whom"}) and content is not None
-        if "whom" in cue.takes and content == noun.last and self.memory.last is not None:
-            return True
-        return not noun.speaks and cue.modality == "demand" and joined and self.memory.last is not None
+        led = self.keys[content - 1] in cue.takes & PREPOSITIONS if content else False
+        that = noun is not None and noun.speaks and content == noun.last + 1 and self.keys[noun.last] in group("that")
+        return led or that
+
+    def _breaks(self, first: int, last: int) -> bool:
+        """Tell whether a comma or a conjunction stands in `first:last`."""
+        return any(self.keys[i] in COMMAS or self.keys[i] in group("afresh") for i in range(first, last))
 
     def _wordless(self, cue: Cue, first: int, at: int, last: int, noun: Noun | None) -> Said | None:
         """Read a verb after which nothing is said: a quotation may stand before it; else it only names who will speak."""
@@ -171,125 +226,27 @@ class Finder:
         """Read مشيرا إلى and its like: the one who speaks is who spoke in the sentence, or its subject."""
         before = at - 1
         parted = at > first and (self.keys[before] in COMMAS or self.keys[at][0] == "و" or self.passage.inside[before] >= 0)
-        content, led = self._content(cue, at + 1, last)
+        content, led = self.content.find(cue, at + 1, last)
         if content is None and cue.takes & {"noun", "object"} and at + 1 < last:
             content = at + 1
         if content is None or not (led and "clause" in cue.takes or parted or cue.shape == "own"):
             return None
-        speaker = found[-1].speaker if found else self._subject(first, at, cue.gender)
+        speaker = found[-1].speaker if found else None
+        if speaker is None or not speaker.agrees(cue.gender):
+            speaker = self.subjects.main(found[-1].cue[1] if found else first, at, cue.gender, bool(found)) or speaker
         if speaker is None:
             return None
         self.memory.keep(speaker)
-        start = at if found or cue.shape == "participle" and self._told(first, at) else first
+        says = saying(self.keys[first])  # he replied, saying: one statement
+        start = at if found or cue.shape == "participle" and not says and self._told(first, at) else first
         return Said(start, (at, at + 1), speaker, content, cue.modality, cue.negative)
-
-    def _subject(self, first: int, at: int, gender: str | None) -> Speaker | None:
-        """Give the subject of the sentence's main verb, or who spoke last if the verb that opens it has none."""
-        for i in range(first, min(at, first + 30)):
-            if self.passage.inside[i] >= 0 or not _verb(self.forms[i]):
-                continue
-            noun = self._before(first, i, None) or self.nouns.read(i + 1, at, None)
-            if noun and noun.speaks and not owned(self.forms[noun.first]):
-                return noun.speaker
-            if i == first and (noun is None or owned(self.forms[noun.first])):
-                return self.memory.elided(gender)
-        return None
-
-    # where what is said begins
-
-    def _content(self, cue: Cue, after: int, last: int) -> tuple[int | None, bool]:
-        """Give the first word of what is said, and whether a particle, a colon or a quotation mark leads to it."""
-        at = self.nouns.skip(after, last)
-        if at + 1 < last and self.keys[at] in cue.takes & PREPOSITIONS:
-            that = self.keys[at + 1] in group("that")
-            return (at + 1 + that if at + 1 + that < last else None), that
-        led = self._led(cue, after, last)
-        if led is not None:
-            return led, True
-        takes, wants = cue.takes, cue.modality == "demand"
-        for i in range(at, min(last - 1, at + NEAR)):
-            if self.keys[i] in COMMAS and i > at and not wants:
-                break
-            if "ب" in takes and self._proclitic(i, "ب") or "ل" in takes and i == at and self._proclitic(i, "ل"):
-                return i, False
-            if wants and self.keys[i] in takes & {"الي", "علي"} and (i < 1 or self.forms[i] != "علي"):
-                return i + 1, False
-        if at < last and takes & {"noun", "object"} and self._masdar(at):
-            return at, False
-        return None, False
-
-    def _led(self, cue: Cue, after: int, last: int) -> int | None:
-        """Look for the particle, the colon or the quotation that leads to what is said."""
-        keys, passage = self.keys, self.passage
-        at = after
-        end = min(last, after + (REACH if cue.shape in ("perfect", "present") else 5))
-        near = self.nouns.skip(after, end)
-        clause = not cue.takes.isdisjoint({"clause", "ب"} | PREPOSITIONS)
-        while at < end:
-            word = keys[at]
-            if at in passage.quotes:
-                shut = passage.quotes[at]
-                if passage.words(at, shut) > (0 if at <= near or keys[at - 1] == ":" else 3):
-                    return at
-                at = shut
-            elif (
-                word == ":"
-                and not keys[at - 1][0].isdigit()
-                and at + 1 < last
-                or clause
-                and word in group("that")
-                and at + 1 < last
-                and self._leads(at, after)
-            ):
-                return at + 1
-            elif at > after and (word[0] == "و" or keys[at - 1] in COMMAS) and _saying(word):
-                return None
-            at += 1
-        return None
-
-    def _leads(self, at: int, after: int) -> bool:
-        """Tell whether this أن is the verb's, and not that of a word before it."""
-        before = self.keys[at - 1]
-        if at == after or before in COMMAS or not before[0].isalpha() or before in PREPOSITIONS:
-            return True
-        if before in group("own that") or before in group("not"):
-            return False
-        written = self.passage.text[self.passage.starts[at]]
-        return self.keys[at][0] == "ب" or written == "إ" or finite(self.forms[at - 1]) != 2
-
-    def _proclitic(self, i: int, letter: str) -> bool:
-        word, form = self.keys[i], self.forms[i]
-        if form[:1] != letter or len(form) < 4 or word in closed() or word[:3] in ("بعد", "بسب", "بين", "بحس"):
-            return False
-        return form[1:3] == "ال" or form not in dictionary() and known(form[1:])
-
-    def _masdar(self, at: int) -> bool:
-        form = self.forms[at]
-        return form[0].isalpha() and self.keys[at] not in closed() and form[0] not in "لبو" and finite(form) != 2 and known(form)
-
-    # where a statement begins
 
     def _open(self, first: int, at: int) -> bool:
         """Tell whether a verb without a subject can go on with the one who spoke."""
         before = self.keys[at - 1] if at > first else "،"
-        return self.keys[at][0] in "وف" or before in COMMAS or before in group("link") or before in group("not")
-
-    def _before(self, first: int, at: int, gender: str | None) -> Noun | None:
-        """Read a subject right before its verb: since a comma, a particle, the sentence's head, or after كان."""
-        start = at
-        while start > first and at - start < NEAR and not self._edge(start - 1):
-            start -= 1
-        while start < at and self.keys[start] in group("was") | group("lead"):
-            start += 1
-        stop = at - 1 if at > start and self.keys[at - 1] == "قد" else at
-        if start >= stop or self.keys[start] in group("that"):
-            return None
-        noun = self.nouns.read(start, stop, gender)
-        return noun if noun and (noun.first, noun.last, noun.speaks) == (start, stop, True) else None
-
-    def _edge(self, i: int) -> bool:
-        word = self.keys[i]
-        return not word[0].isalnum() and self.passage.inside[i] < 0 or word in group("that")
+        if self.keys[at + 1 : at + 2] in (["فيه"], ["فيها"]):
+            return True  # made a statement in which he said
+        return joined(self.keys[at]) or before in COMMAS or before in group("link") or before in group("not")
 
     def _told(self, first: int, at: int) -> bool:
         return told(self.passage, max(first, at - FAR), at)
@@ -313,35 +270,7 @@ def _cueing(word: str) -> bool:
     return word in verbs() or word in phrases() or word[0] in "وف" and (word[1:] in verbs() or word[1:] in phrases())
 
 
-@lru_cache(maxsize=65536)
-def _saying(word: str) -> bool:
-    cue = verbs().get(word) or (verbs().get(word[1:]) if word[0] in "وف" else None)
-    return cue is not None and bool(cue.takes)
-
-
-@lru_cache(maxsize=65536)
-def _verb(form: str) -> bool:
-    return bool(finite(form)) or form[0] in "وف" and finite(form[1:]) == 2
-
-
-def told(passage: Passage, first: int, last: int) -> bool:
-    """Tell whether `first:last` says something by itself: a part between commas that opens with a verb, or holds one."""
-    opens, adverbial = True, False
-    for i in range(first, last):
-        word, form = passage.keys[i], passage.forms[i]
-        if word in COMMAS:
-            opens = True
-        elif word[0].isalpha() and passage.inside[i] < 0 and word not in group("was"):
-            if opens:
-                adverbial = not _classes(word).isdisjoint(("preposition", "conjunction", "relative"))
-            if (opens or not adverbial) and (
-                finite(form) == 2 or form[0] in "وف" and finite(form[1:]) == 2 or opens and finite(form)
-            ):
-                return True
-            opens = opens and word in ("لكن", "ولكن")
-    return False
-
-
-@lru_cache(maxsize=65536)
-def _classes(word: str) -> frozenset[str]:
-    return closed().get(word) or (closed().get(word[1:]) if word[0] in "وف" else None) or frozenset()
+def _telling(word: str) -> Cue | None:
+    """Read a finite verb of saying after ما, with or without its object: ذكرت, ذكرته."""
+    cues = (verbs().get(form) for form in (word, word.removesuffix("ه"), word.removesuffix("ها")))
+    return next((cue for cue in cues if cue and cue.shape in ("perfect", "present")), None)

@@ -39,9 +39,9 @@ def _hand(page: Page, claim: tuple, found: pd.DataFrame) -> tuple:
     at = min(starts(page.text, claim.timex), key=lambda at: max(claim.start - at, at - claim.end, 0))
     inside = found[(found.start < at + len(claim.timex)) & (found.end > at)]
     date = next(inside.itertuples(), None)
-    ends = bounds(claim.edtf) if claim.edtf else None
-    first, last = [day and day.isoformat() for day in ends] if ends else (date.earliest, date.latest) if date else (None, None)
-    basis = date.basis if date else None
+    basis, first, last = (date.basis, date.earliest, date.latest) if date else (None, None, None)
+    if claim.edtf:
+        first, last = (day and day.isoformat() for day in bounds(claim.edtf))
     values = ("hand", claim.claim, claim.timex, claim.edtf, basis, first, last, claim.modality, claim.said_by, claim.gloss)
     return (claim.article, claim.start, claim.end, *values)
 

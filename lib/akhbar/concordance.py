@@ -7,14 +7,12 @@ import pandas as pd
 
 from .blocks import read_blocks
 from .errors import AkhbarError
-from .families import families
-from .familytable import family_ids
+from .families import families, family_rows
 from .layers import ANCHOR, frame
 from .letters import key
 from .pages import Page
-from .runs import OWN, each, runs
+from .words import OWN, each, read_words
 
-COLUMNS = [*ANCHOR, "left", "right"]
 LONGEST = 40  # characters that a word of the context may have: what is longer is a link, and cut
 
 
@@ -36,37 +34,43 @@ def kwic(
         raise AkhbarError(f"kwic sorts by None, 'left' or 'right', not by {sort!r}")
     if not isinstance(query, str) or not query.strip():
         raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
-    rows = [row for page in each(pages) for row in _lines(page, query.strip(), width, kinds)]
+    rows = [
+        (page.id, article, start, end, page.text[start:end], *_context(page, start, end, width))
+        for page in each(pages)
+        for article, start, end in _hits(page, query.strip(), kinds)
+    ]
     if sort == "left":
         rows.sort(key=lambda row: [key(word) for word in reversed(row[5].split())])
     elif sort == "right":
         rows.sort(key=lambda row: [key(word) for word in row[6].split()])
-    return frame(rows, COLUMNS)
+    return frame(rows, [*ANCHOR, "left", "right"])
 
 
-def _lines(page: Page, query: str, width: int, kinds: Collection[str]) -> Iterable[tuple]:
+def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
+    """Give up to `width` words before a span, and after it, within its block."""
     blocks = read_blocks(page)
-    starts = [block[1] for block in blocks]
-    for article, start, end in _hits(page, query, kinds):
-        block = blocks[bisect_right(starts, start) - 1]
-        left = page.text[max(block[1], start - LONGEST * width) : start]
-        right = page.text[end : min(block[2], end + LONGEST * width)].rstrip()
-        far, late = left.rsplit(None, width), right.split(None, width)
-        left = left[len(far[0]) :].lstrip() if len(far) > width else left.lstrip()
-        right = right[: len(right) - len(late[-1])].rstrip() if len(late) > width else right
-        yield (page.id, article, start, end, page.text[start:end], left, right)
+    _, first, last, *_ = blocks[bisect_right(blocks, start, key=lambda block: block[1]) - 1]
+    left = page.text[max(first, start - LONGEST * width) : start]
+    right = page.text[end : min(last, end + LONGEST * width)].rstrip()
+    far, late = left.rsplit(None, width), right.split(None, width)
+    if len(far) > width:
+        left = left[len(far[0]) :]
+    if len(late) > width:
+        right = right[: -len(late[-1])]
+    return left.lstrip(), right.rstrip()
 
 
 def _hits(page: Page, query: str, kinds: Collection[str]) -> Iterable[tuple[int, int, int]]:
-    if query in family_ids():
+    """Give article, start and end of each hit."""
+    if any(row["family"] == query for row in family_rows()):
         table = families(page, kinds)
-        hits = table[table["family"] == query]
-        return list(zip(hits["article"], hits["start"], hits["end"], strict=True))
+        return table.loc[table["family"] == query, ["article", "start", "end"]].itertuples(index=False)
     sought = [key(word).casefold() for word in query.split()]
-    rows = [row for row in runs(page) if row[8] in kinds]
-    read = [{row[5], key(row[6]), *(key(part) for part in row[7])} for row in rows]
+    words = [word for word in read_words(page) if word.kind in kinds]
+    windows = (words[at : at + len(sought)] for at in range(len(words) - len(sought) + 1))
     return [
-        (rows[at][1], rows[at][2], rows[at + len(sought) - 1][3])
-        for at in range(len(rows) - len(sought) + 1)
-        if rows[at][9] == rows[at + len(sought) - 1][9] and all(map(set.__contains__, read[at : at + len(sought)], sought))
+        (window[0].article, window[0].start, window[-1].end)
+        for window in windows
+        if window[0].sentence == window[-1].sentence
+        and all(one in (word.form, key(word.lemma), *map(key, word.parts)) for one, word in zip(sought, window, strict=True))
     ]

@@ -1,17 +1,17 @@
 """The words that say that someone speaks: verbs in all their forms, set phrases, and the nouns that can speak."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .errors import TableError
 from .letters import key
 from .tables import table
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-TAKES = frozenset(["clause", "noun", "object", "relay", "ب", "ل", "إلى", "على", "عن", "من", "في"])
+TAKES = frozenset(["clause", "noun", "object", "relay", "speech", "ب", "ل", "إلى", "على", "عن", "من", "في"])
 COMMAS = frozenset("،,؛;")
-SPEAKERS = ("person", "body", "document", "measure", "label", "name")
+SPEAKERS = ("person", "body", "outlet", "document", "measure", "label", "name")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
     if perfect[-1] == "ت":
         yield "perfect", "f", perfect
     else:
-        yield from (("perfect", gender, form) for gender, form in (("m", perfect), ("f", weak + "ت"), ("p", weak + "وا")))
+        yield from (("perfect", gender, form) for gender, form in _persons(perfect, weak))
     if present:
         weak = present[:-1] if present[-1] in "وي" else present
         yield from (("present", g, form) for g, form in (("m", present), ("f", "ت" + present[1:]), ("p", weak + "ون")))
@@ -68,12 +68,20 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
         yield from (("participle", gender, form) for gender, form in forms)
 
 
+def _persons(perfect: str, weak: str) -> tuple[tuple[str, str], ...]:
+    dual = (perfect + "ا", weak + "تا")
+    return ("m", perfect), ("f", weak + "ت"), ("p", weak + "وا"), *(("p", form) for form in dual)
+
+
 @cache
 def speaking() -> dict[str, str]:
     """Map each noun of `speakers.csv`, folded, to its kind (its first one, where it has two)."""
     found: dict[str, str] = {}
     for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
-        found.setdefault(key(row["word"]), row["kind"])
+        word = key(row["word"])
+        found.setdefault(word, row["kind"])
+        if word.endswith("ون"):
+            found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
     return found
 
 
@@ -91,8 +99,11 @@ Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]
 @cache
 def phrases() -> Phrases:
     """The set phrases of attribution by their first word."""
-    rows = table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own"))
-    return by_first((row["words"], (row["kind"], "")) for row in rows)
+    return by_first((row["words"], (row["kind"], "")) for row in _phrases() if row["kind"] != "adverb")
+
+
+def _phrases() -> Sequence[Mapping[str, str]]:
+    return table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb"))
 
 
 @cache
@@ -113,8 +124,33 @@ def adverbs() -> Phrases:
         column = "name" if name == "months" else "word"
         rows += [row[column] for row in table(name, (column,))]
     rows += [row["word"] for row in table("modifiers", ("word", "kind")) if row["kind"] == "relative"]
-    rows += [*group("adverb"), "في وقت سابق", "في وقت متأخر"]
+    rows += [*group("adverb"), *(row["words"] for row in _phrases() if row["kind"] == "adverb")]
     return by_first((words, ("adverb", "")) for words in rows)
+
+
+@lru_cache(maxsize=65536)
+def saying(word: str) -> bool:
+    """Tell whether a folded word is a verb of saying, with or without a conjunction.
+
+    >>> saying("واعلن"), saying("وصل")
+    (True, False)
+    """
+    cue = verbs().get(word) or (verbs().get(word[1:]) if word[0] in "وف" else None)
+    return cue is not None and bool(cue.takes)
+
+
+def joined(word: str) -> bool:
+    """Tell whether a folded verb carries و or ف; in وجه and وصف the letter is the verb's own.
+
+    >>> joined("وقال"), joined("وصف")
+    (True, False)
+    """
+    return word[0] in "وف" and word not in verbs()
+
+
+def aside(word: str) -> bool:
+    """Tell whether a folded word is a participle of saying beside the one who speaks: مشيرا, قائلة, and not كاتبة, a writer."""
+    return word[-1] in "اة" and word not in speaking() and (cue := verbs().get(word)) is not None and cue.shape == "participle"
 
 
 def by_first(rows: Iterator[tuple[str, tuple[str, str]]]) -> Phrases:

@@ -90,6 +90,7 @@ STYLE = {
 
 SCREEN, PRINT = 96, 200  # dots an inch: a notebook shows PNG and SVG at one size, a README the sharper file
 METADATA = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}  # nothing that changes with the run
+SIZE = re.compile(r'width="[\d.]+pt" height="[\d.]+pt"(?= viewBox)')
 NAME = re.compile(r"\d\d_[a-z0-9_]+")
 MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
 
@@ -142,14 +143,15 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
     """Show a figure in a notebook as PNG and SVG; under it its caption, and in words what there is to see.
 
     Reads the same trusted or not, and with styles stripped; the bytes are the same on every run, so that nbval compares
-    the SVG. Raises `FigureError` where caption or words are empty, or a text would be drawn wrong.
+    the SVG. That is as wide as its window, so that nothing is cut off: JupyterLab shows it as a picture, to which no style
+    reaches. Raises `FigureError` where caption or words are empty, or a text would be drawn wrong.
     """
     from IPython.display import display  # only notebooks need it
 
     if not (caption.strip() and alt.strip()):
         raise FigureError("a figure has a caption, and words for those who cannot see it")
-    spoken = f'<svg role="img" aria-label="{html.escape(alt)}" '  # JupyterLab drops the alt text of a PNG
-    svg = _render(fig, "svg").decode().replace("<svg ", spoken, 1)
+    root = f'role="img" aria-label="{html.escape(alt)}" width="100%" style="max-width: {fig.get_figwidth():g}in"'
+    svg = SIZE.sub(lambda _: root, _render(fig, "svg").decode(), count=1)
     pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
     display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
     lines = f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"

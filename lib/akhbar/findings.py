@@ -1,10 +1,11 @@
 """What a careful reader must flag on a page, found by hand: each finding with the words that show it."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from .coded import Coded, anchor, beside, ids
+from .coded import Row, as_layer, find, ids, misplaced, read_coded, unknown
 from .layers import layer
 from .pages import Page
 
@@ -44,22 +45,18 @@ def findings(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
     Raises `TableError` that lists every bad row.
     """
-    if path is None and not beside(page, "findings.csv").is_file():
-        return layer(page, [], LAYER)  # nobody has coded these pages
-    path = Path(path or beside(page, "findings.csv"))
-    coded = Coded(path, COLUMNS, REQUIRED, CODES)
+    if not (path := find(page, "findings.csv", path)):
+        return layer(page, [], LAYER)
     known = {name: ids(path.parent / f"{name}.csv") for name in ("claims", "record")}
-    first: dict[str | None, dict] = {}
-    for row in coded.rows:
+
+    def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
         for name in known:
-            coded.known(row, name, known[name], f"{name}.csv")
+            yield from unknown(row, name, known[name], f"{name}.csv")
         if row["shown_by"] == "record" and not row["record"]:
-            coded.fault(row, "shown by the record, and names no row of it")
-        begun = first.setdefault(row["id"], row)
+            yield "shown by the record, and names no row of it"
+        begun = first[row["id"]]
         if unlike := [name for name in SAME if row[name] != begun[name]]:
-            coded.fault(row, f"{', '.join(unlike)} not as in line {begun['line']}, which is of the same finding")
-    rows = coded.of(page)
-    places = [row["quote"] and coded.attempt(row, anchor, page, row["quote"], row["nth"]) for row in rows]
-    coded.stop()
-    cells = [(*place, row["id"], *(row[name] for name in LAYER[1:])) for place, row in zip(places, rows, strict=True)]
-    return layer(page, cells, LAYER)
+            yield f"{', '.join(unlike)} not as in line {begun['line']}, which is of the same finding"
+        yield from misplaced(row, page, path.parent)
+
+    return as_layer(page, read_coded(path, COLUMNS, REQUIRED, CODES, check), LAYER)

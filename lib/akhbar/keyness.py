@@ -7,7 +7,7 @@ from math import log, log2
 import pandas as pd
 
 from .corpus import Text, corpus
-from .runs import OWN
+from .words import OWN
 
 
 def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
@@ -30,8 +30,8 @@ def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
         + (log_ratio(ours[lemma], theirs[lemma], *totals),)
         for lemma in sorted(ours.keys() | theirs.keys())
     ]
-    rows.sort(key=lambda row: (-row[3], row[0]))
-    return pd.DataFrame(rows, columns=["lemma", "a", "b", "log_likelihood", "log_ratio"])
+    table = pd.DataFrame(rows, columns=["lemma", "a", "b", "log_likelihood", "log_ratio"])
+    return table.sort_values(["log_likelihood", "lemma"], ascending=[False, True], ignore_index=True)
 
 
 def log_likelihood(a: int, b: int, total_a: int, total_b: int) -> float:
@@ -53,17 +53,3 @@ def log_ratio(a: int, b: int, total_a: int, total_b: int) -> float | None:
     (3.0, 2.0)
     """
     return log2((a or 0.5) / total_a) - log2((b or 0.5) / total_b) if total_a and total_b else None
-
-
-def association(both: int, first: int, second: int, total: int) -> float:
-    """Give Dunning's log-likelihood of two things that occur `first` and `second` times among `total`, `both` together.
-
-    -2 log of the likelihood ratio of a two-by-two table, over all four of its cells (Dunning 1993, Accurate methods for the
-    statistics of surprise and coincidence).
-
-    >>> round(association(5, 10, 100, 200), 6) == 0
-    True
-    """
-    cells = ((both, first, second), (first - both, first, total - second), (second - both, total - first, second))
-    cells += ((total - first - second + both, total - first, total - second),)
-    return 2 * sum(n * log(n * total / (row * column)) for n, row, column in cells if n > 0)

@@ -144,14 +144,26 @@ def connected(word: str) -> bool:
 def past(word: str) -> bool:
     """Tell whether the word looks like a perfect that `verbs.csv` lacks: the dictionary has it, and its ending is a verb's.
 
-    >>> past("استدعت"), past("رصدوا"), past("سياسات")
-    (True, True, False)
+    >>> past("استدعت"), past("رصدوا"), past("سياسات"), past("أثار"), past("مؤقت")
+    (True, True, False, True, False)
     """
-    if word[:2] == "ال" or len(word) < 4 or word not in dictionary():
+    forms = dictionary()
+    if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return word[-2] != "ا" and word[:-1] + "ة" not in dictionary()
-    return word.endswith("وا") or word[0] in "أا" and word[-1] == "ى"
+        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms[word] != word or paradigm(word[:-1]))
+    if word[-1] == "ى":
+        return word[0] in "أا" and paradigm(word)
+    return word.endswith("وا") or derived(word) and paradigm(word)
+
+
+def derived(word: str) -> bool:
+    """Tell whether the word has the form of a derived perfect, unlike its verbal noun: أفعل, افتعل, استفعل.
+
+    >>> derived("أثار"), derived("استقبل"), derived("استقبال")
+    (True, True, False)
+    """
+    return len(word) == 4 and word[0] == "أ" or len(word) > 4 and word[0] == "ا" and word[:2] != "ال" and word[-2] != "ا"
 
 
 def opens(word: str) -> int:

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from .cuewords import COMMAS, MODALITIES, Phrases, by_first, group, match
+from .cuewords import COMMAS, MODALITIES, Phrases, bare, by_first, group, match, speaking
 from .letters import key
-from .lexicon import attested, closed, dictionary, finite, past, perfects
+from .lexicon import closed, dictionary, finite, perfects
 from .sentences import Passage
 from .tables import table
+from .verbal import future, imperfect, perfect, verbal
 
 STRONG = ("possibility", "demand", "threat")
-NEEDS = ("", "weak", "imperfect", "ب", "ل", "إلى", "أن")
+NEEDS = ("", "weak", "late", "imperfect", "ب", "ل", "إلى", "أن")
 REACH = 7
 """Words within which the particle stands that a cue needs."""
-ENDINGS = ("", "هما", "ها", "هم", "نا", "ني", "ون", "ان", "وا", "ه", "ي", "ن")
+SAYING = frozenset(("قد", "وقد", "لقد", "لم", "لن", "لا", "ولم", "ولن", "ولا"))
+"""Particles with which a clause says something, whatever its verb."""
 
 
 @cache
@@ -21,51 +23,6 @@ def cues() -> Phrases:
     """The words of modality by their first word, with `(modality, what they need)`."""
     rows = table("modality_cues", ("words", "modality", "note"), ("needs",), modality=MODALITIES, needs=NEEDS)
     return by_first((row["words"], (row["modality"], key(row["needs"]))) for row in rows)
-
-
-@lru_cache(maxsize=65536)
-def future(word: str) -> bool:
-    """Tell whether the word is an imperfect with the سـ of the future.
-
-    >>> [future(word) for word in ("سيتم", "وستبدأ", "سياسات", "ستارمر", "سيطر")]
-    [True, True, False, False, False]
-    """
-    word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
-    rest = word[1:]
-    return word[:1] == "س" and rest[:1] in ("ي", "ت", "ن", "أ") and word not in dictionary() and _attested(rest)
-
-
-@lru_cache(maxsize=65536)
-def imperfect(word: str) -> int:
-    """Tell whether the word is an imperfect: 2 surely, 1 if it may as well be a perfect.
-
-    >>> imperfect("يؤدي"), imperfect("تؤدي"), imperfect("تشكل"), imperfect("تفكيك")
-    (2, 2, 1, 0)
-    """
-    if word[:1] not in ("ي", "ت", "ن", "أ") or len(word) < 3:
-        return 0
-    if word[0] != "ي" and key(word) in perfects():
-        return 1
-    return 2 if word[0] == "ي" or _attested(word) else 0
-
-
-@lru_cache(maxsize=65536)
-def perfect(word: str) -> bool:
-    """Tell whether the word, with or without و, is surely a perfect."""
-    if key(word) in group("not"):
-        return False
-    return perfects().get(key(word), False) is True or past(word) or word[0] in "وف" and len(word) > 3 and perfect(word[1:])
-
-
-@lru_cache(maxsize=65536)
-def _attested(word: str) -> bool:
-    stems = (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
-    return any(attested(stem) for stem in stems if len(stem) > 2)
-
-
-@lru_cache(maxsize=65536)
-def _verb(form: str) -> bool:
-    return bool(finite(form)) or form[0] in "وف" and finite(form[1:]) == 2
 
 
 @lru_cache(maxsize=65536)
@@ -86,12 +43,16 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     if found is None:
         if future(forms[i]):
             return "possibility", ""
-        return ("demand", "") if i == first and word.lstrip("وف") in OBLIGED and _obliged(passage, i, last) else None
+        return (
+            ("demand", "")
+            if not any(key[0].isalnum() for key in keys[first:i]) and word.lstrip("وف") in OBLIGED and _obliged(passage, i, last)
+            else None
+        )
     size, (modality, needs) = found
     after, before = i + size, keys[i - 1] if i else ""
     if word in ("اذا", "واذا") and before in ("ما", "عما") or before in group("than"):
         return None
-    if word == "لو" and forms[i] != "لو" or before in ("لا", "لم") and word.startswith("يمكن"):
+    if word == "ولو" or word == "لو" and forms[i] != "لو" or before in ("لا", "لم") and word.startswith("يمكن"):
         return None
     if needs == "imperfect":
         return (modality, "") if _doubtful(passage, i, after, last) else None
@@ -108,12 +69,19 @@ def _obliged(passage: Passage, i: int, last: int) -> bool:
     keys = passage.keys
     if passage.forms[i].endswith("ي"):
         return False
+    after = i + 1
+    while after < last and keys[after].startswith("ال"):
+        after += 1
+    if i + 1 < after < last and keys[i - 1] in group("that") and speaking().get(bare(keys[i + 1])) in ("person", "body"):
+        form = passage.forms[after]  # إن على النواب حل خلافاتهم
+        led = form[0] in "بل" and form not in dictionary()
+        return form[0].isalpha() and keys[after] not in closed() and not (led or verbal(form))
     for k in range(i + 1, min(len(keys) - 1, i + REACH)):
         if keys[k] == "ان":
             return imperfect(passage.forms[k + 1]) > 0
         if (
             not keys[k][0].isalpha()
-            or _verb(passage.forms[k])
+            or verbal(passage.forms[k])
             or not closed().get(keys[k], frozenset()) <= {"noun", "demonstrative"}
         ):
             return False
@@ -128,7 +96,7 @@ def _doubtful(passage: Passage, i: int, after: int, last: int) -> bool:
     if keys[after] == "لا":
         return True
     sure = imperfect(passage.forms[after])
-    was = keys[i] != "قد" or not group("was").isdisjoint(keys[max(0, i - 8) : i])
+    was = keys[i] != "قد" or not group("had").isdisjoint(keys[max(0, i - 8) : i])
     return sure == 2 or sure == 1 and not was
 
 
@@ -145,6 +113,8 @@ def clauses(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]
 
 def _begins(passage: Passage, i: int, first: int) -> bool:
     word, before = passage.keys[i], passage.keys[i - 1]
+    if word in ("وليس", "وليست"):
+        return False  # and not: no clause of its own
     if not word[0].isalnum():
         return before in COMMAS and i in passage.quotes
     if before in COMMAS or before in group("that") and i - 1 > first or word in group("clause"):
@@ -168,20 +138,22 @@ def judge(
     stands before `content` (the first word of what is said) leads to it. A clause goes on with the one before it unless
     it begins afresh or has a perfect; one that has no verb never stands alone.
     """
-    wanted = own in ("demand", "threat")
-    held = own if own in STRONG else base
+    lent = own if own in STRONG else None
+    held = lent or base
     rows: list[list] = []
     for start, end in clauses(passage, first, last):
         if end <= content:
             rows = rows or [[start, end, None, False]]
             rows[-1][1] = end
             continue
-        found, says = _clause(passage, max(start, content), end)
-        if found not in STRONG and (held not in STRONG or _afresh(passage, max(start, content), end)):
-            found = found or base
-        elif found not in STRONG or wanted and not any(row[2] for row in rows):
-            found = held
-        if rows and (rows[-1][2] in (None, found) or not says or not rows[-1][3]):
+        begins, opening = max(start, content), not any(row[2] for row in rows)
+        found, says = _clause(passage, begins, end)
+        fresh = _afresh(passage, begins, end)
+        if found not in STRONG or opening and lent in ("demand", "threat"):
+            goes_on = held in STRONG and (opening or not fresh)
+            found = held if goes_on else found or base
+        says = says or opening and lent is not None
+        if rows and (rows[-1][2] in (None, found) or not (says or fresh) or not rows[-1][3]):
             rows[-1][1] = end
             if says or rows[-1][2] is None:
                 rows[-1][2] = found
@@ -203,19 +175,29 @@ def _merged(rows: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _clause(passage: Passage, first: int, last: int) -> tuple[str | None, bool]:
     """Give the modality of a clause's own cues (or None), and whether it says anything: has a verb or a cue."""
-    seen, says, done = None, False, False
+    seen, says, weak, strong, late = None, False, None, None, None
+    done = key(passage.forms[first]) in perfects() or any(_done(passage, i) for i in range(first, last))
     for i in range(first, last):
         if not passage.keys[i][0].isalnum():
             continue
         found = weigh(passage, i, first, last)
-        if found and not (found[1] == "weak" and done):
-            if found[0] in STRONG:
-                return found[0], True
+        if found and found[1] == "weak":
+            weak = weak or found[0]
+        elif found and found[1] == "late":
+            late = found[0]
+        elif found and found[0] in STRONG:
+            strong = max(strong or found[0], found[0], key=STRONG.index)
+        elif found:
             seen = seen or found[0]
-        if _verb(passage.forms[i]):
-            says = True
-            done = done or perfect(passage.forms[i])
+        says = says or verbal(passage.forms[i]) or passage.keys[i] in SAYING
+    if strong or late or weak and not done:
+        return strong or late or weak, True
     return seen, says or seen is not None
+
+
+def _done(passage: Passage, i: int) -> bool:
+    """Tell whether word `i` is a perfect, or the قد of one."""
+    return perfect(passage.forms[i]) or passage.keys[i] in ("قد", "وقد", "لقد") and not _doubtful(passage, i, i + 1, i + 2)
 
 
 def _afresh(passage: Passage, first: int, last: int) -> bool:
@@ -223,7 +205,5 @@ def _afresh(passage: Passage, first: int, last: int) -> bool:
     keys, forms = passage.keys, passage.forms
     if keys[first] in group("afresh"):
         return True
-    for i in range(first, min(last, first + 12)):
-        if perfect(forms[i]):
-            return not (i and keys[i - 1] in ("لم", "اذا", "لو", "ما"))
-    return False
+    verb = next((i for i in range(first, min(last, first + 12)) if perfect(forms[i]) or imperfect(forms[i]) == 2), None)
+    return verb is not None and perfect(forms[verb]) and not (verb and keys[verb - 1] in ("لم", "اذا", "لو", "ما"))

@@ -18,15 +18,13 @@ from .tables import table
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
 LONGEST = 100
-"""More characters than an Arabic word has, with harakat and tatweel."""
+"""More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
 """What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
-ARTICLED, CONJOINED, FEMININE, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 2.4, 4.5
-"""What an unknown stem costs: after the article, after و, before a pronoun with and without ت, and alone."""
-CASES = ("ا", "ان", "ون", "و")
-"""The endings of accusative, dual and nominative."""
+ARTICLED, CONJOINED, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 4.5
+"""What an unknown stem costs: after the article, after و, before a pronoun, and alone."""
 HOST, PARTICLE = 0.2, 0.7
 """A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word."""
 
@@ -61,12 +59,17 @@ def split(word: str) -> tuple[str, ...]:
     return tuple(word[start:end] for start, end in pairwise(cuts))
 
 
-def foreign(word: str) -> bool:
-    """Tell whether a string is no Arabic word at all: all ASCII, or longer than a word is even with harakat and tatweel.
+def host(parts: tuple[str, ...]) -> int:
+    """Give the index of the part that the clitics of a word, as `split` cuts it, hang on.
 
-    >>> foreign("2024"), foreign("عام")
-    (True, False)
+    >>> host(("وَ", "ب", "قوات", "ها")), host(("و", "فك"))
+    (2, 1)
     """
+    return next((at for at, part in enumerate(map(key, parts)) if len(part) > 1 or part not in proclitics()), 0)
+
+
+def foreign(word: str) -> bool:
+    """Tell whether a string is no Arabic word at all: all ASCII, or too long."""
     return word.isascii() or len(word) > LONGEST
 
 
@@ -78,58 +81,47 @@ def reading(word: str) -> Reading:
 
 def _readings(word: str) -> Iterator[Reading]:
     yield Reading(UNKNOWN, (word,), 0, word)
-    pronouns, prepositions = pronouns_by_end(), clitics("preposition")
-    for before, cost in _proclitics(word):
-        at = len(before)  # a proclitic is one letter
-        rest = word[at:]
-        for price, base in _alone(rest, before):
-            yield Reading(price + cost * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
-        if rest[-1:] not in pronouns or before[-1:] == ("س",) and not imperfect(rest):
+    known, pronouns = proclitics(), clitics("pronoun")
+    for at in range(min(3, len(word))):
+        before, rest = word[:at], word[at:]
+        if before not in known:
             continue
-        for pronoun, more in pronouns[rest[-1]]:
-            left = rest[: -len(pronoun)]
-            if left and rest.endswith(pronoun) and not (left in prepositions and before[-1:] and before[-1] in prepositions):
+        for price, base in _alone(rest, before):
+            yield Reading(price + known[before] * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
+        for end in range(max(1, len(rest) - 3), len(rest)):
+            left, pronoun = rest[:end], rest[end:]
+            if pronoun in pronouns and not (before[-1:] == "س" and not _imperfect(left)):
                 for price, base in _possessed(left, pronoun):
-                    yield Reading(cost + price + more * (price > HOST), (*before, left, pronoun), at, base)
+                    cost = known[before] + price + pronouns[pronoun] * (price > HOST)
+                    yield Reading(cost, (*before, left, pronoun), at, base)
 
 
-def _proclitics(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
-    yield (), 0.0
-    first, second = word[:1], word[1:2]
-    if cost := clitics("preposition").get(first) or clitics("future").get(first):
-        yield (first,), cost
-    elif cost := clitics("conjunction").get(first):
-        yield (first,), cost
-        if more := clitics("preposition").get(second) or clitics("future").get(second):
-            yield (first, second), cost + more
-
-
-def _alone(rest: str, before: tuple[str, ...]) -> Iterator[tuple[float, str]]:
+def _alone(rest: str, before: str) -> Iterator[tuple[float, str]]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
-    last = before[-1] if before else ""
-    if len(rest) < 2 or last == "س" and not imperfect(rest) or last in clitics("preposition") and not genitive(rest, last):
+    if len(rest) < 2 or before[-1:] == "س" and not _imperfect(rest):
         return
     known = stem(rest)
-    if last == "ل" and rest[0] == "ل":
-        yield stem("ا" + rest) or (UNKNOWN, rest)  # ل swallows the alef of the article, and one of three lams
-        known = (NAME, ARTICLE + rest) if ARTICLE + rest in names() else known and (known[0] - 0.1, ARTICLE + known[1])
-    if known:
+    if before[-1:] == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
+        if known:
+            yield NAME - HOST if ARTICLE + rest in names() else known[0], ARTICLE + known[1]  # لله is to God, not to him
+        yield stem("ا" + rest) or (UNKNOWN, rest)
+    elif known:
         yield known
-    elif before == ("و",) and len(rest) > 3 and (rest[0] != "ي" or rest[1] == "ت"):
+    elif before == "و" and len(rest) > 3:
         yield CONJOINED, rest
 
 
 def _possessed(left: str, pronoun: str) -> Iterator[tuple[float, str]]:
     """What a stem before a pronoun may cost and be."""
-    if left in clitics("host") or left[-1] == "ا" and left[:-1] + "ي" in clitics("host"):
+    if left in clitics("host"):
         yield HOST, left
-    elif len(left) > 1 and (left in index() or not left.startswith(ARTICLE)):
-        changed = [left[: -len(end)] + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
+    elif len(left) > 1 and not left.startswith(ARTICLE):
+        changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
         for form in changed[:1] if left[-1] == "ت" and changed[0] in index() else (left, *changed):
             if form not in wholes() and (known := stem(form)):
                 yield known
-        if len(left) > 3 and (left[-1] == "ت" or len(pronoun) > 1) and pronoun[0] == "ه":
-            yield FEMININE if left[-1] == "ت" else POSSESSED, left if left[-1] != "ت" or left[-2] == "ا" else left[:-1] + "ة"
+        if len(left) > 3 and pronoun[0] == "ه" and (left[-1] == "ت" or len(pronoun) > 1):
+            yield POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left
 
 
 @lru_cache(maxsize=1 << 17)
@@ -143,8 +135,8 @@ def stem(word: str) -> tuple[float, str] | None:
         return NAME, word
     if word in perfects():
         return VERB, word
-    if word in index():
-        return FORM + (len(word) < 3) * (LETTERS - FORM), word
+    if word in index() or word in corrections():
+        return (FORM if len(word) > 2 else LETTERS), word
     if word.startswith(ARTICLE) and len(word) > 3:
         cost, base = stem(word[2:]) or (ARTICLED - 0.2, word[2:])
         return cost + 0.2, ARTICLE + base
@@ -156,36 +148,9 @@ def stem(word: str) -> tuple[float, str] | None:
     return None
 
 
-def imperfect(word: str) -> bool:
-    """Tell whether a folded word may be an imperfect: the dictionary has it, or the same with ي.
-
-    >>> imperfect("تعلن"), imperfect("بيان")
-    (True, False)
-    """
-    return len(word) > 2 and word[0] in "يتنا" and (word in index() or "ي" + word[1:] in index())
-
-
-def genitive(word: str, preposition: str) -> bool:
-    """Tell whether a folded word may follow a preposition: no verb, except after ل, and no nominative or accusative.
-
-    >>> genitive("كتاب", "ب"), genitive("كتابان", "ب"), genitive("يكتب", "ب"), genitive("يكتب", "ل")
-    (True, False, False, True)
-    """
-    if word[0] in "يت" and imperfect(word):
-        return preposition == "ل" or word[0] == "ت" or word in wholes()
-    lemmas = [key(dictionary()[form]) for form in spellings(word)]
-    if not lemmas or word in wholes():
-        return True
-    return not all(word == "ا" + lemma or lemma != word and word.endswith(CASES) and lemma[-1] != word[-1] for lemma in lemmas)
-
-
-@cache
-def pronouns_by_end() -> dict[str, list[tuple[str, float]]]:
-    """Map the last letter of the attached pronouns to those that end so, with their cost."""
-    found: dict[str, list[tuple[str, float]]] = {}
-    for pronoun, cost in clitics("pronoun").items():
-        found.setdefault(pronoun[-1], []).append((pronoun, cost))
-    return found
+def _imperfect(word: str) -> bool:
+    """Tell whether a word may be an imperfect: the dictionary has the same with ي."""
+    return len(word) > 2 and word[0] in "يتنا" and "ي" + word[1:] in index()
 
 
 @cache
@@ -211,21 +176,29 @@ def spellings(word: str) -> list[str]:
 
 
 @cache
+def proclitics() -> dict[str, float]:
+    """Map what may stand before a word, one letter for each clitic, to its cost: nothing, و, ب, وب, وس ..."""
+    after = {"": 0.0} | clitics("preposition") | clitics("future")
+    before = {"": 0.0} | clitics("conjunction")
+    return {first + second: before[first] + after[second] for first in before for second in after}
+
+
+@cache
 def clitics(name: str) -> dict[str, float]:
     """Map the folded words of a class of `clitics.csv` to their cost."""
-    return {key(row["word"]): _cost(row) for row in _clitics() if row["class"] == name}
+    found = {}
+    for row in _clitics():
+        if row["class"] == name:
+            try:
+                found[key(row["word"])] = float(row["cost"] or 0)
+            except ValueError:
+                raise TableError(f"clitics.csv: line {row['line']}: the cost {row['cost']!r} is no number") from None
+    return found
 
 
 @cache
 def _clitics() -> tuple:
     return table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
-
-
-def _cost(row: dict) -> float:
-    try:
-        return float(row["cost"] or 0)
-    except ValueError:
-        raise TableError(f"clitics.csv: line {row['line']}: the cost {row['cost']!r} is no number") from None
 
 
 @cache
@@ -252,3 +225,9 @@ def wholes() -> dict[str, list[str]]:
 def names() -> dict[str, str]:
     """Map the names of `names.csv`, folded, to how they are spelt."""
     return {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
+
+
+@cache
+def corrections() -> dict[str, str]:
+    """Map the folded forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
+    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}

@@ -1,16 +1,16 @@
 """Who names the armed groups and the troops' going, how, and in whose voice."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from .families import families
 from .layers import ANCHOR, frame
 from .pages import Page
-from .runs import each
 from .speech import speech
+from .words import each
 
 NAMED = ("armed groups", "withdrawal")
 KINDS = ("headline", "subheading", "paragraph", "embed", "related")
@@ -36,29 +36,21 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
     return frame([row for page in each(pages) for row in _named(page)], COLUMNS)
 
 
-def _named(page: Page) -> Iterable[tuple]:
-    table = families(page, KINDS)
-    said = [Statement(*row) for row in speech(page)[["start", "text", "speaker", "cue", "mode"]].itertuples(index=False)]
-    starts = [statement.start for statement in said]
-    for row in table[table["group"].isin(NAMED)].itertuples(index=False):
-        at = bisect_right(starts, row.start) - 1
-        voice = BLOCK_VOICES.get(row.kind) or (said[at].voice(row.start) if at >= 0 else "outlet")
-        yield (*row, voice, said[at].speaker if voice in ("quoted", "reported") else None)
+def _named(page: Page) -> Iterator[tuple]:
+    said = list(speech(page).itertuples())
+    for row in families(page, KINDS).itertuples(index=False):
+        if row.group in NAMED:
+            at = bisect_right(said, row.start, key=lambda statement: statement.start) - 1
+            voice = BLOCK_VOICES.get(row.kind) or (_voice(said[at], row.start) if at >= 0 else "outlet")
+            yield (*row, voice, said[at].speaker if voice in ("quoted", "reported") else None)
 
 
-class Statement:
-    """One row of `speech`: where what is said begins, and where its quotation marks stand."""
-
-    def __init__(self, start: int, text: str, speaker: str | None, cue: str | None, mode: str) -> None:
-        self.start, self.speaker, self.mode = start, speaker, mode
-        after = text.find(cue) + len(cue) if cue else 0
-        opening = OPENING.search(text, after) if cue else None
-        self.told = start + (text.find(cue) if cue else 0)  # said before its cue: the cue trails
-        self.content = start + opening.end() if opening else self.told
-        self.quotes = [start + mark.start() for mark in QUOTES.finditer(text)]
-
-    def voice(self, at: int) -> str:
-        """Tell whose the words at an offset of the page are."""
-        if self.mode == "unmarked" or self.told <= at < self.content - 1:
-            return "outlet"
-        return "quoted" if self.mode != "indirect" or bisect_left(self.quotes, at) % 2 else "reported"
+def _voice(statement: tuple, at: int) -> str:
+    """Tell whose the words at an offset of the page are, which stand in a statement or after it."""
+    text, cue, at = statement.text, statement.cue, at - statement.start
+    told = text.find(cue) if cue else 0
+    opening = OPENING.search(text, told + len(cue)) if cue else None
+    if statement.mode == "unmarked" or opening and told <= at < opening.end() - 1:
+        return "outlet"
+    within = len(QUOTES.findall(text, 0, max(at, 0))) % 2
+    return "quoted" if statement.mode != "indirect" or within else "reported"

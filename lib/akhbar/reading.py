@@ -18,6 +18,7 @@ HIDDEN = re.compile(
     r"\ud800-\udfff]"  # halves of a character
 )
 BREAK = re.compile(r"\r\n|\r|\n")
+LETTER = re.compile(r"[^\W\d_]")
 LTR, WHOLE = '<bdi dir="ltr">', '<bdi dir="ltr" style="white-space:nowrap">'  # a date is not broken at its hyphens
 
 
@@ -48,8 +49,10 @@ def show(
     `spans` is a layer, of which the rows of this page count and whose column `kind` names each span, or tuples
     `(start, end)` or `(start, end, name)`. Each stands in white brackets after its name, without the white space it
     ends with. `context` cuts the passage to so many characters about each span, and to whole words.
-    `rows` limits a table (None: all). What cannot be seen is written as its code point. Raises `LayerError` for spans
-    that are empty, outside the text or cross one another, and `AkhbarError` for what is neither passage nor table.
+    `rows` limits a table (None: all); one whose every column is Arabic runs from right to left, and what stands in a
+    column `before` is set against the word after it, as in a concordance. What cannot be seen is written as its code
+    point. Raises `LayerError` for spans that are empty, outside the text or cross one another, and `AkhbarError` for what
+    is neither passage nor table.
 
     >>> show("أعلن الجيش العراقي", [(5, 18, "army")], context=2)
     أعلن ⟦army: الجيش العراقي⟧
@@ -148,13 +151,13 @@ def _line(line: str, arabic: bool) -> str:
 
 def _arabic(text: str) -> bool:
     """Tell whether a text runs right to left: its first letter decides, as in the Unicode algorithm (rule P2)."""
-    first = re.search(r"[^\W\d_]", text)
+    first = LETTER.search(text)
     return bool(first and ARABIC.match(first[0]))
 
 
-def _way(arabic: bool, right: bool = False) -> str:
+def _way(arabic: bool, right: bool = False, before: bool = False) -> str:
     """Give the attributes of an element: direction and language mean something, the style only looks better."""
-    style = f'style="white-space:pre-wrap;text-align:{"right" if arabic or right else "left"}"'
+    style = f'style="white-space:pre-wrap;text-align:{"right" if (arabic or right) != before else "left"}"'
     return f'dir="rtl" lang="ar" {style}' if arabic else f'dir="ltr" {style}'
 
 
@@ -166,15 +169,17 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     marked = []
     for at, column in enumerate(words):
         number = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
-        ways = [(_arabic(cell), number or _arabic(cell)) for cell in column]
+        ways = [(_arabic(cell), number or _arabic(cell), _arabic(cell) and column[0] == "before") for cell in column]
         cells = [f"{_way(*way)}>{_html('text', cell, way[0])}" for cell, way in zip(column, ways, strict=True)]
         marked.append([f'<th scope="col" {cells[0]}</th>', *(f"<td {cell}</td>" for cell in cells[1:])])
     lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in zip(*marked, strict=True))
     left = len(table) - len(shown)
     more = f"{left} more row{'s' * (left > 1)}" if left else ""
+    rtl = all({_arabic(cell) for cell in column[1:] if LETTER.search(cell)} == {True} for column in words)
     plain = [" | ".join(visible(BREAK.sub("⏎", cell)) for cell in row) for row in zip(*words, strict=True)]
     below = f"\n<p>{more}</p>" if more else ""
-    return Shown(f'<table dir="ltr">\n{lines}</table>{below}', "\n".join([*plain, more] if more else plain))
+    opening = f'<table dir="{"rtl" if rtl else "ltr"}">\n'
+    return Shown(f"{opening}{lines}</table>{below}", "\n".join([*plain, more] if more else plain))
 
 
 def _cell(cell: object) -> str:

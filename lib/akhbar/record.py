@@ -1,11 +1,12 @@
 """The public record: dated facts from outside the page, each with who reported it; shown beside what the page says."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from .calendar import bounds
-from .coded import Coded
+from .coded import Row, read_coded, refused, repeated
 from .layers import frame
 from .paths import SEEDS
 
@@ -19,10 +20,11 @@ def record(folder: str | Path | None = None) -> pd.DataFrame:
     `edtf` is when it happened and `published` when `publisher` reported it, both EDTF; `certainty` (high, medium, low) is
     that of the date. Raises `TableError` with every bad row.
     """
-    table = Coded(Path(folder or SEEDS) / "record.csv", COLUMNS, COLUMNS, CODES)
-    table.unique()
-    for row in table.rows:
-        for name in ("edtf", "published"):
-            table.attempt(row, bounds, row[name])
-    table.stop()
-    return frame([tuple(row[name] for name in COLUMNS) for row in table.rows], list(COLUMNS))
+
+    def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
+        yield from repeated(row, first)
+        yield from refused(bounds, row["edtf"])
+        yield from refused(bounds, row["published"])
+
+    rows = read_coded(Path(folder or SEEDS) / "record.csv", COLUMNS, COLUMNS, CODES, check)
+    return frame([tuple(row[name] for name in COLUMNS) for row in rows], list(COLUMNS))

@@ -152,9 +152,17 @@ class Passage:
             return False
         if key != ".":
             return key != "…" or self.inside[i] < 0
+        if self._dots(i) or self._dots(i + 1):  # . . . is a pause
+            return False
         if before == "." or after == ".":
-            return before == "." and after != "." and self.inside[i] < 0
+            return before == "." and after != "."
         return not (i and len(self.keys[i - 1]) == 1 and self.keys[i - 1].isalpha() and before.strip())
+
+    def _dots(self, i: int) -> bool:
+        """Tell whether the mark is a full stop and the mark before it, with a blank between, another."""
+        if i < 1 or i >= len(self.keys) or i in self.breaks or self.keys[i - 1 : i + 1] != [".", "."]:
+            return False
+        return self.starts[i] > self.ends[i - 1]
 
     def _trails(self, i: int) -> bool:
         key = self.keys[i]

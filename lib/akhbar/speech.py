@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .actors import read_actors
-from .attribution import Finder, Said, told
-from .cuewords import COMMAS, bare, group, labels, speaking, verbs
+from .attribution import Finder, Said
+from .cuewords import COMMAS, group, saying
 from .layers import layer
 from .lines import SIGNATURE
 from .modality import judge
-from .nouns import Memory, Mentions, Speaker
 from .pages import Page
 from .sentences import Passage, passages
+from .talk import Labels
+from .verbal import told
+from .voices import Memory, Mentions, Speaker
 
 COLUMNS = ["speaker", "cue", "mode", "modality", "polarity"]
 APPENDED = frozenset(("pic", "https", "http", "t", "—", "–", "@"))
@@ -88,13 +90,13 @@ class Reading:
         self.open: dict[int, Speaker | None] = {}
         self.colon: Speaker | None = None
         self.before: tuple[str, Speaker | None, int] = ("unmarked", None, -1)
-        self.talk = self._interview()
+        self.labels = Labels(passage, mentions, self.finder.nouns)
 
     def rows(self) -> Iterator[tuple]:
         """Give `(article, start, end, speaker, cue, mode, modality, polarity)`, offsets of the page."""
         found: list[tuple] = []
         signed = self._signature()
-        for first, last, kind in self.passage.sentences():
+        for first, last, kind in self._sentences():
             if first in self.passage.breaks:
                 self.colon = None
             if kind in ("embed", "related") and found and self._appended(first, last, kind, len(found)):
@@ -105,6 +107,23 @@ class Reading:
         bounds = [row[0] for row in found] + [len(self.keys)]
         for i, row in enumerate(found):
             yield self.passage.article, *self.passage.stretch(bounds[i], bounds[i + 1]), *row[1:]
+
+    def _sentences(self) -> Iterator[tuple[int, int, str]]:
+        """Give the sentences; one that is only a source belongs to the one before it, a headline's quotation to the next."""
+        held: tuple[int, int, str] | None = None
+        for first, last, kind in self.passage.sentences():
+            joins = held and kind == held[2] and first not in self.passage.breaks
+            if joins and (self.finder.source(first, last) or kind == "headline" and self._quotes(*held[:2])):
+                first = held[0]
+            elif held:
+                yield held
+            held = first, last, kind
+        if held:
+            yield held
+
+    def _quotes(self, first: int, last: int) -> bool:
+        """Tell whether a sentence is a quotation and nothing else."""
+        return first in self.passage.quotes and self.passage.words(self.passage.quotes[first], last) == 0
 
     def _signature(self) -> Speaker | None:
         """Give who signed a post: — name (@handle)."""
@@ -132,9 +151,10 @@ class Reading:
             if passage.words(at, last) == 0:
                 self.before = ("continued", self.open[mark], last)
                 return pieces
-        found = self.finder.find(at, last)
-        if not found and (kind != "paragraph" or first in passage.breaks):
-            found = self._labelled(at, last, kind)
+        label = self.labels.read(at, last, kind) if kind != "paragraph" or first in passage.breaks else None
+        if label:
+            self.memory.keep(label.speaker)
+        found = [label] if label else [] if self.colon else self.finder.find(at, last)
         for said in found:
             self._place(pieces, said, at, last)
         if not pieces:
@@ -156,8 +176,8 @@ class Reading:
         mark = self.passage.inside[said.content] if said.content else -1
         if mark >= 0:
             self.open[mark] = said.speaker
-        elif said.content and self.keys[said.content - 1] == ":" and said.cue[0] == said.cue[1]:
-            self.colon = said.speaker  # an answer after a name; after a verb of saying, the colon's reach ends with the sentence
+        elif said.runs:
+            self.colon = said.speaker
 
     def _mode(self, said: Said, last: int) -> str:
         """Tell direct from indirect: what is said stands in quotation marks, for its greater part, or after a colon."""
@@ -169,21 +189,38 @@ class Reading:
             return "direct" if 0 <= passage.inside[prior] <= said.first + 2 else "indirect"
         if self.keys[content - 1] == ":":
             return "direct"
-        for i in range(content, min(content + 3, last)):
+        for i in range(content - (content - 1 in passage.quotes), min(content + 3, last)):
             if i in passage.quotes:
                 size = passage.words(i, min(passage.quotes[i] + 1, last))
                 whole = passage.words(content, min(last, content + 400))
-                return "direct" if size > 2 and (i == content or 3 * size >= 2 * whole) else "indirect"
+                return "direct" if size > 2 and (i <= content or 3 * size >= 2 * whole) else "indirect"
         return "indirect"
 
     def _rest(self, pieces: list[Piece], said: Said, last: int) -> None:
-        """Part from a quotation what follows it, where that is a clause of the outlet's own."""
-        mark = self.passage.inside[said.content] if said.content else -1
-        if mark < 0 or pieces[-1].mode != "direct":
+        """Part from what is said what follows it, where that is a clause of the outlet's own.
+
+        So after a quotation, after a noun that is said (he announced a visit, and the delegation left), and at مما and its
+        like, which tell what the outlet makes of it.
+        """
+        if said.content is None or said.runs:
             return
-        for i in range(self.passage.quotes[mark] + 1, min(last, self.passage.quotes[mark] + 60)):
-            if self.keys[i] in COMMAS and self.passage.words(i, last) > 3 and told(self.passage, i + 1, min(last, i + 60)):
-                pieces.append(Piece(i + 1))
+        passage, keys = self.passage, self.keys
+        mark = passage.inside[said.content]
+        if pieces[-1].mode == "direct" and mark >= 0:
+            at = passage.quotes[mark] + 1
+        elif pieces[-1].mode == "indirect":
+            at = said.content + 1
+        else:
+            return
+        noun = keys[said.content - 1] not in group("that") and saying(keys[said.cue[0]])
+        for i in range(at, min(last, at + 60)):
+            if passage.inside[i] >= 0 and passage.inside[i] != mark or passage.words(i, last) < 4:
+                continue
+            comma = keys[i - 1] in COMMAS
+            gloss = keys[i] in group("gloss") or noun and keys[i] == "حيث" or comma and tuple(keys[i : i + 2]) == ("في", "اشارة")
+            own = comma and (noun or mark >= 0) and told(passage, i, min(last, i + 60))
+            if gloss or own:
+                pieces.append(Piece(i))
                 return
 
     def _bare(self, first: int, last: int) -> Piece:
@@ -199,44 +236,6 @@ class Reading:
                 return Piece(first, "continued", speaker)
         return Piece(first)
 
-    def _labelled(self, first: int, last: int, kind: str) -> list[Said]:
-        """Read who speaks before a colon: رسول: ..."""
-        at = next((i for i in range(first + 1, min(first + 9, last - 1)) if self.keys[i] == ":"), None)
-        if at and (name := self._label(first, at)) in self.talk:
-            speaker = Speaker(name, words=frozenset(name.split()), person=True)
-            return [Said(first, (at, at), speaker, at + 1)] if self.talk[name] else []
-        noun = self.finder.nouns.read(first, at) if at else None
-        if noun is None or (noun.first, noun.last, noun.speaks) != (first, at, True) or self.keys[first] in labels():
-            return []
-        mention = self.mentions.get(first, (0, "", ""))[2]
-        if mention in ("place", "state") and not self._voiced(at + 1):
-            return []
-        if kind == "paragraph" and not (mention or speaking().get(bare(self.keys[first])) == "person"):
-            return []
-        if self.keys[at + 1] in verbs():
-            return []
-        self.memory.keep(noun.speaker)
-        return [Said(first, (at, at), noun.speaker, at + 1)]
-
-    def _label(self, first: int, at: int) -> str:
-        """Give the words before a colon, without the dash a line of talk begins with."""
-        return self.passage.clip(first, at).lstrip("-–— ")
-
-    def _interview(self) -> dict[str, bool]:
-        """Find whose name and a colon begin several lines, and whether he answers: most of the lines are no questions."""
-        lines = sorted(self.passage.breaks)
-        asked: dict[str, list[bool]] = {}
-        for first, after in zip(lines, [*lines[1:], len(self.keys)], strict=True):
-            at = next((i for i in range(first + 1, min(first + 5, after - 1)) if self.keys[i] == ":"), None)
-            if at and self.keys[first] not in labels():
-                asked.setdefault(self._label(first, at), []).append("؟" in self.keys[at:after] or "?" in self.keys[at:after])
-        often = {name: lines for name, lines in asked.items() if name[:1].isalpha() and len(lines) > 1}
-        return {name: 2 * sum(lines) <= len(lines) for name, lines in often.items()}
-
-    def _voiced(self, at: int) -> bool:
-        """Tell whether what follows a state's name and a colon is said by it: quoted, denied, or in the first person."""
-        return at in self.passage.quotes or self.keys[at] in group("voice") or self.keys[at][:2] in ("سن", "سي", "ست", "نح", "نر")
-
     def _judged(self, piece: Piece, end: int) -> Iterator[tuple]:
         """Cut a piece where its modality changes."""
         passage, said = self.passage, piece.said
@@ -248,7 +247,8 @@ class Reading:
         content = said.content or piece.first if said else piece.first
         cue = passage.clip(*said.cue) if said and said.cue[0] < said.cue[1] else None
         mode, polarity = piece.mode, "negative" if said and said.negative else "positive"
-        for first, _, modality in judge(passage, piece.first, end, base, said.modality if said else None, content):
+        close = said.cue[0] if said and said.content is None and said.cue[0] > piece.first else end
+        for first, _, modality in judge(passage, piece.first, close, base, said.modality if said else None, content):
             yield first, name, cue, mode, modality, polarity
             cue, polarity = None, "positive"
             mode = "continued" if mode == "direct" else mode

@@ -1,30 +1,29 @@
 """Terms of several words: candidates by the grammar of the noun phrase, ranked by C-value."""
 
 import re
-from collections import Counter
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import groupby
-from math import log2
+from math import log, log2
 from typing import NamedTuple
 
 import pandas as pd
 
-from .corpus import Text, corpus, function
-from .keyness import association
+from .corpus import Text, corpus
 from .letters import key
-from .lexicon import finite, past
-from .runs import OWN
+from .lexicon import closed, finite, past
+from .morphology import ARTICLE, host
 from .tables import table
+from .words import OWN
 
 LONGEST = 5
-CLITICS = frozenset("وفبلكس")
 NISBA = ("ي", "ية", "يه", "يين", "يون", "يات", "يا", "يتين", "يتان")
 """Endings of adjectives made from nouns: (عراق)ي, ية ..."""
 ADVERB = re.compile("\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}$|\N{ARABIC FATHATAN}\N{ARABIC LETTER ALEF}$")
 """The accusative that makes adverbs (مؤخراً) and predicates, where its sign is written."""
 
-Grams = Counter[tuple[str, ...]]
+Gram = tuple[str, ...]
 
 
 class Noun(NamedTuple):
@@ -45,8 +44,8 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     the article follows one that has it; and the word after is not one that the last depends on. `c_value`: log2 of the
     length times the count, less the mean count of the longer candidates it stands in (Frantzi, Ananiadou & Mima 2000,
     without the contextual NC part); candidates of 0, which never stand outside one longer term, are left out.
-    `log_likelihood`: Dunning's (1993, see `association`) of the two parts of the term, where it is weakest, the total being
-    all words counted.
+    `log_likelihood`: Dunning's (1993, Accurate methods for the statistics of surprise and coincidence) of the two parts of
+    the term, where it is weakest, the total being all words counted.
 
     >>> from akhbar import Page
     >>> text = "أعلنت وزارة الدفاع ذلك. ونفت وزارة الدفاع العراقية ذلك. وأكدت وزارة الدفاع العراقية ذلك"
@@ -54,102 +53,93 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
     words = corpus(pages, kinds)
-    counts: Grams = Counter()
-    allowed: Grams = Counter()
-    written: dict[tuple[str, ...], Counter] = {}
-    for nouns in _phrases(words):
-        for start in range(len(nouns)):
-            for end in range(start + 1, min(len(nouns), start + LONGEST) + 1):
-                gram = tuple(noun.lemma for noun in nouns[start:end])
-                counts[gram] += 1
-                if end - start > 1 and _term(nouns, start, end):
-                    allowed[gram] += 1
-                    written.setdefault(gram, Counter())[" ".join(noun.host for noun in nouns[start:end])] += 1
-    found = {gram: count for gram, count in allowed.items() if count >= least}
+    grams: Counter[Gram] = Counter()
+    written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
+    for inside, group in groupby(_nouns(words), key=bool):
+        phrase = list(group) if inside else []
+        for start in range(len(phrase)):
+            for end in range(start + 1, min(len(phrase), start + LONGEST) + 1):
+                gram = tuple(noun.lemma for noun in phrase[start:end])
+                grams[gram] += 1
+                if end - start > 1 and _whole(phrase, start, end):
+                    written[gram][" ".join(noun.host for noun in phrase[start:end])] += 1
+    counts = {gram: forms.total() for gram, forms in written.items() if forms.total() >= least}
     rows = [
-        (written[gram].most_common(1)[0][0], found[gram], value, _weakest(gram, counts, len(words)))
-        for gram, value in _c_values(found).items()
+        (written[gram].most_common(1)[0][0], counts[gram], value, _weakest(gram, grams, len(words)))
+        for gram, value in _c_values(counts).items()
         if value > 0
     ]
-    rows.sort(key=lambda row: (-row[2], -row[3], row[0]))
+    rows.sort(key=lambda row: (-round(row[2], 9), -round(row[3], 9), row[0]))  # equal, whatever way they were added up
     return pd.DataFrame(rows, columns=["term", "count", "c_value", "log_likelihood"])
 
 
-def _c_values(counts: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], float]:
+def _c_values(counts: dict[Gram, int]) -> dict[Gram, float]:
     """Give each candidate's C-value: log2 of its length times (its count less the mean count of those it is nested in)."""
-    longer: dict[tuple[str, ...], list[int]] = {}
+    longer: defaultdict[Gram, list[int]] = defaultdict(list)
     for gram, count in counts.items():
-        inner = {gram[i:j] for i in range(len(gram)) for j in range(i + 2, len(gram) + 1)} - {gram}
-        for nested in inner & counts.keys():
-            longer.setdefault(nested, []).append(count)
-    return {
-        gram: log2(len(gram)) * (count - (sum(longer[gram]) / len(longer[gram]) if gram in longer else 0))
-        for gram, count in counts.items()
-    }
+        for nested in {gram[i:j] for i in range(len(gram)) for j in range(i + 2, len(gram) + 1)} - {gram}:
+            longer[nested].append(count)
+    means = {gram: sum(around) / len(around) for gram, around in longer.items()}
+    return {gram: log2(len(gram)) * (count - means.get(gram, 0)) for gram, count in counts.items()}
 
 
-def _weakest(gram: tuple[str, ...], counts: Grams, total: int) -> float:
-    cuts = ((counts[gram[:at]], counts[gram[at:]]) for at in range(1, len(gram)))
-    return min(association(counts[gram], first, second, total) for first, second in cuts)
+def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
+    """Give the log-likelihood of the two parts of a term where it is least."""
+    parts = [(grams[gram[:at]], grams[gram[at:]]) for at in range(1, len(gram))]
+    return min(_association(grams[gram], first, second, total) for first, second in parts)
 
 
-def _term(nouns: list[Noun], start: int, end: int) -> bool:
-    """Tell whether `nouns[start:end]` is a whole noun phrase by its articles: indefinite words, then definite ones."""
-    inside = nouns[start:end]
-    if any(first.article and not second.article for first, second in zip(inside, inside[1:], strict=False)):
+def _association(both: int, first: int, second: int, total: int) -> float:
+    """Give Dunning's log-likelihood of what occurs `first` and `second` times, `both` together: over all four cells."""
+    total = max(total, first + second - both)  # a word said again and again is first and second at once
+    cells = ((both, first, second), (first - both, first, total - second), (second - both, total - first, second))
+    cells += ((total - first - second + both, total - first, total - second),)
+    return 2 * sum(n * log(n * total / (row * column)) for n, row, column in cells if n)
+
+
+def _whole(phrase: list[Noun], start: int, end: int) -> bool:
+    """Tell whether `phrase[start:end]` is whole by its articles: indefinite words, then definite ones, none torn away."""
+    inside = phrase[start:end]
+    before, after = phrase[start - 1 : start], phrase[end : end + 1]
+    first, last = inside[0], inside[-1]
+    if [noun.article for noun in inside] != sorted(noun.article for noun in inside):
         return False
-    if start and nouns[start].article == nouns[start - 1].article and (nouns[start].article or nouns[start].nisba):
+    if before and first.article == before[0].article and (first.article or first.nisba):
         return False  # an adjective, torn from its noun
-    after = nouns[end] if end < len(nouns) else None
-    return not (after and not inside[-1].article and (after.article or after.nisba))
+    return not (after and not last.article and (after[0].article or after[0].nisba))
 
 
-def _phrases(words: pd.DataFrame) -> list[list[Noun]]:
-    """Cut the words into sequences of nouns and adjectives."""
-    names = ("page", "run", "text", "form", "lemma", "parts")
-    rows = zip(*(words[name] for name in names), strict=True)
-    found = []
-    for _, run in groupby(rows, key=lambda row: row[:2]):
-        phrase: list[Noun] = []
-        for _, _, text, form, lemma, parts in run:
-            noun, before, after = _noun(text, form, lemma, parts)
-            if before or noun is None:
-                found.append(phrase)
-                phrase = []
-            if noun:
-                phrase.append(noun)
-            if after:
-                found.append(phrase)
-                phrase = []
-        found.append(phrase)
-    return [phrase for phrase in found if phrase]
-
-
-def _noun(text: str, form: str, lemma: str, parts: tuple[str, ...]) -> tuple[Noun | None, bool, bool]:
-    """Read a word as a noun, and tell whether a phrase ends before it (it has a particle) and after it (a pronoun)."""
-    first = next((i for i, part in enumerate(parts) if part not in CLITICS), 0)
-    host, rest = parts[first], parts[first + 1 :]
-    folded = key(host)
-    joined = first > 0 and key(parts[first - 1]) == "ل" and folded.startswith("ل")
-    if joined:
-        host, folded = "ا" + host, "ا" + folded
-    article = folded.startswith("ال") and len(folded) > 3
-    bare = folded[2:] if article else folded
-    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or ADVERB.search(text) or _generic(bare, lemma):
-        return None, True, True
-    if function(folded) or function(lemma) or not article and (finite(host) == 2 or past(host) and not rest):
-        return None, True, True
-    return Noun(lemma, host, article, bare.endswith(NISBA)), first > 0, bool(rest)
-
-
-def _generic(bare: str, lemma: str) -> bool:
-    return not generic().isdisjoint((bare, key(lemma)))
+def _nouns(words: pd.DataFrame) -> Iterator[Noun | None]:
+    """Give the nouns and adjectives in their order, and None wherever a phrase ends."""
+    run = None
+    for word in words.itertuples(index=False):
+        at = host(word.parts)
+        written, pronoun = word.parts[at], word.parts[at + 1 :]
+        if at or (word.page, word.run) != run:
+            yield None
+        run = (word.page, word.run)
+        if at and key(word.parts[at - 1]) == "ل" and key(written).startswith("ل"):
+            written = "ا" + written  # ل has swallowed the alef of the article
+        folded = key(written)
+        article = folded.startswith(ARTICLE) and len(folded) > 3
+        bare = folded[2:] if article else folded
+        noun = (
+            len(bare) > 1
+            and "\u0620" <= bare[0] <= "\u064a"
+            and excluded().isdisjoint((bare, folded, key(word.lemma)))
+            and not ADVERB.search(word.text)
+            and (article or finite(written) < 2 and (pronoun or not past(written)))
+        )
+        yield Noun(word.lemma, written, article, bare.endswith(NISBA)) if noun else None
+        if pronoun:
+            yield None
 
 
 @cache
-def generic() -> frozenset[str]:
-    """Collect, folded and without article, the words that no term holds: too general ones, months, weekdays and numbers."""
+def excluded() -> frozenset[str]:
+    """Collect, folded and without article, what no term holds: closed-class and too general words, months, days, numbers."""
     words = [row["word"] for row in table("generic", ("word", "note"))]
     words += [word for row in table("months", ("name", "month"), ("note",)) for word in row["name"].split()]
     words += [row["word"] for name in ("weekdays", "numbers") for row in table(name, ("word", "value"))]
-    return frozenset(key(word).removeprefix("ال") for word in words)
+    function = {word for word, classes in closed().items() if classes != {"noun"}}
+    return function.union(key(word).removeprefix(ARTICLE) for word in words)

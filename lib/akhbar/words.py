@@ -1,11 +1,14 @@
-"""The words of a page, each with its lemma and its parts."""
+"""The words of a page: each with its lemma and its parts, its block, its sentence and its unbroken run of words."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
 from .blocks import read_blocks
-from .layers import layer
+from .layers import frame
 from .lemmas import lemma
 from .letters import key, readable
 from .morphology import split
@@ -26,6 +29,25 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
+STOPS = frozenset(".!?؟…\n")
+OWN = ("headline", "subheading", "paragraph", "embed")
+"""An article's own text: no date line, related headline, credit, keyword line or furniture."""
+
+
+class Word(NamedTuple):
+    """A word as a row of a layer, with the kind of its block and the numbers of its sentence and its run in the page."""
+
+    page: str
+    article: int
+    start: int
+    end: int
+    text: str
+    form: str
+    lemma: str
+    parts: tuple[str, ...]
+    kind: str
+    sentence: int
+    run: int
 
 
 def words(page: Page) -> pd.DataFrame:
@@ -38,13 +60,48 @@ def words(page: Page) -> pd.DataFrame:
     >>> words(Page("p", "وقالت الوزارة: 12 قتيلا"))[["text", "form", "lemma", "parts"]].values.tolist()[0]
     ['وقالت', 'وقالت', 'قال', ('و', 'قالت')]
     """
-    return layer(page, [row for block in read_blocks(page) for row in _read(page, *block[:3])], ["form", "lemma", "parts"])
+    return frame([word[:8] for word in read_words(page)], list(Word._fields[:8]))
 
 
-def _read(page: Page, article: int, start: int, end: int) -> list[tuple]:
-    clean = readable(page.text[start:end])
-    rows = []
-    for hit in WORD.finditer(clean.text):
-        first, last = clean.span(*hit.span())
-        rows.append((article, start + first, start + last, key(hit[0]).casefold(), lemma(hit[0]), split(hit[0])))
-    return rows
+@lru_cache(maxsize=4)
+def read_words(page: Page) -> tuple[Word, ...]:
+    """Read the words of a page; kept for the readers that ask again.
+
+    A sentence ends with its mark or its block; a run at anything but a space, and a number or a link is one of its own.
+
+    >>> [(word.text, word.sentence, word.run) for word in read_words(Page("p", "قال الوزير: نعم. ثم سافر"))]
+    [('قال', 0, 0), ('الوزير', 0, 0), ('نعم', 0, 1), ('ثم', 1, 2), ('سافر', 1, 2)]
+    """
+    found: list[Word] = []
+    sentence = run = -1
+    for article, start, end, kind, _ in read_blocks(page):
+        clean = readable(page.text[start:end])
+        after, whole = 0, False  # where the word before ends, and whether a run can go on from it
+        for hit in WORD.finditer(clean.text):
+            form = key(hit[0]).casefold()
+            between = clean.text[after : hit.start()] if after else "\n"
+            goes_on, whole = whole, lexical(form)
+            if between != " " and not STOPS.isdisjoint(between):
+                sentence, run = sentence + 1, run + 1
+            elif not (goes_on and whole) or between.strip():
+                run += 1
+            after = hit.end()
+            first, last = clean.span(hit.start(), after)
+            first, last = start + first, start + last
+            text = page.text[first:last]
+            found.append(Word(page.id, article, first, last, text, form, lemma(hit[0]), split(hit[0]), kind, sentence, run))
+    return tuple(found)
+
+
+def lexical(form: str) -> bool:
+    """Tell whether a word is neither a number nor a link.
+
+    >>> lexical("f-16"), lexical("2024"), lexical("https://t.co")
+    (True, False, False)
+    """
+    return form[:1].isalpha() and not form.startswith(("http:", "https:", "www."))
+
+
+def each(pages: Page | Iterable[Page]) -> list[Page]:
+    """Take one page for a list of one."""
+    return [pages] if isinstance(pages, Page) else list(pages)
