@@ -28,6 +28,7 @@ class Memory:
         self.calls: dict[tuple[str, ...], dict[str, bool]] = {}  # whom words call, and whether that is the whole name
         self.openers: set[str] = set()  # the first words of calls
         self.called: dict[str, str] = {}  # by class or institution: whom its word alone means
+        self.indefinite: set[str] = set()  # institutions of which the article speaks without saying whose: حكومة انتقالية
         self.bearers: dict[tuple[str, str], dict[str, None]] = {}  # by role and gender
         self.holders: dict[str, dict[str, None]] = {}  # by office, as the article says
         self.seated: dict[str, dict[str, None]] = {}  # by office, as the table says
@@ -94,6 +95,8 @@ class Memory:
 def common(suffix: str, near: str | None, here: bool, now: Memory, whole: Memory) -> str | None:
     """Give the institution that its word alone means: of the state named last, the last one, or of the article's state.
 
+    None where the article speaks of one that is nobody's yet.
+
     `near` is the actor named last, `here` whether in the same block.
     """
     state = state_of(near) if near else None
@@ -101,6 +104,8 @@ def common(suffix: str, near: str | None, here: bool, now: Memory, whole: Memory
         return own
     if found := now.called.get(suffix) or whole.called.get(suffix):
         return found
+    if suffix in whole.indefinite:
+        return None
     state = whole.state() or (state if near != state else None)
     return institution(suffix, state) if state in owners() else None
 

@@ -73,7 +73,7 @@ def title_at(words: Words, i: int) -> tuple[Title, int, int] | None:
 def given() -> dict[str, bool]:
     """Give the given names, folded, and whether each is a name only."""
     names = {plain_words(row["name"])[0]: not row["also"] for row in _names() if row["gender"] != "family"}
-    return {name: only for name, only in names.items() if name not in closed_words()}
+    return {name: only for name, only in names.items() if name not in closed_words() | times()}
 
 
 @cache
@@ -152,10 +152,13 @@ def bare(words: Words, i: int) -> tuple[int, int] | None:
     if word in LINKS or given().get(words.before(i)) or words.before(i) in BOUND:
         return None
     told = words.spaced(i) and (words.words[i - 1] in saying() or (words.words[i - 1],) in adjectives())
-    if not given().get(word) and not (told and foreign(words, i)) and not (word in given() and (told or foreign(words, i + 1))):
+    bound = word in BOUND and (told or word == "عبد")
+    likely = word in given() and (told or foreign(words, i + 1)) or told and foreign(words, i)
+    if not given().get(word) and not likely and not bound:
         return None
     end = name_end(words, i, told, False, told, word)
-    sure = end is not None and (told or _surely_name(words, i + 1) or words.words[i + 1][:2] == "ال")
+    definite = words.after(i)[:2] == "ال" and (not bound or end is not None and end > i + 1)
+    sure = end is not None and (told or definite or not bound and _surely_name(words, i + 1))
     return (end, clitics) if sure else None
 
 

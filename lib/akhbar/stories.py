@@ -16,6 +16,8 @@ from .wordings import QUOTE, Form, Words, closed_words, longest, place_words, pl
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 STOP = re.compile(r"[.؟?!؛;\n\r]")
+SERVANTS = ("adviser", "envoy", "lawyer")
+"""Roles that are borne in the service of someone, who may be named by his office."""
 NAMELESS = ("man", "woman")
 """Roles that announce a name and never stand for it."""
 HEADS = frozenset((role, "m") for role in ("president", "prime minister", "king", "sultan", "guide", "secretary general"))
@@ -196,6 +198,9 @@ class Reading:
         waits = self.learning and told and (form and form[0].common and form[1] >= told.last or told.organ)
         if told and not waits and not (actor and (form[0].sure == actor or form[1] >= told.last)):
             return self._class(told)
+        after = self.words.after(form[1]) if form and form[0].construct and not actor else ""
+        if after.endswith("يه") and after[:2] != "ال":
+            self.memory.indefinite.add(form[0].common)
         inner = longest(self.words, i + 1) if actor and form[1] > i and aside(self.words.words[i]) else None
         if inner and inner[0].sure == actor and inner[1:] == (form[1], 0):  # its class means it, and is no part of its name
             self.memory.recall(actor)
@@ -319,7 +324,7 @@ class Reading:
     def _add(self, first: int, last: int, clitics: int, actor: str) -> int:
         """Take words first to last for a mention; an office right before or after its holder's name is his title."""
         if self._kind(actor) == "office":
-            if first < self.titled:
+            if first < self.titled and not self._nested(first):
                 return self._led(first, last, actor)
             if holder := self._just_named(first, actor):
                 self.memory.holders.setdefault(actor, {})[holder] = None
@@ -340,6 +345,11 @@ class Reading:
         start, end = self.words.quoted(first, clitics, last)
         self.found.append(Found((self.offset + start, self.offset + end), self.words, first, last, actor))
         return last + 1
+
+    def _nested(self, first: int) -> bool:
+        """Tell whether an office is not that of the man who is named after it, but of the one whom he serves: مستشار الرئيس."""
+        title = title_at(self.words, first - 1) if self.words.spaced(first) else None
+        return title is not None and title[1] == first - 1 and title[0].role in SERVANTS and not title[0].definite
 
     def _just_named(self, first: int, office: str | None) -> str | None:
         """Give the person whose name ends right before a word, perhaps with a comma: what follows is his title.
