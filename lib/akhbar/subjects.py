@@ -115,10 +115,11 @@ class Subjects:
 
     def handed(self, noun: Noun, last: int, relayed: bool = False) -> Noun:
         """Give the source that one who hands on names: the agency, quoting officials."""
-        hit = match(phrases(), self.keys, noun.last) if noun.last < last else None
-        handed = hit is not None and "عن" in self.keys[noun.last : noun.last + hit[0]]
-        after = noun.last + (hit[0] if handed else 1)
-        if not (handed or relayed and self.keys[noun.last : noun.last + 1] == ["عن"]) or after >= last:
+        at = self.nouns.skip(noun.last, last)
+        hit = match(phrases(), self.keys, at) if at < last else None
+        handed = hit is not None and "عن" in self.keys[at : at + hit[0]]
+        after = at + (hit[0] if handed else 1)
+        if not (handed or relayed and self.keys[at : at + 1] == ["عن"]) or after >= last:
             return noun
         source = self.nouns.read(after, last)
         return replace(source, first=noun.first) if source and source.speaks else noun
