@@ -287,6 +287,64 @@ def test_an_undated_story_is_bounded_by_the_latest_signed_post_in_it():
     assert (told.published[0], told.earliest[0], told.latest[0]) == (None, "2024-05-09", None)
 
 
+HEAD = "بدء موسم القمح في البلاد"
+
+
+@pytest.mark.parametrize(
+    "lines, read_as",
+    [
+        ([HEAD, LEAD, "مزارعون في حقل قرب المدينة القديمة أمس (رويترز)", NEXT], "headline paragraph furniture paragraph"),
+        (
+            [HEAD, LEAD, "وطن عربي | شرق أوسط | غرب أوروبا | جنوب آسيا | شمال أفريقيا", NEXT],
+            "headline paragraph furniture paragraph",
+        ),
+        ([HEAD, LEAD, "شارك: فيسبوك تويتر واتساب", NEXT], "headline paragraph furniture paragraph"),
+        ([HEAD, LEAD, "التعليق على الصورة", "حقل قمح في الشمال", NEXT], "headline paragraph furniture paragraph"),
+        (
+            [HEAD, LEAD, "تخطى الأكثر زيارة", "ثلاثة أخبار عن الزراعة", "الأكثر زيارة نهاية", NEXT],
+            "headline paragraph furniture paragraph",
+        ),
+        ([HEAD, "المزارعون ينتظرون موسما أفضل", LEAD, NEXT], "headline subheading paragraph paragraph"),
+        ([HEAD, "صحيفة الحقول - بغداد", LEAD, NEXT], "headline source paragraph paragraph"),
+        (["أخبار الزراعة اليوم وغدا", HEAD, "3 مايو 2024", LEAD, NEXT], "furniture headline dateline paragraph paragraph"),
+        ([HEAD, "3 مايو 2024", HEAD, LEAD, NEXT], "headline dateline headline paragraph paragraph"),
+        ([HEAD, LEAD, NEXT, "قمح", "زراعة", "أسعار"], "headline paragraph paragraph keywords"),
+        ([HEAD, LEAD, NEXT, "قمح", "زراعة 2024", "أسعار"], "headline paragraph paragraph furniture"),
+        ([HEAD, LEAD, NEXT, "مواضيع", "قمح", "زراعة"], "headline paragraph paragraph keywords"),
+        ([HEAD, LEAD, NEXT, "مواضيع", "وزير الزراعة يزور ثلاث محافظات غدا"], "headline paragraph paragraph related"),
+        ([HEAD, LEAD, "كم يستمر الموسم؟", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "أسباب التأخير:", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "الصورة", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "مختارات من شعر الريف", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "زار الوزير مدينة البصرة في 3 مايو 2024 مساء", NEXT], "headline paragraph paragraph paragraph"),
+        ([HEAD, LEAD, "ارتفاع أسعار الخبز في العاصمة بعد قرار جديد 3 مايو 2024", NEXT], "headline paragraph related paragraph"),
+        ([HEAD, LEAD, f"#قمح {NEXT}", "pic.twitter.com/abc123", LAST], "headline paragraph embed paragraph"),
+        ([HEAD, LEAD, NEXT, "— وزارة الزراعة (@agri) May 3, 2024", LAST], "headline paragraph embed paragraph"),
+        (["3 مايو 2024", HEAD, "المزارعون ينتظرون موسما أفضل", LEAD], "dateline headline subheading paragraph"),
+        ([f'وزير الزراعة في مؤتمر صحفي: "{HEAD} كلها"', LEAD, NEXT], "headline paragraph paragraph"),
+        (
+            [HEAD, "لجنة وزارية تزور ثلاث محافظات في الشمال غدا وبعد غد لتقدير المحصول", "الحصاد مستمر"],
+            "headline paragraph furniture",
+        ),
+        ([HEAD, LEAD, "أخبار ذات صلة", "* خبر أول", "المزيد", "* خبر ثان", NEXT], "headline paragraph related paragraph"),
+        ([HEAD, f"شارك فيسبوك تويتر {LEAD}", NEXT], "headline furniture paragraph paragraph"),
+        ([HEAD, f"رويترز - بغداد: {LEAD}", NEXT], "headline source paragraph paragraph"),
+        ([HEAD, f"رويترز - بغداد: {LEAD}", NEXT, "المصدر: الحقول"], "headline paragraph paragraph source"),
+        (["شاهد: بدء موسم القمح في البلاد", LEAD, NEXT], "headline paragraph paragraph"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_line_is_read_as_what_it_is(lines, read_as):
+    assert " ".join(kinds(*lines)) == read_as
+
+
+@pytest.mark.parametrize("mark", ["", "\u200f"])
+def test_a_notice_among_menus_begins_no_story(mark):
+    notice = "يستخدم هذا الموقع ملفات لتحسين الخدمة، ويمكن تغيير ذلك من الإعدادات في كل وقت."
+    got = read(notice, *(f"{mark}* {item}" for item in ("البيت", "الحقل", "السوق")), HEAD, "3 مايو 2024", LEAD, NEXT)
+    assert [(kind, article) for kind, article, _ in got if kind != "furniture"][0] == ("headline", 1)
+
+
 def test_menus_and_lists_of_links_are_furniture():
     menu = ["* الرئيسية", "* سياسة", "* اقتصاد", "* رياضة"]
     got = read(

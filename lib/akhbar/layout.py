@@ -198,7 +198,7 @@ class Reading:
                 break
             until += 1
         run = self.lines[at:until]
-        if until < len(self.lines) and not self.lines[until].cue.kind and self.marks[until].kind != "embed":
+        if until < len(self.lines) and not self.lines[until].cue.kind:
             for i in range(at, until - 1):
                 self._mark(i, "furniture" if self._foreign(self.lines[i]) else "paragraph")
             return self._mark(until - 1, "subheading")
