@@ -7,7 +7,7 @@ from .calendar import bounds
 from .chronicle import chronicle
 from .claims import claims
 from .concordance import kwic
-from .corpus import corpus, richness
+from .corpus import collocations, corpus, dispersion, frequencies, ngrams, richness
 from .dates import dates
 from .errors import AkhbarError
 from .families import families
@@ -23,6 +23,6 @@ from .standoff import annotations
 from .terms import terms
 from .words import words
 
-__all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims", "corpus"]
-__all__ += ["dates", "families", "findings", "keyness", "kwic", "lemma", "naming", "read_page", "read_pages", "record"]
-__all__ += ["richness", "speech", "split", "terms", "words"]
+__all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
+__all__ += ["collocations", "corpus", "dates", "dispersion", "families", "findings", "frequencies", "keyness", "kwic"]
+__all__ += ["lemma", "naming", "ngrams", "read_page", "read_pages", "record", "richness", "speech", "split", "terms", "words"]
