@@ -80,7 +80,13 @@ class Content:
     def _past_aside(self, cue: Cue, after: int, last: int) -> int:
         """Step over what is said between commas of the one who speaks: a worker, who gave no name, that ..."""
         keys = self.keys
-        if after >= last or keys[after] not in COMMAS or keys[after + 1 : after + 2] and keys[after + 1][0] == "و":
+        if (
+            after >= last
+            or keys[after] not in COMMAS
+            or keys[after + 1 : after + 2]
+            and keys[after + 1][0] == "و"
+            and keys[after + 1] not in phrases()
+        ):
             return after
         titled = speaking().get(bare(keys[after + 1])) == "person" if after + 1 < last else False
         titled = titled or after + 1 < last and (hit := match(phrases(), keys, after + 1)) is not None and hit[1][0] != "own"

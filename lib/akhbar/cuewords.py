@@ -75,13 +75,16 @@ def _persons(perfect: str, weak: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def speaking() -> dict[str, str]:
-    """Map each noun of `speakers.csv`, folded, to its kind (its first one, where it has two)."""
+    """Map each noun of `speakers.csv`, folded, to its kind (the first of two), and given names that are no other word."""
     found: dict[str, str] = {}
     for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
         word = key(row["word"])
         found.setdefault(word, row["kind"])
         if word.endswith("ون"):
             found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
+    for row in table("given", ("name",), ("gender", "also")):
+        if not row["also"]:
+            found.setdefault(key(row["name"]), "name")
     return found
 
 
