@@ -151,7 +151,8 @@ def bare(words: Words, i: int) -> tuple[int, int] | None:
         clitics, word = cut[-1]
     if word in LINKS or given().get(words.before(i)) or words.before(i) in BOUND:
         return None
-    told = words.spaced(i) and (words.words[i - 1] in saying() or (words.words[i - 1],) in adjectives())
+    told = words.spaced(i) and words.words[i - 1] in saying()
+    told = told or words.spaced(i) and word in given() and (words.words[i - 1],) in adjectives()
     bound = word in BOUND and (told or word == "عبد")
     likely = word in given() and (told or foreign(words, i + 1)) or told and foreign(words, i)
     if not given().get(word) and not likely and not bound:
@@ -212,7 +213,9 @@ def _follows(words: Words, i: int) -> bool:
     word, raw = words.words[i], words.raw(i)
     if word in given() or word in BOUND or word in families() or word in names() or word == "ولد" and words.after(i) in given():
         return not preposition(words, i)
-    if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times() or word in titles():
+    if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times():
+        return False
+    if word in titles() and (word[:2] != "ال" or nisba(words.after(i)) or words.after(i) in given() or foreign(words, i + 1)):
         return False
     if verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
         return False
