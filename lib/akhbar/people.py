@@ -183,7 +183,8 @@ def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool, word:
         return None
     end = part_end(words, start)
     while end and end + 1 < len(words) and end - i < 4 and _follows(words, end + 1):
-        if not _surely_name(words, end + 1) and not (end + 2 < len(words) and words.spaced(end + 2) and title_at(words, end + 2)):
+        titled = words.words[end + 1][-1] == "ا" and end + 2 < len(words) and words.spaced(end + 2) and title_at(words, end + 2)
+        if not titled and not _surely_name(words, end + 1):
             break
         longer = part_end(words, end + 1)
         if longer is None:
@@ -217,7 +218,8 @@ def _follows(words: Words, i: int) -> bool:
         return False
     if word in titles() and (word[:2] != "ال" or nisba(words.after(i)) or words.after(i) in given() or foreign(words, i + 1)):
         return False
-    if verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
+    particle = raw[0] in "بل" and raw not in dictionary() and raw[1:] in dictionary()
+    if particle or raw.endswith(("ها", "هم")) or verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
         return False
     joined = word[0] in "وف" and (word[1:] in given() or known(raw[1:]) or verb(raw[1:]) and (raw[1] != "ي" or attested(raw[1:])))
     if word.startswith(ARTICLE[1:]) or joined:
