@@ -108,6 +108,12 @@ def test_white_space_belongs_to_the_block_before_it():
         assert not row.text[0].isspace()
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", " \n", "\n\n", "\n\u200f", "\n\u202b"])
+def test_line_ends_and_marks_of_direction_change_no_kind(end):
+    changed = blocks(Page("made", SEED.text.replace("\n", end)))
+    assert changed.kind.tolist() == blocks(SEED).kind.tolist() and changed.article.tolist() == blocks(SEED).article.tolist()
+
+
 def test_reading_twice_gives_the_same():
     pd.testing.assert_frame_equal(blocks(SEED), blocks(SEED))
 
@@ -268,10 +274,75 @@ def test_a_post_that_ends_in_the_middle_of_a_line_ends_there():
     assert got[3][2] == NEXT
 
 
+@pytest.mark.parametrize("post", ["موسم القمح بدأ pic.twitter.com/abc123", "موسم القمح بدأ. pic.twitter.com/abc123"])
+def test_a_post_after_a_long_paragraph_on_its_line_begins_after_the_last_sentence_before_it(post):
+    told = " ".join([LEAD, NEXT, LAST, OTHER, NEXT])
+    got = read("بدء موسم القمح في البلاد", LEAD, f"{told} {post}")
+    assert got[2:] == [("paragraph", 1, told), ("embed", 1, post)]
+
+
 def test_an_undated_story_is_bounded_by_the_latest_signed_post_in_it():
     posts = ["A https://t.co/a — M (@m) May 3, 2024", "B https://t.co/b — M (@m) May 9, 2024"]
     told = articles(Page("made", "\n".join(["بدء موسم القمح في البلاد", LEAD, posts[1], NEXT, posts[0], LAST])))
     assert (told.published[0], told.earliest[0], told.latest[0]) == (None, "2024-05-09", None)
+
+
+HEAD = "بدء موسم القمح في البلاد"
+
+
+@pytest.mark.parametrize(
+    "lines, read_as",
+    [
+        ([HEAD, LEAD, "مزارعون في حقل قرب المدينة القديمة أمس (رويترز)", NEXT], "headline paragraph furniture paragraph"),
+        (
+            [HEAD, LEAD, "وطن عربي | شرق أوسط | غرب أوروبا | جنوب آسيا | شمال أفريقيا", NEXT],
+            "headline paragraph furniture paragraph",
+        ),
+        ([HEAD, LEAD, "شارك: فيسبوك تويتر واتساب", NEXT], "headline paragraph furniture paragraph"),
+        ([HEAD, LEAD, "التعليق على الصورة", "حقل قمح في الشمال", NEXT], "headline paragraph furniture paragraph"),
+        (
+            [HEAD, LEAD, "تخطى الأكثر زيارة", "ثلاثة أخبار عن الزراعة", "الأكثر زيارة نهاية", NEXT],
+            "headline paragraph furniture paragraph",
+        ),
+        ([HEAD, "المزارعون ينتظرون موسما أفضل", LEAD, NEXT], "headline subheading paragraph paragraph"),
+        ([HEAD, "صحيفة الحقول - بغداد", LEAD, NEXT], "headline source paragraph paragraph"),
+        (["أخبار الزراعة اليوم وغدا", HEAD, "3 مايو 2024", LEAD, NEXT], "furniture headline dateline paragraph paragraph"),
+        ([HEAD, "3 مايو 2024", HEAD, LEAD, NEXT], "headline dateline headline paragraph paragraph"),
+        ([HEAD, LEAD, NEXT, "قمح", "زراعة", "أسعار"], "headline paragraph paragraph keywords"),
+        ([HEAD, LEAD, NEXT, "قمح", "زراعة 2024", "أسعار"], "headline paragraph paragraph furniture"),
+        ([HEAD, LEAD, NEXT, "مواضيع", "قمح", "زراعة"], "headline paragraph paragraph keywords"),
+        ([HEAD, LEAD, NEXT, "مواضيع", "وزير الزراعة يزور ثلاث محافظات غدا"], "headline paragraph paragraph related"),
+        ([HEAD, LEAD, "كم يستمر الموسم؟", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "أسباب التأخير:", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "الصورة", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "مختارات من شعر الريف", NEXT], "headline paragraph subheading paragraph"),
+        ([HEAD, LEAD, "زار الوزير مدينة البصرة في 3 مايو 2024 مساء", NEXT], "headline paragraph paragraph paragraph"),
+        ([HEAD, LEAD, "ارتفاع أسعار الخبز في العاصمة بعد قرار جديد 3 مايو 2024", NEXT], "headline paragraph related paragraph"),
+        ([HEAD, LEAD, f"#قمح {NEXT}", "pic.twitter.com/abc123", LAST], "headline paragraph embed paragraph"),
+        ([HEAD, LEAD, NEXT, "— وزارة الزراعة (@agri) May 3, 2024", LAST], "headline paragraph embed paragraph"),
+        (["3 مايو 2024", HEAD, "المزارعون ينتظرون موسما أفضل", LEAD], "dateline headline subheading paragraph"),
+        ([f'وزير الزراعة في مؤتمر صحفي: "{HEAD} كلها"', LEAD, NEXT], "headline paragraph paragraph"),
+        (
+            [HEAD, "لجنة وزارية تزور ثلاث محافظات في الشمال غدا وبعد غد لتقدير المحصول", "الحصاد مستمر"],
+            "headline paragraph furniture",
+        ),
+        ([HEAD, LEAD, "أخبار ذات صلة", "* خبر أول", "المزيد", "* خبر ثان", NEXT], "headline paragraph related paragraph"),
+        ([HEAD, f"شارك فيسبوك تويتر {LEAD}", NEXT], "headline furniture paragraph paragraph"),
+        ([HEAD, f"رويترز - بغداد: {LEAD}", NEXT], "headline source paragraph paragraph"),
+        ([HEAD, f"رويترز - بغداد: {LEAD}", NEXT, "المصدر: الحقول"], "headline paragraph paragraph source"),
+        (["شاهد: بدء موسم القمح في البلاد", LEAD, NEXT], "headline paragraph paragraph"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_line_is_read_as_what_it_is(lines, read_as):
+    assert " ".join(kinds(*lines)) == read_as
+
+
+@pytest.mark.parametrize("mark", ["", "\u200f"])
+def test_a_notice_among_menus_begins_no_story(mark):
+    notice = "يستخدم هذا الموقع ملفات لتحسين الخدمة، ويمكن تغيير ذلك من الإعدادات في كل وقت."
+    got = read(notice, *(f"{mark}* {item}" for item in ("البيت", "الحقل", "السوق")), HEAD, "3 مايو 2024", LEAD, NEXT)
+    assert [(kind, article) for kind, article, _ in got if kind != "furniture"][0] == ("headline", 1)
 
 
 def test_menus_and_lists_of_links_are_furniture():
@@ -288,6 +359,26 @@ def test_a_garbled_block_keeps_its_characters_and_shows_its_words():
     table = blocks(Page("made", f"بدء موسم القمح في البلاد\nتاريخ النشر: 3rd, May 2024 GMT\n{garbled}\n"))
     assert table.text[2].strip() == garbled and table.clean[2].strip() == LEAD
     assert (table.text[:2] == table.clean[:2]).all()
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-1"])
+def test_a_garbled_page_is_read_like_the_sound_one(encoding):
+    sound = ["بدء موسم القمح في البلاد", "تاريخ النشر: 3 مايو 2024", LEAD, NEXT, "المصدر: وكالات"]
+    garbled = [line.encode().decode(encoding) for line in sound]
+    assert kinds(*garbled) == kinds(*sound) == ["headline", "dateline", "paragraph", "paragraph", "source"]
+    told = articles(Page("made", "\n".join(garbled)))
+    assert (told.published[0], told.publisher[0]) == ("2024-05-03", "وكالات")
+
+
+def test_a_lead_above_a_list_of_questions_is_text():
+    asked = ["• متى يبدأ الحصاد؟", "• كم يستمر الموسم؟", "• من يشتري القمح؟"]
+    got = read("بدء موسم القمح في البلاد", f"{LEAD} {NEXT}", *asked, NEXT)
+    assert got[1] == ("paragraph", 1, f"{LEAD} {NEXT}")
+
+
+def test_a_sentence_under_the_label_of_related_links_is_no_link():
+    got = read("بدء موسم القمح في البلاد", LEAD, "المصدر: وكالات", "أخبار ذات صلة", "ارتفاع أسعار الخبز", OTHER)
+    assert [kind for kind, _, _ in got[-2:]] == ["related", "paragraph"]
 
 
 def test_a_heading_glued_into_a_garbled_paragraph_is_cut_at_its_own_characters():

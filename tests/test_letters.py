@@ -64,6 +64,10 @@ def test_presentation_forms_become_the_letters_they_show():
     assert letters.unfold_presentation("\ufd3e\ufd3f").text == "\ufd3e\ufd3f"  # ornate parentheses are no letters
 
 
+def test_what_is_no_letter_form_stays_beside_one_that_is():
+    assert letters.unfold_presentation("\ufefb\ufe50").text == "لا\ufe50"  # a small comma: compatible, and no letter
+
+
 def test_a_ligature_comes_whole_from_its_place():
     folded = letters.unfold_presentation("قال ﷲ.")
     assert folded.text == "قال الله." and folded.span(4, 8) == (4, 5)
@@ -88,11 +92,34 @@ def test_other_text_is_left_alone(text):
     assert not letters.garbled(text) and letters.readable(text).text == text
 
 
+@pytest.mark.parametrize("text", ["العراق يبحث", "قال: نعم؟ لا، ربما؛", "أيضاً قُتِلَ", "١٢٣ “نعم” – لا…", "فيلم ثقافي"])
+@pytest.mark.parametrize("encoding", ["windows-1252", "iso-8859-1"])
+def test_text_read_once_as_western_is_repaired_and_keeps_its_way_back(text, encoding):
+    western = bytes(range(256)).decode("iso-8859-1")
+    if encoding == "windows-1252":  # five of its bytes are no characters; browsers show them as controls
+        western = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(256))
+    garbled = "".join(western[byte] for byte in text.encode())
+    folded = letters.readable(garbled)
+    assert folded.text == text and folded.span(0, len(text)) == (0, len(garbled))
+
+
+@pytest.mark.parametrize("text", ["Øresund og Ærø", "ÙÚÛ", "L’été à Évian"])
+def test_western_text_is_left_alone(text):
+    assert letters.readable(text).text == text
+
+
 def test_a_repaired_word_knows_its_characters_on_the_page():
     garbled = "من العراق اليوم".encode().decode("windows-1256")
     folded = letters.repair_cp1256(garbled)
     start, end = folded.span(3, 9)
     assert garbled[start:end] == "العراق".encode().decode("windows-1256")
+
+
+@pytest.mark.parametrize("end", ["", "7", "F16", ".", " نعم", "é"])
+def test_a_repaired_text_ends_where_its_source_ends(end):
+    garbled = "من العراق".encode().decode("windows-1256") + end
+    folded = letters.readable(garbled)
+    assert folded.span(0, len(folded.text)) == (0, len(garbled))
 
 
 def test_a_dropped_soft_hyphen_is_inferred():

@@ -61,8 +61,9 @@ def test_two_byte_encodings_without_a_mark_are_not_taken_for_utf8(tmp_path, enco
 
 
 def test_a_path_that_is_none_is_refused():
-    with pytest.raises(AkhbarError, match="not from NoneType"):
-        read_page(None)
+    for read in (read_page, read_pages):
+        with pytest.raises(AkhbarError, match="not from NoneType"):
+            read(None)
 
 
 @pytest.mark.parametrize("raw", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE])

@@ -25,6 +25,7 @@ def test_a_table_may_have_a_byte_order_mark_and_semicolons(tmp_path):
         ("word,class\nفي,x,y\n", r"words\.csv: line 2 has more or fewer cells"),
         ("word,class\nفي\n", r"words\.csv: line 2 has more or fewer cells"),
         ("", "lacks the column word, class"),
+        ('"word,class\nفي,x\n', r"words\.csv: line \d or before it: .*quotation mark not closed"),
     ],
 )
 def test_a_bad_row_is_named_with_its_line(tmp_path, text, message):

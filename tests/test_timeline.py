@@ -29,7 +29,13 @@ def test_claims_with_dating_words_are_read_by_hand_and_keep_the_taggers_basis():
 
 def test_words_after_the_quote_date_it_too():
     rows = chronicle(PAGE).set_index("claim")
-    assert rows.basis["A21"] == "stated"  # the day of the dialogue stands after the quote
+    assert rows.basis["A43"] == "stated"  # the day of the dialogue stands after the quote
+
+
+def test_what_another_says_is_not_counted_from_the_day_of_the_article():
+    rows = chronicle(PAGE).set_index("claim")
+    assert rows.basis["B49"] == "vague" and rows.earliest["B49"] is None  # soon, says the analyst
+    assert rows.latest["A23"] == "2024-02-12"  # recently, says the outlet
 
 
 def test_a_page_without_claims_is_read_by_machine_with_who_says_it_and_how_sure():

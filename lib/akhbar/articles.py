@@ -6,7 +6,7 @@ import pandas as pd
 
 from .blocks import read_blocks
 from .calendar import explicit_dates
-from .cues import agencies, credit_label, cue, places, tag_label
+from .cues import agencies, cues, one_of, places
 from .layers import frame
 from .letters import key
 from .lines import SIGNATURE
@@ -53,8 +53,7 @@ def _article(page: str, number: int, rows: list[tuple]) -> tuple:
 
 def _updated(dateline: str) -> bool:
     """Tell whether a date line gives the day of an update, which counts only where no other does."""
-    found = cue(key(dateline).strip().casefold())
-    return bool(found) and any(form == "update" for _, form in found[1])
+    return any(cue.form == "update" for cue in cues(key(dateline).strip().casefold()))
 
 
 def _signed(post: str) -> list[str]:
@@ -63,8 +62,8 @@ def _signed(post: str) -> list[str]:
 
 def _credit(text: str) -> str | None:
     """Read the credit out of its line: after its last label, or the agency or outlet beside the place."""
-    labels = list(credit_label().finditer(text))
-    if labels:
+    label = one_of("source", "label")
+    if labels := list(re.finditer(rf"(?:{label})\s?[:|]\s*|^\s*(?:{label})\s+", text)):
         return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
     text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
     if bracketed := INITIALS.match(text):
@@ -77,10 +76,9 @@ def _credit(text: str) -> str | None:
 
 
 def _tags(text: str) -> list[str]:
-    lines = [line.strip(" \t*+•-#|") for line in tag_label().sub("", text, count=1).splitlines()]
-    lines = [line for line in lines if line]
-    if len(lines) > 1:
+    tags = re.sub(rf"^\s*(?:{one_of('keywords', 'label', 'topics')})\s*:?", "", text, count=1)
+    lines = [line for line in (line.strip(" \t*+•-#|") for line in tags.splitlines()) if line]
+    if len(lines) != 1:
         return lines
-    body = lines[0] if lines else ""
-    parts = re.split(r"\s*[،,|#؛;]\s*", body)
-    return [part for part in (parts if len(parts) > 1 else body.split()) if part]
+    parts = re.split(r"\s*[،,|#؛;]\s*", lines[0])
+    return [part for part in (parts if len(parts) > 1 else lines[0].split()) if part]

@@ -171,9 +171,14 @@ class Finder:
         elif not self._open(first, at) or self.memory.last is None and not led:
             return None
         speaker = noun.speaker if noun else self.subjects.elided(first, at, cue.gender, not found)
-        withheld = self.keys[content - 1 : content + 1] == ["علي", "عدم"]  # he insisted on not: a demand
-        modality = "demand" if withheld else cue.modality
+        modality = "demand" if self._insists(content) else cue.modality
         return Said(self._start(first, at, found, noun), (at, at + 1), speaker, content, modality, cue.negative)
+
+    def _insists(self, content: int) -> bool:
+        """Tell whether what is stressed is that something be done, or not: على عدم, على أهمية إصلاح."""
+        if self.keys[content - 1] != "علي" or content + 1 >= len(self.keys):
+            return False
+        return self.keys[content] == "عدم" or self.keys[content] == "اهمية" and not self.keys[content + 1].startswith("ال")
 
     def _sure(self, cue: Cue, at: int, noun: Noun | None, content: int | None) -> bool:
         """Tell whether a word that may also be none of saying is one: جاء with a document, بين with someone and أن."""
@@ -216,7 +221,7 @@ class Finder:
             own = hit is not None and hit[1][0] == "own"
             if own or self.keys[i] in group("that") or self.keys[i] == ":" or i in self.passage.quotes:
                 content = i + own
-                while content < last - 1 and (self.keys[content] in group("that") or self.keys[content] == ":"):
+                while content < last - 1 and (self.keys[content] in group("that") or self.keys[content] in {":", *COMMAS}):
                     content += 1
                 self.memory.keep(source.speaker)
                 return Said(first, (at, at + 1), source.speaker, content, cue.modality)

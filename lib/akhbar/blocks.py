@@ -1,4 +1,8 @@
-"""A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags."""
+"""A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags.
+
+A page is cut into lines (`lines`), each line read as a kind of block from its cue, its shape and what stood before it
+(`layout`), and a line in which another kind begins is cut there (`pieces`, `headings`).
+"""
 
 from functools import lru_cache
 
@@ -33,14 +37,16 @@ def read_blocks(page: Page) -> tuple[tuple[int, int, int, str, str], ...]:
     """Read the rows of the layer, `(article, start, end, kind, clean)`; kept for the readers that ask for them again."""
     if not isinstance(page, Page):
         raise PageError(f"blocks are read from a Page, not from {type(page).__name__}; make one with Page(id, text)")
-    marks = Reading(list(lines(page.text))).read()
+    marks = Reading(lines(page.text)).read()
     credited = {mark.article for mark in marks if mark.kind == "source"}
     rows: list[list] = []
+    at = 0
     for mark in marks:
         for start, end, kind, clean in cut(mark.line, mark.kind, mark.article not in credited):
             if mark.joins and rows and (rows[-1][0], rows[-1][3]) == (mark.article, kind):
-                rows[-1][2] = end
+                rows[-1][2] = at + end
                 rows[-1][4].append(clean)
             else:
-                rows.append([mark.article, start, end, kind, [clean]])
+                rows.append([mark.article, at + start, at + end, kind, [clean]])
+        at += len(mark.line.raw)
     return tuple((*row[:4], "".join(row[4])) for row in rows)

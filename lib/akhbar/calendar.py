@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import io
+import math
 import re
 from calendar import monthrange
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ import hijridate
 from edtf import parse_edtf
 
 from .errors import DateError
-from .timewords import Token, codes, compose, fold_time, lex
+from .timewords import codes, compose, fold_time, lex
 
 Days = tuple[dt.date, dt.date]
 """A first and a last day."""
@@ -22,6 +23,8 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE"
 LUNAR_YEAR = 354.36707 / 365.2425
 """A hijri year in Gregorian years; the first began on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
+A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
+"""How many of a unit make a day."""
 
 
 @lru_cache(maxsize=65536)
@@ -36,31 +39,24 @@ def bounds(edtf: str | None) -> tuple[dt.date | None, dt.date | None]:
     """
     if edtf is None or edtf != edtf:
         return None, None
-    if inside := re.fullmatch(r"\[([^][/]+)]|\{([^{}/]+)}", str(edtf)):  # one of several dates, or all of them
-        return _set_bounds(re.split(r",|\.\.", inside[1] or inside[2]), edtf)
-    ends = str(edtf).split("/")
-    first, last = _end(ends[0], 0), _end(ends[-1], 1)
+    several = re.fullmatch(r"\[([^][/]*\d[^][/]*)]|\{([^{}/]*\d[^{}/]*)}", str(edtf))  # one of several dates, or all of them
+    ends = re.split(r",|\.\.", several[1] or several[2]) if several else str(edtf).split("/")
+    lows, highs = ([_end(end, which) for end in ends] for which in (0, 1))
+    first, last = lows[0], highs[-1]
+    if several:
+        return first and min(filter(None, lows)), last and max(filter(None, highs))
     if len(ends) > 2 or (first and last and last < first):
         raise DateError(f"{edtf!r} is no interval that runs forward; write it first/last, as 2023-08-07/2023-08-08")
     return first, last
 
 
-def _set_bounds(members: list[str], edtf: str) -> tuple[dt.date | None, dt.date | None]:
-    found = [bounds(member) for member in members if member]
-    if not found:
-        raise DateError(f"{edtf!r} names no date; write a set as [2024-10-02,2024-10-03]")
-    first = min(day for day, _ in found) if members[0] else None
-    return first, max(day for _, day in found) if members[-1] else None
-
-
 def _end(edtf: str, which: int) -> dt.date | None:
-    if edtf in ("", ".."):  # the package widens an unknown end by ten years
+    """Give the first or the last day of one date, None where it is open: the package widens an unknown end by ten years."""
+    if edtf in ("", ".."):
         return None
-    if re.fullmatch(r"\d{4}(-\d\d)?-[01X]X|\d{4}-\d\d-[0-3]X", edtf) and not edtf.endswith("XX"):
-        found = [day for digit in "0123456789" if (day := _parsed(edtf.replace("X", digit), which))]
-    else:
-        found = [_parsed(edtf, which)]
-    if not any(found):
+    unknown = re.fullmatch(r"\d{4}(-\d\d)?-[01]X|\d{4}-\d\d-[0-3]X", edtf)  # 2023-1X: October to December
+    found = [day for digit in ("0123456789" if unknown else "X") if (day := _parsed(edtf.replace("X", digit), which))]
+    if not found:
         raise DateError(f"{edtf!r} is no day, month or year of the calendar in EDTF, as 2024-02-11, 2024-02 or 2024")
     return max(found) if which else min(found)
 
@@ -92,22 +88,21 @@ def days(value: str) -> Days | None:
         return None
     year, month, day, week, part, nth, season = found.groups()
     try:
-        if len(year) < 4:  # a decade, a century
-            scale = 10 ** (4 - len(year))
-            return dt.date(int(year) * scale or 1, 1, 1), dt.date(int(year) * scale + scale - 1, 12, 31)
         if day:
             return (dt.date(int(year), int(month), int(day)),) * 2
         if week:
             monday = dt.date.fromisocalendar(int(year), int(week), 1)
             return monday, monday + dt.timedelta(6)
+        if len(year) < 4:  # a decade, a century
+            return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
         size = {"Q": 3, "H": 6}.get(part, 3 if season else 1 if month else 12)
         start = SEASONS[season] if season else size * (int(nth) - 1) + 1 if part else int(month or 1)
-        return dt.date(int(year), start, 1), month_end(int(year), start + size - 1)
+        return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
     except (ValueError, OverflowError):
         return None
 
 
-def month_end(year: int, month: int) -> dt.date:
+def _month_end(year: int, month: int) -> dt.date:
     """Give the last day of a month; months count on past December."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return dt.date(year, month, monthrange(year, month)[1])
@@ -120,16 +115,13 @@ def to_edtf(value: str) -> str | None:
     >>> to_edtf("198"), to_edtf("2024-Q1"), to_edtf("2013-08-10TNI")
     ('198X', '2024-01/2024-03', '2013-08-10')
     """
-    found = days(value)
-    if not found:
-        return None
-    value = value.split("T")[0]
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}|[^A-Z]*/[^A-Z]*", value):
-        return value
-    first, last = found
-    if re.fullmatch(r"\d{2,3}", value):
-        return value.ljust(4, "X") if int(value) else f"{first}/{last}"  # there is no year 0
-    return f"{first}/{last}" if "W" in value and "WI" not in value else f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
+    found, value = days(value), value.split("T")[0]
+    if not found or re.fullmatch(r"\d{4}(-\d\d){0,2}|[^A-Z]*/[^A-Z]*", value):
+        return found and value
+    if value.isdigit() and int(value):
+        return value.ljust(4, "X")
+    to_the_day = re.search(r"W\d|^0", value)  # there is no year 0, and so no 000X
+    return "/".join(day.isoformat()[: 10 if to_the_day else 7] for day in found)
 
 
 def stamp(day: dt.date | None, unit: str) -> str:
@@ -146,19 +138,23 @@ def stamp(day: dt.date | None, unit: str) -> str:
     return day.isoformat()[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
 
 
-def shift(day: dt.date | None, unit: str, count: int) -> dt.date | None:
-    """Move a day by whole units; None where there is no day or it leaves the calendar.
+def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
+    """Move a day by whole units, or by as many days as some hours, minutes or seconds may touch.
 
-    >>> shift(dt.date(2024, 3, 31), "M", -1)
-    datetime.date(2024, 2, 29)
+    None where there is no day or it leaves the calendar.
+
+    >>> shift(dt.date(2024, 3, 31), "M", -1), shift(dt.date(2024, 3, 31), "TH", -36)
+    (datetime.date(2024, 2, 29), datetime.date(2024, 3, 29))
     """
     if day is None:
         return None
     try:
-        if unit in ("D", "W"):
-            return day + dt.timedelta(count * (7 if unit == "W" else 1))
-        months = day.year * 12 + day.month - 1 + count * MONTHS_OF[unit]
-        return month_end(months // 12, months % 12 + 1).replace(day=min(day.day, month_end(months // 12, months % 12 + 1).day))
+        if unit == "W":
+            return day + dt.timedelta(weeks=count)
+        if unit in A_DAY:
+            return day + dt.timedelta(math.copysign(math.ceil(abs(count) / A_DAY[unit]), count))
+        last = _month_end(day.year, day.month + count * MONTHS_OF[unit])
+        return last.replace(day=min(day.day, last.day))
     except (ValueError, OverflowError):
         return None
 
@@ -193,9 +189,11 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
         return f"BC{first:04}"
     if era != "AH":
         return on_calendar("gregorian", first)
-    begin, end = (622.54 + (year - 1) * LUNAR_YEAR for year in (first, (last or first) + 1))
-    years = f"{int(begin):04}/{int(end):04}" if int(begin) < int(end) else f"{int(begin):04}"  # one may lie within one
-    return (None if last else on_calendar("hijri", first)) or years
+    last = last or first
+    if (begin := on_calendar("hijri", first)) and (end := on_calendar("hijri", last)):
+        return begin.split("/")[0] + "/" + end.split("/")[1]
+    begin, end = (int(622.54 + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
+    return f"{begin:04}/{end:04}" if begin < end else f"{begin:04}"  # one may lie within one of ours
 
 
 def _hijri(year: int, month: int, day: int) -> dt.date:
@@ -203,11 +201,8 @@ def _hijri(year: int, month: int, day: int) -> dt.date:
 
 
 def hijri_year(day: dt.date) -> int:
-    """Give the hijri year a day lies in; a good guess outside the years the tables cover."""
-    try:
-        return hijridate.Gregorian(day.year, day.month, day.day).to_hijri().year
-    except (ValueError, OverflowError):
-        return round((day.year - 622) * 33 / 32)
+    """Give the hijri year, or one beside it, that a day lies in."""
+    return 1 + int((day.year - 622.54) / LUNAR_YEAR)
 
 
 def numeric(parts: tuple[int, int, int]) -> tuple[str | None, bool]:
@@ -236,9 +231,9 @@ def _full() -> re.Pattern:
     return compose(
         r"""(?: <day>? <weekday> [,(]* <in>? )?
             (?: <numeric date>
-              | (?P<day>[<day number><ordinal>]) [,/-]? <of>? <month word>? [/-]? (?P<month>[<month><weak month>])
-                [,/-]* <of>? [<year word><the year>]? (?P<year><year number>)            # 12th, February 2024
-              | (?P<lunation>[<month><weak month>]) (?P<nth><day number>) ,? (?P<anno><year number>)  # October 30, 2024
+              | [<day number><ordinal>] [,/-]? <of>? <month word>? [/-]? [<month><weak month>]
+                [,/-]* <of>? [<year word><the year>]? <year number>            # 12th, February 2024
+              | [<month><weak month>] <day number> ,? <year number>            # October 30, 2024
             )"""
     )
 
@@ -254,18 +249,18 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     folded = fold_time(text)
     tokens = lex(folded.text)
     found = []
+    numeric_date, day, ordinal, month, weak, year = map(codes().get, FULL)
     for match in _full().finditer("".join([token[0] for token in tokens])):
-        hit = tokens[match.start() : match.end()]
-        if edtf := _day(hit, match):
-            start, end = folded.span(hit[0][2], hit[-1][3])
-            found.append((start, end, edtf))
+        hit = tokens[slice(*match.span())]
+        said = {code: value for code, value, _, _ in hit}
+        if parts := said.get(numeric_date):
+            edtf = numeric(parts)[0]
+        else:
+            (calendar, number), nth = said.get(month) or said[weak], said.get(day) or said[ordinal]
+            edtf = on_calendar(calendar, said[year], number, nth)
+        if edtf:
+            found.append((*folded.span(hit[0][2], hit[-1][3]), edtf))
     return found
 
 
-def _day(hit: list[Token], match: re.Match) -> str | None:
-    for code, value, _, _ in hit:
-        if code == codes()["numeric date"]:
-            return numeric(value)[0]
-    names = ("day", "month", "year") if match["day"] else ("nth", "lunation", "anno")
-    day, (calendar, month), year = (hit[match.start(name) - match.start()][1] for name in names)
-    return on_calendar(calendar, year, month, day)
+FULL = ("numeric date", "day number", "ordinal", "month", "weak month", "year number")

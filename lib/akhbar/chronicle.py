@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .calendar import bounds
-from .claims import claims
+from .claims import OUTLET, claims
 from .coded import starts
 from .dates import dates
 from .layers import layer
@@ -18,7 +18,9 @@ def chronicle(page: Page) -> pd.DataFrame:
 
     A layer plus `COLUMNS`. `timex` is the words that date it, `edtf` what the coder made of them; `basis` says how the
     tagger resolved those words, `earliest` and `latest` (ISO days, None where open) how far `edtf` or, without it, the
-    tagger lets one go; `basis` is missing where it finds no expression in them, as in words that name another event.
+    tagger lets one go; `basis` is missing where it finds no expression in them, as in words that name another event. The
+    tagger counts from the day of the article: without an `edtf` its bounds hold only where the outlet itself speaks, since
+    *soon* in another's mouth counts from his own day, which the page does not give.
     `reading` is `hand`; on a page without coded claims it is `machine`, one row a temporal
     expression with the modality and the speaker of its statement, and `claim` and `gloss` are missing.
 
@@ -40,6 +42,8 @@ def _hand(page: Page, claim: tuple, found: pd.DataFrame) -> tuple:
     inside = found[(found.start < at + len(claim.timex)) & (found.end > at)]
     date = next(inside.itertuples(), None)
     basis, first, last = (date.basis, date.earliest, date.latest) if date else (None, None, None)
+    if claim.said_by != OUTLET:
+        first = last = None
     if claim.edtf:
         first, last = (day and day.isoformat() for day in bounds(claim.edtf))
     values = ("hand", claim.claim, claim.timex, claim.edtf, basis, first, last, claim.modality, claim.said_by, claim.gloss)

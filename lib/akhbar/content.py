@@ -1,6 +1,6 @@
 """Where what is said begins: after a particle, a colon, a quotation mark, or as a noun that a verb of saying takes."""
 
-from .cuewords import COMMAS, Cue, group, match, phrases, saying
+from .cuewords import COMMAS, Cue, bare, group, match, phrases, saying, speaking
 from .lexicon import closed, dictionary, finite, known
 from .nouns import PLACES, Nouns, owned
 from .sentences import Passage
@@ -82,9 +82,11 @@ class Content:
         keys = self.keys
         if after >= last or keys[after] not in COMMAS or keys[after + 1 : after + 2] and keys[after + 1][0] == "و":
             return after
+        titled = speaking().get(bare(keys[after + 1])) == "person" if after + 1 < last else False
+        titled = titled or after + 1 < last and (hit := match(phrases(), keys, after + 1)) is not None and hit[1][0] != "own"
         for i in range(after + 1, min(last - 2, after + ASIDE)):
-            links = keys[i + 1] in cue.takes & PREPOSITIONS and keys[i + 2] in group("that") or keys[i + 1] in group("that")
-            if keys[i] in COMMAS and links:
+            links = keys[i + 1] in cue.takes & PREPOSITIONS and (titled or keys[i + 2] in group("that"))
+            if keys[i] in COMMAS and (links or keys[i + 1] in group("that")):
                 return i + 1
         return after
 

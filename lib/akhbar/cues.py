@@ -1,4 +1,4 @@
-"""The cues of a page's layout, compiled from `data/layout.csv`: labels, buttons, credits, and how a line begins with one.
+"""The cues of a page's layout, compiled from `data/layout.csv`: labels, buttons, agencies, places.
 
 The table's `form` says how a cue stands on its line:
 
@@ -6,100 +6,66 @@ The table's `form` says how a cue stands on its line:
     line     alone: a button, a menu item                     start             before anything
     end      begins what stands after a story                 next              the following line belongs to it
     skip     opens a section for screen readers               more              a button inside a list
-    update   a label of a later date than the first       agency            a name that makes a line a credit
-    place             where it was sent from
+    update   a label of a later date than the first           agency            a name that makes a line a credit
+    place    where it was sent from
 """
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
-from .letters import MATCHING, fold, key
-from .lexicon import finite
+from .letters import key
 from .tables import table
 
 CUED = ("dateline", "source", "keywords", "related", "furniture")
 FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "agency", "place")
-WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
-CREDIT = re.compile(
-    r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\)|[\w-]{2,30}\.(?:com|net|info|org))\s*$", re.I
-)
-"""A credit on a line of its own: outlet - place, or an agency in parentheses."""
-LEAD = re.compile(
-    r"""
-    \s* (?: [^:.،؛\d\n]{2,30}? \s? [-–—ـ/]+ \s? [^:.،؛\d\n]{2,30}? \s? (?: : | [-–—ـ]{1,2} (?=\s) )    # outlet - place:
-         | [^\W\d_][\w ]{1,20} : \s? «[^»]{2,20}» \s? [-–ــ]+ \s? \([^)]{2,20}\) ) \s*   # place: «outlet» - (agencies)
-    """,
-    re.VERBOSE,
-)
-"""What may be a credit in front of a story's first sentence."""
 
 
-@lru_cache(maxsize=4096)
-def cue(folded: str) -> tuple[str, list[tuple[str, str]], str, bool] | None:
-    """Match the cue that a folded line begins with: `(cue, [(kind, form)], what follows, whether a colon or bar parts them)`."""
-    match = _cues().match(folded)
+class Cue(NamedTuple):
+    """A cue that a line begins with: its `words`, what follows (`rest`), and whether a colon or bar stands between."""
+
+    kind: str = ""
+    form: str = ""
+    words: str = ""
+    rest: str = ""
+    parted: bool = False
+
+
+def cues(folded: str) -> list[Cue]:
+    """Give the cues that a folded line may begin with: its longest words that are one, a cue for each row.
+
+    >>> cues("المصدر: وكالات")
+    [Cue(kind='source', form='label', words='المصدر', rest='وكالات', parted=True)]
+    """
+    forms, pattern = _beginnings()
+    match = pattern.match(folded)
     if not match:
-        return None
-    return match[1], _forms()[match[1]], folded[match.end() :], match[0].rstrip()[-1:] in ":|"
+        return []
+    parted = match[0].rstrip()[-1:] in ":|"
+    return [Cue(kind, form, match[1], folded[match.end() :], parted) for kind, form in forms[match[1]]]
 
 
+@cache
+def one_of(kind: str, *forms: str) -> str:
+    """Alternate the table's cues of a kind and of these forms, for a verbose pattern.
+
+    >>> re.match(one_of("source", "agency"), "رويترز - بغداد")[0]
+    'رويترز'
+    """
+    return _either(text for text, of, form in _rows() if of == kind and form in forms)
+
+
+@cache
 def agencies() -> re.Pattern:
-    """Compile the names of agencies, as whole words, written or folded."""
-    return _agencies()
+    """Compile the names of agencies, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{one_of('source', 'agency')})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def places() -> re.Pattern:
     """Compile the names of places from which news is sent, each matching a whole part of a credit."""
-    return re.compile(rf"\s*(?:{_either(text for text, _, form in _rows() if form == 'place')})\s*(?:\([^)]*\))?\s*$")
-
-
-def credit_label() -> re.Pattern:
-    """Compile the labels of a credit, with their colon or bar; the bare label at a text's beginning."""
-    return _label_patterns()[0]
-
-
-def tag_label() -> re.Pattern:
-    """Compile the label at the beginning of a keyword line."""
-    return _label_patterns()[1]
-
-
-def lead(text: str) -> int:
-    """Give the length of the credit in front of a story's first sentence, else 0.
-
-    >>> lead("رويترز - بنغازي (ليبيا): قال متحدث"), lead("قال متحدث - في بنغازي: نعم")
-    (25, 0)
-    """
-    match = LEAD.match(text)
-    if not match or any(finite(word) for word in WORDS.findall(match[0])):
-        return 0
-    parts = re.split(r"[-–—ـ/:]+", match[0])
-    return match.end() if agencies().search(match[0]) or any(places().match(part) for part in parts if part.strip()) else 0
-
-
-def closing(text: str) -> tuple[int, str] | None:
-    """Find a credit or tags glued to the end of a paragraph, after its last sentence: where they begin, and the kind.
-
-    >>> closing("ولم تعلق بغداد على ذلك. المصدر: وكالات")
-    (24, 'source')
-    """
-    match = _closing().search(text, max(0, len(text) - 160))
-    if not match:
-        return None
-    group = next(name for name in ("source", "agency", "keywords") if match[name])
-    return match.start(group), "keywords" if group == "keywords" else "source"
-
-
-def buttons(text: str) -> int:
-    """Give the length of the row of three or more button labels that a line begins with, else 0.
-
-    >>> buttons("شارك فيسبوك تويتر واتساب قال الوزير")
-    25
-    """
-    folded = fold(text[:200], *MATCHING)
-    match = _buttons().match(folded.text)
-    return folded.origin[match.end()] if match and match.end() < len(folded.text) else 0
+    return re.compile(rf"\s*(?:{one_of('source', 'place')})\s*(?:\([^)]*\))?\s*$")
 
 
 @cache
@@ -109,55 +75,16 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def _forms() -> dict[str, list[tuple[str, str]]]:
+def _beginnings() -> tuple[dict[str, list[tuple[str, str]]], re.Pattern]:
+    """Give what each cue of a line may be, and the pattern that finds one."""
     forms: dict[str, list[tuple[str, str]]] = {}
     for text, kind, form in _rows():
         if form not in ("agency", "place"):
             forms.setdefault(key(text).casefold(), []).append((kind, form))
-    return forms
+    return forms, re.compile(f"({_either(forms)})" + r"(?!\w)(?:\s*[:|\-–،.…؟!]+)?\s*")
 
 
 def _either(texts: Iterable[str]) -> str:
-    """Alternate texts for a verbose pattern, as written and as folded, the longest first."""
+    """Alternate texts, as written and as folded, the longest first."""
     spellings = {spelling for text in texts for spelling in (text, key(text))}
     return "|".join(re.escape(text).replace("\\ ", "[ ]") for text in sorted(spellings, key=lambda t: (-len(t), t)))
-
-
-def _labels(kind: str) -> str:
-    return _either(text for text, of, form in _rows() if of == kind and form in ("label", "topics"))
-
-
-@cache
-def _cues() -> re.Pattern:
-    return re.compile(f"({_either(_forms())})" + r"(?!\w)(?:\s*[:|\-–،.…؟!]+)?\s*")
-
-
-@cache
-def _agencies() -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{_either(text for text, _, form in _rows() if form == 'agency')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _label_patterns() -> tuple[re.Pattern, re.Pattern]:
-    credit, tags = _labels("source"), _labels("keywords")
-    return re.compile(rf"(?:{credit})\s?[:|]\s*|^\s*(?:{credit})\s+"), re.compile(rf"^\s*(?:{tags})\s*:?")
-
-
-@cache
-def _closing() -> re.Pattern:
-    return re.compile(
-        rf"""
-        [.!؟…] ["”»]? \s*
-        (?: (?P<source> (?:{_labels("source")}) \s? [:|] \s* \S [^.،]{{1,40}} )
-          | (?P<agency> [-–—]* (?= [-–—\w./ ]{{0,16}} \( )
-              (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {_agencies().pattern} \)? )
-          | (?P<keywords> (?:{_labels("keywords")}) (?: \s* : | \s ) \s* [^.:؟!]{{3,120}} ) ) \s* $
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-@cache
-def _buttons() -> re.Pattern:
-    cues = _either(text for text, kind, form in _rows() if kind == "furniture" and form in ("line", "start", "end"))
-    return re.compile(rf"\s*(?:(?:{cues})(?!\w)[\s|]+){{3,}}", re.IGNORECASE)

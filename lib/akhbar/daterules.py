@@ -1,33 +1,43 @@
 """The rules for dates: days, months, years and parts of a year, over the line of codes that `timewords` makes of text.
 
-`<a kind>` stands for a token of that kind in the tables. A rule answers None where, on a closer look, it does not hold.
+`<a kind>` stands for a token of that kind in the tables; what must not stand beside an expression stands in its pattern.
 """
 
 import datetime as dt
 
-from .calendar import days, numeric, on_calendar, shift, stamp, year_first, years_of
-from .timex import Hit, Reading, completed, made, rule, timed
+from .calendar import days, numeric, on_calendar, stamp, year_first, years_of
+from .completion import MONTHS, dated, in_year, made, nearest
+from .tense import verb
+from .timewords import any_of
+from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
 
-ANY_MONTH = ("month", "weak month", "bound month")
-MONTH = "[<month><weak month><bound month>]"
-DAY = "[<day number><ordinal><one>]"
+MONTH, RELATIVE = any_of(*MONTHS), any_of(*LAST_NEXT)
+DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
+ANY_DAY, DAY, NTH = any_of(*DAYS), "[<day number><ordinal><one>]", "[<day number><ordinal>]"
+ERA = "<era>?+"
 YEAR = r"""(?: [,/-]? (?:<of>|<in>)? [<year word><the year>]? (?: \(<year number>\) | <year number> ) (?!<counted>)
             <era>? )"""
-RELATIVE = "[<relative><loose relative>]"
 THIS_YEAR = f"(?: <demonstrative> <the year> | <the year> {RELATIVE} )"
-TAIL = f"(?P<tail> {RELATIVE} | <of>? {THIS_YEAR} )"  # الماضي، من العام الجاري
+TAIL = f"(?: {RELATIVE} | <of>? {THIS_YEAR} )"  # الماضي، من العام الجاري
 WEEKDAY = "(?: [<day><the day>]? <weekday> | <day> <bare weekday> )"
 ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد الموافق
+HEAD = f"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )"
 PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
-TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
-LISTED = f"(?: (?: (?:,|<and>) {DAY} | <and ordinal> )* ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7
+ITEM = f"(?: (?: , <and>? | <and> ) {DAY} | ,? <and ordinal> )"
+LISTED = f"(?: {ITEM}{{0,30}} ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7; a month has no more days
+PARTLY = "<edge> | <part of year> [<ordinal><relative>] <of>?"  # أوائل، النصف الأول من
+EDGE = f"(?P<edge> {PARTLY} | <first> | <the unit> [<ordinal><relative>] <of> )"  # الأسبوع الأول من
+ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? {ANY_DAY} <of>? <month word>? {MONTH} )"
+OF_MONTH = rf"""<of>? (?: <month word>? (?P<month> {MONTH} {YEAR}? {TAIL}? )
+           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth> {DAY} (?!/) {YEAR}? )
+           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) )"""
 WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <numeric date> <era>? )"
 
 
 # Dates: in full, or with a year or month that the article supplies
 
 
-@rule(rf"(?P<head>{WEEKDAY} {ON})? (?P<one>{WRITTEN}) (?: [,/(-] | <namely> )+ <weekday>? (?P<two>{WRITTEN}) \)?")
+@rule(rf"(?: {WEEKDAY} {ON} )? (?P<one>{WRITTEN}) (?: [,/(-] | <namely> )+ <weekday>? (?P<two>{WRITTEN}) \)?")
 def two_calendars(hit: Hit) -> Reading | None:
     """10 رمضان 1445 هـ الموافق 20 مارس 2024: one day in both calendars, kept in ours; `?` where they do not agree.
 
@@ -38,288 +48,178 @@ def two_calendars(hit: Hit) -> Reading | None:
     if one == two or not (moon or ours):
         return None
     apart = abs((dt.date.fromisoformat(moon) - dt.date.fromisoformat(ours)).days) if moon and ours else 0
-    return Reading("DATE", ours or moon, edtf=f"{ours}?") if apart > 1 else timed(hit, ours or moon, "stated")
+    return Reading("DATE", ours or moon, edtf=f"{ours}?") if apart > 1 else dated(hit, ours or moon)
 
 
 def _is_hijri(hit: Hit, group: str) -> bool:
-    if hit.pick(group, "era") == "AH" or (hit.pick(group, *ANY_MONTH) or ("",))[0] == "hijri":
+    era, (calendar, _) = hit.get("era", group=group), hit.get(*MONTHS, group=group) or ("", 0)
+    year, *rest = year_first(hit.get("numeric date", group=group) or (0, 0, 0))
+    if era == "AH" or calendar == "hijri":
         return True
-    year, *rest = year_first(hit.pick(group, "numeric date") or (0, 0, 0))
-    if hit.pick(group, "era") or not hit.day or not 1343 <= year <= 1500:
+    if era or not hit.day or not 1343 <= year <= 1500:
         return False
     day = on_calendar("hijri", year, *rest)  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
     return bool(day) and -60 * 366 < (dt.date.fromisoformat(day) - hit.day).days < 3 * 366
 
 
 def _written(hit: Hit, group: str) -> str | None:
-    if parts := hit.pick(group, "numeric date"):
+    if parts := hit.get("numeric date", group=group):
         return on_calendar("hijri", *year_first(parts)) if _is_hijri(hit, group) else numeric(parts)[0]
-    (calendar, month), year = hit.pick(group, *ANY_MONTH), hit.pick(group, "year number")
-    return year and on_calendar(calendar, year, month, hit.pick(group, "day number", "ordinal", "one"))
+    (calendar, month), year = hit.get(*MONTHS, group=group), hit.get("year number", group=group)
+    return year and on_calendar(calendar, year, month, hit.get(*DAYS, group=group))
 
 
-@rule(r"<numeric date> <clock>")
-def time_stamp(hit: Hit) -> Reading | None:
-    """2022-03-15T10:00:00Z."""
-    glued = hit.text[hit.tokens[hit.match.start() + 1][2] - 1] == "T"
-    (day, _), (hour, minute, *_) = numeric(hit.pick(0, "numeric date")), hit.pick(0, "clock")
-    return Reading("TIME", f"{day}T{hour:02}:{minute:02}") if glued and day else None
-
-
-@rule(rf"(?P<head> (?:{WEEKDAY}|<day>|<the day>) {ON} )? (?: (?P<month>{MONTH}) \( )? (?P<date><numeric date><era>?) \)?")
+@rule(rf"{HEAD}? (?: {MONTH} \( )? (?P<date> <numeric date> {ERA} ) (?: T <clock> | \)? )")
 def digits(hit: Hit) -> Reading | None:
-    """11/2/2024، شباط (11/2/2024): the day first; where day and month could be swapped, EDTF's `?` says so."""
-    value = _written(hit, "date")
-    if not value or (hit.has("month") and int(value[5:7]) != hit.pick("month")[1]):
+    """11/2/2024، شباط (11/2/2024)، 2022-03-15T10:00: where day and month could be swapped, EDTF's `?` says so."""
+    value, month, clock = _written(hit, "date"), hit.get(*MONTHS), hit.get("clock")
+    if not value or (month and int(value[5:7]) != month[1]):
         return None
-    doubtful = not _is_hijri(hit, "date") and numeric(hit.pick("date"))[1] and not hit.has("month")
-    return Reading("DATE", value, edtf=value + "?") if doubtful else timed(hit, value, "stated")
+    if clock:
+        return Reading("TIME", f"{value}T{clock[0]:02}:{clock[1]:02}")
+    doubtful = not month and not _is_hijri(hit, "date") and numeric(hit.get("numeric date"))[1]
+    return Reading("DATE", value, edtf=value + "?") if doubtful else dated(hit, value)
 
 
 @rule(
-    rf"""(?P<head>{WEEKDAY} {ON})? (?P<day>{DAY}|<first>) <of>? <month word>? (?P<month>{MONTH})
-         (?P<join>[<to>-])? <and>? (?:{WEEKDAY} {ON})? (?P<last>{DAY}|<and ordinal>) <of>? <month word>? (?P<other>{MONTH})
-         (?P<year>{YEAR})? {TAIL}?"""
+    rf"""(?: (?<=<between>) {ONE_DAY} <and>? {ONE_DAY} | {ONE_DAY} [<to>-] <and>? {ONE_DAY}
+         | {EDGE}? (?: (?: <dual construct> | (?<=<between>) <month word>? ) {MONTH} [<and><to>-]? {MONTH}
+           | {MONTH} [<to>/-] {MONTH} ) ) {YEAR}? {TAIL}?"""
 )
-def day_to_day(hit: Hit) -> Reading | None:
-    """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو: the year stands once and is that of the last."""
-    (calendar, month), (other, last) = hit.pick("month"), hit.pick("other")
-    joined = hit.has("join") or hit.near(-1, "between")
-    if not joined or calendar != other or not (month == last or _apart(month, last)):
-        return None
-    ends = ((month, hit.pick("day")), (last, hit.pick("last")))
-    value, basis = completed(hit, calendar, hit.pick("year", "year number"), ends)
-    return Reading("DATE", value, None, basis) if value else None
-
-
-def _apart(month: int, last: int) -> bool:
-    """Tell whether two months open and close a range: forward, over new year by half a year at most."""
-    return month < last or 0 < last + 12 - month < 7
+def from_to(hit: Hit) -> Reading | None:
+    """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
+    months, numbers = hit.all(*MONTHS), hit.all(*DAYS) or [None, None]
+    back = months[0][1] - months[1][1]  # over new year it runs for half a year at most
+    forward = back < 0 or back > 5 or (back == 0 and numbers[0])
+    return in_year(hit, *zip(months, numbers, strict=True)) if forward else None
 
 
 @rule(
-    rf"""(?P<part>{PART})? (?P<head> (?:{WEEKDAY}|<day>|<the day>) {ON} | <dual construct> )?
-         (?P<day>{DAY}|<first>) (?: (?P<join>[<to>-]) {WEEKDAY}? (?P<last>{DAY}) | (?P<more>{LISTED}) )? (?P<mark> [,/(-] )? <of>?
-         (?: <month word>? (?P<month>{MONTH}) (?P<year>{YEAR})? {TAIL}?
-           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth>{DAY}) (?!/) (?P<anno>{YEAR})?
-           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) ) (?P<at>{AT})? \)?"""
+    rf"""{PART}? (?P<head> {HEAD} | <dual construct> )?
+         (?P<days> {ANY_DAY} (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) [/(-]? {OF_MONTH} {AT}? \)?""",
+    rf"""(?<=[<in><day><plural><the plural><dual construct><namely>,<and><day number><ordinal><and ordinal>])
+         (?P<days>{ANY_DAY}) (?= {ITEM}{{1,30}} {OF_MONTH} )""",
+    rf"""[<month><weak month>] (?P<days> <day number> (?: (?P<to>-) <day number> )? )
+         (?: ,? <year number> {TAIL}? | {TAIL} | (?= [,.()/\n؛-] | $ ) )""",
 )
 def day_of_month(hit: Hit) -> Reading | None:
-    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري."""
-    first, last = hit.pick("day"), hit.pick("last")
-    if hit.has("more"):
-        *between, last = hit.all("more", "day number", "ordinal", "and ordinal")
-        if [first, *between] != list(range(first, last)) and (between or not hit.near(-1, "between")):
-            return None  # 5 و9 و14 مايو: three days, not ten
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
+    numbers = hit.all(*DAYS, group="days")
+    first, last = numbers[0], numbers[-1]
+    if numbers != sorted(set(numbers)):
+        return None
+    if numbers != list(range(first, last + 1)) and not hit.has("to") and not (len(numbers) == 2 and hit.near(-1, "between")):
+        return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
         return None  # 1/9 may as well be a fraction
-    if last and last <= first:
-        return None
-    if hit.has("mark") and hit.match["mark"] == "," and not hit.text[hit.tokens[hit.match.start("month")][2]].isascii():
-        return None  # العدد 6، يونيو 2004: only English writes `12th, February`
-    calendar, month = hit.pick("month") or ("gregorian", hit.pick("nth"))
-    if hit.has("this"):
-        start = hit.moved("this", "M")
-        value, basis = f"XXXX-XX-{first:02}", "completed"
-        if start:
-            value = made(calendar, start.year, tuple((start.month, number) for number in (first, last) if number))
-    else:
-        year = hit.pick("year", "year number") or hit.pick("anno", "year number")
-        value, basis = completed(hit, calendar, year, tuple((month, number) for number in (first, last) if number))
-    return timed(hit, value, basis) if value else None
+    ends = (first, last) if last > first else (first,)
+    if not hit.has("this"):
+        group = next(filter(hit.has, ("month", "nth")), "")
+        month = hit.get(*MONTHS, group=group) or ("gregorian", hit.get(*DAYS, group=group))
+        return in_year(hit, *((month, day) for day in ends), group=group) or REFUSED
+    start, _ = hit.moved("M", "this")
+    value = made("gregorian", start.year, tuple((start.month, day) for day in ends)) if start else f"XXXX-XX-{first:02}"
+    return dated(hit, value, "completed")
 
 
 @rule(
-    rf"""(?P<day>[<day number><ordinal><and ordinal>]) (?= {LISTED} <of>? <month word>? (?P<month>{MONTH}) (?P<year>{YEAR})?
-         {TAIL}? )"""
-)
-def listed_day(hit: Hit) -> Reading | None:
-    """5 و9 و14 مايو: each has the month that stands after the last."""
-    if not hit.near(-1, "in", "day", "plural", "the plural", "dual construct", "namely", ",", "and", "day number", "ordinal"):
-        return None
-    calendar, month = hit.pick("month")
-    value, basis = completed(hit, calendar, hit.pick("year", "year number"), ((month, hit.pick("day")),))
-    return Reading("DATE", value, None, basis) if value else None
-
-
-@rule(
-    rf"""(?P<month>[<month><weak month>]) (?P<day><day number>) (?: - (?P<last><day number>) )?
-         (?P<year> ,? <year number> )? {TAIL}?"""
-)
-def month_first(hit: Hit) -> Reading | None:
-    """October 30, 2024، شباط 13: but not `in January 5 dead`."""
-    return day_of_month(hit) if hit.has("year") or hit.has("tail") or not hit.word_after() else None
-
-
-@rule(
-    rf"""(?P<edge><edge>)?
-         (?: (?P<head> <dual construct> | (?<=<between>) <month word>? ) (?P<month>{MONTH}) [<and><to>-]?
-         | (?P<one>{MONTH}) [<to>/-] ) (?P<other>{MONTH}) (?P<year>{YEAR})? {TAIL}?"""
-)
-def two_months(hit: Hit) -> Reading | None:
-    """شهري مايو ويونيو الماضيين، مايو - يونيو 2014."""
-    (calendar, month), (other, last) = hit.pick("month") or hit.pick("one"), hit.pick("other")
-    if other != calendar or not _apart(month, last):
-        return None
-    return _month(hit, *completed(hit, calendar, hit.pick("year", "year number"), ((month, None), (last, None))))
-
-
-@rule(
-    rf"""(?P<edge> <edge> | <first> | <the unit> <ordinal> <of> )? (?P<head> <month word> | <dual construct> )?
-         (?P<month>{MONTH}) (?P<year>{YEAR})? {TAIL}?"""
+    rf"{EDGE}? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?",
+    rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])",
 )
 def one_month(hit: Hit) -> Reading | None:
-    """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير."""
-    calendar, month = hit.pick("month")
-    if not any(map(hit.has, ("edge", "head", "year", "tail"))):
+    """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
+    if len(hit.match[0]) == 1:
         if hit.near(-1, "namesake", "label", "counted", "day number"):
             return None
-        if hit.pick("month", "bound month") or (hit.pick("month", "weak month") and not hit.near(-1, "in", "during", "to")):
+        if hit.get("bound month") or (hit.get("weak month") and not hit.near(-1, "in", "during", "to")):
             return None  # a word that is also something else
-    return _month(hit, *completed(hit, calendar, hit.pick("year", "year number"), ((month, None),)))
+    return in_year(hit, (hit.get(*MONTHS) or ("gregorian", hit.get(*DAYS)), None))
 
 
-@rule(rf"(?P<edge><edge>)? (?P<head> <month word> | <the month> )? (?P<nth>{DAY}) (?P<year> /? {YEAR} )? {TAIL}?")
-def numbered_month(hit: Hit) -> Reading | None:
-    """شهر 9، الشهر التاسع 2021، 9/2021."""
-    if (month := hit.pick("nth")) > 12 or hit.near(1, "day", "unit") or not (hit.has("head") or "/" in hit.match[0]):
-        return None
-    return _month(hit, *completed(hit, "gregorian", hit.pick("year", "year number"), ((month, None),)))
-
-
-def _month(hit: Hit, value: str | None, basis: str) -> Reading | None:
-    nth = hit.pick("edge", "first", "ordinal")
-    mod = hit.pick("edge") if nth is None else ("START", "MID", "MID", "END")[min(nth, 4) - 1]
-    return Reading("DATE", value, mod, basis) if value else None
-
-
-# Years, decades, centuries, parts of a year
+# Years, decades, centuries, seasons
 
 
 @rule(
-    r"""(?P<edge><edge>)? (?: [<year word><the year>] <relative>? (?P<year> \([<year number><number>]\)
-         | [<year number><number><day number>] ) ) (?P<era><era>)?"""
+    rf"""(?<!<label>) {EDGE}? [<year word><the year>] <relative>?
+        (?: \([<year number><number>]\) | [<year number><number><day number>] ) <era>?+ (?!<counted>)"""
 )
 def year_named(hit: Hit) -> Reading | None:
     """عام 2014، سنة (1935) م، عام 1445 هـ."""
-    year = hit.pick("year", "year number", "number", "day number")
-    if not isinstance(year, int) or (year < 1000 and not hit.has("era")) or hit.near(-1, "label") or hit.near(1, "counted"):
-        return None
-    value = years_of(hit.pick("era"), year)
-    return Reading("DATE", value, hit.pick("edge")) if value else None
+    year, era = hit.get("year number", "number", "day number"), hit.get("era")
+    return dated(hit, years_of(era, year) if isinstance(year, int) and (era or year > 999) else None)
 
 
 @rule(
-    r"""(?: <dual construct> (?P<a><year number>) (?:<and>|<to>|-|,) (?P<b><year number>)
-        | (?<=<between>) <dual construct>? (?P<c><year number>) <and> (?P<d><year number>)
-        | (?<=<of>) (?P<e><year number>) <to> (?P<f><year number>)
-        | (?P<g><year number>) [/-] (?P<h><year number>) ) <era>? (?![/-])"""
+    r"""(?<!<label>) (?: <dual construct> <year number> (?:<and>|<to>|-|,) <year number>
+        | (?<=<between>) <dual construct>? <year number> <and> <year number>
+        | (?<=<of>) <year number> <to> <year number> | <year number> [/-] <year number> ) <era>?+ (?![/-]|<counted>)"""
 )
 def years(hit: Hit) -> Reading | None:
     """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
-    first, last = (value for group in "abcdefgh" if (value := hit.pick(group)) is not None)
-    if not 1700 < first < last < 2100 or hit.near(-1, "label") or hit.near(1, "counted"):
-        return None
-    return Reading("DATE", f"{first}/{last}")
+    first, last = hit.all("year number")
+    if hit.get("era") == "AH":
+        return dated(hit, years_of("AH", first, last)) if first < last else None
+    return dated(hit, f"{first}/{last}") if 1700 < first < last < 2100 else None
 
 
-@rule(r"(?P<edge><edge>)? (?: (?P<year><year number>) (?P<era><era>)? | (?P<old><number><era>) )")
+@rule(
+    rf"""(?<![<label><approximate><the><year number><total>]) (?P<edge>{PARTLY})? (?: <year number> {ERA} | <number> <era> )
+         (?![<counted><fraction><year number>/-])"""
+)
 def year_alone(hit: Hit) -> Reading | None:
     """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
-    year, era = hit.pick("year") or hit.pick("old"), hit.pick(0, "era")
+    year, era = hit.get("year number", "number"), hit.get("era")
     in_digits = hit.has("edge") or hit.text[hit.tokens[hit.match.start()][2]].isdigit()
     fits = 1800 <= year < 2100 if era in (None, "CE") else isinstance(year, int) and year < (2000 if era == "AH" else 5000)
     if not in_digits or not fits:
         return None
-    counts = hit.near(-1, "of", "between") and hit.near(1, "to", "and")  # من 2000 إلى 2500 جندي
-    if counts or hit.near(-1, "label", "approximate", "the", "year number"):
-        return None
-    if hit.near(-1, "total") or (hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap(-1) < 4):
+    if hit.near(-1, "of", "between") and hit.near(1, "to", "and"):
+        return None  # من 2000 إلى 2500 جندي
+    if hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4:
         return None  # بلغ عدد القتلى 1950
-    if hit.near(1, "counted", "fraction", "%", "/", "-", "year number"):
-        return None
-    cue = hit.has("edge") or hit.has("era") or hit.near(-1, "in", "during", "to", "ago", "later")
+    cue = hit.has("edge") or era or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     bracketed = hit.near(-1, "(") and hit.near(1, ")")
-    before, after = hit.word_before(), hit.word_after()
+    before, after = hit.before(), hit.after()
     before = "" if before.isascii() else before  # Windows 2000
-    if (
-        after
-        and not hit.near(1, "link", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
-        and not hit.verb_after()
-    ):
+    known = hit.near(1, "link", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
+    if after and not known and verb(after) in (None, "perhaps"):
         counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
         cue = bracketed = (cue and not counted) or before.startswith("ال")
         before = ""
-    value = years_of(era, year) if cue or bracketed or before else None
-    return Reading("DATE", value, hit.pick("edge")) if value else None
+    return dated(hit, years_of(era, year)) if cue or bracketed or before else None
 
 
-@rule(rf"(?P<edge><edge>)? <unit>? (?P<decade><decade>) (?: <of>? (?P<century><the unit>) (?P<nth>{DAY}|<relative>) )?")
+@rule(rf"{EDGE}? <unit>? <decade> (?: <of>? (?P<century> <the unit> (?:{DAY}|<relative>) ) )?")
 def decade(hit: Hit) -> Reading | None:
     """الثمانينيات، ثمانينيات القرن الماضي: of the twentieth century where none is named."""
-    nth, basis, century = hit.pick("nth", "day number", "ordinal"), "completed", 19
-    if hit.has("century") and hit.pick("century") != "CE":
-        return None
-    if nth:
-        century, basis = f"{nth - 1:02}", "stated"
-    elif hit.has("nth"):
-        by = hit.pick("nth")
-        century, basis = stamp(shift(hit.day, "CE", by if isinstance(by, int) else 0), "CE"), "deictic"
-    return Reading("DATE", f"{century}{hit.pick('decade')}", hit.pick("edge"), basis)
+    nth, (century, basis) = hit.get(*DAYS, group="century"), ("19", "completed")
+    if hit.has("century"):
+        if hit.get("the unit") != "CE":
+            return None
+        day, basis = hit.moved("CE", "century")
+        century, basis = (f"{nth - 1:02}", "stated") if nth else (stamp(day, "CE"), basis)
+    return dated(hit, f"{century}{hit.get('decade')}", basis)
 
 
-@rule(rf"(?P<edge><edge>)? (?P<unit>[<the unit><unit>]) (?P<nth>{DAY}) <era>?")
+@rule(rf"{EDGE}? [<the unit><unit>] {DAY} <era>?")
 def century(hit: Hit) -> Reading | None:
-    """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد."""
-    nth, era = hit.pick("nth"), hit.pick(0, "era")
-    value = years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{'BC' if era == 'BC' else ''}{nth - 1:02}"
-    return Reading("DATE", value, hit.pick("edge")) if hit.pick("unit") == "CE" and nth < (51 if era == "BC" else 22) else None
-
-
-@rule(
-    rf"""(?P<part><part of year>) (?P<nth> <ordinal> | <relative> ) <of>?
-         (?: <month word>? (?P<month>{MONTH}) (?P<anno>{YEAR})? {TAIL}? | [<year word><the year>]? (?P<year><year number>)
-         | (?P<this>{THIS_YEAR}|<the year>) | (?P<moon> <demonstrative>? <the month> {RELATIVE}? )
-         | (?P<unit><the unit>) (?P<century>{DAY}) )"""
-)
-def part_of_year(hit: Hit) -> Reading | None:
-    """الربع الأول من العام الجاري، النصف الثاني من 2023، النصف الأول من القرن العشرين، الثلث الأول من مايو."""
-    parts, nth = hit.pick("part"), hit.pick("nth")
-    nth = {"recent": parts}.get(nth, nth)
-    if not isinstance(nth, int) or not 1 <= nth <= parts or hit.pick("unit") not in (None, "CE"):
+    """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد، النصف الأول من القرن العشرين."""
+    nth, era = hit.get(*DAYS), hit.get("era")
+    if hit.get("the unit", "unit") != "CE" or nth > (50 if era == "BC" else 21):
         return None
-    mod = "END" if nth == parts else "MID" if nth > 1 else "START"
-    if hit.has("unit"):
-        return Reading("DATE", f"{hit.pick('century') - 1:02}", mod)
-    if hit.has("month"):
-        calendar, month = hit.pick("month")
-        value, basis = completed(hit, calendar, hit.pick("anno", "year number"), ((month, None),))
-        return Reading("DATE", value, mod, basis) if value else None
-    if hit.has("moon"):
-        return Reading("DATE", stamp(hit.moved("moon", "M"), "M"), mod, "deictic")
-    year = hit.pick("year") or stamp(hit.moved("this", "Y"), "Y")
-    if parts == 3:
-        return Reading("DATE", year if isinstance(year, str) else str(year), mod, "deictic" if hit.has("this") else "stated")
-    return Reading("DATE", f"{year}-{'H' if parts == 2 else 'Q'}{nth}", None, "deictic" if hit.has("this") else "stated")
+    return dated(hit, years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{era if era == 'BC' else ''}{nth - 1:02}")
 
 
-@rule(
-    rf"""(?P<edge><edge>)? (?: (?P<name><season>) (?: (?P<year>{YEAR}) | (?P<tail>{THIS_YEAR}) | (?P<which>{RELATIVE}) )
-         | (?P<the><the season>) (?P<how>{RELATIVE}) )"""
-)
+@rule(rf"""{EDGE}? (?: <season> (?: {YEAR} | (?P<tail>{THIS_YEAR}) | {RELATIVE} ) | <the season> {RELATIVE} )""")
 def season(hit: Hit) -> Reading | None:
     """الصيف الماضي، صيف 2014، صيف العام الماضي."""
-    name, by = hit.pick("name") or hit.pick("the"), hit.pick("which") if hit.has("which") else hit.pick("how")
-    year, basis = hit.pick("year", "year number"), "stated"
+    name, by, basis = hit.get("season", "the season"), hit.get(*LAST_NEXT), "stated"
+    value = f"{hit.get('year number')}-{name}"
     if hit.has("tail"):
-        year, basis = stamp(hit.moved("tail", "Y"), "Y"), "completed"
-    elif year is None:
-        year, basis = stamp(hit.day, "Y"), "deictic"
-        if hit.day and isinstance(by, int):
-            near = [(n, *found) for n in range(hit.day.year - 3, hit.day.year + 4) if (found := days(f"{n}-{name}"))]
-            past, rest = [n for n, _, last in near if last < hit.day], [n for n, _, last in near if last >= hit.day]
-            future = [n for n, first, _ in near if first > hit.day]
-            chosen = past[by:] if by < 0 else future[by - 1 :] if by else rest
-            year = chosen[0] if chosen else "XXXX"
-    return Reading("DATE", f"{year}-{name}", hit.pick("edge"), basis)
+        value, basis = f"{stamp(hit.moved('Y')[0], 'Y')}-{name}", "completed"
+    elif by is not None:
+        near = [(value, *found) for n in range(-3, 4) if hit.day and (found := days(value := f"{hit.day.year + n:04}-{name}"))]
+        known = nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) if near and by not in ANAPHORS else None
+        value, basis = known or f"XXXX-{name}", "deictic"
+    return dated(hit, value, basis)

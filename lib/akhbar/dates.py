@@ -1,9 +1,7 @@
 """What is read from the words of a page about time: every expression, what it means, and how we know."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -16,8 +14,8 @@ from .letters import readable
 from .lines import SIGNATURE
 from .pages import Page
 from .timerules import rules  # where they stand: reading the module adds them
-from .timewords import compose, fold_time, lex
-from .timex import Hit, Reading
+from .timewords import fold_time, lex
+from .timex import REFUSED, Hit, Reading, Rule
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
@@ -45,15 +43,14 @@ def dates(page: Page, published: str | dt.date | Mapping[int, str | dt.date] | N
     earlier: dict[int, list[Days | None]] = {}
     rows = []
     told = blocks(page)
-    for article, start, text, kind, clean in zip(
+    for article, at, text, kind, clean in zip(
         *(told[name].tolist() for name in ("article", "start", "text", "kind", "clean")), strict=True
     ):
         if kind in READ:
             anchor, named = anchors.get(article, (None, None)), earlier.setdefault(article, [])
             if kind in GUESTS:
                 anchor, named = _guest(kind, clean, anchor), []
-            read = _read(text, clean, anchor, named)
-            rows += [(article, start + first, start + last, *values) for first, last, values in read]
+            rows += [(article, at + start, at + end, *values) for start, end, values in _read(text, clean, anchor, named)]
     return layer(page, rows, COLUMNS)
 
 
@@ -62,7 +59,7 @@ def _anchors(told: pd.DataFrame, published: object) -> dict[int, Anchor]:
     found = {}
     for article, *own in zip(*(told[name].tolist() for name in ("article", "published", "earliest", "latest")), strict=True):
         given = published.get(article) if isinstance(published, Mapping) else published
-        day, first, last = (_iso(value) for value in own)
+        day, first, last = map(_iso, own)
         day = _iso(given) or day
         found[article] = (day, day) if day else (first, last)
     return found
@@ -92,65 +89,49 @@ def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> 
     line = "".join([token[0] for token in tokens])
     places, known = rules()
     found, at = [], 0
-    while match := places.search(line, at):
-        at = match.start() + 1
-        if _refused().search(line, max(0, at - 4), at):
-            continue  # 30 February, مدينة السادس من أكتوبر: the day was refused, so its month and year say nothing
-        for pattern, function in known[int(match.lastgroup.removeprefix("rule")) :]:
-            if (match := pattern.match(line, at - 1)) and (
-                values := _resolve(Hit(match, tokens, folded.text, earlier), function, anchor)
-            ):
-                at = match.end() - (line[match.end() - 1] == ")" and "(" not in match[0])
+    while place := places.search(line, at):
+        at = place.start() + 1
+        for pattern, function in known[place.lastindex - 1 :]:
+            match = pattern.match(line, place.start())
+            if not match:
+                continue
+            first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
+            hit = Hit(match, tokens, folded.text, earlier, tokens[first : match.end()])
+            if not (values := _resolve(hit, function, anchor)):
+                continue
+            at = match.end()
+            if values != REFUSED:
+                at -= line[at - 1] == ")" and "(" not in match[0]
                 start, end = folded.span(tokens[match.start()][2], tokens[at - 1][3])
                 while end < len(text) and text[end] in TRAILING:
                     end += 1
                 found.append((start, end, values))
-                break
+            break
     return found
 
 
-@cache
-def _refused() -> re.Pattern:
-    return compose(
-        r"(?: <day number> | <namesake> [<ordinal><first>] ) <of>? [<month><weak month><bound month>] <year number>? $"
-    )
-
-
-def _resolve(hit: Hit, read: Callable[[Hit], Reading | None], anchor: Anchor) -> tuple | None:
+def _resolve(hit: Hit, read: Rule, anchor: Anchor) -> tuple | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
-    low, high = anchor
-    if (told := _from(hit, read, low)) is None:
-        return None
-    if told.basis == "vague":
-        within = {"PAST_REF": (None, high), "FUTURE_REF": (low, None)}.get(told.value, (None, None))
-        return (told.type, told.value, told.mod, None, *_text(*within), told.basis)
-    other = told if low == high else _from(hit, read, high) or told
-    first, last = _extent(told), _extent(other)
-    if told.value != other.value or first != last:
-        ends = _text(first and first[0], last and last[1])
-        told = _from(hit, read, None) or told
-        basis = told.basis if told.type in ("DURATION", "SET") else "unresolved"
-        hit.name(told, None)
-        return (told.type, told.value, told.mod, None, *ends, basis)
-    edtf = told.edtf or (None if told.within else to_edtf(told.value))
-    hit.name(told, first)
-    basis = told.basis if first or told.type in ("DURATION", "SET") or told.value.startswith("BC") else "unresolved"
-    about = "~" if edtf and told.mod == "APPROX" and "/" not in edtf else ""
-    return (told.type, told.value, told.mod, edtf and edtf + about, *_text(*(first or (None, None))), basis)
+    readings = [read(Hit(*hit[:5], day)) for day in dict.fromkeys(anchor)]
+    low, high = readings[0], readings[-1] or readings[0]
+    if not low or low == REFUSED:
+        return low
+    first, last = _extent(low), _extent(high)
+    agreed = low.value == high.value and first == last
+    told = low if agreed else read(hit) or low
+    basis, edtf = told.basis, (told.edtf or (None if told.within else to_edtf(told.value))) if agreed else None
+    if told.type in ("DATE", "TIME") and basis != "vague":
+        hit.earlier.append(first if agreed and all(first) else None)  # it may be named again: الشهر نفسه، اليوم التالي
+        basis = basis if (agreed and any(first)) or told.value.startswith("BC") else "unresolved"
+    if edtf and told.mod == "APPROX" and "/" not in edtf:
+        edtf += "~"
+    return (told.type, told.value, told.mod, edtf, *(day and day.isoformat() for day in (first[0], last[1])), basis)
 
 
-def _extent(told: Reading) -> Days | None:
-    """Give the days a reading spans, None where it spans none that are known."""
-    return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value)
-
-
-def _from(hit: Hit, read: Callable[[Hit], Reading | None], day: dt.date | None) -> Reading | None:
-    hit.day = day
-    return read(hit)
-
-
-def _text(*ends: dt.date | None) -> tuple[str | None, ...]:
-    return tuple(end.isoformat() if end else None for end in ends)
+def _extent(told: Reading) -> tuple[dt.date | None, dt.date | None]:
+    """Give the first and the last day of a reading, each missing where it is not known."""
+    return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)
 
 
 TRAILING = frozenset("ًٌٍَُِّْـ")
+"""Marks on a last letter, which belong to the word."""

@@ -18,6 +18,7 @@ KINDS = {
     "says-nothing": "a sentence without a statement in it",
     "no-antecedent": "a reference to what the page has not named",
     "one-witness": "one statement told as if there were several",
+    "inconsistent": "two passages of the page that do not fit each other",
     "ambiguous": "words that can be read in more ways than one, where it matters which",
     "contradicted": "what the record has otherwise, or not at all",
     "slip": "a slip of the pen, of the keyboard or of the scraping",

@@ -11,15 +11,15 @@ import re
 from functools import cache
 
 from .letters import key
-from .lexicon import attested, closed, connected, finite, function, known, opens, paradigm, past
+from .lexicon import attested, classes, connected, finite, function, known, opens, past
 from .tables import table
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
 
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
-THAT = frozenset(("أن", "إن", "بأن", "أنه", "أنها", "إنه", "إنها", "بأنه", "بأنها"))
-GAP = re.compile(r"[ \u00a0\"'«»“”()\-–]*")  # between two words of a heading; a comma, colon or full stop ends the search
+GAP = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*")
+"""What may stand between two words of a heading; a comma, colon or full stop ends the search."""
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
 SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
 """Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
@@ -52,49 +52,46 @@ def _asks(text: str, start: int, mark: re.Match) -> bool:
 
 def _heading(text: str, start: int, stop: int) -> int | None:
     """Give the end of the heading that the sentence `text[start:stop]` begins with, if it does."""
-    words, at = [], start
-    while len(words) <= LONGEST and (match := WORD.match(text, GAP.match(text, at).end(), stop)):
-        words.append(match)
-        at = match.end()
-    weak, torn_only = None, False
-    for i, match in enumerate(words):
-        word = match[0]
-        if i == 0 and (connected(word) or function(word)):
+    weak, verb = None, False
+    match = _word(text, start, stop)
+    for i in range(LONGEST + 1):
+        if not match or i == 0 and (connected(match[0]) or function(match[0])):
             break
-        cut = _seam(word)
-        if cut and i + (len(word) > cut) >= 1 and _enough(text, match.start() + cut, stop):
-            return match.start() + cut
-        if i >= 2 and not torn_only:
-            sure = _begins(text, words, i, stop)
-            if sure == 2 and _enough(text, match.start(), stop):
-                return match.start()
-            weak = weak or (match.start() if sure == 1 else None)
-        if finite(word) == 2 or _clausal(word):
+        word, cut = match[0], _seam(match[0])
+        sure = 2 if cut else _begins(text, match, stop) if i >= 2 and not verb else 0
+        begin = match.start() + cut
+        if sure == 2 and len(WORD.findall(text[begin:stop])) >= 4:
+            return begin
+        if sure == 1 and weak is None:
+            weak = begin
+        if finite(word) == 2 or classes(word) & {"particle", "conjunction", "relative"}:
             break
-        torn_only = torn_only or finite(word) == 1 or past(word)  # perhaps the sentence's own verb: only a torn word tells
+        verb = verb or finite(word) == 1 or past(word)  # perhaps the sentence's own: from here on only a torn word tells
+        match = _word(text, match.end(), stop)
     return weak
 
 
-def _begins(text: str, words: list[re.Match], i: int, stop: int) -> int:
-    """Say how surely a sentence begins at word `i`: 2 surely, 1 if nothing later is surer, 0 not."""
-    word, after = words[i][0], text[words[i].end() : stop]
-    if _discourse().match(key(text[words[i].start() : words[i].start() + 40])):
-        return 2
+def _begins(text: str, match: re.Match, stop: int) -> int:
+    """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
+    word, after = match[0], match.end()
     sure = opens(word)
-    if sure == 2:
+    if sure == 2 or _openers().match(key(text[match.start() : match.start() + 40])):
         return 2
-    if "starter" in closed().get(key(word), ()):  # فيما أكد
-        verb = WORD.match(after, GAP.match(after).end())
+    if "starter" in classes(word):  # فيما أكد
+        verb = _word(text, after, stop)
         return 2 if verb and finite(verb[0]) == 2 else 0
-    if sure and not THAT.isdisjoint(WORD.findall(after)[:7]) and finite(word[1:]):  # وذكر الوزير أن
-        return 2
-    if sure and finite(word[1:]):  # perhaps a noun: it is the verb if the sentence has no other
-        return 0 if _has_verb(after) else 1
-    comma = after.find("،")
-    if word[0] == "و" and 0 <= comma < 60 and (sure or comma == 0):  # وفي عام كذا، أعلنت / والسبت، أعلنت
-        verb = WORD.match(after, GAP.match(after, comma + 1).end())
-        return 2 if verb and (finite(verb[0]) or paradigm(verb[0])) else 0
+    if sure and finite(word[1:]):  # perhaps a noun
+        return 1
+    comma = text.find("،", after, min(after + 60, stop))
+    if word[0] == "و" and comma >= 0 and (sure or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
+        verb = _word(text, comma + 1, stop)
+        return 2 if verb and finite(verb[0]) else 0
     return 0
+
+
+def _word(text: str, at: int, stop: int) -> re.Match | None:
+    """Give the next word, if nothing parts it from the place `at`."""
+    return WORD.match(text, GAP.match(text, at).end(), stop)
 
 
 def _seam(word: str) -> int:
@@ -103,43 +100,19 @@ def _seam(word: str) -> int:
         return match.end() if known(word[: match.end()]) else 0
     if not 6 <= len(word) <= 40 or known(word):
         return 0
-    cuts = [
-        cut for cut in range(len(word) - 2, 2, -1) if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2
-    ]
+    places = range(len(word) - 2, 2, -1)
+    cuts = [cut for cut in places if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2]
     return next((cut for cut in cuts if word[cut] == "و"), cuts[0] if cuts else 0)
 
 
 def _could_start(rest: str) -> bool:
     """Tell whether the second half of a torn word begins a sentence; short or unknown verbs do not: names end like them."""
     verb = rest.removeprefix("و")
-    if function(verb):
-        return verb != rest or len(rest) > 2 or "preposition" in closed()[key(rest)]
-    return (
-        (verb != rest or len(rest) > 3)
-        and finite(verb) == 2
-        and (verb[0] not in "يت" or attested(verb))
-        and (verb == rest or opens(rest) > 0)
-    )
-
-
-def _enough(text: str, start: int, stop: int) -> bool:
-    return len(WORD.findall(text[start:stop])) >= 4
-
-
-def _has_verb(text: str) -> bool:
-    """Tell whether a main clause's verb follows: one not after a word that opens a subordinate clause."""
-    words = WORD.findall(text)
-    return any(
-        finite(word.removeprefix("و")) == 2 and not closed().get(key(before))
-        for before, word in zip([".", *words], words, strict=False)
-    )
-
-
-def _clausal(word: str) -> bool:
-    return not closed().get(key(word), frozenset()).isdisjoint(("particle", "conjunction", "relative"))
+    sure = finite(verb) == 2 and len(rest) > 3 and (verb[0] not in "يت" or attested(verb))
+    return sure or function(verb)
 
 
 @cache
-def _discourse() -> re.Pattern:
+def _openers() -> re.Pattern:
     phrases = sorted((key(row["words"]) for row in table("openers", ("words", "gloss"))), key=len, reverse=True)
     return re.compile("(?:و?)(?:" + "|".join(map(re.escape, phrases)) + r")\b")

@@ -7,7 +7,6 @@ normalisation of whole texts (NFKC, NFKD) is never used: NFKD takes the hamza of
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -36,23 +35,13 @@ class Folded:
         """
         return self.origin[start], self.ends[end - 1] if self.ends else self.origin[end - 1] + 1
 
-    def index(self, at: int) -> int:
-        """Give the first index in `text` that came from source index `at` or later.
-
-        >>> drop_tatweel("العـــراق").index(7)
-        4
-        """
-        return bisect_left(self.origin, at)
-
     def then(self, change: Callable[[str], "Folded"]) -> "Folded":
         """Change the text once more, keeping the way back to the first source."""
         done = change(self.text)
-        if done.text == self.text:
-            return self
-        if isinstance(self.origin, range) and not self.ends:
-            return done
-        if isinstance(done.origin, range) and not done.ends:
+        if isinstance(done.origin, range):  # no character moved
             return Folded(done.text, self.origin, self.ends)
+        if isinstance(self.origin, range):
+            return done
         spans = [self.span(i, end) for i, end in zip(done.origin, done.ends or [i + 1 for i in done.origin], strict=True)]
         return Folded(done.text, [start for start, _ in spans], [end for _, end in spans])
 
@@ -160,30 +149,14 @@ def unfold_presentation(text: str) -> Folded:
     >>> unfold_presentation("\ufefbﻪ").text
     'لاه'
     """
-    pieces = (
-        [(i, _letters(c) if "\ufb50" <= c <= "\ufefc" else c) for i, c in enumerate(text)] if PRESENTATION.search(text) else None
-    )
-    if pieces is None:
-        return Folded(text, range(len(text)))
-    return Folded("".join(piece for _, piece in pieces), [i for i, piece in pieces for _ in piece])
+    return _changed(text, "presentation")
 
 
-PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 SECOND = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1256'))}]"
 GARBLED = re.compile(f"[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}]{SECOND}|â{SECOND}{{2}}")
 """UTF-8 writes Arabic letters as D8 or D9 and one more byte, quotes and dashes as E2 and two; so Windows-1256 shows them."""
-MATCHING = (
-    fold_spaces,
-    fold_digits,
-    drop_bidi,
-    drop_zero_width,
-    unfold_presentation,
-    fold_persian,
-    drop_tatweel,
-    drop_harakat,
-    fold_alef,
-    fold_maksura,
-)
+MATCHING = (fold_spaces, fold_digits, drop_bidi, drop_zero_width, unfold_presentation)
+MATCHING += (fold_persian, drop_tatweel, drop_harakat, fold_alef, fold_maksura)
 """The changes under which the library's tables are matched against a page."""
 
 
@@ -193,24 +166,29 @@ def key(text: str) -> str:
     >>> key("إقرأ أيضاً")
     'اقرا ايضا'
     """
-    if PRESENTATION.search(text):
-        text = unfold_presentation(text).text
     return text.translate(_merged())
 
 
 @cache
 def _merged() -> dict[int, str]:
-    names = [change.__name__.split("_", 1)[1] for change in MATCHING if change is not unfold_presentation]
-    return {point: becomes for name in names for point, becomes in changes()[name].items()}
+    merged: dict[int, str] = {}
+    for change in MATCHING:
+        mapping = _mapping(change)
+        merged = mapping | {point: becomes.translate(mapping) for point, becomes in merged.items()}
+    return merged
+
+
+def _mapping(change: Callable[[str], Folded]) -> dict[int, str]:
+    return changes()[change.__name__.split("_", 1)[1]]
 
 
 def touched(text: str, change: Callable[[str], Folded]) -> list[int]:
-    """Give the indices of the characters that a change with a table would replace or drop.
+    """Give the indices of the characters that a change of single characters would replace or drop.
 
     >>> touched("الدولی", fold_persian)
     [5]
     """
-    mapping = changes()[change.__name__.split("_", 1)[1]]
+    mapping = _mapping(change)
     return [i for i, char in enumerate(text) if ord(char) in mapping]
 
 
@@ -250,12 +228,21 @@ def repair_cp1256(text: str) -> Folded:
 
 
 def readable(text: str) -> Folded:
-    """Give the text as it is to be read: repaired where it is garbled, else itself.
+    """Give the text as it is to be read: repaired where it is UTF-8 once read as Windows-1256, 1252 or Latin-1, else itself.
 
-    >>> readable("العراق").text
-    'العراق'
+    >>> readable("العراق").text, readable("Ø§Ù„Ø¹Ø±Ø§Ù‚").text
+    ('العراق', 'العراق')
     """
-    return repair_cp1256(text) if garbled(text) else Folded(text, range(len(text)))
+    arabic = text.translate(_western()) if "Ø" in text or "Ù" in text else text
+    return repair_cp1256(arabic) if garbled(arabic) else Folded(text, range(len(text)))
+
+
+@cache
+def _western() -> dict[int, str]:
+    """Map what Latin-1 and Windows-1252 show for a byte to what Windows-1256 shows for it."""
+    high = bytes(range(0x80, 0x100))
+    arabic, western = high.decode("cp1256"), high.decode("cp1252", "surrogateescape")  # five bytes are no character there
+    return dict(zip(high, arabic, strict=True)) | dict(zip(map(ord, western), arabic, strict=True))
 
 
 @lru_cache(maxsize=4096)
@@ -265,17 +252,15 @@ def _decoded(piece: str) -> str | None:
         char = piece.encode("cp1256").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
-    return char if len(char) == 1 else None
-
-
-@cache
-def _letters(char: str) -> str:
-    return unicodedata.normalize("NFKC", char).lstrip(" ")  # the isolated marks decompose into a space and the mark
+    return char if len(char) == 1 < len(piece) else None
 
 
 @cache
 def changes() -> dict[str, dict[int, str]]:
-    """Read `letters.csv` as translation tables by change; a name that is not the code point's own is an error."""
+    """Read `letters.csv` as translation tables by change; a name that is not the code point's own is an error.
+
+    The table of presentation forms is Unicode's own, their compatibility decomposition.
+    """
     found: dict[str, dict[int, str]] = {}
     for row in table("letters", ("change", "code_point", "name", "note"), ("becomes",)):
         try:
@@ -286,6 +271,9 @@ def changes() -> dict[str, dict[int, str]]:
         if named != row["name"]:
             raise TableError(f"letters.csv: line {row['line']}: {row['code_point']} is {named}, not {row['name']}")
         found.setdefault(row["change"], {})[ord(char)] = becomes
+    forms = map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
+    letters = {form: unicodedata.normalize("NFKC", form).lstrip(" ") for form in forms}  # marks come with a space before them
+    found["presentation"] = {ord(form): shown for form, shown in letters.items() if shown != form}
     return found
 
 
@@ -306,4 +294,4 @@ def _changed(text: str, change: str) -> Folded:
     done = text.translate(mapping)
     if len(done) == len(text):
         return Folded(done, range(len(text)))
-    return Folded(done, [i for i, c in enumerate(text) if mapping.get(ord(c), c)])
+    return Folded(done, [i for i, c in enumerate(text) for _ in mapping.get(ord(c), c)])

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from .letters import drop_harakat, drop_tatweel, fold, fold_alef, fold_maksura, fold_persian
+from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key
 from .tables import table
 
 PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
@@ -18,7 +18,7 @@ DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
 CLASSES = ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
 CLASSES += ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
-OPENING = ("preposition", "conjunction", "particle", "demonstrative")  # the closed classes that open a sentence
+OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
 @cache
@@ -30,10 +30,19 @@ def dictionary() -> Mapping[str, str]:
 @cache
 def closed() -> dict[str, frozenset[str]]:
     """Map each closed-class word, folded, to its classes."""
-    classes: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
     for row in table("closed", ("word", "class"), **{"class": CLASSES}):
-        classes.setdefault(_plain(row["word"]), set()).add(row["class"])
-    return {word: frozenset(found) for word, found in classes.items()}
+        found.setdefault(key(row["word"]), set()).add(row["class"])
+    return {word: frozenset(those) for word, those in found.items()}
+
+
+def classes(word: str) -> frozenset[str]:
+    """Give the closed classes a word may belong to.
+
+    >>> classes("فِي")
+    frozenset({'preposition'})
+    """
+    return closed().get(key(word), frozenset())
 
 
 @cache
@@ -47,10 +56,10 @@ def perfects() -> dict[str, bool]:
     for row in table("verbs", ("verb", "class", "gloss"), ("also",), **{"class": ("statement", "action", "auxiliary")}):
         verb = row["verb"]
         weak = verb[:-1] if verb[-1] in "اى" else verb
-        forms[_plain(verb)] = not row["also"]
-        forms.setdefault(_plain(verb + "ا" if weak == verb else weak + "يا"), not row["also"])  # رفضا is a noun as well
+        forms[key(verb)] = not row["also"]
+        forms.setdefault(key(verb + "ا" if weak == verb else weak + "يا"), not row["also"])  # رفضا is a noun as well
         for form in (weak + "ت", weak + "وا", weak + "تا"):
-            forms.setdefault(_plain(form), True)
+            forms.setdefault(key(form), True)
     return forms
 
 
@@ -61,8 +70,8 @@ def known(word: str) -> bool:
     >>> known("للأسواق"), known("للأسواقتصل")
     (True, False)
     """
-    word = fold(word, drop_harakat, drop_tatweel, fold_persian).text
-    if word in dictionary() or _plain(word) in closed():
+    word = _unmarked(word)
+    if word in dictionary() or key(word) in closed():
         return True
     stems = [word, *(word[len(p) :] for p in PROCLITICS if word.startswith(p))]
     stems += [stem.removesuffix(s) + end for stem in stems for s in SUFFIXES if stem.endswith(s) for end in ("", "ة")]
@@ -79,8 +88,8 @@ def finite(word: str) -> int:
     >>> [finite(w) for w in ("أعلنت", "يواجه", "سيأتي", "رفض", "تراجع", "تحذيرات", "يوم")]
     [2, 2, 2, 1, 1, 0, 0]
     """
-    written, word = word, fold(word, drop_harakat, drop_tatweel, fold_persian).text
-    plain = _plain(word)
+    written, word = word, _unmarked(word)
+    plain = key(word)
     if plain in closed():
         return 0
     if plain in perfects():
@@ -97,7 +106,7 @@ def finite(word: str) -> int:
     if word[:1] != "ت" or len(word) < 3:
         return 0
     lemma = forms.get(word, word)
-    if lemma[0] != "ت" and _plain(lemma) in perfects():
+    if lemma[0] != "ت" and key(lemma) in perfects():
         return 2
     if not attested(word):
         return 0
@@ -174,18 +183,17 @@ def opens(word: str) -> int:
     """
     if word[:1] != "و":
         return 0
-    classes = closed().get(_plain(word[1:]), frozenset())
-    if not classes.isdisjoint(OPENING):
-        return 1 if not classes.isdisjoint(("preposition", "demonstrative", "relative")) else 2
+    found = classes(word[1:])
+    if found & OPENING:
+        return 1 if found & {"preposition", "demonstrative", "relative"} else 2
     verb = finite(word[1:])
-    return verb if word not in dictionary() or _plain(word[1:]) in perfects() and verb == 2 else 0
+    return verb if word not in dictionary() or key(word[1:]) in perfects() and verb == 2 else 0
 
 
 def function(word: str) -> bool:
     """Tell whether the word is of a closed class that can open a sentence; spelt with its hamza."""
-    return word not in ("الا", "ان", "او", "اذا", "الى") and not closed().get(_plain(word), frozenset()).isdisjoint(OPENING)
+    return word not in ("الا", "ان", "او", "اذا", "الى") and bool(classes(word) & OPENING)
 
 
-@lru_cache(maxsize=65536)
-def _plain(word: str) -> str:
-    return fold(word, drop_harakat, drop_tatweel, fold_persian, fold_alef, fold_maksura).text
+def _unmarked(word: str) -> str:
+    return fold(word, drop_harakat, drop_tatweel, fold_persian).text

@@ -1,31 +1,30 @@
 """The lines of a page and what can be seen of each before its neighbours are known: cue, date, post, sentence."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import Any
+from functools import cache, cached_property
 
 from .calendar import explicit_dates
-from .cues import CREDIT, WORDS, agencies, cue
+from .cues import Cue, agencies, cues
 from .letters import key, readable
-from .lexicon import connected, finite
+from .lexicon import connected, finite, function
 
-BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|\n)\s*")
+BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
-BULLET = re.compile(r"[\s*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*)?")
+BULLET = re.compile(r"[\s\u200e\u200f\u202a-\u202e\ufeff*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*)?")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
+CREDIT = re.compile(
+    r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\)|[\w-]{2,30}\.(?:com|net|info|org))\s*$", re.I
+)
+"""A credit on a line of its own: outlet - place, or an agency in parentheses."""
+CAPTION = re.compile(r"(?<![\s.!؟…])(?<![.!؟…][\"”»])\s*\(([^()]*)\)\s*$")
+WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]+")
 MARKUP = re.compile(r"/>|</?\w+[^<>]*>|\w=\"")
-POST = re.compile(
-    r"""
-    pic\.(?:twitter|x)\.com/\w+ | https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+ | (?<!\S)t\.co/\w+
-    """,
-    re.VERBOSE,
-)
+POST = re.compile(r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+|(?<!\S)t\.co/\w+")
 SIGNATURE = re.compile(
     r"""
     [—–-]{1,2} [ ]? [^\r\n()]{1,60} \( @\w{1,20} \) [ ]?                             # — name (@handle)
@@ -35,71 +34,50 @@ SIGNATURE = re.compile(
 )
 
 
-class lazy:
-    """functools.cached_property without its lock, which on Python 3.11 costs more than what these properties compute."""
-
-    def __init__(self, compute: Callable[[Any], Any]) -> None:
-        self.compute, self.__doc__ = compute, compute.__doc__
-
-    def __get__(self, line: Any, owner: type) -> Any:
-        value = line.__dict__[self.compute.__name__] = self.compute(line)
-        return value
-
-
-def _look(raw: str) -> dict[str, Any]:
-    """Give what is seen of a line at once, as the attributes of a `Line`."""
-    folded = readable(raw)
-    text = folded.text
-    bullet = BULLET.match(text)
-    words = len(WORDS.findall(text))
-    seen = {
-        "folded": folded,
-        "text": text,
-        "bullet": bullet[0].strip(),
-        "listed": bullet[0].strip() in LIST,
-        "key": key(text[bullet.end() : bullet.end() + 200]).strip().casefold(),
-        "words": words,
-        "last": text.rstrip(' \r\n\t"»”')[-1:],
-        "menu": text.count("|") > 2,  # bars part the items of a menu
-    }
-    return seen if words > 7 else seen | {"prose": False}  # no sentence: the property need not look
-
-
-_looked = lru_cache(maxsize=4096)(_look)  # a page may hold very many very short lines, and these repeat
-
-
 class Line:
-    """One line, `start:end` of the page: `text` is it as it is to be read, repaired where garbled.
+    """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
 
-    `key` is the text folded for matching, without its `bullet`; `words` counts; `last` is the last character but quotes.
+    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes.
     """
 
-    def __init__(self, start: int, end: int, raw: str) -> None:
-        self.start, self.end = start, end
-        self.__dict__.update(_looked(raw) if len(raw) < 16 else _look(raw))
+    def __init__(self, raw: str) -> None:
+        self.raw, self.folded = raw, readable(raw)
+        self.text = text = self.folded.text
+        bullet = BULLET.match(text)
+        self.key = key(text[bullet.end() : bullet.end() + 200]).strip().casefold()
+        self.words = len(WORDS.findall(text))
+        self.last = text.rstrip(' \r\n\t"»”')[-1:]
+        self.listed = key(bullet[0]).strip() in LIST
+        self.menu = text.count("|") > 2  # bars part the items of a menu
 
-    @lazy
+    @cached_property
     def ends(self) -> bool:
         """Whether it ends as sentences do."""
         return bool(TERMINAL.search(self.text.rstrip()[-6:]))
 
-    @lazy
+    @cached_property
     def prose(self) -> bool:
         """Whether it holds at least one sentence: long enough, and punctuated as sentences are."""
-        if self.listed or self.menu or MARKUP.search(self.text):
+        if self.words < 8 or self.listed or self.menu or MARKUP.search(self.text):
             return False
-        return self.words >= 8 and self.ends or self.words >= 14 and bool(INSIDE.search(self.text))
+        return self.ends or self.words >= 14 and bool(INSIDE.search(self.text))
+
+    @cached_property
+    def begins(self) -> bool:
+        """Whether it begins as sentences do and headings do not: with a verb, a particle, or و and what goes on."""
+        first = self.key.split(" ", 1)[0]
+        return connected(first) or finite(first) == 2 or function(first)
+
+    @cached_property
+    def clause(self) -> bool:
+        """Whether it is more than a heading: begun, stopped or parted like a sentence, or with a verb in the perfect."""
+        return self.ends or self.begins or ":" in self.text or self.last in "،؛," or any(map(_perfect, self.text.split()))
 
     @property
     def caption(self) -> bool:
-        """Whether it is a picture's caption: no sentence's end, and an agency in parentheses at its own."""
-        tail = self.text.rstrip()[-30:]
-        if not 5 < self.words <= 35 or tail[-1:] != ")" or "(" not in tail or re.search(r"[.!؟…][\"”»]?\s*\(", tail):
-            return False
-        if not agencies().search(tail[tail.rindex("(") :]):
-            return False
-        first = LETTERS.search(self.text)[0]
-        return not (connected(first) or finite(first) == 2)
+        """Whether it is a picture's caption: no sentence, and an agency in parentheses at its end."""
+        agency = 5 < self.words <= 35 and CAPTION.search(self.text)
+        return bool(agency and agencies().search(agency[1])) and not self.begins
 
     @property
     def post(self) -> bool:
@@ -107,81 +85,67 @@ class Line:
         text = self.text
         return (".com/" in text or "t.co/" in text) and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
 
-    @lazy
+    @cached_property
     def date(self) -> str | None:
-        """The EDTF day of a line that is little else than a date."""
-        if self.words > 16 or len(self.text.strip()) < 8 or not DIGIT.search(self.text):
-            return None
-        dates = explicit_dates(self.text)
+        """The EDTF day of a line that is little else than a date, or the same day by two calendars."""
+        dates = explicit_dates(self.text) if self.words <= 16 and len(self.text) > 7 else []
         if not dates:
             return None
-        start, end, day = dates[-1]
-        before, after = len(LETTERS.findall(self.text[:start])), len(LETTERS.findall(self.text[end:]))
-        return day if after <= 5 and (before <= 2 or "الموافق" in self.text or self.cue[0] == "dateline") else None
+        before, after = LETTERS.findall(self.text[: dates[0][0]]), LETTERS.findall(self.text[dates[-1][1] :])
+        return dates[-1][2] if len(before) <= 2 and len(after) <= 5 else None
 
-    @lazy
+    @cached_property
     def latin(self) -> bool:
         """Whether it is written in another script than Arabic."""
         letters = "".join(LETTERS.findall(self.text[:200]))
         return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
 
-    @lazy
+    @cached_property
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, initials and an agency in parentheses."""
-        text = self.text.strip()
-        if not 0 < self.words <= 8 or len(text) > 120:
+        if not 0 < self.words <= 8:
             return False
-        if self.words <= 7 and CREDIT.match(text):
-            return True
-        return (self.words <= 4 or self.last == ")") and bool(agencies().search(text))
+        return bool(CREDIT.match(self.text) or (self.words <= 4 or self.last == ")") and agencies().search(self.text))
 
-    @lazy
-    def cue(self) -> tuple[str, str, str]:
-        """`(kind, form, rest)` of the layout cue it begins with, `rest` being what follows; empty strings if none."""
-        found = cue(self.key)
-        if found:
-            words, forms, rest, parted = found
-            for kind, form in forms:
-                if self._labels(kind, form, rest, parted, " " in words):
-                    return kind, form, rest
-        return "", "", ""
+    @cached_property
+    def cue(self) -> Cue:
+        """The layout cue it begins with, where that is a label and not a word of a sentence; else an empty one."""
+        return next(filter(self._labels, cues(self.key)), Cue())
 
-    @property
-    def more(self) -> bool:
-        """Whether it is a button to read on, which belongs to the list it stands in."""
-        return self.cue[1] == "more"
-
-    def _labels(self, kind: str, form: str, rest: str, parted: bool, phrase: bool) -> bool:
-        """Decide whether the cue is a label here, or only a word that a sentence begins with."""
-        if not rest:
-            return form != "start"
-        if not parted and form != "skip" and (self.last in ".؟!" or any(finite(word) == 2 for word in rest.split())):
+    def _labels(self, cue: Cue) -> bool:
+        if not cue.rest:
+            return cue.form != "start"
+        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or any(finite(word) == 2 for word in cue.rest.split())):
             return False  # شارك الوزير، المصدر قال: a sentence
-        sentence = self.prose and not (parted and self.words <= 14)
-        if form in ("line", "more", "next"):
-            return parted and self.words <= 6 and form == "line"
-        if kind == "furniture":
-            return (form in ("start", "skip") or phrase) and self.words <= 14 and not sentence
-        if kind == "dateline":
-            dates = explicit_dates(rest) if self.words <= 16 and not self.prose and DIGIT.search(rest) else []
-            return bool(dates) and (parted or len(LETTERS.findall(rest[: dates[0][0]])) < 2)
-        if kind == "source":
-            return self.words <= 14 and not sentence and (parted or not self.ends)
-        if kind == "keywords":
-            return parted or self.words <= 30 and not self.ends
-        return not sentence and (parted or self.words <= 20)
+        if cue.form in ("line", "more", "next"):
+            return cue.parted and self.words <= 6
+        if cue.kind == "keywords":
+            return cue.parted or self.words <= 30
+        if cue.kind == "dateline":
+            dates = explicit_dates(cue.rest) if self.words <= 16 else []
+            return bool(dates) and (cue.parted or len(LETTERS.findall(cue.rest[: dates[0][0]])) < 2)
+        if self.prose and not (cue.parted and self.words <= 14):
+            return False
+        if cue.kind == "furniture" and cue.form == "end" and " " not in cue.words:
+            return False
+        return self.words <= 14 or cue.kind == "related"
 
 
-def lines(text: str) -> Iterator[Line]:
-    """Cut a page into lines; white space belongs to the line before it, at the page's head to the first.
+def lines(text: str) -> list[Line]:
+    r"""Cut a page into lines; white space belongs to the line before it, at the page's head to the first.
 
-    >>> [(line.start, line.end, line.text) for line in lines("أ\\n\\nب")]
-    [(0, 3, 'أ\\n\\n'), (3, 4, 'ب')]
+    >>> [line.raw for line in lines("أ\n\nب")]
+    ['أ\n\n', 'ب']
     """
-    start = 0
+    line = cache(Line)  # a page of very many short lines repeats them
+    found, start = [], 0
     for match in BREAK.finditer(text):
         if text[start : match.start()].strip():
-            yield Line(start, match.end(), text[start : match.end()])
+            found.append(line(text[start : match.end()]))
             start = match.end()
-    if start < len(text):
-        yield Line(start, len(text), text[start:])
+    return [*found, line(text[start:])] if start < len(text) else found
+
+
+def _perfect(word: str) -> bool:
+    """Tell whether a word is surely a verb, and no imperfect or future, which headlines have too."""
+    return finite(word) == 2 and word[0] not in "يتس"

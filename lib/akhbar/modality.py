@@ -52,7 +52,13 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     after, before = i + size, keys[i - 1] if i else ""
     if word in ("اذا", "واذا") and before in ("ما", "عما") or before in group("than"):
         return None
-    if word == "ولو" or word == "لو" and forms[i] != "لو" or before in ("لا", "لم") and word.startswith("يمكن"):
+    if (
+        word == "ولو"
+        or word == "لو"
+        and (forms[i] != "لو" or before == "حتي")
+        or before in ("لا", "لم")
+        and word.startswith("يمكن")
+    ):
         return None
     if needs == "imperfect":
         return (modality, "") if _doubtful(passage, i, after, last) else None

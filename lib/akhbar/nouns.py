@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .cuewords import COMMAS, adverbs, aside, bare, group, match, phrases, speaking
 from .lexicon import closed, dictionary, finite, known
-from .sentences import Passage
+from .sentences import ENDS, Passage
 from .voices import Memory, Mentions, Noun, Speaker
 
 LONGEST = 14
@@ -37,8 +37,11 @@ class Nouns:
         return Speaker(actor, None, frozenset(self.keys[at:after]), True) if kind == "person" else None
 
     def ending(self, at: int) -> Speaker | None:
-        """Give the man whose name ends before `at`."""
-        return self.person(self.ends[at]) if at in self.ends else None
+        """Give the man or the body whose name ends before `at`."""
+        first = self.ends.get(at)
+        if first is None or self.mentions[first][2] == "place":
+            return None
+        return self.person(first) or Speaker(self.mentions[first][1], None, frozenset(self.keys[first:at]))
 
     def skip(self, at: int, last: int) -> int:
         """Step over commas, numbers and adverbs of time."""
@@ -112,7 +115,7 @@ class Nouns:
     def _leads(self, at: int) -> bool:
         """Tell whether a comma stands here, or what leads to speech."""
         word = self.keys[at] if at < len(self.keys) else ""
-        return word in COMMAS or word == ":" or word in group("that") or at in self.passage.quotes
+        return word in COMMAS or word in ENDS or word == ":" or word in group("that") or at in self.passage.quotes
 
     def _looks_led(self, first: int, at: int) -> bool:
         """Tell whether a word is a name that only looks as if ب led it: عمر بولات; وأكد برمضان, once he has been named."""
@@ -164,6 +167,10 @@ class Nouns:
                 at = found[0]
             elif at in self.passage.quotes:
                 at = self.passage.quotes[at] + 1
+            elif word in COMMAS and (named := self.mentions.get(at + 1)) and named[2] == "person":
+                return named[0]
+            elif word in COMMAS and (end := self._unknown(at + 1, last)) and end > at + 2:
+                return end
             elif word == "ل" or (
                 word in PLACING
                 or form[0] in "بل"
@@ -240,6 +247,8 @@ class Nouns:
         led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in BODIES), None)
         if led and not any(self.named(i) for i in range(led[1], after)):
             return Noun(first, after, Speaker(led[2], gender, words), True, agrees)
+        if after <= first + 2 and keys[first] in group("again") and self.memory.last:
+            return Noun(first, after, self.memory.last, True, None)
         if not found and head in ("person", "name", None):
             for speaker in reversed(self.memory.named):
                 if speaker.person and words <= speaker.words or after == first + 1 and self._again(first, speaker):
@@ -253,7 +262,12 @@ class Nouns:
         at = next((i for i in range(first + 1, after) if keys[i][0] == "ل" and self._kind(i) == "body"), None)
         if at is None and keys[first + 1 : first + 2] and keys[first + 1][:2] == "لل" and keys[first + 1] not in group("to"):
             at = first + 1
-        if at is None and after > first + 1 and not keys[first].startswith("ال") and keys[first + 1].startswith("ال"):
+        if (
+            at is None
+            and after > first + 1
+            and not keys[first].startswith("ال")
+            and (keys[first + 1].startswith("ال") or first + 1 in self.mentions)
+        ):
             at = first + 1
         if at is None and keys[after : after + 2] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
             at = after + 2

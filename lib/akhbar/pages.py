@@ -51,28 +51,22 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     wrong without saying so. Raises `PageError` for a missing, empty or oversized file, a folder, an unknown encoding, and
     bytes that are not in the encoding; the message names the first such byte.
     """
-    try:
-        path = Path(path)
-    except TypeError:
-        raise PageError(f"a page is read from a path, not from {type(path).__name__}") from None
+    path = _path(path)
     raw = _bytes(path)
     mark, marked = next(((m, e) for m, e in MARKS if raw.startswith(m)), (b"", None))
     encoding = marked or encoding or "utf-8"
-    if not mark and encoding == "utf-8" and any(sum(b in (0, 6) for b in raw[i::2]) > 0.6 * len(raw) / 2 > 1 for i in (0, 1)):
-        raise PageError(
-            f"{path}: from offset 0 on, every second byte is 0x06 or 0x00: UTF-16 or UTF-32 without a byte-order mark? "
-            f"If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}"
-        )
+    wrong = None
+    if not mark and encoding == "utf-8" and _two_bytes(raw):
+        wrong = "from offset 0 on, every second byte is 0x06 or 0x00: UTF-16 or UTF-32 without a byte-order mark?"
     try:
         text = raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + len(mark)
-        raise PageError(
-            f"{path}: byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason}); "
-            f"if you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}"
-        ) from None
+        wrong = wrong or f"byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason})."
     except (LookupError, ValueError, TypeError) as error:
         raise PageError(f"{path}: {encoding!r} is no text encoding Python knows ({error})") from None
+    if wrong:
+        raise PageError(f"{path}: {wrong} If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}")
     if not text:
         raise PageError(f"{path}: the file is empty; there is no page in it (offset 0)")
     return Page(path.stem, text, path, encoding, hashlib.sha256(raw).hexdigest())
@@ -80,13 +74,19 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
 
 def read_pages(folder: str | Path) -> list[Page]:
     """Read every `*.txt` of a folder, sorted by id; raises `PageError` where there is none."""
-    folder = Path(folder)
+    folder = _path(folder)
     if not folder.is_dir():
         raise PageError(f"{folder}: not a folder; give the folder that holds the *.txt pages")
     files = sorted(folder.glob("*.txt"), key=lambda file: file.stem)
     if not files:
         raise PageError(f"{folder}: holds no *.txt file; pages are plain text files")
     return [read_page(file) for file in files]
+
+
+def _path(path: str | Path) -> Path:
+    if not isinstance(path, str | Path):
+        raise PageError(f"pages are read from a path, not from {type(path).__name__}")
+    return Path(path)
 
 
 def _bytes(path: Path) -> bytes:
@@ -99,6 +99,12 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise PageError(f"{path}: cannot be read ({error}); check the name and that it may be read") from None
+
+
+def _two_bytes(raw: bytes) -> bool:
+    """Tell whether most characters are two bytes, or four, of which one is that of the Arabic block, 6, or 0."""
+    halves = raw[::2], raw[1::2]
+    return len(raw) > 2 and any(half.count(0) + half.count(6) > 0.3 * len(raw) for half in halves)
 
 
 def _likely(raw: bytes) -> str:

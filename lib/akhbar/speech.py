@@ -97,7 +97,7 @@ class Reading:
         found: list[tuple] = []
         signed = self._signature()
         for first, last, kind in self._sentences():
-            if first in self.passage.breaks:
+            if first in self.passage.breaks and not self.labels.within(first):
                 self.colon = None
             if kind in ("embed", "related") and found and self._appended(first, last, kind, len(found)):
                 continue
@@ -217,7 +217,14 @@ class Reading:
             if passage.inside[i] >= 0 and passage.inside[i] != mark or passage.words(i, last) < 4:
                 continue
             comma = keys[i - 1] in COMMAS
-            gloss = keys[i] in group("gloss") or noun and keys[i] == "حيث" or comma and tuple(keys[i : i + 2]) == ("في", "اشارة")
+            gloss = (
+                keys[i] in group("gloss")
+                or noun
+                and keys[i] == "حيث"
+                or comma
+                and keys[i] == "في"
+                and keys[i + 1] in ("اشارة", "الوقت")
+            )
             own = comma and (noun or mark >= 0) and told(passage, i, min(last, i + 60))
             if gloss or own:
                 pieces.append(Piece(i))

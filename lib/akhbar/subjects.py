@@ -22,6 +22,7 @@ class Subjects:
 
     def before(self, first: int, at: int, gender: str | None) -> Noun | None:
         """Read a subject right before its verb: since a comma, a particle, the sentence's head, or after كان."""
+        at -= at - 1 > first and self.keys[at - 1] == "قد"
         if at > first and self.keys[at - 1] in COMMAS and not joined(self.keys[at]):  # NAME, his title, said
             comma = next((i for i in range(at - 2, max(first, at - NEAR - 4), -1) if self.keys[i] in COMMAS), None)
             if not comma or told(self.passage, comma, at):
@@ -37,11 +38,10 @@ class Subjects:
             start -= 1
         while start < at and self.keys[start] in group("was") | group("lead"):
             start += 1
-        stop = at - 1 if at > start and self.keys[at - 1] == "قد" else at
-        if start >= stop or self.keys[start] in group("that"):
+        if start >= at or self.keys[start] in group("that"):
             return None
-        noun = self.nouns.read(start, stop, gender)
-        return noun if noun and (noun.first, noun.last) == (start, stop) and (noun.speaks or speaks) else None
+        noun = self.nouns.read(start, at, gender)
+        return noun if noun and (noun.first, noun.last) == (start, at) and (noun.speaks or speaks) else None
 
     def _edge(self, i: int) -> bool:
         word = self.keys[i]
@@ -115,10 +115,11 @@ class Subjects:
 
     def handed(self, noun: Noun, last: int, relayed: bool = False) -> Noun:
         """Give the source that one who hands on names: the agency, quoting officials."""
-        hit = match(phrases(), self.keys, noun.last) if noun.last < last else None
-        handed = hit is not None and "عن" in self.keys[noun.last : noun.last + hit[0]]
-        after = noun.last + (hit[0] if handed else 1)
-        if not (handed or relayed and self.keys[noun.last : noun.last + 1] == ["عن"]) or after >= last:
+        at = self.nouns.skip(noun.last, last)
+        hit = match(phrases(), self.keys, at) if at < last else None
+        handed = hit is not None and "عن" in self.keys[at : at + hit[0]]
+        after = at + (hit[0] if handed else 1)
+        if not (handed or relayed and self.keys[at : at + 1] == ["عن"]) or after >= last:
             return noun
         source = self.nouns.read(after, last)
         return replace(source, first=noun.first) if source and source.speaks else noun

@@ -2,18 +2,16 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from .errors import TableError
 from .paths import DATA
 
-NO_CODES: Mapping[str, Collection[str]] = MappingProxyType({})
-
 
 def read_rows(
-    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = (), codes: Mapping[str, Collection[str]] = NO_CODES
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = (), codes: Mapping[str, Collection[str]] | None = None
 ) -> list[dict[str, str]]:
     """Read a CSV of words and codes, every cell as text, and name its first bad row.
 
@@ -27,37 +25,29 @@ def read_rows(
     except (OSError, UnicodeDecodeError) as error:
         raise TableError(f"{path.name}: cannot be read ({error}); save it as UTF-8 CSV") from error
     first = text.split("\n", 1)[0]
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""),
-        delimiter=";" if first.count(";") > first.count(",") else ",",
-        strict=True,
-        restkey="too many",
-    )
-    missing = [name for name in columns + optional if name not in (reader.fieldnames or ())]
-    if missing:
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, restkey="too many")
+    try:
+        header = reader.fieldnames or ()
+        numbered = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise TableError(f"{path.name}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
+    if missing := [name for name in columns + optional if name not in header]:
         raise TableError(f"{path.name}: line 1 lacks the column {', '.join(missing)}")
+    if not numbered:
+        raise TableError(f"{path.name}: line 2: there is no row under the header")
     rows = []
-    for row in _records(path, reader):
-        line = reader.line_num
+    for line, row in numbered:
         if "too many" in row or None in row.values():
             raise TableError(f"{path.name}: line {line} has more or fewer cells than the header; quote cells with commas")
         row = {name: cell.strip() for name, cell in row.items()}
         if empty := [name for name in columns if not row[name]]:
             raise TableError(f"{path.name}: line {line} leaves {', '.join(empty)} empty")
-        for name, known in codes.items():
+        for name, known in (codes or {}).items():
             if row[name] not in known:
                 raise TableError(f"{path.name}: line {line}: {name} {row[name]!r} is none of {', '.join(sorted(known))}")
         rows.append(row | {"line": line})
-    if not rows:
-        raise TableError(f"{path.name}: line 2: there is no row under the header")
     return rows
-
-
-def _records(path: Path, reader: csv.DictReader) -> Iterator[dict]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise TableError(f"{path.name}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
 
 
 def table(

@@ -2,7 +2,7 @@
 
 from .attribution import Said
 from .cuewords import bare, group, labels, speaking, verbs
-from .nouns import Nouns
+from .nouns import PLACES, Nouns
 from .sentences import ENDS, Passage
 from .voices import Mentions, Speaker
 
@@ -17,6 +17,7 @@ class Labels:
 
     def __init__(self, passage: Passage, mentions: Mentions, nouns: Nouns) -> None:
         self.passage, self.keys, self.mentions, self.nouns = passage, passage.keys, mentions, nouns
+        self.heads: list[int] = []
         self.talk = self._interview()
 
     def read(self, start: int, last: int, kind: str) -> Said | None:
@@ -47,6 +48,10 @@ class Labels:
             speaks = noun.speaks or voiced and at == first + 1
         return Said(start, (at, at + 1), noun.speaker, at + 1) if speaks else None
 
+    def within(self, first: int) -> bool:
+        """Tell whether a line stands between two lines of talk: it goes on with the answer before it."""
+        return first not in self.heads and bool(self.heads) and self.heads[0] < first < self.heads[-1]
+
     def _after_quotation(self, first: int, last: int) -> Said | None:
         """Read who is named after the quotation that a headline begins with: "لن ننسحب".. السوداني يرد."""
         at = self.passage.quotes[first] + 1
@@ -58,8 +63,8 @@ class Labels:
         return Said(first, (at, at), noun.speaker, first + 1) if noun and noun.speaks and noun.first in self.mentions else None
 
     def _told_to(self, first: int, at: int) -> bool:
-        """Tell whether all that stands between a name and the colon is who was told: NAME لـ"outlet": ..."""
-        return first == at or self.keys[first][0] == "ل" and self.passage.words(first, at) < 5
+        """Tell whether all that stands between a name and the colon is who was told, or when: NAME لـ"outlet": ..."""
+        return first == at or (self.keys[first][0] == "ل" or self.keys[first] in PLACES) and self.passage.words(first, at) < 6
 
     def _colon(self, first: int, last: int) -> int | None:
         """Give the first colon in `first + 1:last`."""
@@ -73,9 +78,18 @@ class Labels:
         """Find whose name and a colon begin several lines, and whether he answers: most of the lines are no questions."""
         lines = sorted(self.passage.breaks)
         asked: dict[str, list[bool]] = {}
+        named: dict[int, str] = {}
         for first, after in zip(lines, [*lines[1:], len(self.keys)], strict=True):
             at = self._colon(first, min(first + 5, after - 1))
             if at and self.keys[first] not in labels():
-                asked.setdefault(self._name(first, at), []).append("؟" in self.keys[at:after] or "?" in self.keys[at:after])
-        often = {name: lines for name, lines in asked.items() if name[:1].isalpha() and len(lines) > 1}
+                named[first] = self._name(first, at)
+                asked.setdefault(named[first], []).append("؟" in self.keys[at:after] or "?" in self.keys[at:after])
+        often = {
+            name: lines for name, lines in asked.items() if name[:1].isalpha() and (len(lines) > 1 or self._answers(name, asked))
+        }
+        self.heads = sorted(at for at, name in named.items() if name in often)
         return {name: 2 * sum(lines) <= len(lines) for name, lines in often.items()}
+
+    def _answers(self, name: str, asked: dict[str, list[bool]]) -> bool:
+        """Tell whether one who speaks once does so where someone else asks."""
+        return len(asked) == 2 and not any(asked[name]) and all(all(lines) for other, lines in asked.items() if other != name)

@@ -1,0 +1,72 @@
+"""Two codings of one page compared: which rows belong together, how far they agree, and that the codebook says so."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from agreement import COMPARED, OURS, THEIRS, coded, kappa, main, matched
+
+from akhbar import read_pages
+from akhbar.paths import SEEDS
+
+FIRST = Path(__file__).parent / "gold" / "first_coding.csv"
+TEXT = "هاجمت الجماعة القاعدة وقتلت جنديين"
+
+
+def row(id, quote, **cells):
+    start = TEXT.index(quote)
+    return {"id": id, "span": (start, start + len(quote)), "actor": "", "event": "none"} | cells
+
+
+def pairs(ours, theirs):
+    return [(a["id"], b["id"]) for a, b in matched(ours, theirs)]
+
+
+def test_rows_that_share_half_of_the_longer_quote_belong_together():
+    assert pairs([row("A", "هاجمت الجماعة القاعدة")], [row("X", "الجماعة القاعدة")]) == [("A", "X")]
+    assert pairs([row("A", TEXT)], [row("X", "جنديين")]) == []
+
+
+def test_a_row_has_one_partner_and_of_two_with_one_quote_the_one_with_the_same_actor():
+    ours = [row("A", TEXT, actor="iraq"), row("B", TEXT, actor="usa")]
+    assert sorted(pairs(ours, [row("X", TEXT, actor="usa"), row("Y", TEXT, actor="iraq")])) == [("A", "Y"), ("B", "X")]
+    assert pairs(ours, [row("X", TEXT, actor="usa")]) == [("B", "X")]
+
+
+def test_kappa_is_what_is_left_beyond_chance():
+    told = [("fact", "fact")] * 4 + [("demand", "demand")] * 4 + [("fact", "demand"), ("demand", "fact")]
+    assert kappa(told) == pytest.approx(0.6)  # .8 seen, .5 by chance
+    assert kappa([("fact", "fact")] * 3) == 1
+
+
+def test_one_of_two_days_is_the_same_however_it_is_written(tmp_path):
+    columns = {"page": "p", "quote": TEXT, "nth": "", "said_by": "outlet", "id": "A"}
+    path = tmp_path / "claims.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, [*columns, "edtf"])
+        table.writeheader()
+        table.writerows(
+            columns | {"edtf": edtf} for edtf in ("[2024-01-25,2024-01-26]", "[2024-01-25..2024-01-26]", "2024-01-25/2024-01-26")
+        )
+    one, other, interval = (row["edtf"] for row in coded(path, {"p": TEXT}))
+    assert one == other != interval
+
+
+@pytest.mark.parametrize("line, path", [("first coding, as it was", FIRST), ("`claims.csv`, as it is", OURS)])
+def test_the_codebook_has_the_numbers_of_the_comparison(line, path):
+    texts = {page.id: page.text for page in read_pages(SEEDS)}
+    ours, theirs = coded(path, texts), coded(THEIRS, texts)
+    both = matched(ours, theirs)
+    left = len(ours) - len(both), len(theirs) - len(both)
+    rows = [str(len(ours)), f"{left[0]}, and {left[1]} of the second's {len(theirs)}"]
+    units = f"{len(both)}/{len(both) + sum(left)} = {len(both) / (len(both) + sum(left)):.2f}"
+    kappas = [f"{kappa([(a[name], b[name]) for a, b in both]):.2f}" for name in ("modality", "event", "edtf", "said_by")]
+    said = re.search(rf"^\| {re.escape(line)} \| (.*) \|$", (SEEDS / "codebook.md").read_text(encoding="utf-8"), re.M)[1]
+    assert said.split(" | ") == [*rows, units, *kappas]
+
+
+def test_the_comparison_tells_units_before_kappas(capsys):
+    main(verbose=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert "without a partner" in lines[1] and [line.split()[0] for line in lines[2:-1]] == list(COMPARED)

@@ -1,0 +1,37 @@
+"""The look of marks: certainty is never lost, whatever the kind of act."""
+
+import itertools
+
+import pytest
+
+from akhbar.errors import FigureError
+from akhbar.figures import FORMS, QUADS, new_figure
+from akhbar.marks import DENIED, SAYS, column, key, look
+
+
+@pytest.mark.parametrize("quad", QUADS)
+def test_only_a_fact_is_filled_and_what_is_denied_never(quad):
+    assert [name for name in FORMS if look(quad, name)["facecolor"] != "white"] == ["fact"]
+    assert all(look(quad, name, "negative")["marker"] == "x" for name in FORMS)
+
+
+def test_no_two_kinds_at_one_certainty_look_alike():
+    looks = [str(look(quad, name)) for quad, name in itertools.product(QUADS, FORMS)]
+    assert len(set(looks)) == len(QUADS) * len(FORMS)
+    with pytest.raises(FigureError):
+        look("material conflict", "rumour")
+
+
+def test_the_key_names_what_is_asked_for_in_its_own_form():
+    handles = key(["fact", "threat"], ["verbal conflict"], denied=True)
+    assert [handle.get_label() for handle in handles] == ["verbal conflict", SAYS["fact"], SAYS["threat"], DENIED]
+    assert set(SAYS) == set(FORMS)
+
+
+def test_a_column_has_its_words_where_there_are_some():
+    _, ax = new_figure()
+    column(ax, 1, [0, 1, 2], ["بغداد", None, "Baghdad"], color="red")
+    assert [(text.get_text(), text.get_position(), text.get_color()) for text in ax.texts] == [
+        ("بغداد", (1, 0), "red"),
+        ("Baghdad", (1, 2), "red"),
+    ]
