@@ -151,7 +151,8 @@ def bare(words: Words, i: int) -> tuple[int, int] | None:
         clitics, word = cut[-1]
     if word in LINKS or given().get(words.before(i)) or words.before(i) in BOUND:
         return None
-    told = words.spaced(i) and (words.words[i - 1] in saying() or (words.words[i - 1],) in adjectives())
+    told = words.spaced(i) and words.words[i - 1] in saying()
+    told = told or words.spaced(i) and word in given() and (words.words[i - 1],) in adjectives()
     bound = word in BOUND and (told or word == "عبد")
     likely = word in given() and (told or foreign(words, i + 1)) or told and foreign(words, i)
     if not given().get(word) and not likely and not bound:
@@ -182,7 +183,8 @@ def name_end(words: Words, i: int, direct: bool, honour: bool, near: bool, word:
         return None
     end = part_end(words, start)
     while end and end + 1 < len(words) and end - i < 4 and _follows(words, end + 1):
-        if not _surely_name(words, end + 1) and not (end + 2 < len(words) and words.spaced(end + 2) and title_at(words, end + 2)):
+        titled = words.words[end + 1][-1] == "ا" and end + 2 < len(words) and words.spaced(end + 2) and title_at(words, end + 2)
+        if not titled and not _surely_name(words, end + 1):
             break
         longer = part_end(words, end + 1)
         if longer is None:
@@ -212,9 +214,12 @@ def _follows(words: Words, i: int) -> bool:
     word, raw = words.words[i], words.raw(i)
     if word in given() or word in BOUND or word in families() or word in names() or word == "ولد" and words.after(i) in given():
         return not preposition(words, i)
-    if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times() or word in titles():
+    if len(word) < 2 or not word.isalpha() or word in closed_words() or word in times():
         return False
-    if verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
+    if word in titles() and (word[:2] != "ال" or nisba(words.after(i)) or words.after(i) in given() or foreign(words, i + 1)):
+        return False
+    particle = raw[0] in "بل" and raw not in dictionary() and raw[1:] in dictionary()
+    if particle or raw.endswith(("ها", "هم")) or verb(raw) == 2 and (word[0] != "ي" or attested(raw)):
         return False
     joined = word[0] in "وف" and (word[1:] in given() or known(raw[1:]) or verb(raw[1:]) and (raw[1] != "ي" or attested(raw[1:])))
     if word.startswith(ARTICLE[1:]) or joined:

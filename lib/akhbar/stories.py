@@ -174,7 +174,8 @@ class Reading:
         actor = self.memory.new(self._written(first, last, clitics), "person")
         if self.learning and self.memory.told[actor] == 0:
             self.memory.call(name, actor, True)
-            self.memory.call(surname(self.words, first, last), actor, False)
+            if self.words.words[last] not in titles():
+                self.memory.call(surname(self.words, first, last), actor, False)
             if given().get(name[0]) or foreign(self.words, first):
                 self.memory.call(name[:1], actor, False)
         return self._add(first, last, clitics, actor)

@@ -171,7 +171,10 @@ def placed(words: Words, i: int, clitics: int) -> str:
     before = words.before(i)
     if before in place_words() or before[1:] in place_words() and before[:1] in "وبلف":
         return CLASS
-    return PREPOSITION if words.words[i][:clitics].endswith(("ب", "ل")) or before in ("في", "من", "الي", "نحو") else ""
+    led = words.words[i][:clitics].endswith(("ب", "ل")) or any(
+        word in ("في", "من", "الي", "نحو") for _, word in cuts(before or " ")
+    )
+    return PREPOSITION if led else ""
 
 
 @cache
