@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from akhbar import Page, dates, lemma, lemmas, morphology, split
+from akhbar import Page, dates, lemma, split
 from akhbar.articles import articles
 from akhbar.blocks import blocks, read_blocks
+from akhbar.words import lemmas, morphology
 
 SIZE, ROUNDS = 2500, 9
 NEWS = """أعلن وزير الخارجية، الأحد، أن الوفد سيصل إلى العاصمة يوم الثلاثاء المقبل لبحث تنفيذ الاتفاق الذي وقعته

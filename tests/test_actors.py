@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import akhbar
-from akhbar import Page, actors, names
-from akhbar.actors import read_actors, within
+from akhbar import Page, actors
+from akhbar.actors import names, read_actors, within
+from akhbar.actors.names import KINDS, known
 from akhbar.errors import TableError
 from akhbar.layers import check
-from akhbar.names import KINDS, known
 from akhbar.paths import DATA
 from akhbar.tables import table
 

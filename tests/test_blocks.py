@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from akhbar import AkhbarError, Page, articles, blocks, layers, read_pages
 from akhbar.blocks import KINDS
-from akhbar.headings import glued
+from akhbar.blocks.headings import glued
 from akhbar.paths import SEEDS
 
 SEED = read_pages(SEEDS)[0]

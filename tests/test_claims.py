@@ -7,7 +7,7 @@ import pytest
 
 from akhbar import AkhbarError, Page, bounds, claims, layers, read_page, read_pages, record
 from akhbar.claims import COLUMNS, LAYER, QUADS, events
-from akhbar.coded import anchor
+from akhbar.claims.coded import anchor
 from akhbar.paths import SEEDS
 
 TEXT = """بغداد تبحث اتفاقا مع عمّان

@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 
 from akhbar.errors import FigureError
 from akhbar.figures import FORMS, PALETTE, QUADS, STYLE, VOICES, check_texts, figure, form, new_figure, save_figure
-from akhbar.labels import FAMILY, SHAPES, label
+from akhbar.figures.labels import FAMILY, SHAPES, label
 
 PAGE = "أعلن الجيش العراقي يوم 2024-02-11 في بغداد"
 

@@ -15,7 +15,7 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-SPEC = importlib.util.spec_from_file_location("labels", Path(__file__).parents[1] / "lib" / "akhbar" / "labels.py")
+SPEC = importlib.util.spec_from_file_location("labels", Path(__file__).parents[1] / "lib" / "akhbar" / "figures" / "labels.py")
 labels = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(labels)
 FAMILY, SHAPES, add_fonts, flaw, isolate, label = (

@@ -6,7 +6,7 @@ import pytest
 
 from akhbar.errors import FigureError
 from akhbar.figures import FORMS, QUADS, new_figure
-from akhbar.marks import DENIED, SAYS, column, key, look
+from akhbar.figures.marks import DENIED, SAYS, column, key, look
 
 
 @pytest.mark.parametrize("quad", QUADS)

@@ -11,7 +11,7 @@ import pytest
 
 from akhbar.paths import SEEDS
 
-claims, findings, record = (importlib.import_module(f"akhbar.{name}") for name in ("claims", "findings", "record"))
+claims, findings, record = (importlib.import_module(f"akhbar.{name}") for name in ("claims", "claims.findings", "claims.record"))
 
 
 def differing(folder):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from akhbar import cues, letters, lexicon, paths, tables, timewords
+from akhbar import letters, lexicon, paths, tables, timewords
+from akhbar.blocks import cues
 from akhbar.errors import TableError
 
 

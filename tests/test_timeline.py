@@ -6,11 +6,11 @@ import re
 import pytest
 
 from akhbar import Page, read_pages
-from akhbar.chronicle import chronicle
+from akhbar.claims.chronicle import chronicle
 from akhbar.errors import FigureError
 from akhbar.figures import new_figure
+from akhbar.figures.timeline import Scale, draw
 from akhbar.paths import FIGURES, SEEDS
-from akhbar.timeline import Scale, draw
 
 PAGE = read_pages(SEEDS)[0]
 SCALE = Scale([("2024-01-01", 0), ("2024-01-31", 0.5), ("2024-12-31", 1)])

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akhbar import Page, blocks, lemma, morphology, split, words
+from akhbar import Page, blocks, lemma, split, words
 from akhbar.errors import TableError
 from akhbar.layers import check
+from akhbar.words import morphology
 
 ARABIC = st.text(st.one_of(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.sampled_from("والبلكسهنمي \u200fـﷲﻻﻷaB7")))
 CLITIC = st.builds(

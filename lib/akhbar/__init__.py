@@ -4,24 +4,24 @@ from .actors import actors
 from .articles import articles
 from .blocks import blocks
 from .calendar import bounds
-from .chronicle import chronicle
 from .claims import claims
-from .concordance import kwic
-from .corpus import collocations, corpus, dispersion, frequencies, ngrams, richness
+from .claims.chronicle import chronicle
+from .claims.findings import findings
+from .claims.record import record
 from .dates import dates
 from .errors import AkhbarError
-from .families import families
-from .findings import findings
-from .keyness import keyness
-from .lemmas import lemma
-from .morphology import split
-from .naming import naming
 from .pages import Page, read_page, read_pages
-from .record import record
 from .speech import speech
 from .standoff import annotations
 from .terms import terms
+from .terms.concordance import kwic
+from .terms.corpus import collocations, corpus, dispersion, frequencies, ngrams, richness
+from .terms.families import families
+from .terms.keyness import keyness
+from .terms.naming import naming
 from .words import words
+from .words.lemmas import lemma
+from .words.morphology import split
 
 __all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
 __all__ += ["collocations", "corpus", "dates", "dispersion", "families", "findings", "frequencies", "keyness", "kwic"]

@@ -5,11 +5,11 @@ import re
 import pandas as pd
 
 from .blocks import read_blocks
+from .blocks.cues import agencies, cues, one_of, places
+from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
-from .cues import agencies, cues, one_of, places
 from .layers import frame
 from .letters import key
-from .lines import SIGNATURE
 from .pages import Page
 
 INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}\(([^()]+)\)?$")  # editors' initials before an agency in parentheses

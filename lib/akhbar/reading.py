@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .errors import AkhbarError, LayerError
-from .labels import ARABIC, isolate
+from .figures.labels import ARABIC, isolate
 from .layers import check
 from .pages import Page
 

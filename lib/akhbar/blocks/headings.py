@@ -1,0 +1,118 @@
+"""Subheadings glued to the front of a sentence, found by what an Arabic sentence mostly begins with.
+
+A news sentence mostly begins with its verb, with و and its verb, or with a particle; most headings are a few nouns. So
+where a sentence seems to begin with nouns and, within a few words and without a comma, comes و with a finite verb (or a
+word that is no word but cuts into two, `المفاوضاتوأكد`), the nouns before it are taken for a heading. A heading with a
+verb in it is missed. A sentence without a verb that goes on with و and one, unparted by any comma, is cut wrongly; news
+prose has few of these.
+"""
+
+import re
+from functools import cache
+
+from ..letters import key
+from ..lexicon import attested, classes, connected, finite, function, known, opens, past
+from ..tables import table
+
+LONGEST = 8
+"""Words in a heading at most; longer ones would be sentences."""
+
+WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
+GAP = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*")
+"""What may stand between two words of a heading; a comma, colon or full stop ends the search."""
+SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
+SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
+"""Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
+
+
+def glued(text: str) -> list[tuple[int, int]]:
+    """Find the glued headings of a paragraph: spans of `text`, at its beginning or after a sentence's end.
+
+    >>> glued("أسباب الأزمة وأكد الوزير أن الحكومة تعمل على حلها.")
+    [(0, 13)]
+    >>> glued("وأكد الوزير أن أسباب الأزمة معروفة.")
+    []
+    """
+    ends = list(SENTENCE_END.finditer(text))
+    starts = [len(text) - len(text.lstrip()), *(match.end() for match in ends)]
+    found = []
+    for start, stop, mark in zip(starts, [*starts[1:], len(text)], [*ends, None], strict=True):
+        end = stop if mark and _asks(text, start, mark) else _heading(text, start, stop)
+        if end is not None:
+            found.append((start, end))
+    return found
+
+
+def _asks(text: str, start: int, mark: re.Match) -> bool:
+    """Tell whether a question is a heading: short, and the next sentence glued to it or begun with و and its verb."""
+    after = WORD.match(text, mark.end())
+    short = 2 <= len(WORD.findall(text[start : mark.start()])) <= LONGEST
+    return short and mark[0][0] in "؟?" and bool(after) and (len(mark[0]) == 1 or opens(after[0]) == 2)
+
+
+def _heading(text: str, start: int, stop: int) -> int | None:
+    """Give the end of the heading that the sentence `text[start:stop]` begins with, if it does."""
+    weak, verb = None, False
+    match = _word(text, start, stop)
+    for i in range(LONGEST + 1):
+        if not match or i == 0 and (connected(match[0]) or function(match[0])):
+            break
+        word, cut = match[0], _seam(match[0])
+        sure = 2 if cut else _begins(text, match, stop) if i >= 2 and not verb else 0
+        begin = match.start() + cut
+        if sure == 2 and len(WORD.findall(text[begin:stop])) >= 4:
+            return begin
+        if sure == 1 and weak is None:
+            weak = begin
+        if finite(word) == 2 or classes(word) & {"particle", "conjunction", "relative"}:
+            break
+        verb = verb or finite(word) == 1 or past(word)  # perhaps the sentence's own: from here on only a torn word tells
+        match = _word(text, match.end(), stop)
+    return weak
+
+
+def _begins(text: str, match: re.Match, stop: int) -> int:
+    """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
+    word, after = match[0], match.end()
+    sure = opens(word)
+    if sure == 2 or _openers().match(key(text[match.start() : match.start() + 40])):
+        return 2
+    if "starter" in classes(word):  # فيما أكد
+        verb = _word(text, after, stop)
+        return 2 if verb and finite(verb[0]) == 2 else 0
+    if sure and finite(word[1:]):  # perhaps a noun
+        return 1
+    comma = text.find("،", after, min(after + 60, stop))
+    if word[0] == "و" and comma >= 0 and (sure or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
+        verb = _word(text, comma + 1, stop)
+        return 2 if verb and finite(verb[0]) else 0
+    return 0
+
+
+def _word(text: str, at: int, stop: int) -> re.Match | None:
+    """Give the next word, if nothing parts it from the place `at`."""
+    return WORD.match(text, GAP.match(text, at).end(), stop)
+
+
+def _seam(word: str) -> int:
+    """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
+    if match := SEAM.search(word):
+        return match.end() if known(word[: match.end()]) else 0
+    if not 6 <= len(word) <= 40 or known(word):
+        return 0
+    places = range(len(word) - 2, 2, -1)
+    cuts = [cut for cut in places if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2]
+    return next((cut for cut in cuts if word[cut] == "و"), cuts[0] if cuts else 0)
+
+
+def _could_start(rest: str) -> bool:
+    """Tell whether the second half of a torn word begins a sentence; short or unknown verbs do not: names end like them."""
+    verb = rest.removeprefix("و")
+    sure = finite(verb) == 2 and len(rest) > 3 and (verb[0] not in "يت" or attested(verb))
+    return sure or function(verb)
+
+
+@cache
+def _openers() -> re.Pattern:
+    phrases = sorted((key(row["words"]) for row in table("openers", ("words", "gloss"))), key=len, reverse=True)
+    return re.compile("(?:و?)(?:" + "|".join(map(re.escape, phrases)) + r")\b")

@@ -1,0 +1,63 @@
+"""What a careful reader must flag on a page, found by hand: each finding with the words that show it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from ..layers import layer
+from ..pages import Page
+from .coded import Row, as_layer, find, ids, misplaced, read_coded, unknown
+
+KINDS = {
+    "date-impossible": "a date or an order in time that cannot be right as written",
+    "date-unlikely": "a date that is hardly right as written",
+    "undated": "text whose day the page does not give",
+    "attribution-missing": "a statement of someone's, or one that needs a source, told without it",
+    "headline-unsupported": "a headline that says what the text under it does not",
+    "says-nothing": "a sentence without a statement in it",
+    "no-antecedent": "a reference to what the page has not named",
+    "one-witness": "one statement told as if there were several",
+    "inconsistent": "two passages of the page that do not fit each other",
+    "ambiguous": "words that can be read in more ways than one, where it matters which",
+    "contradicted": "what the record has otherwise, or not at all",
+    "slip": "a slip of the pen, of the keyboard or of the scraping",
+    "other": "anything else, told in `says`",
+}
+"""The kinds of finding, and what each means."""
+
+COLUMNS = ("id", "page", "quote", "nth", "kind", "severity", "certainty", "shown_by", "claims", "record", "says", "note")
+SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
+REQUIRED = ("id", "page", "quote", "kind", "severity", "certainty", "shown_by", "says")
+CODES = {
+    "kind": KINDS,
+    "severity": ("high", "medium", "low"),
+    "certainty": ("certain", "likely", "possible"),
+    "shown_by": ("page", "record"),
+}
+LAYER = ("finding", *SAME, "note")
+
+
+def findings(page: Page, path: str | Path | None = None) -> pd.DataFrame:
+    """Read what is to be flagged on a page from `findings.csv` beside it, or from `path`: a layer, one row a span.
+
+    Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is
+    one of `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows.
+    `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
+    Raises `TableError` that lists every bad row.
+    """
+    if not (path := find(page, "findings.csv", path)):
+        return layer(page, [], LAYER)
+    known = {name: ids(path.parent / f"{name}.csv") for name in ("claims", "record")}
+
+    def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
+        for name in known:
+            yield from unknown(row, name, known[name], f"{name}.csv")
+        if row["shown_by"] == "record" and not row["record"]:
+            yield "shown by the record, and names no row of it"
+        begun = first[row["id"]]
+        if unlike := [name for name in SAME if row[name] != begun[name]]:
+            yield f"{', '.join(unlike)} not as in line {begun['line']}, which is of the same finding"
+        yield from misplaced(row, page, path.parent)
+
+    return as_layer(page, read_coded(path, COLUMNS, REQUIRED, CODES, check), LAYER)

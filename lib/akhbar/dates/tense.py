@@ -1,0 +1,77 @@
+"""Whether a clause tells of what has happened or of what is to come: seen from the words on both sides of a place in it."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from ..lexicon import FUTURE, attested, dictionary, finite, past, perfects
+from ..tables import table
+from ..timewords import codes, lexicon
+
+CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
+ENDS = frozenset(".؟!؛\n")
+BREAKS = ENDS | {"،", ",", "الذي", "التي", "الذين", "بعدما", "عندما"}
+"""What a sentence ends with, and what a clause ends or begins with."""
+WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "لم", "ولم"})
+"""What makes a past of the imperfect after it, and of what was planned."""
+
+
+def looks_ahead(before: str, after: str) -> bool | None:
+    """Tell whether the nearest finite verb of a clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
+
+    The verb before the place, else the one after it, else that of the sentence so far; None where there is none.
+
+    >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
+    (True, False, False)
+    """
+    words = CLAUSE.findall(before)
+    sentence = max((at + 1 for at, word in enumerate(words) if word in ENDS), default=0)
+    clause = max((at for at, word in enumerate(words) if word in BREAKS), default=0)
+    told = _tense(words, range(len(words) - 1, clause - 1, -1))
+    if told is None:
+        beyond = CLAUSE.findall(after)
+        told = _tense(beyond, range(next((at for at, word in enumerate(beyond) if word in BREAKS), len(beyond))))
+    return _tense(words, range(clause - 1, sentence - 1, -1)) if told is None else told
+
+
+def _tense(words: list[str], order: Iterable[int]) -> bool | None:
+    """Tell whether the first finite verb, as words are looked at in some order, is of the future or of the past."""
+    for at in order:
+        if told := verb(words[at]):
+            near = words[max(0, at - 4) : at]
+            if told == "perhaps" and near and not (near[-1][:2] == "ال" or near[-1] in BREAKS or words[at][0] == "و"):
+                continue  # سيتم عقد: a verbal noun
+            return told in ("future", "imperfect") and WAS.isdisjoint(near)
+    return None
+
+
+@lru_cache(maxsize=65536)
+def verb(word: str) -> str | None:
+    """Tell whether a folded word is a verb: of the `future`, an `imperfect`, a `perfect`, `perhaps` a perfect; else None.
+
+    Imperfects that say (يقول، تؤكد) are none: they tell when the article speaks, not when what it speaks of happens.
+
+    >>> [verb(word) for word in ("سيعقد", "سيصل", "يبدا", "اعلنت", "يقول", "سيول")]
+    ['future', 'future', 'imperfect', 'perfect', None, None]
+    """
+    if listed := lexicon()[0].get(word):
+        return "future" if listed[0] == codes()["will"] else None
+    if word in WAS:
+        return "perfect"
+    if word[0] in "وف" and not finite(word):
+        word = word[1:]
+    stem = next((word[: -len(end)] for end in ("هما", "ها", "هم", "ه") if word.endswith(end)), word)
+    rank = max(finite(word), stem in perfects() and stem != word, 2 * past(word))
+    if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
+        return (None, "perhaps", "perfect")[rank]
+    plain = word.removeprefix("س")
+    forms = [form for form in (plain, plain.replace("ا", "أ", 1), stem.removeprefix("س")) if attested(form)]
+    if not forms or (rank < 2 and (word == plain or word in dictionary())):
+        return None  # سيصل is a future, سيول (floods) is not
+    says = dictionary().get(forms[0]) in _saying()
+    return "future" if word != plain else None if says else "imperfect"
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("verbs", ("verb", "class")) if row["class"] != "action")

@@ -1,0 +1,148 @@
+"""How an expression of time is found: a rule is a pattern over the codes of `timewords` and a function for its matches.
+
+A function gets a `Hit` and gives a `Reading`; None where on a closer look the rule does not hold, so that the next may;
+`REFUSED` where nothing of the match is a time.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from ..calendar import Days, shift, stamp
+from ..timewords import Token, codes, compose
+from .tense import looks_ahead
+
+LAST_NEXT = ("relative", "loose relative")
+ANAPHORS = {"same": 0, "following": 1, "preceding": -1}
+"""Words that mean a time named before, and how many units on: without such a time they mean none, not publication."""
+
+
+class Reading(NamedTuple):
+    """What an expression says: TIMEX3 type, value and modifier, and the rule that resolved it.
+
+    `edtf` stands where it is not the value's own; `within` bounds what has no days of its own.
+    """
+
+    type: str
+    value: str
+    mod: str | None = None
+    basis: str = "stated"
+    edtf: str | None = None
+    within: tuple[dt.date | None, dt.date | None] | None = None
+
+
+REFUSED = Reading("", "")
+Rule = Callable[["Hit"], Reading | None]
+RULES: list[tuple[str, Rule]] = []
+
+
+def rule(*patterns: str) -> Callable[[Rule], Rule]:
+    """Add a function to the rules, once for each pattern; the first rule that reads a place wins, so the longest come first."""
+
+    def add(function: Rule) -> Rule:
+        RULES.extend((pattern, function) for pattern in patterns)
+        return function
+
+    return add
+
+
+@cache
+def rules() -> tuple[re.Pattern, list[tuple[re.Pattern, Rule]]]:
+    """Compile the rules once: one pattern whose last group says which is the first that fits a place, and each alone."""
+    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for pattern, _ in RULES)
+    counts = "<day number><number>"  # most numbers count something else
+    places = compose(
+        rf"(?! [<word><in><of><to><link><during>,.\n] | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )"
+    )
+    return places, [(compose(pattern), function) for pattern, function in RULES]
+
+
+class Hit(NamedTuple):
+    """A match of a rule in a text, and the day from which its article is read, missing where nothing says."""
+
+    match: re.Match
+    tokens: list[Token]  # those of the whole text, which is folded
+    text: str
+    earlier: list[Days | None]  # the days the article has named before, None where unresolved
+    inside: list[Token]  # the tokens of the match, but for its `edge`
+    day: dt.date | None = None
+
+    def has(self, group: str) -> bool:
+        """Tell whether the rule has a group and it matched something."""
+        return group in self.match.re.groupindex and bool(self.match[group])
+
+    def all(self, *kinds: str, group: str = "") -> list:
+        """Give the meanings of the words of some kinds in a group; without one, in the match without its `edge`."""
+        wanted = coded(*kinds)
+        return [value for code, value, _, _ in self._tokens(group) if code in wanted]
+
+    def get(self, *kinds: str, group: str = "") -> object:
+        """Give the meaning of the first word of some kinds, None where there is none."""
+        wanted = coded(*kinds)
+        for token in self._tokens(group) if group else self.inside:
+            if token[0] in wanted:
+                return token[1]
+        return None
+
+    def _tokens(self, group: str) -> list[Token]:
+        if not group:
+            return self.inside
+        return self.tokens[slice(*self.match.span(group))] if group in self.match.re.groupindex else []
+
+    def near(self, step: int, *kinds: str) -> bool:
+        """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
+        at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
+        return 0 <= at < len(self.tokens) and self.tokens[at][0] in coded(*kinds)
+
+    def gap(self) -> int:
+        """Give the number of written words in the token before the match."""
+        _, _, start, end = self.tokens[self.match.start() - 1]
+        return len(self.text[start:end].split())
+
+    def before(self) -> str:
+        """Give the written word that ends just before the match, '' where something else does."""
+        start = self.tokens[self.match.start()][2]
+        found = re.search(r"[^\W\d_]+(?= *$)", self.text[max(0, start - 30) : start])
+        return found[0] if found else ""
+
+    def after(self) -> str:
+        """Give the written word that follows, '' where a mark does."""
+        end = self.tokens[self.match.end() - 1][3]
+        found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
+        return found[1] if found else ""
+
+    def looks_ahead(self, beyond: bool = True) -> bool | None:
+        """Tell whether its clause is of the future or of the past, by the words before it and, at will, `beyond` it."""
+        line, first, last = self.match.string, self.match.start(), self.match.end()
+        if self.near(-1, "during"):
+            return False
+        if coded("will", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
+            return None  # nothing but words of time
+        start, end = self.tokens[first][2], self.tokens[last - 1][3]
+        return looks_ahead(self.text[max(0, start - 120) : start], self.text[end : end + 80] if beyond else "")
+
+    def antecedent(self, unit: str) -> dt.date | None:
+        """Give the first day of the last time named in the article that lies within one day, month, year ...
+
+        What was named and not resolved may be what is meant: no one looks past it.
+        """
+        for named in self.earlier[:-50:-1]:
+            if named is None or stamp(named[0], unit) == stamp(named[1], unit):
+                return named and named[0]
+        return None
+
+    def moved(self, unit: str, group: str = "") -> tuple[dt.date | None, str]:
+        """Give a day of the unit that is this, last, next, the same, the following, and the basis."""
+        by = self.get(*LAST_NEXT, group=group)
+        by = self.get("demonstrative", group=group) if by is None else by
+        if by in ANAPHORS:
+            return shift(self.antecedent(unit), unit, ANAPHORS[by]), "anaphor"
+        return shift(self.day, unit, by if isinstance(by, int) else 0), "deictic"
+
+
+@cache
+def coded(*kinds: str) -> frozenset[str]:
+    """Give the codes of some kinds, a mark being its own."""
+    return frozenset(codes().get(kind, kind) for kind in kinds)

@@ -1,0 +1,222 @@
+"""One style for every figure, and figures that answer for themselves: what is drawn rests on rows of a table."""
+
+import csv
+import html
+import io
+import re
+import warnings
+from collections import Counter
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from ..errors import FigureError
+from ..layers import ANCHOR
+from ..paths import FIGURES
+from .labels import FAMILY, add_fonts, flaw
+
+INK = "#191654"
+PALETTE = {  # from dark to light, so that they differ in grey print too
+    "headline": INK,
+    "keywords": "#7a1f4b",
+    "subheading": "#0a5f9e",
+    "source": "#2a8245",
+    "related": "#d0659a",
+    "embed": "#e98d2f",
+    "furniture": "#b1b7bb",
+    "dateline": "#dfce55",
+    "paragraph": "#d9ecf7",
+}
+"""A colour for each kind of block, told apart in the three forms of colour blindness, and most of them in grey."""
+
+ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
+"""A colour for each article of a page of two; dark and light in grey print."""
+
+NAMED_BY = {
+    "headline": {"facecolor": INK, "edgecolor": INK},
+    "outlet": {"facecolor": "#6f9fc8", "edgecolor": INK},
+    "reported": {"facecolor": "white", "edgecolor": INK, "hatch": "/////"},
+    "quoted": {"facecolor": "#f3d9bd", "edgecolor": INK, "hatch": "..."},
+    "post": {"facecolor": "white", "edgecolor": INK},
+}
+"""Drawing keywords for whose voice a word stands in: the outlet's filled, others' words patterned or hollow."""
+
+QUADS = {
+    "material conflict": "#7d1c2b",
+    "material cooperation": "#0b6f6a",
+    "verbal conflict": "#dd7a4f",
+    "verbal cooperation": "#8fcdb8",
+}
+"""A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
+
+QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
+"""And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
+
+VOICES = {
+    "outlet": PALETTE["headline"],
+    "analyst": PALETTE["source"],
+    "others": PALETTE["related"],
+    "posts": PALETTE["furniture"],
+}
+"""A colour for each kind of voice in an article that rests on one analyst."""
+
+RECORD = PALETTE["keywords"]
+"""The ink of what stands outside the page."""
+
+FORMS = {
+    "fact": {"linewidth": 0.8},
+    "attributed": {"linewidth": 0.8, "hatch": "/////"},
+    "possibility": {"linewidth": 1.5, "linestyle": (0, (4, 2))},
+    "demand": {"linewidth": 1.5},
+    "threat": {"linewidth": 2.2, "linestyle": (0, (1, 1.2))},
+}
+STYLE = {
+    **dict.fromkeys(("figure.facecolor", "savefig.facecolor"), "white"),
+    **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), INK),
+    **dict.fromkeys(("xtick.labelsize", "ytick.labelsize", "legend.fontsize"), 10.0),
+    **dict.fromkeys(("axes.spines.top", "axes.spines.right", "legend.frameon"), False),
+    **{"font.family": FAMILY, "font.size": 11.0, "text.parse_math": False},  # a dollar is a dollar
+    **{"axes.titlesize": 14.0, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.titlepad": 12.0},
+    **{"axes.axisbelow": True, "grid.color": "#d8dade", "grid.linewidth": 0.6, "hatch.linewidth": 1.0},
+    **{"figure.constrained_layout.w_pad": 0.12, "figure.constrained_layout.h_pad": 0.1, "savefig.bbox": None},
+    **{"svg.fonttype": "path", "svg.hashsalt": "akhbar"},  # the hash names what is drawn twice
+}
+"""The house's style, in matplotlib's own settings."""
+
+SCREEN, PRINT = 96, 200  # dots an inch: a notebook shows PNG and SVG at one size, a README the sharper file
+METADATA = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}  # nothing that changes with the run
+SIZE = re.compile(r'width="[\d.]+pt" height="[\d.]+pt"(?= viewBox)')
+NAME = re.compile(r"\d\d_[a-z0-9_]+")
+MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
+
+
+def new_figure(width: float = 9.0, height: float = 4.0, **grid) -> tuple[Figure, Axes | np.ndarray]:
+    """Begin a figure of so many inches in the house's style: the figure and its axes, several where `grid` says so.
+
+    `grid` goes to `Figure.subplots`. From the first call on, not on import, `STYLE` stands in matplotlib's settings:
+    titles, ticks and legends read them when they are made. Arabic goes through `label`. Pyplot does not know the
+    figure: it is drawn over as many cells as one likes, shown by `figure` and written by `save_figure`.
+    """
+    add_fonts()
+    matplotlib.rcParams.update(STYLE)
+    fig = Figure(figsize=(width, height), dpi=SCREEN, layout="constrained")
+    return fig, fig.subplots(**grid)
+
+
+def form(modality: str, colour: str = INK) -> dict:
+    """Give the drawing keywords of a modality, for bars and scattered points: fact solid, claim hatched, others hollow.
+
+    The hollow ones differ in their edge: possibility dashed, demand unbroken, threat dotted. Raises `FigureError`.
+
+    >>> form("fact", "red")["facecolor"], form("threat", "red")["facecolor"]
+    ('red', 'white')
+    """
+    if modality not in FORMS:
+        raise FigureError(f"{modality!r} is no modality; they are {', '.join(FORMS)}")
+    return {"facecolor": colour if modality == "fact" else "white", "edgecolor": colour, **FORMS[modality]}
+
+
+def save_figure(fig: Figure, name: str, marks: pd.DataFrame, folder: Path = FIGURES) -> None:
+    """Write `NAME.png`, `NAME.svg` and the marks, `NAME.csv`, byte for byte the same on every run.
+
+    A mark is an artist that bears a gid, such as `date-3`; all else is scaffolding. `marks` has one row a span: `mark,
+    page, article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its
+    `source` says which row. The CSV is UTF-8 with a byte-order mark; a cell that a spreadsheet might run, or that
+    begins with an apostrophe, gets an apostrophe before it. Raises `FigureError`, and writes nothing, where the name is
+    not `NN_name`, drawing and table disagree, a row rests on nothing, or a text would be drawn wrong.
+    """
+    if not NAME.fullmatch(name):
+        raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
+    svg = _render(fig, "svg")
+    files = {"png": _render(fig, "png", PRINT), "svg": svg, "csv": _csv(_checked(fig, marks, svg))}
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for ending, content in files.items():
+        (Path(folder) / f"{name}.{ending}").write_bytes(content)
+
+
+def figure(fig: Figure, caption: str, alt: str) -> None:
+    """Show a figure in a notebook as PNG and SVG; under it its caption, and in words what there is to see.
+
+    Reads the same trusted or not, and with styles stripped; the bytes are the same on every run, so that nbval compares
+    the SVG. That is as wide as its window, so that nothing is cut off: JupyterLab shows it as a picture, to which no style
+    reaches. Raises `FigureError` where caption or words are empty, or a text would be drawn wrong.
+    """
+    from IPython.display import display  # only notebooks need it
+
+    if not (caption.strip() and alt.strip()):
+        raise FigureError("a figure has a caption, and words for those who cannot see it")
+    root = f'role="img" aria-label="{html.escape(alt)}" width="100%" style="max-width: {fig.get_figwidth():g}in"'
+    svg = SIZE.sub(lambda _: root, _render(fig, "svg").decode(), count=1)
+    pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
+    display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
+    lines = f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"
+    display({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
+
+
+def check_texts(fig: Figure) -> None:
+    """Raise `FigureError`, quoting it, where a text in the figure would be drawn in another order or as a formula."""
+    for text in fig.findobj(Text):
+        words = text.get_text()
+        formula = "its dollar signs make a formula" if text.get_parse_math() and words.count("$") > 1 else None
+        if wrong := flaw(words) or formula:
+            raise FigureError(f"the text {words!r}: {wrong}")
+
+
+def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
+    """Give the marks, columns in order, if they agree with what is drawn."""
+    try:
+        table = marks.astype(dict.fromkeys(("article", "start", "end"), "Int64"))
+        table = table[["mark", *ANCHOR, *(name for name in table if name not in ("mark", *ANCHOR))]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise FigureError(f"marks have mark, {', '.join(ANCHOR)}; the numbers whole or missing ({error})") from None
+    borne = Counter(artist.get_gid() for artist in fig.findobj(lambda artist: artist.get_gid() is not None))
+    rows, drawn = set(table["mark"]), set(re.findall(r' id="([^"]*)"', svg.decode()))
+    floating = {row["mark"] for row in table.to_dict("records") if not _grounded(row)}
+    for wrong, why in (
+        ({mark for mark in rows | set(borne) if not MARK.fullmatch(str(mark))}, "is no id like block-12"),
+        ({mark for mark, count in borne.items() if count > 1}, "is the gid of several artists"),
+        (set(borne) - rows, "is drawn and rests on no row of the table"),
+        (rows - set(borne), "has rows and is the gid of no artist"),
+        (rows - drawn, "is the gid of an artist that is not drawn"),
+        (floating, "has a row that rests on neither span nor source"),
+    ):
+        if wrong:
+            raise FigureError(f"the mark {min(map(str, wrong))!r} {why}")
+    if not rows:
+        raise FigureError("the figure has no mark: give what is drawn its gid")
+    return table
+
+
+def _grounded(row: dict) -> bool:
+    """Tell whether a row rests on a span as long as its text or, with all of that missing, on a source."""
+    there = [name for name in ANCHOR if not pd.isna(row[name])]
+    if not there:
+        return not pd.isna(row.get("source")) and bool(row["source"])
+    return len(there) == len(ANCHOR) and 0 <= row["start"] < row["end"] == row["start"] + len(row["text"])
+
+
+def _render(fig: Figure, kind: str, dpi: int = SCREEN) -> bytes:
+    """Draw a figure. Its layout is settled at the first drawing: every further settling would move it a little."""
+    picture = io.BytesIO()
+    with matplotlib.rc_context(STYLE), warnings.catch_warnings():
+        warnings.filterwarnings("error", "Glyph .* missing", UserWarning)
+        try:
+            fig.draw_without_rendering()
+            fig.set_layout_engine("none")
+            check_texts(fig)  # the texts of ticks are known only now
+            fig.savefig(picture, format=kind, dpi=dpi, metadata=METADATA[kind])
+        except UserWarning as box:
+            raise FigureError(f"a text would be drawn with an empty box; leave the character out: {box}") from None
+    return picture.getvalue()
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    """Write a table for people; the line ends inside a text stay as they are."""
+    risky = re.compile(r"['=+\-@\t\r\n]").match
+    safe = table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and risky(cell) else cell)
+    return safe.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")

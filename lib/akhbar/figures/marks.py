@@ -1,0 +1,54 @@
+"""The look of a mark, told by kind and certainty, the key to it, and columns of words beside it."""
+
+from collections.abc import Iterable
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from . import QUAD_MARKERS, QUADS, form
+
+GREY = "#5b6066"
+"""The ink of keys and captions, no colour that means anything."""
+
+SAYS = {
+    "fact": "told as fact",
+    "attributed": "on someone's word",
+    "possibility": "may be: no event",
+    "demand": "demanded: no event",
+    "threat": "threatened: no event",
+}
+"""What a key says of each modality."""
+
+DENIED = "said not to be so"
+
+
+def look(quad: str, modality: str, polarity: str = "positive") -> dict:
+    """Give the drawing keywords of an act, for `Axes.scatter`: kind by colour and shape, certainty by filling.
+
+    What is said not to have happened is a cross, whatever its modality.
+
+    >>> look("material conflict", "fact")["marker"], look("material conflict", "fact", "negative")["marker"]
+    ('o', 'x')
+    """
+    if polarity == "negative":
+        return {"marker": "x", "color": QUADS[quad], "linewidth": 2}
+    return form(modality, QUADS[quad]) | {"marker": QUAD_MARKERS[quad]}
+
+
+def key(modalities: Iterable[str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
+    """Give the handles of a legend: the kinds of act, the forms of certainty, the cross of what is denied."""
+    kinds = [
+        Line2D([], [], linestyle="", marker=QUAD_MARKERS[quad], markersize=8, color=QUADS[quad], label=quad) for quad in quads
+    ]
+    forms = [Patch(label=SAYS[modality], **form(modality, GREY)) for modality in modalities]
+    cross = [Line2D([], [], linestyle="", marker="x", markersize=8, markeredgewidth=2, color=GREY, label=DENIED)]
+    return kinds + forms + cross * denied
+
+
+def column(ax: Axes, x: float, heights: Iterable[float], words: Iterable[str | None], **style) -> None:
+    """Write words below one another at `x`, each centred on its height; nothing where there are none."""
+    for y, text in zip(heights, words, strict=True):
+        if isinstance(text, str) and text:
+            ax.text(x, y, text, **{"va": "center", "fontsize": 9} | style)

@@ -1,0 +1,145 @@
+"""Terms of several words: candidates by the grammar of the noun phrase, ranked by C-value."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import groupby
+from math import log, log2
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..letters import key
+from ..lexicon import closed, finite, past
+from ..tables import table
+from ..words import OWN
+from ..words.morphology import ARTICLE, host
+from .corpus import Text, corpus
+
+LONGEST = 5
+NISBA = ("ي", "ية", "يه", "يين", "يون", "يات", "يا", "يتين", "يتان")
+"""Endings of adjectives made from nouns: (عراق)ي, ية ..."""
+ADVERB = re.compile("\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}$|\N{ARABIC FATHATAN}\N{ARABIC LETTER ALEF}$")
+"""The accusative that makes adverbs (مؤخراً) and predicates, where its sign is written."""
+
+Gram = tuple[str, ...]
+
+
+class Noun(NamedTuple):
+    """A word that can stand in a term: lemma, how it is written without clitics, and what its neighbours ask of it."""
+
+    lemma: str
+    host: str
+    article: bool
+    nisba: bool
+
+
+def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataFrame:
+    """Extract terms of two to five words: `term` (as it is most often written), `count`, `c_value`, `log_likelihood`.
+
+    Candidates are sequences of lemmas that occur `least` times or more, cut at whatever is no space, at verbs, adverbs,
+    closed-class words, numbers, words of time and words too general to be a term's (`data/generic.csv`), and before a word
+    with a particle attached. The first word is a noun, not an adjective that goes with the word before it; no word without
+    the article follows one that has it; and the word after is not one that the last depends on. `c_value`: log2 of the
+    length times the count, less the mean count of the longer candidates it stands in (Frantzi, Ananiadou & Mima 2000,
+    without the contextual NC part); candidates of 0, which never stand outside one longer term, are left out.
+    `log_likelihood`: Dunning's (1993, Accurate methods for the statistics of surprise and coincidence) of the two parts of
+    the term, where it is weakest, the total being all words counted.
+
+    >>> from akhbar import Page
+    >>> text = "أعلنت وزارة الدفاع ذلك. ونفت وزارة الدفاع العراقية ذلك. وأكدت وزارة الدفاع العراقية ذلك"
+    >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
+    [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
+    """
+    words = corpus(pages, kinds)
+    grams: Counter[Gram] = Counter()
+    written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
+    for inside, group in groupby(_nouns(words), key=bool):
+        phrase = list(group) if inside else []
+        for start in range(len(phrase)):
+            for end in range(start + 1, min(len(phrase), start + LONGEST) + 1):
+                gram = tuple(noun.lemma for noun in phrase[start:end])
+                grams[gram] += 1
+                if end - start > 1 and _whole(phrase, start, end):
+                    written[gram][" ".join(noun.host for noun in phrase[start:end])] += 1
+    counts = {gram: forms.total() for gram, forms in written.items() if forms.total() >= least}
+    rows = [
+        (written[gram].most_common(1)[0][0], counts[gram], value, _weakest(gram, grams, len(words)))
+        for gram, value in _c_values(counts).items()
+        if value > 0
+    ]
+    rows.sort(key=lambda row: (-round(row[2], 9), -round(row[3], 9), row[0]))  # equal, whatever way they were added up
+    return pd.DataFrame(rows, columns=["term", "count", "c_value", "log_likelihood"])
+
+
+def _c_values(counts: dict[Gram, int]) -> dict[Gram, float]:
+    """Give each candidate's C-value: log2 of its length times (its count less the mean count of those it is nested in)."""
+    longer: defaultdict[Gram, list[int]] = defaultdict(list)
+    for gram, count in counts.items():
+        for nested in {gram[i:j] for i in range(len(gram)) for j in range(i + 2, len(gram) + 1)} - {gram}:
+            longer[nested].append(count)
+    means = {gram: sum(around) / len(around) for gram, around in longer.items()}
+    return {gram: log2(len(gram)) * (count - means.get(gram, 0)) for gram, count in counts.items()}
+
+
+def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
+    """Give the log-likelihood of the two parts of a term where it is least."""
+    parts = [(grams[gram[:at]], grams[gram[at:]]) for at in range(1, len(gram))]
+    return min(_association(grams[gram], first, second, total) for first, second in parts)
+
+
+def _association(both: int, first: int, second: int, total: int) -> float:
+    """Give Dunning's log-likelihood of what occurs `first` and `second` times, `both` together: over all four cells."""
+    total = max(total, first + second - both)  # a word said again and again is first and second at once
+    cells = ((both, first, second), (first - both, first, total - second), (second - both, total - first, second))
+    cells += ((total - first - second + both, total - first, total - second),)
+    return 2 * sum(n * log(n * total / (row * column)) for n, row, column in cells if n)
+
+
+def _whole(phrase: list[Noun], start: int, end: int) -> bool:
+    """Tell whether `phrase[start:end]` is whole by its articles: indefinite words, then definite ones, none torn away."""
+    inside = phrase[start:end]
+    before, after = phrase[start - 1 : start], phrase[end : end + 1]
+    first, last = inside[0], inside[-1]
+    if [noun.article for noun in inside] != sorted(noun.article for noun in inside):
+        return False
+    if before and first.article == before[0].article and (first.article or first.nisba):
+        return False  # an adjective, torn from its noun
+    return not (after and not last.article and (after[0].article or after[0].nisba))
+
+
+def _nouns(words: pd.DataFrame) -> Iterator[Noun | None]:
+    """Give the nouns and adjectives in their order, and None wherever a phrase ends."""
+    run = None
+    for word in words.itertuples(index=False):
+        at = host(word.parts)
+        written, pronoun = word.parts[at], word.parts[at + 1 :]
+        if at or (word.page, word.run) != run:
+            yield None
+        run = (word.page, word.run)
+        if at and key(word.parts[at - 1]) == "ل" and key(written).startswith("ل"):
+            written = "ا" + written  # ل has swallowed the alef of the article
+        folded = key(written)
+        article = folded.startswith(ARTICLE) and len(folded) > 3
+        bare = folded[2:] if article else folded
+        noun = (
+            len(bare) > 1
+            and "\u0620" <= bare[0] <= "\u064a"
+            and excluded().isdisjoint((bare, folded, key(word.lemma)))
+            and not ADVERB.search(word.text)
+            and (article or finite(written) < 2 and (pronoun or not past(written)))
+        )
+        yield Noun(word.lemma, written, article, bare.endswith(NISBA)) if noun else None
+        if pronoun:
+            yield None
+
+
+@cache
+def excluded() -> frozenset[str]:
+    """Collect, folded and without article, what no term holds: closed-class and too general words, months, days, numbers."""
+    words = [row["word"] for row in table("generic", ("word", "note"))]
+    words += [word for row in table("months", ("name", "month"), ("note",)) for word in row["name"].split()]
+    words += [row["word"] for name in ("weekdays", "numbers") for row in table(name, ("word", "value"))]
+    function = {word for word, classes in closed().items() if classes != {"noun"}}
+    return function.union(key(word).removeprefix(ARTICLE) for word in words)
