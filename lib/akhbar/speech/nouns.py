@@ -198,6 +198,8 @@ class Nouns:
     def _stops(self, at: int, first: int, named: bool) -> bool:
         """Tell whether the phrase ends before this word: particles, prepositions, adverbs, verbs, his and her things."""
         word, form = self.keys[at], self.forms[at]
+        if at > first and self.keys[at - 1] == "باسم":
+            return False  # in whose name he speaks
         if word in PREPOSITIONS and at == first + 1 and bare(self.keys[first]) in group("of"):
             return (
                 at + 1 >= len(self.keys) or at + 1 not in self.mentions and speaking().get(bare(self.keys[at + 1])) not in KINDS
