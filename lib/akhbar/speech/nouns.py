@@ -82,7 +82,7 @@ class Nouns:
                 after = quotes[at] + 1
                 if after - at > QUOTED or after >= last or at > first and keys[at - 1] == ":" or not self._goes_on(after):
                     break
-                named = named or at == first
+                named, proper = named or at == first, proper or at == first
                 at = after
                 continue
             if at > first and keys[at][0] == "و" and self._kind(at) in BODIES or keys[at] in group("belonging"):
@@ -189,7 +189,7 @@ class Nouns:
 
     def _goes_on(self, at: int) -> bool:
         word = self.keys[at]
-        return word in group("that") or word in COMMAS or word.startswith("ال") or word in ("في", "(")
+        return word in group("that") or word in COMMAS or word.startswith("ال") or word in PREPOSITIONS or word in ("الي", "علي", "(")
 
     def _indefinite(self, at: int) -> bool:
         word = self.keys[at]
