@@ -1,6 +1,7 @@
-"""How well the machine reads what was read by hand: python tests/score_reading.py [FOLDER] [--misses]
+"""How well the machine reads what was read by hand: python tests/score_reading.py [FOLDER] [--misses] [--readme]
 
 FOLDER (tests/gold) holds NAME.json, and NAME.txt unless NAME is a page of seeds/. Not collected; test_score_reading.py tests it.
+--readme writes the counts into README.md.
 """
 
 import json
@@ -200,11 +201,47 @@ def lines(name: str, count: Counter):
     yield f"    homonyms merged {count['homonyms merged']} of {count['homonyms']} pairs"
 
 
+def groups(folder: Path):
+    """Yield the seed page and the other pages of a folder, each group with its name, where there are any."""
+    every = list(cases(folder))
+    for name, from_seeds in (("seed page", True), ("other pages", False)):
+        if group := [case for case in every if (case[0].path.parent == ROOT / "seeds") == from_seeds]:
+            yield name, group
+
+
+def summary(counts: dict[str, Counter]) -> str:
+    """Write the counts that README.md shows, a column a group of pages."""
+    rows = {
+        "statements given to the right speaker, of all that have one": ("right speaker", "attributions"),
+        "of those given to a speaker, to the right one": ("right speaker", "attributed by machine"),
+        "mentions of actors found": ("found", "mentions"),
+        "mentions that are wrong, of those found": ("wrong", "mentions by machine"),
+    }
+    heads = (f"{name}: {count['pages']}" for name, count in counts.items())
+    table = [f"| | {' | '.join(heads)} |", "|---|" + "---|" * len(counts)]
+    for said, (part, whole) in rows.items():
+        table.append(f"| {said} | {' | '.join(f'{count[part]} of {count[whole]}' for count in counts.values())} |")
+    for group, said in (("told", "told"), ("possible", "possible"), ("wanted", "demanded or threatened")):
+        ratios = (f1(count, group) for count in counts.values())
+        table.append(f"| F1 of what is {said} | {' | '.join(f'{true / of:.2f}' for true, of in ratios)} |")
+    slips = (sum(count[m, "fact"] for m in MODALITIES[2:]) for count in counts.values())
+    table.append(f"| possibilities, demands, threats given as fact | {' | '.join(map(str, slips))} |")
+    return "\n".join(table)
+
+
+def shown(text: str, table: str | None = None) -> str:
+    """Give the table that stands in README.md, or the README with another one in its place."""
+    found = re.search(r"(?<=<!-- measured -->\n\n)(.*?)(?=\n\n<!-- end -->)", text, re.DOTALL)
+    return found[0] if table is None else text[: found.start()] + table + text[found.end() :]
+
+
 if __name__ == "__main__":
     given = [Path(arg) for arg in sys.argv[1:] if not arg.startswith("--")] or [ROOT / "tests" / "gold"]
-    every = list(cases(given[0]))
-    for name, from_seeds in (("seed", True), ("other pages", False)):
-        group = [case for case in every if (case[0].path.parent == ROOT / "seeds") == from_seeds]
-        if group:
-            count, misses = measure(group, akhbar.speech, akhbar.actors)
-            print("\n".join([*lines(name, count), *(misses if "--misses" in sys.argv else [])]))
+    results = {}
+    for name, group in groups(given[0]):
+        count, misses = measure(group, akhbar.speech, akhbar.actors)
+        results[name] = count
+        print("\n".join([*lines(name, count), *(misses if "--misses" in sys.argv else [])]))
+    if "--readme" in sys.argv:
+        readme = ROOT / "README.md"
+        readme.write_text(shown(readme.read_text("utf-8"), summary(results)), "utf-8")

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from score_reading import GROUPS, ROOT, attributions, cases, f1, match, measure, score_mentions
+from score_reading import GROUPS, ROOT, attributions, cases, f1, groups, match, measure, score_mentions, shown, summary
 
+import akhbar
 from akhbar import Page
 
 TEXT = "قال حسن إن العراق قد يرد. أعلن الجيش بدء التدريب. وصل الوفد أمس. وفي لبنان أعلن الجيش التعبئة."
@@ -186,3 +187,8 @@ def test_two_armies_written_alike_are_not_one(speech, mentions):
     assert (scored(speech, mentions)["homonyms"], scored(speech, mentions)["homonyms merged"]) == (1, 0)
     mentions[4]["actor"] = "iraqi-army"
     assert scored(speech, mentions)["homonyms merged"] == 1
+
+
+def test_the_counts_of_the_readme_are_those_of_a_run():
+    counts = {name: measure(group, akhbar.speech, akhbar.actors)[0] for name, group in groups(ROOT / "tests" / "gold")}
+    assert shown((ROOT / "README.md").read_text("utf-8")) == summary(counts)
