@@ -56,6 +56,6 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
     for row in table.itertuples():
         if row.page not in texts:
             raise LayerError(f"row {row.Index}: page {row.page} is not among those given")
-        if texts[row.page][row.start : row.end] != row.text:
+        if not 0 <= row.start < row.end or texts[row.page][row.start : row.end] != row.text:
             raise LayerError(f"row {row.Index}: page {row.page} has other characters at {row.start}:{row.end} than {row.text!r}")
     return table

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -32,14 +33,17 @@ def read_rows(
         numbered = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         raise TableError(f"{path.name}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
+    if twice := [name for name, times in Counter(header).items() if times > 1]:
+        raise TableError(f"{path.name}: line 1 has the column {', '.join(twice)} more than once")
     if missing := [name for name in columns + optional if name not in header]:
         raise TableError(f"{path.name}: line 1 lacks the column {', '.join(missing)}")
     if not numbered:
         raise TableError(f"{path.name}: line 2: there is no row under the header")
+    if ragged := [str(line) for line, row in numbered if "too many" in row or None in row.values()]:
+        lines = f"line{'s' * (len(ragged) > 1)} {', '.join(ragged)}"
+        raise TableError(f"{path.name}: {lines}: more or fewer cells than the header; quote cells with commas")
     rows = []
     for line, row in numbered:
-        if "too many" in row or None in row.values():
-            raise TableError(f"{path.name}: line {line} has more or fewer cells than the header; quote cells with commas")
         row = {name: cell.strip() for name, cell in row.items()}
         if empty := [name for name in columns if not row[name]]:
             raise TableError(f"{path.name}: line {line} leaves {', '.join(empty)} empty")

@@ -91,7 +91,7 @@ def misplaced(row: Row, page: Page, folder: Path) -> Iterator[str]:
     """Tell of a quote that is not on the page, else note its place; and of a page that is not in the table's folder."""
     if row["page"] == page.id and row["quote"]:
         yield from refused(lambda: row.update(place=anchor(page, row["quote"], row["nth"])))
-    elif row["page"] not in (None, page.id) and not (folder / f"{row['page']}.txt").is_file():
+    elif row["page"] not in (None, page.id) and row["page"] not in {file.stem for file in folder.glob("*.txt")}:
         yield f"page {row['page']!r} is neither {page.id!r} nor a page beside the table"
 
 

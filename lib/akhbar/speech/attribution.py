@@ -1,5 +1,6 @@
 """Attributions: a cue, who speaks, and what is said."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -34,6 +35,7 @@ class Finder:
 
     def __init__(self, passage: Passage, mentions: Mentions, memory: Memory) -> None:
         self.passage, self.keys, self.forms, self.memory = passage, passage.keys, passage.forms, memory
+        self.parted = [i for i, word in enumerate(self.keys) if word in COMMAS or word in group("afresh")]
         self.nouns = Nouns(passage, mentions, memory)
         self.content = Content(passage, self.nouns)
         self.subjects = Subjects(passage, self.nouns, memory)
@@ -192,7 +194,8 @@ class Finder:
 
     def _breaks(self, first: int, last: int) -> bool:
         """Tell whether a comma or a conjunction stands in `first:last`."""
-        return any(self.keys[i] in COMMAS or self.keys[i] in group("afresh") for i in range(first, last))
+        at = bisect_left(self.parted, first)
+        return at < len(self.parted) and self.parted[at] < last
 
     def _wordless(self, cue: Cue, first: int, at: int, last: int, noun: Noun | None) -> Said | None:
         """Read a verb after which nothing is said: a quotation may stand before it; else it only names who will speak."""

@@ -163,7 +163,7 @@ def by_first(rows: Iterator[tuple[str, tuple[str, str]]]) -> Phrases:
         parts = tuple(key(words).split())
         found.setdefault(parts[0], []).append((parts, value))
     for listed in found.values():
-        listed.sort(key=lambda row: -len(row[0]))
+        listed.sort(key=lambda row: (-len(row[0]), len(row[0][-1]) == 1))
     return found
 
 
