@@ -67,6 +67,7 @@ def _anchored(passage: Passage, mentions: list[tuple[int, int, str, str]]) -> Me
     if not passage.starts:
         return found
     near = slice(bisect_left(mentions, (passage.starts[0],)), bisect_left(mentions, (passage.ends[-1],)))
+    clitics = set()
     for start, end, actor, kind in mentions[near]:
         i = next((starts[at] for at in range(start, max(-1, start - 4), -1) if at in starts), None)  # clitics are left out
         if i is not None and passage.ends[i] > start:
@@ -74,6 +75,9 @@ def _anchored(passage: Passage, mentions: list[tuple[int, int, str, str]]) -> Me
             while after < len(passage.starts) and passage.starts[after] < end:
                 after += 1
             found[i] = (after, actor, kind)
+            clitics |= {i} if start > passage.starts[i] else set()
+    passage.names = frozenset(word for i, (after, _, _) in found.items() for word in range(i, after))
+    passage.clitics = frozenset(clitics)
     return found
 
 

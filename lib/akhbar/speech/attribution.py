@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..lexicon import closed
+from ..lexicon import DAMMA, closed
 from .content import NEAR, OWN, PREPOSITIONS, Content
 from .cuewords import COMMAS, Cue, bare, group, joined, match, phrases, saying, speaking, verbs
 from .nouns import Nouns
@@ -111,16 +111,31 @@ class Finder:
             if before == "ما" and at - 2 >= first and self.keys[at - 2] in ("وهو", "وهي", "هو"):
                 return self._commented(at, last, cue)
             return self._related(first, at, last, cue) if before in group("whose") else None
+        if self._passive(at) and "whom" in cue.takes:
+            return None  # he was told
         negated = not joined and before in group("not")
         if negated and not cue.negative:
-            return None
+            said = self._finite(replace(cue, modality="possibility"), first, at, last, found) if cue.shape == "present" else None
+            return said if said and said.content and self.keys[said.content - 1] in group("that") else None
         if negated:
             cue = replace(cue, negative=False)
+        if "nobody" in cue.takes:
+            return self._hearsay(first, at, last, cue)
         if cue.shape in ("participle", "own"):
             return self._participle(cue, first, at, last, found)
         if "relay" in cue.takes:
             return self._relay(cue, first, at, last)
         return self._finite(cue, first, at, last, found)
+
+    def _passive(self, at: int) -> bool:
+        """Tell whether a damma marks a verb as passive: أُبلغ."""
+        written = self.passage.text[self.passage.starts[at] : self.passage.ends[at]].lstrip("وف")
+        return written[1:2] == DAMMA
+
+    def _hearsay(self, first: int, at: int, last: int, cue: Cue) -> Said | None:
+        """Read يقال إن: nobody is named who says it, and the outlet does not either."""
+        that = next((i for i in range(at + 1, min(last - 1, at + NEAR)) if self.keys[i] in group("that")), None)
+        return Said(self._start(first, at, [], None), (at, at + 1), None, that + 1, cue.modality) if that else None
 
     def _commented(self, at: int, last: int, cue: Cue) -> Said | None:
         """Read وهو ما حذرت منه الوكالة: what stands before is what she said."""
@@ -151,7 +166,7 @@ class Finder:
         if cue.subject == "document" and not ahead and at + 1 < last and self.keys[at + 1] == "في":
             noun = self.nouns.read(at + 2, last, cue.gender)  # it ran in a statement
         else:
-            noun = self.nouns.read(at + 1, last, cue.gender, cue.takes)
+            noun = self.nouns.read(self._past_addressee(at + 1, last), last, cue.gender, cue.takes)
             if noun and "عن" not in cue.takes:
                 noun = self.subjects.handed(noun, last)
         if cue.gender == "p" and not ahead:
@@ -191,6 +206,13 @@ class Finder:
         led = self.keys[content - 1] in cue.takes & PREPOSITIONS if content else False
         that = noun is not None and noun.speaks and content == noun.last + 1 and self.keys[noun.last] in group("that")
         return led or that
+
+    def _past_addressee(self, at: int, last: int) -> int:
+        """Step over whom someone speaks to, right after the verb: قال لوكالة رويترز مصدر أمني."""
+        if at >= last or not (at in self.passage.clitics and self.keys[at][0] == "ل" or self.keys[at] in group("to")):
+            return at
+        told = self.nouns.read(at, last) if at in self.nouns.mentions else None
+        return told.last if told else at + 1
 
     def _breaks(self, first: int, last: int) -> bool:
         """Tell whether a comma or a conjunction stands in `first:last`."""

@@ -9,7 +9,7 @@ from ..letters import key
 from ..tables import table
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-TAKES = frozenset(["clause", "noun", "object", "relay", "speech", "ب", "ل", "إلى", "على", "عن", "من", "في"])
+TAKES = frozenset(["clause", "noun", "object", "relay", "speech", "nobody", "ب", "ل", "إلى", "على", "عن", "من", "في"])
 COMMAS = frozenset("،,؛;")
 SPEAKERS = ("person", "body", "outlet", "document", "measure", "label", "name")
 
@@ -62,6 +62,8 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
     if present:
         weak = present[:-1] if present[-1] in "وي" else present
         yield from (("present", g, form) for g, form in (("m", present), ("f", "ت" + present[1:]), ("p", weak + "ون")))
+        if weak != present:  # after لم: لم ينف
+            yield from (("present", g, form) for g, form in (("m", weak), ("f", "ت" + weak[1:])))
     if participle:
         weak = participle[:-1] if participle[-1] == "ي" else participle
         forms = (("m", participle + "ا"), ("f", participle + "ة"), ("p", weak + "ين"))

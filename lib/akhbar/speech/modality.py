@@ -41,7 +41,7 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
         return None
     found = match(cues(), keys, i, conjunction=True)
     if found is None:
-        if future(forms[i]):
+        if future(forms[i]) and i not in passage.names:
             return "possibility", ""
         return (
             ("demand", "")
@@ -50,7 +50,7 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
         )
     size, (modality, needs) = found
     after, before = i + size, keys[i - 1] if i else ""
-    if word in ("اذا", "واذا") and before in ("ما", "عما") or before in group("than"):
+    if before in group("than"):
         return None
     if (
         word == "ولو"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from ..lexicon import closed, dictionary, finite, known
 from .cuewords import COMMAS, adverbs, aside, bare, group, match, phrases, speaking
 from .sentences import ENDS, Passage
+from .verbal import perfect
 from .voices import Memory, Mentions, Noun, Speaker
 
 LONGEST = 14
@@ -189,7 +190,13 @@ class Nouns:
 
     def _goes_on(self, at: int) -> bool:
         word = self.keys[at]
-        return word in group("that") or word in COMMAS or word.startswith("ال") or word in PREPOSITIONS or word in ("الي", "علي", "(")
+        return (
+            word in group("that")
+            or word in COMMAS
+            or word.startswith("ال")
+            or word in PREPOSITIONS
+            or word in ("الي", "علي", "(")
+        )
 
     def _indefinite(self, at: int) -> bool:
         word = self.keys[at]
@@ -342,7 +349,7 @@ def _closing(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _verbal(form: str) -> bool:
-    return finite(form) == 2
+    return finite(form) == 2 or perfect(form)
 
 
 @lru_cache(maxsize=65536)

@@ -62,6 +62,8 @@ class Passage:
         self.breaks = {first for first, _, _ in self.parts}
         self.breaks |= {i for i in range(1, len(self.keys)) if _parted(self.text[self.ends[i - 1] : self.starts[i]])}
         self.quotes, self.inside = self._quotations()
+        self.names: frozenset[int] = frozenset()  # words of mentions, and those among them that carry a clitic
+        self.clitics: frozenset[int] = frozenset()
 
     def _lex(self, text: str, at: int) -> None:
         read = readable(text)
@@ -104,6 +106,8 @@ class Passage:
                 continue  # an apostrophe
             if held is None and shape >= 0:
                 stack.append((family, i))
+            elif held is not None and shape > 0 and i in self.breaks:
+                continue  # each paragraph of a long quotation opens it again
             elif held is not None and shape > 0:
                 self._give_up(stack[held][1], quotes)
                 stack[held:] = [(family, i)]
