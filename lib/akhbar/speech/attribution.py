@@ -96,7 +96,7 @@ class Finder:
 
     def _verb(self, first: int, at: int, last: int, found: list[Said]) -> Said | None:
         word = self.keys[at]
-        cue, joined = verbs().get(word), False
+        cue, joined = verbs().get(word) or _told_him(word), False
         if cue is None and word[0] in "وف" and len(word) > 3:
             cue, joined = verbs().get(word[1:]), True
         if cue and cue.shape == "perfect" and word[-1] == "ي" and self.forms[at][-1] == "ي":
@@ -211,8 +211,7 @@ class Finder:
         """Step over whom someone speaks to, right after the verb: قال لوكالة رويترز مصدر أمني."""
         if at >= last or not (at in self.passage.clitics and self.keys[at][0] == "ل" or self.keys[at] in group("to")):
             return at
-        told = self.nouns.read(at, last) if at in self.nouns.mentions else None
-        return told.last if told else at + 1
+        return self.nouns.mentions[at][0] if at in self.nouns.mentions else at + 1
 
     def _breaks(self, first: int, last: int) -> bool:
         """Tell whether a comma or a conjunction stands in `first:last`."""
@@ -297,7 +296,17 @@ class Finder:
 
 @lru_cache(maxsize=65536)
 def _cueing(word: str) -> bool:
+    if _told_him(word) or word[0] in "وف" and _told_him(word[1:]):
+        return True
     return word in verbs() or word in phrases() or word[0] in "وف" and (word[1:] in verbs() or word[1:] in phrases())
+
+
+def _told_him(word: str) -> Cue | None:
+    """Read a verb of telling with whom it tells: أبلغه."""
+    cue = next(
+        (verbs()[stem] for end in ("ه", "ها", "هم", "نا") if (stem := word.removesuffix(end)) != word and stem in verbs()), None
+    )
+    return cue if cue and cue.shape == "perfect" and {"whom", "clause"} <= cue.takes else None
 
 
 def _telling(word: str) -> Cue | None:

@@ -37,6 +37,10 @@ def weigh(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     """Give the `(modality, strength)` that word `i` lends its clause `first:last`, or None."""
     keys, forms = passage.keys, passage.forms
     word = keys[i]
+    if word == "ان" and forms[i] == "إن" and i + 1 < last and (perfect(forms[i + 1]) or keys[i + 1] in group("was")):
+        return "possibility", ""  # if; إن, that, goes before a noun
+    if word == "لا" and i + 1 < last and keys[i + 1][0] == "ت" and keys[i + 1].endswith("وا"):
+        return "demand", ""  # do not
     if not _weighty(word):
         return None
     found = match(cues(), keys, i, conjunction=True)
@@ -81,7 +85,8 @@ def _obliged(passage: Passage, i: int, last: int) -> bool:
     if i + 1 < after < last and keys[i - 1] in group("that") and speaking().get(bare(keys[i + 1])) in ("person", "body"):
         form = passage.forms[after]  # إن على النواب حل خلافاتهم
         led = form[0] in "بل" and form not in dictionary()
-        return form[0].isalpha() and keys[after] not in closed() and not (led or verbal(form))
+        if form[0].isalpha() and keys[after] not in closed() and not (led or verbal(form)):
+            return True
     for k in range(i + 1, min(len(keys) - 1, i + REACH)):
         if keys[k] == "ان":
             return imperfect(passage.forms[k + 1]) > 0
@@ -211,5 +216,7 @@ def _afresh(passage: Passage, first: int, last: int) -> bool:
     keys, forms = passage.keys, passage.forms
     if keys[first] in group("afresh"):
         return True
+    if first and keys[first - 1] in group("that"):
+        return False
     verb = next((i for i in range(first, min(last, first + 12)) if perfect(forms[i]) or imperfect(forms[i]) == 2), None)
     return verb is not None and perfect(forms[verb]) and not (verb and keys[verb - 1] in ("لم", "اذا", "لو", "ما"))
