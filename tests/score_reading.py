@@ -221,9 +221,16 @@ def summary(counts: dict[str, Counter]) -> str:
     table = [f"| | {' | '.join(heads)} |", "|---|" + "---|" * len(counts)]
     for said, (part, whole) in rows.items():
         table.append(f"| {said} | {' | '.join(f'{count[part]} of {count[whole]}' for count in counts.values())} |")
-    for group, said in (("told", "told"), ("possible", "possible"), ("wanted", "demanded or threatened")):
+    for group, said in (
+        ("told", "told, as fact or as said by another"),
+        ("possible", "possible"),
+        ("wanted", "demanded or threatened"),
+    ):
         ratios = (f1(count, group) for count in counts.values())
         table.append(f"| F1 of what is {said} | {' | '.join(f'{true / of:.2f}' for true, of in ratios)} |")
+    table.append(
+        f"| the outlet's own words given to a speaker | {' | '.join(str(count['false speakers']) for count in counts.values())} |"
+    )
     slips = (sum(count[m, "fact"] for m in MODALITIES[2:]) for count in counts.values())
     table.append(f"| possibilities, demands, threats given as fact | {' | '.join(map(str, slips))} |")
     return "\n".join(table)

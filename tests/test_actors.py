@@ -158,7 +158,7 @@ def test_factions_are_palestinian_or_iraqi_as_the_article_says():
 
 
 def test_one_man_with_several_labels_is_one_actor():
-    text = "تناول المحلل السياسي محمد صالح الموقف. وقال صالح إنه صعب. ورأى الباحث ذلك. وأضاف الكاتب: نعم."
+    text = "تناول المحلل محمد صالح موقف الميليشيات. وقال صالح إنه صعب. ورأى الباحث ذلك. وأضاف الكاتب: نعم."
     assert read(text) == [
         "محمد صالح = salih-muhammad",
         "صالح = salih-muhammad",
@@ -169,6 +169,8 @@ def test_one_man_with_several_labels_is_one_actor():
 
 def test_another_man_of_the_name_is_not_the_man_of_the_table():
     assert set(ids("قال المستشار المالي مظهر محمد صالح ذلك. وأضاف صالح أنه واثق.")) == {"مظهر محمد صالح"}
+    assert ids("قال المحلل محمد صالح إن الأسعار ارتفعت.") == ["محمد صالح"]
+    assert ids("قال اللاعب يحيى رسول إن الفريق فاز.") == ["يحيى رسول"]
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,8 @@ BAD = {
     "quantity '2,500' is no number": {"quantity": "2,500", "unit": "soldiers"},
     "quantity and unit go together": {"quantity": "2"},
     "repeats 'C99', which is no claim of this table": {"repeats": "C99"},
+    "page '../made' is neither": {"page": "../made"},
+    f"page '{'m' * 300}' is neither": {"page": "m" * 300},
     "page 'gone' is neither 'made' nor a page beside the table": {"page": "gone"},
 }
 

@@ -14,7 +14,9 @@ HEAD = "مباحثات جديدة في العاصمة العراقية\n"
 def told(text):
     """Read a page of a headline and a paragraph; leave the headline's row out."""
     rows = speech(Page("p", HEAD + text))
-    return rows[rows.start >= len(HEAD)].reset_index(drop=True)
+    rows = rows[rows.start >= len(HEAD)].reset_index(drop=True)
+    assert len(rows)
+    return rows
 
 
 def test_indirect_speech_has_its_speaker_its_cue_and_is_not_asserted_by_the_outlet():
@@ -225,6 +227,65 @@ def test_the_strongest_word_of_a_clause_counts():
 
 def test_not_yet_is_not_perhaps():
     assert set(told("ولم يصل الوفد ولو متأخرا إلى العاصمة.").modality) == {"fact"}
+
+
+def test_what_nobody_has_said_is_possible_and_no_fact():
+    row = told("لم يقل الجيش الروسي إن القوات انسحبت.").iloc[0]
+    assert (row.speaker, row.modality) == ("russian-army", "possibility")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("زعم بنيامين نتنياهو وجود أسلحة في بيروت.", "netanyahu"),
+        ("أعلن الجيش الروسي وصول القوات.", "russian-army"),
+        ("انسحبت القوات من بغداد، وفقا لما ذكرته وزارة الدفاع الأمريكية.", "pentagon"),
+        ("قال لأنتوني بلينكن محمد شياع السوداني إن القوات انسحبت.", "sudani"),
+        ("أبلغ محمد شياع السوداني أنتوني بلينكن أن القوات انسحبت.", "sudani"),
+        ("أبلغه جو بايدن أن القوات انسحبت.", "biden"),
+    ],
+)
+def test_who_claims_or_tells_is_the_speaker_and_not_the_one_who_is_told(text, speaker):
+    assert told(text)[["speaker", "modality"]].apply(tuple, axis=1).tolist() == [(speaker, "attributed")]
+
+
+@pytest.mark.parametrize("text", ["يقال إن القوات انسحبت.", "قيل لمحمد شياع السوداني إن القوات انسحبت."])
+def test_hearsay_has_no_speaker_and_is_not_the_outlets_fact(text):
+    row = told(text).iloc[0]
+    assert row.isna().speaker and row.modality == "attributed"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("سيرغي لافروف زار بغداد.", "fact"),
+        ("سيزور سيرغي لافروف بغداد.", "possibility"),
+        ("إن انسحبت القوات انهارت الحكومة.", "possibility"),
+        ("لا تذهبوا إلى بغداد.", "demand"),
+    ],
+)
+def test_a_name_is_no_future_and_a_condition_no_fact(text, modality):
+    assert told(text).modality.tolist() == [modality]
+
+
+def test_a_quotation_that_every_paragraph_opens_anew_goes_on():
+    rows = told('قال سيرغي لافروف: "انسحبت القوات من سوريا.\n"وعادت القوات إلى روسيا".')
+    assert rows[["speaker", "mode"]].apply(tuple, axis=1).tolist() == [("lavrov", "direct"), ("lavrov", "continued")]
+
+
+def test_a_question_put_between_two_answers_is_not_the_answerers():
+    lines = (
+        "التقينا محمد الحكيم في مكتبه، وسألناه عن القوات التي خرجت من القاعدة.",
+        "• هل انسحبت القوات من القاعدة كلها؟",
+        "الحكيم: انسحبت القوات أمس من القاعدة، ولم يبق منها أحد.",
+        "• ومتى تعود القوات إليها؟",
+        "الحكيم: لا أعرف متى تعود، ولا يعرف ذلك أحد.",
+    )
+    rows = told("\n".join(lines))
+    asked = rows[rows.text.str.contains("؟")]
+    assert len(asked) == 2
+    assert asked.speaker.isna().all()
+    assert "أعرف" in " ".join(rows[rows.speaker.notna()].text)
 
 
 def test_statements_tile_what_is_read():

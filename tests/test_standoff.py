@@ -130,3 +130,10 @@ def test_a_table_that_is_no_layer_of_the_page_is_refused(tmp_path):
     with pytest.raises(AkhbarError, match="has other characters at"):
         annotations(made((1, 0, 3, None, None)).assign(start=1), PAGE, tmp_path / "p.json")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("start", "end"), [(-4, -1), (3, 3), (40, 99)], ids=["negative", "empty", "beyond"])
+def test_a_row_that_spans_no_characters_of_the_page_is_refused(start, end):
+    table = made((1, 0, 3, None, None)).assign(start=start, end=end, text=PAGE.text[start:end])
+    with pytest.raises(AkhbarError, match=rf"row 0: page صفحة 1 has other characters at {start}:{end}"):
+        annotations(table, PAGE)

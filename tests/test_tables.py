@@ -23,8 +23,9 @@ def test_a_table_may_have_a_byte_order_mark_and_semicolons(tmp_path):
     [
         ("word,clas\nفي,x\n", r"words\.csv: line 1 lacks the column class"),
         ("word,class\nفي,x\nمن,\n", r"words\.csv: line 3 leaves class empty"),
-        ("word,class\nفي,x,y\n", r"words\.csv: line 2 has more or fewer cells"),
-        ("word,class\nفي\n", r"words\.csv: line 2 has more or fewer cells"),
+        ("word,class\nفي,x,y\n", r"words\.csv: line 2: more or fewer cells"),
+        ("word,class\nفي\nمن,x\nعن\n", r"words\.csv: lines 2, 4: more or fewer cells"),
+        ("word,class,class\nفي,x,y\n", r"words\.csv: line 1 has the column class more than once"),
         ("", "lacks the column word, class"),
         ('"word,class\nفي,x\n', r"words\.csv: line \d or before it: .*quotation mark not closed"),
     ],

@@ -56,6 +56,7 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
     for row in table.itertuples():
         if row.page not in texts:
             raise LayerError(f"row {row.Index}: page {row.page} is not among those given")
-        if not 0 <= row.start < row.end or texts[row.page][row.start : row.end] != row.text:
+        text = texts[row.page]
+        if not 0 <= row.start < row.end <= len(text) or text[row.start : row.end] != row.text:
             raise LayerError(f"row {row.Index}: page {row.page} has other characters at {row.start}:{row.end} than {row.text!r}")
     return table

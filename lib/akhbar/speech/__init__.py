@@ -101,7 +101,7 @@ class Reading:
         found: list[tuple] = []
         signed = self._signature()
         for first, last, kind in self._sentences():
-            if first in self.passage.breaks and not self.labels.within(first):
+            if first in self.passage.breaks and not self.labels.within(first, last):
                 self.colon = None
             if kind in ("embed", "related") and found and self._appended(first, last, kind, len(found)):
                 continue

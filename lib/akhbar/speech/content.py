@@ -154,7 +154,7 @@ class Content:
         return (
             form[0].isalpha()
             and (self.keys[at] not in closed() or self.keys[at] == "عدم")
-            and form[0] not in "لبو"
+            and (form[0] not in "لبو" or form[0] == "و" and form in dictionary())
             and finite(form) != 2
             and (known(form) or owned(form))
         )

@@ -48,9 +48,10 @@ class Labels:
             speaks = noun.speaks or voiced and at == first + 1
         return Said(start, (at, at + 1), noun.speaker, at + 1) if speaks else None
 
-    def within(self, first: int) -> bool:
-        """Tell whether a line stands between two lines of talk: it goes on with the answer before it."""
-        return first not in self.heads and bool(self.heads) and self.heads[0] < first < self.heads[-1]
+    def within(self, first: int, last: int) -> bool:
+        """Tell whether a line stands between two lines of talk and goes on with the answer before it: it asks nothing."""
+        asks = "؟" in self.keys[first:last] or "?" in self.keys[first:last]
+        return not asks and first not in self.heads and bool(self.heads) and self.heads[0] < first < self.heads[-1]
 
     def _after_quotation(self, first: int, last: int) -> Said | None:
         """Read who is named after the quotation that a headline begins with: "لن ننسحب".. السوداني يرد."""
