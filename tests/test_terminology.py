@@ -1,4 +1,4 @@
-"""The namings and terms of the seed page, held to lists that were made by hand before any rule was written."""
+"""The namings and terms of the seed page, held to lists made by hand; what was put right in them since, gold/README.md tells."""
 
 import csv
 from collections import Counter
