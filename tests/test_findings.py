@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from akhbar import AkhbarError, Page, findings, layers, read_pages
+from akhbar import AkhbarError, Page, claims, findings, layers, read_pages
 from akhbar.claims.findings import COLUMNS, KINDS, LAYER
 from akhbar.paths import SEEDS
 
@@ -84,3 +84,11 @@ def test_the_projects_own_findings_are_in_order():
     table = findings(read_pages(SEEDS)[0])
     layers.check(table, read_pages(SEEDS))
     assert set(table.kind) <= set(KINDS)
+
+
+def test_a_finding_whose_words_are_coded_names_one_of_their_claims():
+    page = read_pages(SEEDS)[0]
+    coded = {row.claim: (row.start, row.end) for row in claims(page).itertuples()}
+    for row in findings(page).itertuples():
+        around = {claim for claim, (start, end) in coded.items() if start < row.end and row.start < end}
+        assert not (row.claims and around) or around & set(row.claims.split(" + ")), (row.finding, row.text)
