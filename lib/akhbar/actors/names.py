@@ -20,7 +20,6 @@ from ..timewords import fold_time
 KINDS = ("person", "state", "organisation", "armed group", "place", "office")
 TOKEN = re.compile(r"https?://\S+|www\.\S+|@\w+|[^\W\d_]+|\d+")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
-BAR = " | "
 TOLD, NEAR, QUOTED, PREPOSITION, CLASS = "told", "near", "quoted", "preposition", "class"
 """What a form needs to name its actor: that the article names it, a word of `near`, quotation marks, a word of place."""
 

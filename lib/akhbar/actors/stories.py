@@ -1,23 +1,16 @@
 """An article read twice for its actors: first for whom it names beyond doubt, then for whom every other form means."""
 
-import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
-from ..lexicon import dictionary
 from .classes import Naming, aside, classes, naming, shorts
 from .memory import LONGEST, OFTEN, Memory, common, most
-from .names import CLASS, NEAR, PREPOSITION, QUOTED, TOLD, Entry, adjectives, cuts, evidence, institutions, known, state_of, tree
-from .people import COMMA, alone, bare, families, foreign, given, led, nisba, saying, speaks_of, surname, title_at, titles
-from .wordings import QUOTE, Form, Words, closed_words, longest, place_words, placed, verb
+from .names import CLASS, PREPOSITION, QUOTED, TOLD, Entry, cuts, evidence, institutions, known, state_of, tree
+from .people import COMMA, alone, bare, families, foreign, given, led, speaks_of, surname, title_at, titles
+from .surroundings import adjective, near, nested, qualified, within
+from .wordings import QUOTE, Form, Words, longest, placed
 
-AROUND = 4
-"""How many words away a word may stand that tells namesakes apart."""
-STOP = re.compile(r"[.؟?!؛;\n\r]")
-SERVANTS = ("adviser", "envoy", "lawyer")
-"""Roles that are borne in the service of someone, who may be named by his office."""
 NAMELESS = ("man", "woman")
 """Roles that announce a name and never stand for it."""
 HEADS = frozenset((role, "m") for role in ("president", "prime minister", "king", "sultan", "guide", "secretary general"))
@@ -131,7 +124,7 @@ class Reading:
         """Read the name of a person whom no table knows, or whatever the article has named so."""
         form = longest(self.words, i)
         sure = form[1] if form and (form[0].sure and not form[0].gazetteer or form[0].trap is not None) else -1
-        if i in self.leads and sure < self.leads[i].last and not (form and self._near(form[0], i, form[1])):
+        if i in self.leads and sure < self.leads[i].last and not (form and near(self.words, form[0], i, form[1])):
             if self.leads[i].last > i:
                 return self._introduce(i, self.leads[i].last)
             if form and form[1] == i and len(form[0].shorts) == 1 and self.leads[i].roles & HEADS:
@@ -235,7 +228,7 @@ class Reading:
         for clitics, form in cuts(self.words.words[i]) if not self.learning else ():
             if form[:2] == "ال" and form in shorts():
                 for last, short in ((i + 1, f"{form} {self.words.after(i)}"), (i, form)):
-                    if (actor := self.memory.called.get(short)) and not self._qualified(i, last):
+                    if (actor := self.memory.called.get(short)) and not qualified(self.words, i, last):
                         return self._add(i, last, clitics, actor)
         return 0
 
@@ -246,13 +239,13 @@ class Reading:
         for short in entry.shorts:
             if short.written and short.written in raw:
                 return short.actor
-        if near := self._near(entry, i, last):
-            return near
+        if actor := near(self.words, entry, i, last):
+            return actor
         if (quoted := entry.needing(QUOTED)) and QUOTE.search(self.words.gap(i)) and QUOTE.match(self.words.beyond(last)):
             return quoted[0]
         others = entry.needing(TOLD)
         if entry.sure and not others:
-            return None if self._within(entry.sure, i) or self._adjective(i, last) else entry.sure
+            return None if within(self.words, entry.sure, i) or adjective(self.words, i, last) else entry.sure
         place = self._place(entry, i, clitics)
         if self.learning:
             return place
@@ -260,7 +253,7 @@ class Reading:
         people = [actor for actor in told if speaks and known()[actor].kind == "person"]
         if len(people) == 1 or place:
             return people[0] if len(people) == 1 else place
-        if self._qualified(i, last):
+        if qualified(self.words, i, last):
             return entry.sure
         rest = [actor for actor in others if known()[actor].kind != "person" or speaks and actor in evidence()[0]]
         if told := told.intersection(rest):
@@ -270,8 +263,9 @@ class Reading:
         if len(rest) == 1 and last > i and self.words.words[i][clitics:] in shorts():
             return rest[0]
         if entry.common and entry.alone and not entry.sure:
-            near = self.found[-1] if self.found else None
-            return common(entry.common, near and near.actor, bool(near and near.words is self.words), self.memory, self.whole)
+            before = self.found[-1] if self.found else None
+            here = bool(before and before.words is self.words)
+            return common(entry.common, before and before.actor, here, self.memory, self.whole)
         return entry.sure
 
     def _place(self, entry: Entry, i: int, clitics: int) -> str | None:
@@ -280,52 +274,10 @@ class Reading:
         told = [actor for actor in entry.needing(CLASS) if evident == CLASS or self.whole.told[actor]]
         return next(iter(entry.needing(PREPOSITION) + told), None) if evident else None
 
-    def _near(self, entry: Entry, i: int, last: int) -> str | None:
-        """Give the one actor for whom a word speaks that stands near in the sentence; the nearest word counts."""
-        near, _ = evidence()
-        speaking = [actor for actor in entry.needing(TOLD, NEAR) if actor in near]
-        for words in self._around(i, last) if speaking else ():
-            told = {form for word in words for _, form in cuts(word)}
-            if actors := {actor for actor in speaking if not told.isdisjoint(near[actor])}:
-                return actors.pop() if len(actors) == 1 else None
-        return None
-
-    def _around(self, i: int, last: int) -> Iterator[tuple[str, ...]]:
-        """Give the words before and after words i to last, one step further each time, up to the sentence's ends."""
-        words = self.words
-        for _ in range(AROUND):
-            i = i - 1 if i > 0 and not STOP.search(words.gap(i)) else -1
-            last = last + 1 if last + 1 < len(words) and not STOP.search(words.gap(last + 1)) else len(words)
-            yield (*words.words[max(i, 0) : i + 1], *words.words[last : last + 1])
-
-    def _qualified(self, i: int, last: int) -> bool:
-        """Tell whether what follows makes another thing of a short form, or the form qualifies the word before it."""
-        word, before = self.words.words[i], self.words.before(i)
-        if nisba(self.words.after(last)):
-            return True
-        if i < last or not nisba(word) or word in shorts() or not before or before in closed_words() or before in saying():
-            return False
-        return not verb(self.words.raw(i - 1))
-
-    def _within(self, actor: str, i: int) -> bool:
-        """Tell whether a person's name is part of a longer one, whose first name stands before it: مظهر محمد صالح."""
-        return known()[actor].kind == "person" and bool(given().get(self.words.before(i)))
-
-    def _adjective(self, i: int, last: int) -> bool:
-        """Tell whether a name is an adjective here: المرأة السعودية, طائرة سورية, النظام القائم."""
-        word, before = self.words.words[i], self.words.before(i)
-        if i < last or before in closed_words() or before in place_words():
-            return False
-        if (word,) in adjectives():
-            if form := longest(self.words, i + 1) if self.words.after(i)[:1] == "و" else None:
-                return form[0].sure is None or known()[form[0].sure].kind != "state"
-            return before[:2] == "ال" or before.endswith(("ه", "ات")) and not verb(self.words.raw(i - 1))
-        return word[:2] == before[:2] == "ال" and self.words.raw(i)[2:] in dictionary()
-
     def _add(self, first: int, last: int, clitics: int, actor: str) -> int:
         """Take words first to last for a mention; an office right before or after its holder's name is his title."""
         if self._kind(actor) == "office":
-            if first < self.titled and not self._nested(first):
+            if first < self.titled and not nested(self.words, first):
                 return self._led(first, last, actor)
             if holder := self._just_named(first, actor):
                 self.memory.holders.setdefault(actor, {})[holder] = None
@@ -346,11 +298,6 @@ class Reading:
         start, end = self.words.quoted(first, clitics, last)
         self.found.append(Found((self.offset + start, self.offset + end), self.words, first, last, actor))
         return last + 1
-
-    def _nested(self, first: int) -> bool:
-        """Tell whether an office is not that of the man who is named after it, but of the one whom he serves: مستشار الرئيس."""
-        title = title_at(self.words, first - 1) if self.words.spaced(first) else None
-        return title is not None and title[1] == first - 1 and title[0].role in SERVANTS and not title[0].definite
 
     def _just_named(self, first: int, office: str | None) -> str | None:
         """Give the person whose name ends right before a word, perhaps with a comma: what follows is his title.

@@ -2,7 +2,8 @@
 
 from ..lexicon import closed, dictionary, finite, known
 from .cuewords import COMMAS, Cue, bare, group, match, phrases, saying, speaking
-from .nouns import PLACES, Nouns, owned
+from .nominal import owned
+from .nouns import PLACES, Nouns
 from .sentences import Passage
 
 REACH = 70

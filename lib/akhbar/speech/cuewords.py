@@ -9,7 +9,6 @@ from ..letters import key
 from ..tables import table
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-TAKES = frozenset(["clause", "noun", "object", "relay", "speech", "nobody", "ب", "ل", "إلى", "على", "عن", "من", "في"])
 COMMAS = frozenset("،,؛;")
 SPEAKERS = ("person", "body", "outlet", "document", "measure", "label", "name")
 

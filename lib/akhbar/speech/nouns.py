@@ -1,12 +1,11 @@
 """Who speaks: the noun phrase beside a verb or a phrase of attribution, and whom it names."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from ..lexicon import closed, dictionary, finite, known
 from .cuewords import COMMAS, adverbs, aside, bare, group, match, phrases, speaking
+from .nominal import closing, led, name, owned, verbal
 from .sentences import ENDS, Passage
-from .verbal import perfect
 from .voices import Memory, Mentions, Noun, Speaker
 
 LONGEST = 14
@@ -17,12 +16,14 @@ BACK = 200
 KINDS = frozenset(("person", "body", "outlet", "document", "name"))
 BODIES = ("body", "outlet", "document")
 INSTITUTIONS = ("organisation", "armed group", "office")
-NOUNLIKE = frozenset(("quantifier", "demonstrative", "noun", "question", "pronoun"))
 PREPOSITIONS = frozenset(("في", "من", "لدي", "عن"))
 PLACES = frozenset(("في", "من", "خلال", "مع", "عبر", "امام", "لدي", "عقب", "اثر", "بعد", "قبل"))
 """Prepositions that tell where, when or before whom someone says it."""
 PLACING = frozenset(("في", "لدي", "باسم", "لشؤون", "من"))
 """What stands between a title and where its bearer works."""
+
+ISSUED = (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"])
+"""What stands between a document and who issued it."""
 
 
 class Nouns:
@@ -96,9 +97,9 @@ class Nouns:
                 break  # whom it is said to
             if not keys[at][0].isalpha() or self._stops(at, first, named) or parts and definite and self._indefinite(at):
                 break
-            name = self.named(at)
+            own = self.named(at)
             several = keys[at].endswith("ون") and self._kind(at) == "person"
-            named, definite = named or name, definite or name or several or keys[at].startswith("ال")
+            named, definite = named or own, definite or own or several or keys[at].startswith("ال")
             at += 1
         at = self._bearer(first, at, last)
         if at == first:
@@ -175,9 +176,9 @@ class Nouns:
             elif word == "ل" or (
                 word in PLACING
                 or form[0] in "بل"
-                and _led(form)
+                and led(form)
                 or word.startswith("ال")
-                or not (not word[0].isalpha() or _verbal(form) or owned(form) or _closing(word) or word in group("that"))
+                or not (not word[0].isalpha() or verbal(form) or owned(form) or closing(word) or word in group("that"))
             ):
                 at += 1
             else:
@@ -186,7 +187,7 @@ class Nouns:
 
     def named(self, at: int) -> bool:
         """Tell whether a word is a name: a first name of the table, no word of the dictionary, one of God's (فضل الله)."""
-        return _named(self.keys[at], self.forms[at]) or self.keys[at + 1 : at + 2] in (["الله"], ["الدين"])
+        return name(self.keys[at], self.forms[at]) or self.keys[at + 1 : at + 2] in (["الله"], ["الدين"])
 
     def _goes_on(self, at: int) -> bool:
         word = self.keys[at]
@@ -215,7 +216,7 @@ class Nouns:
             return True
         if (
             form == "على"
-            or _closing(word)
+            or closing(word)
             and word != "علي"
             or at > first
             and (word in group("which") | group("speech") or aside(word))
@@ -228,14 +229,14 @@ class Nouns:
         if speaking().get(bare(word)) in KINDS:
             return word[0] == "ل" and named and at > first and word.startswith(("لل", "لا")) and form not in dictionary()
         if at == first:
-            return _verbal(form) and not self.named(at) or _led(form) or aside(word)
+            return verbal(form) and not self.named(at) or led(form) or aside(word)
         if owned(form):
             return True
-        if form[0] == "ب" and _led(form):
+        if form[0] == "ب" and led(form):
             return bare(self.keys[first]) not in group("of") or at != first + 1
-        if form[0] == "ل" and named and _led(form):
+        if form[0] == "ل" and named and led(form):
             return True
-        return not self.named(at) and _verbal(form) or form[0] == "و" and form not in dictionary() and _verbal(form[1:])
+        return not self.named(at) and verbal(form) or form[0] == "و" and form not in dictionary() and verbal(form[1:])
 
     def _identify(self, first: int, after: int, last: int, gender: str | None) -> Noun:
         keys, mentions = self.keys, self.mentions
@@ -253,16 +254,16 @@ class Nouns:
         person = next((m for m in found if m[3] == "person" and self._bears(first, m[0])), None)
         if person:
             return Noun(first, after, Speaker(person[2], gender, words, True), True, None)
-        led = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in BODIES), None)
-        if led and not any(self.named(i) for i in range(led[1], after)):
-            return Noun(first, after, Speaker(led[2], gender, words), True, agrees)
+        leader = next((m for m in found if m[0] == first + pointed or m[3] in INSTITUTIONS and head in BODIES), None)
+        if leader and not any(self.named(i) for i in range(leader[1], after)):
+            return Noun(first, after, Speaker(leader[2], gender, words), True, agrees)
         if after <= first + 2 and keys[first] in group("again") and self.memory.last:
             return Noun(first, after, self.memory.last, True, None)
         if not found and head in ("person", "name", None):
             for speaker in reversed(self.memory.named):
                 if speaker.person and words <= speaker.words or after == first + 1 and self._again(first, speaker):
                     return Noun(first, after, speaker, True, agrees)
-        speaks = head in KINDS or led is not None or self._people(first + pointed)
+        speaks = head in KINDS or leader is not None or self._people(first + pointed)
         return Noun(first, after, Speaker(self.passage.clip(first, after), gender, words), speaks, agrees)
 
     def _issuer(self, first: int, after: int, last: int, gender: str | None) -> Noun | None:
@@ -278,10 +279,8 @@ class Nouns:
             and (keys[first + 1].startswith("ال") or first + 1 in self.mentions)
         ):
             at = first + 1
-        if at is None and keys[after : after + 2] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
-            at = after + 2
-        if at is None and keys[first + 1 : first + 3] in (["صادر", "عن"], ["الصادر", "عن"], ["صادرة", "عن"]):
-            at = first + 3
+        if at is None:
+            at = next((i + 2 for i in (after, first + 1) if keys[i : i + 2] in ISSUED), None)
         if at is None:
             return None
         body = self.read(at, last, gender)
@@ -290,8 +289,8 @@ class Nouns:
         rest = self.read(at + 1, last) if keys[at + 1 : at + 2] and keys[at + 1].startswith("ال") else None
         end = rest.last if rest else at + 1
         written = self.passage.clip(at, end)
-        name = "ال" + written[2:] if written.startswith("لل") else written[1:]
-        return Noun(first, end, Speaker(name, gender, frozenset(keys[first:end])), True, None)
+        issuer = "ال" + written[2:] if written.startswith("لل") else written[1:]
+        return Noun(first, end, Speaker(issuer, gender, frozenset(keys[first:end])), True, None)
 
     def _same(self, first: int, after: int) -> Noun | None:
         """Give who spoke last where a document is taken up: in a statement ... the statement said."""
@@ -331,41 +330,3 @@ class Nouns:
         if self.named(head) or any(word in speaker.words for speaker in self.memory.named):
             return True
         return word.endswith("ون") and len(word) > 5 and not finite(self.forms[head])
-
-
-@lru_cache(maxsize=65536)
-def _named(word: str, form: str) -> bool:
-    return speaking().get(word) == "name" or not (known(form) or word.startswith("ال") and word.endswith(("ات", "ية")))
-
-
-@lru_cache(maxsize=65536)
-def _closing(word: str) -> bool:
-    """Tell whether a word of a closed class ends a noun phrase; و and ف before it do not hide it."""
-    for form in (word, word[1:] if word[:1] in ("و", "ف") else ""):
-        if form and (classes := closed().get(form)):
-            return classes.isdisjoint(NOUNLIKE)
-    return False
-
-
-@lru_cache(maxsize=65536)
-def _verbal(form: str) -> bool:
-    return finite(form) == 2 or perfect(form)
-
-
-@lru_cache(maxsize=65536)
-def _led(form: str) -> bool:
-    """Tell whether ب or ل is written before a noun."""
-    return form[:1] in ("ب", "ل") and form not in dictionary() and len(form) > 3 and (form[1:3] == "ال" or known(form[1:]))
-
-
-@lru_cache(maxsize=65536)
-def owned(form: str) -> bool:
-    """Tell whether a word ends in his, her, their.
-
-    >>> owned("التزامها"), owned("نزيه"), owned("وزارة")
-    (True, False, False)
-    """
-    if form in dictionary():
-        return False
-    ends = [end for end in ("ها", "هم", "هما", "ه") if form.endswith(end) and len(form) - len(end) > 2]
-    return any(known(form.removesuffix(end)) or known(form.removesuffix(end)[:-1] + "ة") for end in ends)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..blocks import read_blocks
 from ..letters import MATCHING, drop_harakat, drop_tatweel, fold, fold_persian, readable
@@ -172,12 +172,10 @@ class Passage:
         key = self.keys[i]
         return key in ENDS or key in (")", "]") or i in self.inside_ends
 
-    @property
+    @cached_property
     def inside_ends(self) -> frozenset[int]:
         """The marks that close a quotation."""
-        if not hasattr(self, "_closing"):
-            self._closing = frozenset(self.quotes.values())
-        return self._closing
+        return frozenset(self.quotes.values())
 
     def words(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from ..lexicon import dictionary
 from .content import NEAR
 from .cuewords import COMMAS, Cue, bare, group, joined, match, phrases, speaking
-from .nouns import Nouns, owned
+from .nominal import owned
+from .nouns import Nouns
 from .sentences import Passage
 from .verbal import gender_of, told, verbal
 from .voices import Memory, Noun, Speaker
