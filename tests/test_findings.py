@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from akhbar import AkhbarError, Page, claims, findings, layers, read_pages
-from akhbar.claims.findings import COLUMNS, KINDS, LAYER
+from akhbar.coding.findings import COLUMNS, KINDS, LAYER
 from akhbar.paths import SEEDS
 
 TEXT = """بغداد تستضيف المحادثات الأسبوع المقبل

@@ -11,7 +11,7 @@ import pytest
 
 from akhbar.paths import SEEDS
 
-claims, findings, record = (importlib.import_module(f"akhbar.{name}") for name in ("claims", "claims.findings", "claims.record"))
+claims, findings, record = (importlib.import_module(f"akhbar.coding{name}") for name in ("", ".findings", ".record"))
 
 
 def differing(folder):

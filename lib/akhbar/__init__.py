@@ -4,15 +4,15 @@ from .actors import actors
 from .articles import articles
 from .blocks import blocks
 from .calendar import bounds
-from .claims import claims
-from .claims.chronicle import chronicle
-from .claims.findings import findings
-from .claims.record import record
+from .coding import claims
+from .coding.chronicle import chronicle
+from .coding.findings import findings
+from .coding.record import record
 from .dates import dates
 from .errors import AkhbarError
+from .export import annotations
 from .pages import Page, read_page, read_pages
 from .speech import speech
-from .standoff import annotations
 from .terms import terms
 from .terms.concordance import kwic
 from .terms.corpus import collocations, corpus, dispersion, frequencies, ngrams, richness

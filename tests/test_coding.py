@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from akhbar import AkhbarError, Page, bounds, claims, layers, read_page, read_pages, record
-from akhbar.claims import COLUMNS, LAYER, QUADS, events
-from akhbar.claims.coded import anchor
+from akhbar.coding import COLUMNS, LAYER, QUADS, events
+from akhbar.coding.coded import anchor
 from akhbar.paths import SEEDS
 
 TEXT = """بغداد تبحث اتفاقا مع عمّان
@@ -29,7 +29,7 @@ SOLDIERS = {
 
 @pytest.fixture(autouse=True)
 def actors(monkeypatch):
-    monkeypatch.setattr(sys.modules["akhbar.claims"], "known", lambda: {"iraq", "jordan", "minister", "spokesman"})
+    monkeypatch.setattr(sys.modules["akhbar.coding"], "known", lambda: {"iraq", "jordan", "minister", "spokesman"})
 
 
 def written(folder, *rows, name="claims.csv", columns=COLUMNS):
