@@ -207,18 +207,19 @@ def key(text: str) -> str:
     >>> key("إقرأ أيضاً")
     'اقرا ايضا'
     """
-    if HAMZAS[1] in text or HAMZAS[0] in text or HAMZAS[2] in text:  # joining is no change of single characters
+    if "\N{ARABIC HAMZA ABOVE}" in text or "\N{ARABIC MADDAH ABOVE}" in text or "\N{ARABIC HAMZA BELOW}" in text:
         return fold(text, *MATCHING).text
     return text.translate(_merged())
 
 
 @cache
 def _merged() -> dict[int, str]:
+    """Merge the changes of single characters, all of `MATCHING` but `join_hamza`, to one translation table."""
     merged: dict[int, str] = {}
     for change in [change for change in MATCHING if change is not join_hamza]:
         mapping = _mapping(change)
         merged = mapping | {point: becomes.translate(mapping) for point, becomes in merged.items()}
-    return merged
+    return {point: chr(point) for point in range(0x700)} | merged  # `translate` is slow where the table has no answer
 
 
 def _mapping(change: Callable[[str], Folded]) -> dict[int, str]:
