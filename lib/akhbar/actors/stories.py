@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..letters import drop_bidi, drop_harakat, drop_tatweel, drop_zero_width, fold, fold_persian
+from ..letters import drop_harakat, drop_tatweel, drop_unseen, fold, fold_persian
 from .classes import Naming, aside, classes, naming, shorts
 from .memory import LONGEST, OFTEN, Memory, common, most
 from .names import CLASS, PREPOSITION, QUOTED, TOLD, Entry, cuts, evidence, institutions, known, state_of, tree
@@ -176,7 +176,7 @@ class Reading:
     def _written(self, first: int, last: int, clitics: int = 0) -> str:
         """Give words as they are written, without clitics, harakat, quotation marks and what does not show."""
         start, end = self.words.span(first, clitics, last)
-        folds = drop_harakat, drop_tatweel, fold_persian, drop_bidi, drop_zero_width
+        folds = drop_harakat, drop_tatweel, fold_persian, drop_unseen
         written = " ".join(QUOTE.sub(" ", fold(self.words.text[start:end], *folds).text).split())
         return "ا" + written if self.words.words[first][clitics - 1 : clitics + 1] == "لل" else written
 
