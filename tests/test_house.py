@@ -14,7 +14,7 @@ FLOORS = (
     ("articles",),
     ("words", "actors", "dates"),
     ("speech",),
-    ("terms", "coding", "export"),
+    ("terms", "coding", "export", "evidence"),
     ("figures", "show"),
 )
 FILES = [file for file in LIB.rglob("*.py") if file.parent != LIB or not file.stem.startswith("__")]

@@ -10,6 +10,7 @@ from .coding.findings import findings
 from .coding.record import record
 from .dates import dates
 from .errors import AkhbarError
+from .evidence import evidence
 from .export import annotations
 from .pages import Page, read_page, read_pages
 from .speech import speech
@@ -24,5 +25,5 @@ from .words.lemmas import lemma
 from .words.morphology import split
 
 __all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
-__all__ += ["collocations", "corpus", "dates", "dispersion", "families", "findings", "frequencies", "keyness", "kwic"]
+__all__ += ["collocations", "corpus", "dates", "dispersion", "evidence", "families", "findings", "frequencies", "keyness", "kwic"]
 __all__ += ["lemma", "naming", "ngrams", "read_page", "read_pages", "record", "richness", "speech", "split", "terms", "words"]
