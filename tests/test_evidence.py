@@ -195,7 +195,7 @@ def test_the_policy_allows_the_one_script_and_the_one_style_that_are_there():
 
 def test_the_script_is_short_and_asks_for_nothing():
     script = (Path(akhbar.__file__).parent / "evidence" / "answer.js").read_text("utf-8")
-    assert script.count("\n") <= 155
+    assert script.count("\n") <= 160
     assert not re.search(r"fetch|XMLHttpRequest|import|innerHTML|eval|https?:", script)
 
 

@@ -16,7 +16,7 @@
   const several = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
   const { columns, rows } = JSON.parse(data.textContent);
-  const pieces = all(".p");
+  const pieces = all(".p"), stops = pieces.filter((piece) => piece.textContent.trim());
   const english = all("[data-of]").map((element) => ({ element, of: element.dataset.of.split(",").map(Number) }));
   const resting = new Map(pieces.map((piece) => [piece, new Set()])); // the marks that rest on each piece
   const marks = new Map();
@@ -70,9 +70,11 @@
   const passage = (place) => {
     const found = pieces.slice(...place), text = found.map((piece) => piece.textContent).join("");
     const fact = found[0].closest(".fact");
-    return fact ? fact.cloneNode(true) : button(text.length > 160 ? `${text.slice(0, 160)}…` : text, () => reach(found[0]));
+    return fact ? fact.cloneNode(true) : button(text.length > 160 ? `${text.slice(0, 160)}…` : text, () => reach(place));
   };
-  const reach = (piece) => {
+  const reach = (place) => {
+    const piece = pieces.slice(...place).find((one) => stops.includes(one));
+    if (!piece) return;
     stop(words, piece);
     piece.focus();
     piece.scrollIntoView({ block: "start" });
@@ -102,7 +104,7 @@
     found[0].element.scrollIntoView({ block: "nearest", inline: "nearest" });
     const buttons = found.map((mark) => make("li", button(mark.name, () => mark.element.focus())));
     answer.replaceChildren(make("h2", `On these words: ${several(found.length, "mark")}`), make("ul", buttons));
-    reach(piece);
+    reach([at, at + 1]);
   };
   const forget = () => {
     clear();
@@ -116,7 +118,11 @@
     const far = Math.hypot(Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0));
     return { mark, far, area: box.width * box.height };
   }).filter(({ far }) => far <= 16).sort((a, b) => a.far - b.far || a.area - b.area)[0]?.mark;
-  const recall = (hash) => marks.get(hash.slice(1))?.element.focus();
+  const recall = (hash) => {
+    const mark = marks.get(hash.slice(1));
+    mark?.element.focus();
+    if (mark && chosen !== mark) choose(mark); // a window in the background tells of no focus
+  };
 
   const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
   const next = (among, from, step) => among[Math.max(0, Math.min(among.length - 1, among.indexOf(from) + step))];
@@ -125,18 +131,18 @@
     const onMark = elements.includes(target), onPiece = resting.has(target);
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (key === "Escape") chosen && !onMark ? chosen.element.focus() : forget();
-    else if (onMark && enter) reach(pieces[chosen.rows[0].places[0][0]]);
+    else if (onMark && enter) reach(chosen.rows[0].places[0]);
     else if (onMark && step) next(elements, target, step).focus();
     else if (onPiece && enter) asked === target ? [...resting.get(target)][0].element.focus() : ask(target);
-    else if (onPiece && step) ask(next(pieces, target, /Left|Right/.test(key) ? -step : step)); // the page runs to the left
+    else if (onPiece && step) ask(next(stops, target, /Left|Right/.test(key) ? -step : step)); // the page runs to the left
     else return;
     event.preventDefault();
   });
-  drawing.addEventListener("focusin", (event) => elements.includes(event.target) && choose(marks.get(event.target.id)));
+  drawing.parentElement.addEventListener("focusin", (event) => elements.includes(event.target) && choose(marks.get(event.target.id)));
   document.addEventListener("click", (event) => {
     const { target } = event, link = target.closest("a"), piece = target.closest(".p");
     if (link) recall(link.getAttribute("href"));
-    else if (piece && words.contains(piece)) ask(piece);
+    else if (stops.includes(piece) && words.contains(piece)) ask(piece);
     else if (drawing.contains(target)) {
       const mark = marks.get(target.closest(".mark")?.id) ?? nearest(event.clientX, event.clientY);
       if (mark && mark.element === document.activeElement) choose(mark);
@@ -144,8 +150,8 @@
     }
   });
   addEventListener("hashchange", () => recall(location.hash));
-  for (const stops of [elements, pieces]) {
-    stops.forEach((element, at) => element.setAttribute("role", "button") ?? element.setAttribute("tabindex", at ? -1 : 0));
+  for (const among of [elements, stops]) {
+    among.forEach((element, at) => element.setAttribute("role", "button") ?? element.setAttribute("tabindex", at ? -1 : 0));
   }
   recall(location.hash);
 }
