@@ -9,13 +9,13 @@ import pytest
 LIB = Path(__file__).parent.parent / "lib" / "akhbar"
 FLOORS = (
     ("paths", "errors"),
-    ("tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar"),
+    ("tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar", "bodies"),
     ("blocks",),
     ("articles",),
     ("words", "actors", "dates"),
     ("speech",),
     ("terms", "coding", "export", "evidence"),
-    ("figures", "show"),
+    ("figures", "show", "events"),
 )
 FILES = [file for file in LIB.rglob("*.py") if file.parent != LIB or not file.stem.startswith("__")]
 

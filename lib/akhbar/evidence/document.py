@@ -75,7 +75,7 @@ def assemble(
         shape="tall" if height > TALL * width else "wide",
         drawing=drawing,
         count=marks["mark"].nunique(),
-        entries="".join(map(_entry, marks.drop_duplicates("mark").to_dict("records"))),
+        entries="".join(_entry(row, facts) for row in marks.drop_duplicates("mark").to_dict("records")),
         words="".join(ground.html),
         data=_data(marks, [[ground.places[key] for key in row] for row in rests]),
     )
@@ -122,12 +122,20 @@ def _rests(row: Row, facts: Mapping[str, Row]) -> Iterator[Key]:
     yield from named if named or placed else [cell]
 
 
-def _entry(row: Row) -> str:
+def _entry(row: Row, facts: Mapping[str, Row]) -> str:
     """Name a mark in the list of marks, and quote its words in short."""
     name = next((str(row[column]) for column in NAMES if not pd.isna(row.get(column))), row["mark"])
-    text = "" if pd.isna(row["text"]) or row["text"] == name else " ".join(row["text"][: 2 * BRIEF].split())
-    quoted = f' <q dir="auto">{inert(text[:BRIEF])}{"…" * (len(text) > BRIEF)}</q>' if text else ""
-    return f'<li><a href="#{row["mark"]}" dir="auto">{inert(name)}</a>{quoted}</li>'
+    if pd.isna(row["page"]):
+        named = [key for key in _rests(row, facts) if isinstance(key, str) and key in facts]
+        name = "; ".join(f"{key}: {facts[key]['event']}" for key in named) or name
+    text = "" if pd.isna(row["text"]) or row["text"] == name else row["text"]
+    quoted = f' <q dir="auto">{inert(_brief(text))}</q>' if text else ""
+    return f'<li><a href="#{row["mark"]}" dir="auto">{inert(_brief(name, 2 * BRIEF))}</a>{quoted}</li>'
+
+
+def _brief(text: str, most: int = BRIEF) -> str:
+    text = " ".join(text[: 2 * most].split())
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _data(marks: pd.DataFrame, pieces: list[list[tuple[int, int]]]) -> str:

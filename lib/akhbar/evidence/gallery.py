@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 
 from ..errors import FigureError
-from ..paths import FIGURES
+from ..paths import FIGURES, put
 from .document import asset, policy
 
 SAID = {  # what a page that answers says of itself, as escaped there
@@ -29,7 +29,7 @@ def index(folder: str | Path = FIGURES) -> str:
     page = Template(asset("index.html")).substitute(
         policy=policy(style=style, images="'self' file:"), style=style, cards="\n".join(map(_card, paths))
     )
-    (Path(folder) / "index.html").write_bytes(page.encode())
+    put({Path(folder) / "index.html": [page.encode()]})
     return page
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .ground import TURNING, UNSENT
 
-LANES = ("speaker", "name", "kind", "family", "lemma")
+LANES = ("speaker", "said_by", "name", "kind", "family", "lemma")
 """Columns whose values may be the lanes of a layer; the first that it has is."""
 OUTLET = "the outlet's own voice"
 KEY = {

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ..coding.record import record
+from ..coding.translation import translation
 from ..errors import FigureError
 from ..evidence import figure_html
 from ..pages import Page, read_page
@@ -47,7 +48,9 @@ def answer(
     pages: Iterable[Page] | None = None,
     english: pd.DataFrame | None = None,
 ) -> bytes:
-    """Give the HTML in which a figure answers. `pages` are those of `seeds/` unless given; so is the record.
+    """Give the HTML in which a figure answers.
+
+    `pages` are those of `seeds/`, and `english` is the translation beside the pages, unless given.
 
     Raises `FigureError` where one artist draws several marks: as many pieces as there are rows.
     """
@@ -59,7 +62,9 @@ def answer(
             )
     if pages is None:
         pages = [read_page(file) for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(marks["page"])]
+    pages = list(pages)
     facts = record() if (SEEDS / "record.csv").is_file() else None
+    english = translation(pages) if english is None and pages and SEEDS.is_dir() else english
     return figure_html(svg.decode(), marks, pages, _title(fig), caption, alt, facts, english).encode()
 
 
