@@ -1,18 +1,18 @@
 """What a row says, as bodies of a Web Annotation: a gloss is a comment, a code a tag with its scheme."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urljoin
+from typing import NamedTuple
+from urllib.parse import quote, urljoin
 
-import pandas as pd
-
+from .pages import Page
 from .tables import table
 
 PURPOSES = ("commenting", "editing", "tagging")
-PLACE = ("page", "start", "end", "text")  # what the target says
-Body = dict[str, str]
+SCHEME = {"@id": "http://www.w3.org/2004/02/skos/core#inScheme", "@type": "@id"}
+SOFTWARE = {"type": "Software", "name": "akhbar"}
 
 
 class Kind(NamedTuple):
@@ -30,22 +30,37 @@ def kinds() -> dict[str, Kind]:
     return {row["column"]: Kind(row["purpose"], row["language"], row["scheme"]) for row in rows}
 
 
-def bodies(row: Mapping[str, Any]) -> Iterator[Body]:
-    """Give a body for each value of a row, labelled with its column; a list is as many.
+def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:
+    """Give the body for a value of a column, labelled with it; `address` is the page's, seen from where the file lies.
 
-    >>> [body["purpose"] for body in bodies({"gloss": "he is back", "event": "CONSULT", "note": None})]
-    ['commenting', 'tagging']
+    A scheme that is no address of the web, such as the codebook, is named if it lies beside the page.
+
+    >>> body("gloss", "he is back", Page("p", ""), "p.txt")["purpose"], body("event", "AID", Page("p", ""), "p.txt")["inScheme"]
+    ('commenting', 'https://github.com/openeventdata/PLOVER')
     """
-    for name, cell in row.items():
-        kind = kinds().get(name, Kind("tagging", "", ""))
-        for value in cell if isinstance(cell, list | tuple) else [cell]:
-            if name not in PLACE and not pd.isna(value):
-                language = {"format": "text/plain", "language": kind.language} if kind.language else {}
-                yield {"type": "TextualBody", "purpose": kind.purpose, "label": name, "value": str(value), **language}
+    kind = kinds().get(column, Kind("tagging", "", ""))
+    told = {"type": "TextualBody", "purpose": kind.purpose, "label": column, "value": value}
+    if kind.language:
+        told |= {"format": "text/plain", "language": kind.language}
+    near = kind.scheme and "://" not in kind.scheme
+    if kind.scheme and (not near or page.path and (page.path.parent / kind.scheme.split("#")[0]).is_file()):
+        told["inScheme"] = urljoin(address, kind.scheme)
+    return told
 
 
-def with_scheme(body: Body, page: str, folder: Path | None) -> Body:
-    """Add the scheme of a code; one that lies beside the page, whose address is `page`, only if it is in that folder."""
-    scheme = kinds()[body["label"]].scheme if body["label"] in kinds() else ""
-    there = "://" in scheme or (folder and scheme and (folder / scheme.split("#")[0]).is_file())
-    return {**body, "inScheme": urljoin(page, scheme)} if there else body
+def maker(columns: Collection[str], creator: str | None) -> dict[str, dict[str, str]]:
+    """Say who made rows of these columns, if that is known: who is named or, where nobody coded them, the software.
+
+    >>> maker(["type", "edtf"], None), maker(["claim", "gloss"], None)
+    ({'creator': {'type': 'Software', 'name': 'akhbar'}}, {})
+    """
+    if creator:
+        return {"creator": {"type": "Organization", "name": creator}}
+    return {} if {"claim", "finding"} & set(columns) else {"creator": SOFTWARE}
+
+
+def seen_from(page: Page, path: str | Path | None) -> str:
+    """Give the address of a page's file as a file at `path` sees it; `ID.txt` for a page or a path that is not there."""
+    if path is None or page.path is None:
+        return f"{quote(page.id)}.txt"
+    return quote(os.path.relpath(page.path.resolve(), Path(path).resolve().parent).replace(os.sep, "/"))

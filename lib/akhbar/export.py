@@ -1,24 +1,22 @@
 """A layer as W3C Web Annotation: JSON-LD that other tools read, beside the page and apart from it."""
 
 import json
-import os
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
-from .bodies import bodies, with_scheme
+from .bodies import SCHEME, body, maker, seen_from
 from .layers import check
 from .pages import Page
 
-SCHEME = {"@id": "http://www.w3.org/2004/02/skos/core#inScheme", "@type": "@id"}
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
-Node = dict[str, Any]
-SOFTWARE: Node = {"type": "Software", "name": "akhbar"}
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
+PLACE = ("page", "start", "end", "text")  # what the target says
+Node = dict[str, Any]
 AROUND, MOST = 32, 512  # characters of context on either side of a quote: as few as tell its place from others
 
 
@@ -29,7 +27,7 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
     TextPositionSelector in Unicode code points and a TextQuoteSelector whose prefix, quote and suffix stand once on the
     page, if `MOST` characters can do that; its bodies are its values, labelled with the column: what is told in words is a
     comment in its language, a code a tag with its scheme, as `data/bodies.csv` says. `creator` is who coded the rows by
-    hand; without one, rows that are not coded (no `claim`, no `finding`) are the software's. Ids are UUIDs made from what
+    hand; without one, rows that nobody coded (no `claim`, no `finding`) are the software's. Ids are UUIDs made from what
     they name: the same on every run. Raises `LayerError` for what is no layer of the page.
     Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 
@@ -40,37 +38,34 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
     """
     check(layer.head(0), [page])
     rows = check(layer[layer["page"] == page.id], [page])
-    source: Node = {"id": f"{quote(page.id)}.txt", "type": "Text", "format": "text/plain", "language": "ar"}
+    source: Node = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
     if page.sha256:
         source["sha256"] = page.sha256
     items: list[Node] = []
     again = Counter[str]()  # what is said twice of the same words has two ids
     for row in rows.to_dict("records"):
-        told = list(bodies(row))
-        item: Node = {"type": "Annotation", "motivation": list(dict.fromkeys(body["purpose"] for body in told))}
-        item |= _creator(row, creator) | {"body": told, "target": _target(page, source, row["start"], row["end"])}
-        again[_written(item)] += 1
-        items.append({"id": _id(item, again[_written(item)]), **item})
+        said, target = list(_said(row)), _target(page, source, row["start"], row["end"])
+        named = _written([said, target])
+        again[named] += 1
+        bodies = [body(column, value, page, seen_from(page, path)) for column, value in said]
+        about = {"motivation": list(dict.fromkeys(one["purpose"] for one in bodies))} | maker(row, creator)
+        items.append({"id": _id(named, again[named]), "type": "Annotation", **about, "body": bodies, "target": target})
     name = _id(source, [item["id"] for item in items])
+    source["id"] = seen_from(page, path)  # of all items: ids do not depend on where the file lies
     whole: Node = {"id": _id("collection", name), "type": "AnnotationCollection", "label": f"{page.id}. {COUNTING}"}
     whole |= {"total": len(items), "first": name}
-    if path is not None and page.path:  # the source is one object in all of them
-        source["id"] = quote(os.path.relpath(page.path.resolve(), Path(path).resolve().parent).replace(os.sep, "/"))
-    for item in items:
-        item["body"] = [with_scheme(body, source["id"], page.path and page.path.parent) for body in item["body"]]
-    whole |= {"generator": SOFTWARE}
-    answer = {"@context": CONTEXT, "id": name, "type": "AnnotationPage", "partOf": whole, "startIndex": 0, "items": items}
+    told = {"@context": CONTEXT, "id": name, "type": "AnnotationPage", "partOf": whole, "startIndex": 0, "items": items}
     if path is not None:
-        text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
         Path(path).write_bytes(text.encode("utf-8", "backslashreplace"))  # half a character, which JSON can write as such
-    return answer
+    return told
 
 
-def _creator(row: Node, creator: str | None) -> Node:
-    """Say who made a row, where that is known."""
-    if creator:
-        return {"creator": {"type": "Organization", "name": creator}}
-    return {} if row.keys() & {"claim", "finding"} else {"creator": SOFTWARE}
+def _said(row: Node) -> Iterator[tuple[str, str]]:
+    for name, cell in row.items():
+        for value in cell if isinstance(cell, list | tuple) else [cell]:
+            if name not in PLACE and not (value is None or value is pd.NA or value != value):
+                yield name, str(value)
 
 
 def _target(page: Page, source: Node, start: int, end: int) -> Node:

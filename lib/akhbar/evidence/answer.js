@@ -31,7 +31,7 @@
   }
   const elements = [...marks.values()].map((mark) => mark.element);
   const help = [...answer.childNodes], undo = [];
-  let chosen = null, asked = null; // the mark whose words are lit, the piece whose marks are
+  let timer, chosen = null, asked = null; // the mark whose words are lit, the piece whose marks are
 
   const clear = () => {
     while (undo.length) undo.pop()();
@@ -59,10 +59,9 @@
     for (const other of all("[tabindex='0']", root)) other.setAttribute("tabindex", -1);
     element.setAttribute("tabindex", 0);
   };
-  const remember = (hash) => {
-    try {
-      history.replaceState(null, "", hash);
-    } catch { /* a frame without an address of its own */ }
+  const remember = (hash) => { // once the keys rest: browsers allow few changes of the address a second
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState(null, "", hash), 150);
   };
 
   const cells = (row, shown) => make("dl", columns.flatMap((name, at) => row.cells[at] === null || !shown(at, row.cells[at]) ? []
