@@ -17,6 +17,7 @@ from matplotlib.text import Text
 
 from ..errors import FigureError
 from ..layers import ANCHOR
+from ..markup import visible, written
 from ..paths import FIGURES
 from .labels import FAMILY, add_fonts, flaw
 
@@ -150,11 +151,12 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
 
     if not (caption.strip() and alt.strip()):
         raise FigureError("a figure has a caption, and words for those who cannot see it")
+    lines = f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"
+    caption, alt = visible(caption), visible(alt)
     root = f'role="img" aria-label="{html.escape(alt)}" width="100%" style="max-width: {fig.get_figwidth():g}in"'
     svg = SIZE.sub(lambda _: root, _render(fig, "svg").decode(), count=1)
     pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
     display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
-    lines = f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"
     display({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
 
 
