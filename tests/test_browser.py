@@ -151,6 +151,7 @@ def test_the_keys_lead_to_the_words_and_back(browser, said):
     assert browser.execute_script("return document.activeElement.textContent") == TEXT[27:36]
     press(browser, Keys.ESCAPE)
     assert browser.execute_script(FOCUS) == "claims-2"
+    assert browser.execute_script("return [...document.querySelectorAll('[tabindex=\"0\"]')].map(e => e.id)") == ["claims-2", ""]
     press(browser, Keys.END)
     assert browser.execute_script(FOCUS) == "claims-3" and lit(browser) == TEXT[46:80]
     press(browser, Keys.HOME, Keys.ARROW_LEFT)

@@ -1,6 +1,7 @@
 """Layers for other tools: a Web Annotation says where its words stand, in two ways that agree."""
 
 import json
+import tracemalloc
 import uuid
 
 import pandas as pd
@@ -117,6 +118,44 @@ def test_the_file_is_readable_and_holds_what_was_given(tmp_path):
     written = (tmp_path / "p.json").read_text(encoding="utf-8")
     assert json.loads(written) == told
     assert '"نعم ' in written
+
+
+def test_what_is_given_is_json_too_and_its_items_a_list_in_all_but_memory():
+    rows = [(1, 0, 3, "a", None), (1, 4, 10, ["b", "c"], 2), (1, 0, 3, "a", None)]
+    told = annotations(made(*rows), PAGE)
+    items = told["items"]
+    assert json.loads(json.dumps(told)) == json.loads(json.dumps(told, indent=1)) == told
+    assert [items[0], items[1], items[-1]] == list(items) == items[:] and items[::2] == [items[0], items[2]]
+    assert items != annotations(made(*rows[:2]), PAGE)["items"]
+    with pytest.raises(IndexError):
+        items[3]
+
+
+def test_a_long_layer_takes_little_room(tmp_path):
+    page = Page("p", "".join(f"كلمة {n} " for n in range(4_000)))
+    table = made(*((1, at, at + 4, "x", at) for at in range(0, len(page.text) - 10, 10)), page=page)
+    tracemalloc.start()
+    try:
+        annotations(table, page, tmp_path / "p.json")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 100 * len(page.text)
+    assert len(json.loads((tmp_path / "p.json").read_text("utf-8"))["items"]) == len(table)
+
+
+@pytest.mark.parametrize("path", ["gone/../../\0", "n" * 5000, ".", 3, b"p.json"], ids=repr)
+def test_a_file_that_cannot_be_written_is_named(tmp_path, monkeypatch, path):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AkhbarError):
+        annotations(made((1, 0, 3, None, None)), PAGE, path)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("thing", ["page", None, [PAGE]], ids=str)
+def test_annotations_stand_on_one_page(thing):
+    with pytest.raises(AkhbarError):
+        annotations(made((1, 0, 3, None, None)), thing)
 
 
 def test_only_the_rows_of_the_page_are_written():

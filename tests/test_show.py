@@ -1,8 +1,11 @@
 """What is shown reads right to left, is escaped, and means the same with styles stripped."""
 
 import html.parser
+import math
 import re
+import time
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -10,8 +13,9 @@ from hypothesis import strategies as st
 
 from akhbar import AkhbarError, Page
 from akhbar.errors import LayerError
-from akhbar.layers import layer
-from akhbar.show import show, visible
+from akhbar.layers import ANCHOR, layer
+from akhbar.markup import visible
+from akhbar.show import show
 
 PAGE = Page("note", "أعلن الجيش\nيوم 2024-02-11 في بغداد")
 
@@ -115,6 +119,8 @@ def test_a_window_says_where_it_was_cut():
     assert repr(show("0123456789", [(5, 6)], context=20)) == "01234⟦5⟧6789"
 
 
+IGNORABLE = """AD-AD 34F-34F 61C-61C 115F-1160 17B4-17B5 180B-180F 200B-200F 202A-202E 2060-206F 3164-3164 FE00-FE0F FEFF-FEFF
+FFA0-FFA0 FFF0-FFF8 1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"""  # Default_Ignorable_Code_Point in Unicode's DerivedCoreProperties.txt
 HOSTILE = "<script>alert('x')</script> \"&amp; قال</p>"
 
 
@@ -137,6 +143,13 @@ def test_what_cannot_be_seen_is_written_as_its_code_point(control):
         assert control not in shown.html + shown.text
         assert shown.text.count(f"[U+{ord(control):04X}]") == 2
         assert f'<bdi dir="ltr">[U+{ord(control):04X}]</bdi>' in shown.html
+
+
+def test_no_character_that_unicode_lets_a_program_ignore_is_left_unseen():
+    ends = [[int(end, 16) for end in span.split("-")] for span in IGNORABLE.split()]
+    unseen = [point for first, last in ends for point in range(first, last + 1)]
+    assert len(unseen) == 4174
+    assert visible("".join(map(chr, unseen))) == "".join(f"[U+{point:04X}]" for point in unseen)
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=40), st.integers(0, 40), st.integers(1, 40))
@@ -225,3 +238,62 @@ def test_what_is_neither_passage_nor_table_is_refused(thing):
 def test_a_table_has_no_spans():
     with pytest.raises(AkhbarError):
         show(TABLE, [(0, 1)])
+
+
+NO_SPANS = [[(1,)], [1], 3, ["ab"], "ab", [(0, 1, "a", "b")], [(0.0, 1)], [(None, 2)], [("0", "1")], [()], {0: 1}, [{"start": 0}]]
+NO_SPANS += [TABLE, TABLE.assign(page="note"), pd.DataFrame([["note", 1, None, 5, "x", "k"]], columns=[*ANCHOR, "kind"])]
+NO_SPANS += [pd.DataFrame([["note", 1, 0, 5, "أعلن ", "k", "k"]], columns=[*ANCHOR, "kind", "kind"])]
+
+
+@pytest.mark.parametrize("spans", NO_SPANS, ids=range(len(NO_SPANS)))
+def test_what_is_no_span_is_refused(spans):
+    with pytest.raises(LayerError):
+        show(PAGE, spans)
+
+
+@pytest.mark.parametrize("wrong", [{"context": -1}, {"context": 1.5}, {"context": "3"}, {"rows": -1}, {"rows": "all"}], ids=str)
+def test_what_is_no_count_is_refused(wrong):
+    with pytest.raises(AkhbarError, match="a count of 0 or more"):
+        show(TABLE if "rows" in wrong else PAGE, **wrong)
+
+
+def test_a_cell_may_hold_anything():
+    cells = [{"a": 1}, {1}, b"x", float("nan"), None, pd.NaT, pd.Timestamp("2024-02-11"), np.array([1, 2]), [None, ("a", 2)]]
+    shown = repr(show(pd.DataFrame({"it": pd.Series(cells, dtype=object)}))).splitlines()[1:]
+    assert shown == ["{'a': 1}", "{1}", "b'x'", "–", "–", "–", "2024-02-11 00:00:00", "[1 2]", "– · a · 2"]
+
+
+@pytest.mark.parametrize("text", ["$5 and $6", r"\(x\) \[x\] \begin{x}", "a -$5 b", r"$\href{u}{x}$"])
+def test_a_dollar_and_a_backslash_stand_alone_so_that_no_formula_begins(text):
+    shown = [show(text), show("text", [(0, 1, text)]), show(pd.DataFrame({text: [text]}))]
+    for markup in (each.html for each in shown):
+        assert re.search(r"[$\\]", markup) and not re.search(r"[$\\](?!</bdi>)|(?<!<bdi>)[$\\]", markup)
+    assert text in read(shown[0]).text
+
+
+def growth(make, n=8000):
+    """Give the exponent with which the time grows from n to four times as much."""
+    times = []
+    for size in (n, 4 * n):
+        arguments = make(size)
+        runs = []
+        for _ in range(3):
+            began = time.process_time()
+            show(*arguments[:2], **arguments[2])
+            runs.append(time.process_time() - began)
+        times.append(min(runs))
+    return math.log(times[1] / times[0], 4)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: ("س " * n, [(2 * i, 2 * i + 1) for i in range(n)], {"context": 0}),
+        lambda n: ("س ص " * n, [(4 * i, 4 * i + 1, "س") for i in range(n)], {"context": 0}),
+        lambda n: ("س" * 2 * n, [(i, 2 * n - i) for i in range(n)], {"context": 0}),
+        lambda n: ("س" * 2 * n, [(i, 2 * n - i) for i in range(n)], {}),
+    ],
+    ids=["beside", "apart", "nested and cut", "nested"],
+)
+def test_many_spans_take_time_in_proportion(make):
+    assert growth(make) < 1.35

@@ -62,15 +62,25 @@ def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
 
 def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
     """Return `table` if it is a layer whose every `text` stands at its span of its page; else raise `LayerError`."""
-    if list(table.columns[:5]) != ANCHOR:
+    names = list(map(str, table.columns)) if isinstance(table, pd.DataFrame) else [type(table).__name__]
+    if names[:5] != ANCHOR or len(set(names)) < len(names):
         raise LayerError(
-            f"a layer begins with the columns {', '.join(ANCHOR)}; this one with {', '.join(map(str, table.columns[:5]))}"
+            f"a layer begins with the columns {', '.join(ANCHOR)}, and has none twice; this is {', '.join(names[:9])}"
         )
     texts = {page.id: page.text for page in pages}
-    for row in table.itertuples():
-        if row.page not in texts:
-            raise LayerError(f"row {row.Index}: page {row.page} is not among those given")
-        text = texts[row.page]
-        if not 0 <= row.start < row.end <= len(text) or text[row.start : row.end] != row.text:
-            raise LayerError(f"row {row.Index}: page {row.page} has other characters at {row.start}:{row.end} than {row.text!r}")
+    for row, (id, start, end, text) in enumerate(zip(*(table[name] for name in ("page", "start", "end", "text")), strict=True)):
+        if id not in texts:
+            raise LayerError(f"row {table.index[row]}: page {id} is not among those given")
+        try:
+            stands = 0 <= start < end <= len(texts[id]) and texts[id][start:end] == text
+        except TypeError:
+            raise LayerError(f"row {table.index[row]}: {start!r}:{end!r} is no span, which takes two whole numbers") from None
+        if not stands:
+            raise LayerError(f"row {table.index[row]}: page {id} has other characters at {start}:{end} than {text!r}")
     return table
+
+
+def own(table: pd.DataFrame, page: Page) -> pd.DataFrame:
+    """Give the rows of a layer that stand on `page`; raises `LayerError` for what is no layer, or none of that page."""
+    check(table[:0] if isinstance(table, pd.DataFrame) else table, [page])
+    return check(table[table["page"] == page.id], [page])

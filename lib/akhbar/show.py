@@ -1,25 +1,21 @@
 """Showing right-to-left passages and tables in a notebook, so that they read the same with styles stripped."""
 
-import html
+import operator
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from .directions import LETTER, runs_right
 from .errors import AkhbarError, LayerError
-from .figures.labels import ARABIC, isolate
-from .layers import check
+from .layers import own
+from .markup import visible, written
 from .pages import Page
 
-HIDDEN = re.compile(
-    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, NUL among them; tab and line ends are shown as what they are
-    r"\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # take no room
-    r"\ud800-\udfff]"  # halves of a character
-)
 BREAK = re.compile(r"\r\n|\r|\n")
-LETTER = re.compile(r"[^\W\d_]")
-LTR, WHOLE = '<bdi dir="ltr">', '<bdi dir="ltr" style="white-space:nowrap">'  # a date is not broken at its hyphens
+WORD = 20  # letters that a word has at most, where a window is not to cut it
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,9 +33,25 @@ class Shown:
         return self.text
 
 
+class Span(NamedTuple):
+    """A stretch of a text, and what it is."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Window(NamedTuple):
+    """A stretch of a text that is shown, and the spans in it."""
+
+    start: int
+    end: int
+    spans: list[Span]
+
+
 def show(
     thing: str | Page | pd.DataFrame,
-    spans: pd.DataFrame | Iterable[tuple] | None = None,
+    spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None = None,
     kind: str = "kind",
     context: int | None = None,
     rows: int | None = 20,
@@ -51,82 +63,100 @@ def show(
     ends with. `context` cuts the passage to so many characters about each span, and to whole words.
     `rows` limits a table (None: all); one whose every column is Arabic runs from right to left, and what stands in a
     column `before` is set against the word after it, as in a concordance. What cannot be seen is written as its code
-    point. Raises `LayerError` for spans that are empty, outside the text or cross one another, and `AkhbarError` for what
-    is neither passage nor table.
+    point. Raises `LayerError` for spans that are none, are outside the text or cross one another, and `AkhbarError` for
+    what is neither passage nor table, and for a number that is no count.
 
     >>> show("أعلن الجيش العراقي", [(5, 18, "army")], context=2)
     أعلن ⟦army: الجيش العراقي⟧
     """
+    for name, count in (("context", context), ("rows", rows)):
+        if count is not None and not (isinstance(count, int) and count >= 0):
+            raise AkhbarError(f"show takes a count of 0 or more, or None, for {name}; not {count!r}")
     if isinstance(thing, pd.DataFrame) and spans is None:
         return _table(thing, rows)
     page = Page("passage", thing) if isinstance(thing, str) else thing
     if not isinstance(page, Page):
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
-    arabic = _arabic(page.text)
-    found = _spans(page, spans, kind)
-    shown = [list(_pieces(page.text, found, *window)) for window in _windows(found, page.text, context)]
+    arabic = runs_right(page.text)
+    windows = _windows(_nested(page, _given(page, spans, kind)), page.text, context)
+    shown = [list(_pieces(page.text, window)) for window in windows]
     return Shown(
         "".join(f"<p {_way(arabic)}>{''.join(_html(*piece, arabic) for piece in pieces)}</p>" for pieces in shown),
         "\n".join("".join(_words(*piece) for piece in pieces) for pieces in shown),
     )
 
 
-def visible(text: str) -> str:
-    r"""Write what cannot be seen, or would turn what is seen, as its code point.
-
-    >>> visible("بغداد\u202e\0")
-    'بغداد[U+202E][U+0000]'
-    """
-    return HIDDEN.sub(lambda hidden: f"[U+{ord(hidden[0]):04X}]", text)
-
-
-def _spans(page: Page, spans: pd.DataFrame | Iterable[tuple] | None, kind: str) -> list[tuple[int, int, str]]:
-    """Give the spans as `(start, end, name)`, the outer before the inner."""
+def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, kind: str) -> list[Span]:
+    """Give the spans without the white space they end with."""
     if isinstance(spans, pd.DataFrame):
-        if kind not in spans:
+        if kind not in list(spans):
             raise LayerError(f"the layer has no column {kind!r}; say which one names its spans: show(..., kind=...)")
-        layer = check(spans[spans["page"] == page.id], [page])
+        layer = own(spans, page)
         spans = zip(layer["start"], layer["end"], layer[kind], strict=True)
-    found, around = [], []
-    for start, end, *name in spans or ():
-        if not 0 <= start < end <= len(page.text):
-            raise LayerError(f"page {page.id}: {start}:{end} is no span of its {len(page.text)} characters")
-        size = len(page.text[start:end].rstrip()) or end - start
-        found.append((start, start + size, "".join(map(_cell, name))))
-    found.sort(key=lambda span: (span[0], -span[1]))
-    for start, end, _ in found:
-        around = [outer for outer in around if outer[1] > start]
-        if around and end > around[-1][1]:
-            outer = ":".join(map(str, around[-1]))
-            raise LayerError(f"page {page.id}: the spans {outer} and {start}:{end} cross; show them one by one")
-        around.append((start, end))
+    found = []
+    try:
+        for span in spans if spans is not None else ():
+            start, end, *name = span
+            start, end = operator.index(start), operator.index(end)
+            if not 0 <= start < end <= len(page.text):
+                raise LayerError(f"page {page.id}: {start}:{end} is no span of its {len(page.text)} characters")
+            last = end
+            while last > start and page.text[last - 1].isspace():
+                last -= 1
+            found.append(Span(start, last if last > start else end, _cell(*name) if name else ""))
+    except (TypeError, ValueError):
+        raise LayerError("spans are a layer, or tuples (start, end) or (start, end, name) whose ends are whole numbers") from None
     return found
 
 
-def _windows(spans: list[tuple[int, int, str]], text: str, context: int | None) -> list[tuple[int, int]]:
+def _nested(page: Page, spans: list[Span]) -> list[Span]:
+    """Give the spans in order, the outer before the inner; refuse those that cross."""
+    spans = sorted(spans, key=lambda span: (span.start, -span.end))
+    around: list[Span] = []
+    for span in spans:
+        while around and around[-1].end <= span.start:
+            around.pop()
+        if around and span.end > around[-1].end:
+            crossed = f"{around[-1].start}:{around[-1].end} and {span.start}:{span.end}"
+            raise LayerError(f"page {page.id}: the spans {crossed} cross; show them one by one")
+        around.append(span)
+    return spans
+
+
+def _windows(spans: list[Span], text: str, context: int | None) -> list[Window]:
     """Give the stretches to be shown: the whole text, or what is about each span, joined where they touch."""
-    windows: list[tuple[int, int]] = []
-    for start, end, _ in spans if context is not None else ():
-        start, end = max(0, start - context), min(len(text), end + context)
-        before, after = re.search(r"\S*$", text[max(0, start - 20) : start])[0], re.match(r"\S*", text[end : end + 20])[0]
-        start, end = start - len(before) % 20, end + len(after) % 20  # words of up to 19 letters are shown whole
-        if windows and start <= windows[-1][1]:
-            start, end = windows[-1][0], max(end, windows.pop()[1])
-        windows.append((start, end))
-    return windows or [(0, len(text))]
+    if context is None or not spans:
+        return [Window(0, len(text), spans)]
+    windows: list[Window] = []
+    for span in spans:
+        start, end = max(0, span.start - context), min(len(text), span.end + context)
+        start, end = start - _word(text[max(0, start - WORD) : start][::-1]), end + _word(text[end : end + WORD])
+        if windows and start <= windows[-1].end:
+            before = windows.pop()
+            start, end = before.start, max(end, before.end)
+            before.spans.append(span)
+            windows.append(Window(start, end, before.spans))
+        else:
+            windows.append(Window(start, end, [span]))
+    return windows
 
 
-def _pieces(text: str, spans: list[tuple[int, int, str]], start: int, stop: int) -> Iterator[tuple[str, str]]:
+def _word(text: str) -> int:
+    """Count the letters up to the first space, none where there is no space: what is longer than a word is cut."""
+    return next((at for at, char in enumerate(text) if char.isspace()), len(text) % WORD)
+
+
+def _pieces(text: str, window: Window) -> Iterator[tuple[str, str]]:
     """Cut a stretch of text at its spans, into pairs of text, open or close and the words or the name."""
-    inside = [span for span in spans if start <= span[0] < stop]
-    edges = [(begin, 1, -end, "open", name) for begin, end, name in inside]
-    edges += [(end, 0, 0, "close", "") for _, end, _ in inside]
+    edges = [(span.start, 1, -span.end, "open", span.name) for span in window.spans]
+    edges += [(span.end, 0, 0, "close", "") for span in window.spans]
+    start = window.start
     yield "text", "…" if start else ""
     for at, *_, what, name in sorted(edges):
         yield "text", text[start:at]
         yield what, name
         start = at
-    yield "text", text[start:stop] + ("…" if stop < len(text) else "")
+    yield "text", text[start : window.end] + ("…" if window.end < len(text) else "")
 
 
 def _words(what: str, words: str) -> str:
@@ -137,22 +167,9 @@ def _words(what: str, words: str) -> str:
 
 def _html(what: str, words: str, arabic: bool) -> str:
     if what == "text":
-        return "<br>".join(_line(line, arabic) for line in BREAK.split(words))
-    name = f"<small><bdi>{html.escape(visible(words))}</bdi></small>: " if words else ""
+        return "<br>".join(written(line, arabic) for line in BREAK.split(words))
+    name = f"<small><bdi>{written(words)}</bdi></small>: " if words else ""
     return "⟧</mark>" if what == "close" else f"<mark>⟦{name}"
-
-
-def _line(line: str, arabic: bool) -> str:
-    """Escape a stretch of a line; dates, code points and, in Arabic, stretches of Latin letters run left to right."""
-    safe = re.sub(r"\[U\+[0-9A-F]+\]", lambda point: f"{LTR}{point[0]}</bdi>", html.escape(visible(line)))
-    safe = isolate(safe, WHOLE, "</bdi>")
-    return f"{LTR}{safe}</bdi>" if arabic and re.search("[A-Za-z]", line) and not ARABIC.search(line) else safe
-
-
-def _arabic(text: str) -> bool:
-    """Tell whether a text runs right to left: its first letter decides, as in the Unicode algorithm (rule P2)."""
-    first = LETTER.search(text)
-    return bool(first and ARABIC.match(first[0]))
 
 
 def _way(arabic: bool, right: bool = False, before: bool = False) -> str:
@@ -169,13 +186,13 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     marked = []
     for at, column in enumerate(words):
         number = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
-        ways = [(_arabic(cell), number or _arabic(cell), _arabic(cell) and column[0] == "before") for cell in column]
+        ways = [(runs_right(cell), number or runs_right(cell), runs_right(cell) and column[0] == "before") for cell in column]
         cells = [f"{_way(*way)}>{_html('text', cell, way[0])}" for cell, way in zip(column, ways, strict=True)]
         marked.append([f'<th scope="col" {cells[0]}</th>', *(f"<td {cell}</td>" for cell in cells[1:])])
     lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in zip(*marked, strict=True))
     left = len(table) - len(shown)
     more = f"{left} more row{'s' * (left > 1)}" if left else ""
-    rtl = all({_arabic(cell) for cell in column[1:] if LETTER.search(cell)} == {True} for column in words)
+    rtl = all({runs_right(cell) for cell in column[1:] if LETTER.search(cell)} == {True} for column in words)
     plain = [" | ".join(visible(BREAK.sub("⏎", cell)) for cell in row) for row in zip(*words, strict=True)]
     below = f"\n<p>{more}</p>" if more else ""
     opening = f'<table dir="{"rtl" if rtl else "ltr"}">\n'
@@ -186,4 +203,4 @@ def _cell(cell: object) -> str:
     """Write a cell: a missing one as a dash, a list with dots between its parts."""
     if isinstance(cell, list | tuple):
         return " · ".join(map(_cell, cell))
-    return "–" if pd.isna(cell) else str(cell)
+    return "–" if pd.api.types.is_scalar(cell) and pd.isna(cell) else str(cell)

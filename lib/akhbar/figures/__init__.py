@@ -18,6 +18,7 @@ from matplotlib.text import Text
 
 from ..errors import FigureError
 from ..layers import ANCHOR
+from ..markup import visible, written
 from ..pages import Page
 from ..paths import FIGURES
 from .answers import answer
@@ -168,11 +169,12 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
 
     if not (caption.strip() and alt.strip()):
         raise FigureError("a figure has a caption, and words for those who cannot see it")
+    lines = [f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"]
+    caption, alt = visible(caption), visible(alt)
     root = f'role="img" aria-label="{html.escape(alt)}" width="100%" style="max-width: {fig.get_figwidth():g}in"'
     svg = SIZE.sub(lambda _: root, _render(fig, "svg").decode(), count=1)
     pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
     display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
-    lines = [f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"]
     if name := fig.get_label():  # it was saved
         lines.append(f'<a href="../figures/{name}.html">The figure that answers: choose a mark, and its words light up.</a>')
     display({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
