@@ -9,13 +9,13 @@ import pytest
 LIB = Path(__file__).parent.parent / "lib" / "akhbar"
 FLOORS = (
     ("paths", "errors"),
-    ("directions", "markup", "tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar"),
+    ("directions", "markup", "tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar", "bodies"),
     ("blocks",),
     ("articles",),
     ("words", "actors", "dates"),
     ("speech",),
-    ("terms", "coding", "show", "export"),
-    ("figures",),
+    ("terms", "coding", "show", "export", "evidence"),
+    ("figures", "events"),
 )
 FILES = [file for file in LIB.rglob("*.py") if file.parent != LIB or not file.stem.startswith("__")]
 

@@ -10,6 +10,8 @@ from .coding.findings import findings
 from .coding.record import record
 from .dates import dates
 from .errors import AkhbarError
+from .events import event_records
+from .evidence import evidence
 from .export import annotations
 from .pages import Page, read_page, read_pages
 from .speech import speech
@@ -24,5 +26,6 @@ from .words.lemmas import lemma
 from .words.morphology import split
 
 __all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
-__all__ += ["collocations", "corpus", "dates", "dispersion", "families", "findings", "frequencies", "keyness", "kwic"]
-__all__ += ["lemma", "naming", "ngrams", "read_page", "read_pages", "record", "richness", "speech", "split", "terms", "words"]
+__all__ += ["collocations", "corpus", "dates", "dispersion", "event_records", "evidence", "families", "findings"]
+__all__ += ["frequencies", "keyness", "kwic", "lemma", "naming", "ngrams", "read_page", "read_pages", "record"]
+__all__ += ["richness", "speech", "split", "terms", "words"]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from .errors import AkhbarError, RunError
+from .evidence import index
 from .paths import FIGURES, NOTEBOOKS, collection, put
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def main(wanted: list[str], folder: Path | None = None, figures: Path = FIGURES)
             print(f"{path.stem:24}", end="", flush=True)
             run(path, figures)
             print(f"{time.perf_counter() - began:6.1f} s", flush=True)
+        if any(figures.glob("[0-9][0-9]_*.html")):
+            index(figures)
     except AkhbarError as error:
         print()
         print(error, file=sys.stderr)

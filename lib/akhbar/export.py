@@ -7,32 +7,34 @@ from _collections_abc import dict_items
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, overload
-from urllib.parse import quote
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from .bodies import SCHEME, body, maker, seen_from
 from .errors import PageError, WriteError
 from .layers import ANCHOR, own
 from .pages import Page
 from .paths import put
 
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256"}]
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
 TAGGED = ("article",)  # of the anchor; the rest of it is what the target says
 AROUND, MOST = 32, 512  # characters of context on either side of a quote: as few as tell its place from others
 BASE = 0x9E3779B97F4A7C15  # of the hash of a stretch, odd
 
 
-def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None) -> dict[str, Any]:
+def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None, creator: str | None = None) -> dict[str, Any]:
     """Give the rows of a layer that stand on `page` as a Web Annotation page, and write it to `path` if one is given.
 
-    An item is a row: its target has the page (`ID.txt`, beside which the file belongs) with the SHA-256 of its bytes, a
+    An item is a row: its target has the page (as seen from `path`, else as `ID.txt`) with the SHA-256 of its bytes, a
     TextPositionSelector in Unicode code points and a TextQuoteSelector whose prefix, quote and suffix stand once on the
-    page, if `MOST` characters can do that; its bodies are tags, one for each value, labelled with the column. Ids are
-    UUIDs made from what they name: the same on every run. An item is made when it is asked for: a long layer takes little
-    room. Raises `LayerError` for what is no layer of the page, `WriteError` for a file that cannot be written.
+    page, if `MOST` characters can do that; its bodies are its values, labelled with the column: what is told in words is a
+    comment in its language, a code a tag with its scheme, as `data/bodies.csv` says. `creator` is who coded the rows by
+    hand; without one, rows that nobody coded (no `claim`, no `finding`) are the software's. Ids are UUIDs made from what
+    they name: the same on every run. An item is made when it is asked for: a long layer takes little room.
+    Raises `LayerError` for what is no layer of the page, `WriteError` for a file that cannot be written.
     Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 
     >>> from akhbar import blocks
@@ -44,7 +46,7 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None)
         raise PageError(f"annotations stand on one Page, not on {type(page).__name__}")
     if not isinstance(path, str | Path | None):
         raise WriteError(f"annotations are written to a path, not to {type(path).__name__}")
-    items = Items(own(layer, page), page)
+    items = Items(own(layer, page), page, seen_from(page, path), creator)
     whole: dict[str, Any] = {"id": _id("collection", items.id), "type": "AnnotationCollection", "label": f"{page.id}. {COUNTING}"}
     whole |= {"total": len(items), "first": items.id}
     told = AnnotationPage({"@context": CONTEXT, "id": items.id, "type": "AnnotationPage", "partOf": whole})
@@ -57,9 +59,10 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None)
 class Items(Sequence[dict[str, Any]]):
     """The annotations of a page's rows, each made when it is asked for."""
 
-    def __init__(self, rows: pd.DataFrame, page: Page) -> None:
-        self.rows, self.page = rows, page
-        self.source = {"id": f"{quote(page.id)}.txt", "type": "Text", "format": "text/plain"}
+    def __init__(self, rows: pd.DataFrame, page: Page, address: str, creator: str | None) -> None:
+        self.rows, self.page, self.address = rows, page, address
+        self.maker = maker(list(rows), creator)
+        self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
         self.once: dict[int, npt.NDArray[np.int32]] = {}
@@ -91,14 +94,15 @@ class Items(Sequence[dict[str, Any]]):
         return iter(rows.itertuples(index=False, name=None))
 
     def _item(self, row: tuple[Any, ...], again: int) -> dict[str, Any]:
-        body = [{"type": "TextualBody", "purpose": "tagging", "label": name, "value": value} for name, value in self._tags(row)]
-        return {"id": _id(self._named(row), int(again)), "type": "Annotation", "body": body, "target": self._target(*row[2:4])}
+        bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
+        about = {"type": "Annotation", "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)), **self.maker}
+        return {"id": _id(self._named(row), int(again)), **about, "body": bodies, "target": self._target(*row[2:4])}
 
     def _named(self, row: tuple[Any, ...]) -> str:
-        """Write what tells one annotation from another."""
-        return json.dumps([self.source, int(row[2]), int(row[3]), *self._tags(row)])
+        """Write what tells one annotation from another; where its file lies does not."""
+        return json.dumps([self.source, int(row[2]), int(row[3]), *self._said(row)])
 
-    def _tags(self, row: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+    def _said(self, row: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
         for name, cell in zip(self.rows, row, strict=True):
             if name in TAGGED or name not in ANCHOR:
                 for value in cell if isinstance(cell, list | tuple) else [cell]:
@@ -114,7 +118,7 @@ class Items(Sequence[dict[str, Any]]):
             around *= 2
         places = {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
         words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
-        return {"source": self.source, "selector": [places, words]}
+        return {"source": self.source | {"id": self.address}, "selector": [places, words]}
 
     def _stands_once(self, first: int, last: int, most: int) -> bool:
         """Tell whether a stretch of the text is all of it, or holds a shorter one, of `most` characters, that stands once."""
