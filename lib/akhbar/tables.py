@@ -18,7 +18,6 @@ Fault = tuple[Row, str]
 """A row, and what is wrong with it."""
 TOLD = 20
 """Faults that a message tells at most."""
-RAGGED = "more or fewer cells than the header; quote cells with commas"
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too: all are read back alike
 
 
@@ -86,8 +85,7 @@ def _quoted(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
-def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
-    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
+def _decoded(path: str | Path) -> str:
     try:
         if not Path(path).is_file():
             raise TableError(f"{path}: there is no such table; put it there, or give its path")
@@ -95,8 +93,13 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
     except (OSError, TypeError, UnicodeDecodeError) as error:
         raise TableError(f"{path}: cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
     if (nul := text.find("\0")) >= 0:
-        line = text.count("\n", 0, nul) + 1
-        raise TableError(f"{path}: line {line}: holds a NUL; take it out of its cell")
+        raise TableError(f"{path}: line {1 + text.count(chr(10), 0, nul)}: holds a NUL; take it out of its cell")
+    return text
+
+
+def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
+    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
+    text = _decoded(path)
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -107,13 +110,13 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
         raise TableError(f"{path}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
     if twice := [name for at, name in enumerate(header) if name in header[:at]]:
         raise TableError(f"{path}: line 1 has the column {', '.join(twice)} more than once")
-    whole = [len(cells) == len(header) for _, cells in lines]
-    faults = [({"line": line}, RAGGED) for (line, _), same in zip(lines, whole, strict=True) if not same]
-    rows = [
-        {name: cell.strip() for name, cell in zip(header, cells, strict=True)} | {"line": line}
-        for (line, cells), same in zip(lines, whole, strict=True)
-        if same
-    ]
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for line, cells in lines:
+        if len(cells) == len(header):
+            rows.append({name: cell.strip() for name, cell in zip(header, cells, strict=True)} | {"line": line})
+        else:
+            faults.append(({"line": line}, "more or fewer cells than the header; quote cells with commas"))
     return header, rows, faults
 
 
