@@ -17,7 +17,7 @@ FLOORS = (
     ("terms", "coding", "show", "export", "evidence"),
     ("figures", "events"),
 )
-FILES = [file for file in LIB.rglob("*.py") if file.parent != LIB or not file.stem.startswith("__")]
+FILES = [file for file in LIB.rglob("*.py") if file.parent != LIB or not file.stem.startswith(("__", "."))]
 
 
 def name(file: Path) -> tuple[str, ...]:

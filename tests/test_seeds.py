@@ -18,8 +18,8 @@ def differing(folder):
     """Name the pages of a folder that its registry does not have, or has otherwise."""
     with (folder / "registry.csv").open(encoding="utf-8-sig", newline="") as file:
         known = {row["file"]: row for row in csv.DictReader(file)}
-    wrong = sorted(set(known) - {path.name for path in folder.glob("*.txt")})
-    for path in sorted(folder.glob("*.txt")):
+    wrong = sorted(set(known) - {path.name for path in folder.glob("[!.]*.txt")})
+    for path in sorted(folder.glob("[!.]*.txt")):
         raw, row = path.read_bytes(), known.get(path.name, {})
         said = [row.get(name) for name in ("sha256", "bytes", "characters")]
         if said != [hashlib.sha256(raw).hexdigest(), str(len(raw)), str(len(raw.decode("utf-8-sig")))]:
@@ -78,7 +78,7 @@ def faults(folder):
             there = {row[key["reference"]["fields"]] for row in tables[key["reference"]["resource"] or name]}
             if {row[key["fields"]] for row in tables[name]} - there - {""}:
                 wrong.append(f"{name}.{key['fields']}: foreignKeys")
-    return wrong + sorted({path.name for path in folder.glob("*.csv")} - {r["path"] for r in resources.values()})
+    return wrong + sorted({path.name for path in folder.glob("[!.]*.csv")} - {r["path"] for r in resources.values()})
 
 
 def cell_faults(field, cells):

@@ -79,7 +79,7 @@ def run(path: Path, figures: Path = FIGURES) -> None:
             cell.metadata = {name: value for name, value in cell.metadata.items() if name != "execution"}
         text = write(notebook, version=4).rstrip("\n") + "\n"
         files = {path: [text.encode("utf-8")]}  # bytes: no system turns the line ends
-        put(files | {figures / file.name: [file.read_bytes()] for file in sorted(Path(made).iterdir())})
+        put(files | {figures / file.name: [file.read_bytes()] for file in sorted(Path(made).glob("[0-9][0-9]_*"))})
 
 
 def _execute(notebook: "nbformat.NotebookNode", path: Path, made: str, log: IO[bytes]) -> None:
