@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from .errors import TableError
+from .errors import TableError, printable
 from .paths import DATA
 
 Row = dict[str, str]
@@ -38,15 +38,15 @@ def read_rows(
     """
     header, rows, faults = _parsed(path)
     if missing := [name for name in columns + optional if name not in header]:
-        raise TableError(f"{path}: line 1 lacks the column {', '.join(missing)}")
+        raise _error(path, f"line 1 lacks the column {', '.join(missing)}")
     if not (rows or faults):
-        raise TableError(f"{path}: line 2: there is no row under the header")
+        raise _error(path, "line 2: there is no row under the header")
     faults += [(row, why) for row in rows for why in _wrong(row, columns, codes or {})]
     faults += _repeated(rows, key or tuple(header))
     if check:
         faults += check(rows)
     if faults:
-        raise TableError(_told(path, sorted(faults, key=lambda fault: int(fault[0]["line"])), key))
+        raise _error(path, _told(sorted(faults, key=lambda fault: int(fault[0]["line"])), key))
     return rows
 
 
@@ -85,15 +85,19 @@ def _quoted(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
+def _error(path: str | Path, why: str) -> TableError:
+    return TableError(f"{printable(path)}: {why}")
+
+
 def _decoded(path: str | Path) -> str:
     try:
         if not Path(path).is_file():
-            raise TableError(f"{path}: there is no such table; put it there, or give its path")
+            raise _error(path, "there is no such table; put it there, or give its path")
         text = Path(path).read_bytes().decode("utf-8-sig")
     except (OSError, TypeError, UnicodeDecodeError) as error:
-        raise TableError(f"{path}: cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
+        raise _error(path, f"cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
     if (nul := text.find("\0")) >= 0:
-        raise TableError(f"{path}: line {1 + text.count(chr(10), 0, nul)}: holds a NUL; take it out of its cell")
+        raise _error(path, f"line {1 + text.count(chr(10), 0, nul)}: holds a NUL; take it out of its cell")
     return text
 
 
@@ -107,9 +111,9 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
         header = next(reader, [])
         lines = [(str(reader.line_num), cells) for cells in reader if cells]
     except csv.Error as error:
-        raise TableError(f"{path}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
+        raise _error(path, f"line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
     if twice := [name for at, name in enumerate(header) if name in header[:at]]:
-        raise TableError(f"{path}: line 1 has the column {', '.join(twice)} more than once")
+        raise _error(path, f"line 1 has the column {', '.join(twice)} more than once")
     rows: list[Row] = []
     faults: list[Fault] = []
     for line, cells in lines:
@@ -143,13 +147,13 @@ def short(*cells: str) -> str:
     return ", ".join(repr(cell if len(cell) <= 60 else f"{cell[:40]} … {cell[-15:]}") for cell in cells)
 
 
-def _told(path: str | Path, faults: list[Fault], key: tuple[str, ...]) -> str:
+def _told(faults: list[Fault], key: tuple[str, ...]) -> str:
     """Say what is wrong: on one line if it is one thing, else in a list."""
     lines = [
         f"line {', '.join([row['line'], *(row.get(name, '') or 'no ' + name for name in key[:1])])}: {why}" for row, why in faults
     ]
     if len(lines) == 1:
-        return f"{path}: {lines[0]}"
+        return lines[0]
     count = len({row["line"] for row, _ in faults})
     more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
-    return "\n  ".join([f"{path}: {count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])
+    return "\n  ".join([f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])
