@@ -13,7 +13,7 @@ from .names import cuts, known, plain_words
 from .people import ADJECTIVES, LINKS, given, nisba, part_end, preposition, strange, times, titles
 from .wordings import QUOTE, Words, closed_words, longest, verb
 
-GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound")
+GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound", "apart")
 INFLECTIONS = ("ات", "ية", "ين", "ون", "ان", "ها", "هم", "هما", "نا", "كم", "ي", "ه")
 QUOTED = 5
 """How many words a quoted name may have."""
