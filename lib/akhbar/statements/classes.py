@@ -78,7 +78,8 @@ def naming(line: Line, i: int) -> Naming | None:
             own = i + 1 + (line.key(i + 1) in MARKS)
             end = _place(line, i + 1, told) if told.kind == "place" else _organisation(line, i + 1, told)
         if end is not None:
-            apart = told.part == "apart" and word != told.short or told.kind == "place" and not told.part
+            titled = bool(at("title", line.tokens, own, False)) if own < len(line) else False  # مدينة الملك فهد الطبية
+            apart = told.part == "apart" and word != told.short or told.kind == "place" and not told.part and not titled
             return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
     return None
 

@@ -86,12 +86,16 @@ def saying(key: str) -> bool:
 def speakers() -> dict[str, str]:
     """Map each noun of `speakers.csv`, folded, to its kind (the first of two)."""
     found: dict[str, str] = {}
+    duals: dict[str, str] = {}
     for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
         word = phrase(row["word"])[0]
         found.setdefault(word, row["kind"])
         if word.endswith("ون"):
             found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
-    return found
+        elif word not in ("ابن", "بن"):
+            stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
+            duals |= {stem + end: row["kind"] for end in ends}
+    return duals | found
 
 
 @lru_cache(maxsize=1 << 15)

@@ -75,7 +75,8 @@ def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
         yield "saying", phrase(row["words"]), Saying(row["kind"])
     for name, column in ADVERBS.items():
         for row in table(name, (column,)):
-            yield "saying", phrase(row[column]), Saying("adverb")
+            if not row.get("kind", "").startswith("bare"):  # أحد alone is someone
+                yield "saying", phrase(row[column]), Saying("adverb")
     for row in table("modality_cues", ("words", "modality", "note"), ("needs",)):
         yield "modality", phrase(row["words"]), Cue(row["modality"], row["needs"])
 

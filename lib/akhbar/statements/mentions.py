@@ -25,6 +25,7 @@ AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 REACH = 9
 """How many words may stand between a title and the name."""
+CLOSING = frozenset((*MARKS, *MARKS.values()))
 CALL = 5
 """How many words a call may have."""
 
@@ -246,13 +247,22 @@ class Reader:
         if end is not None and end > i:
             return end
         end = name_end(self.tokens, i, "likely")
-        if end is not None and end > i and (saying(before) or self.line.spaced(i) and at("adjective", self.tokens, i - 1, False)):
+        if end is not None and end > i and (self.beside(i) or self.line.keys[i + 1] in given() and not self.noun_before(i)):
             return end
         for how in ("likely", "titled"):
             end = name_end(self.tokens, i, how)
             if end is not None and end > i and self.titled(end + 1 + (self.line.key(end + 1) in ("،", ","))):
                 return end
         return None
+
+    def beside(self, i: int) -> bool:
+        """Tell whether a verb of saying or the adjective of a state stands before token i."""
+        return saying(self.line.before(i)) or self.line.spaced(i) and bool(at("adjective", self.tokens, i - 1, False))
+
+    def noun_before(self, i: int) -> bool:
+        """Tell whether the word before token i is a noun, which would make another thing of it."""
+        form = self.line.forms[i - 1] if self.line.spaced(i) else ""
+        return form != "" and form[0].isalpha() and not verbal(form) and not function_word(form)
 
     def titled(self, i: int) -> bool:
         """Tell whether a title begins at token i that tells who someone is: رئيس المركز, and not الشاب."""
@@ -280,7 +290,7 @@ class Reader:
         form, before = self.line.forms[i], self.line.before(i)
         if function_word(form) and form[-1] == "ى" or bound_before(before) or given().get(before):
             return False
-        noun = before and not verbal(self.line.forms[i - 1]) and not function_word(self.line.forms[i - 1])
+        noun = self.noun_before(i)
         if is_nisba_of_state(self.tokens, i):
             return not noun
         if form[clitics:] in dictionary() and self.line.keys[i][:2] != "ال":
@@ -486,14 +496,15 @@ class Reader:
         if kind == "person" and (lead := self.leads.get(first)):
             self.bears(actor, lead.roles, lead.office)
         memory.told[actor] += 1
-        memory.states[state or ""] += state is not None and kind != "place"
+        if state and kind != "place":
+            memory.states[state] += 1
         if kind in (*GROUPS, "place"):
             for _, word in cuts(self.line.keys[first]):
                 if word in told_by_class.classes():
                     memory.called[told_by_class.classes()[word].short or "-"] = actor
         if state and actor in known():
             self.recall(actor)
-        if self.line.key(last + 1) in MARKS and any(self.line.keys[k] in MARKS for k in range(first, last)):
+        if self.line.key(last + 1) in CLOSING and any(self.line.keys[k] in MARKS for k in range(first, last)):
             last += 1
         self.found.append(Found(first, last, clitics, actor))
         return last + 1

@@ -19,9 +19,9 @@ LONGEST = 9
 PART = r"(?:(?:[bi]*[gafnsdo]|i?x[gafnsdD]|i?k[gafnsdowD])t?)"
 """One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
 PATTERNS = {
-    "sure": rf"gt?{PART}{{1,4}}|gD|[gasow](?:i{PART})+{PART}{{0,2}}|x[gafnsdD]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
+    "sure": rf"gt?{PART}{{1,4}}|gD|[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|x[gafnsdD]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
     "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdD]t?",
-    "led": rf"[gafo]t?{PART}{{1,4}}|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g|n{PART}{{1,3}}",
+    "led": rf"[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g|n{PART}{{1,3}}",
     "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",
     "class": rf"{PART}{{1,4}}",
 }
@@ -86,6 +86,8 @@ def _other(form: str, key: str) -> str:
             return "-"
         if form not in dictionary() and form[2:] not in dictionary():
             return "d"
+        if key.endswith(("ه", "ات", "ين", "ون")):
+            return "-"  # no man is called so
         return "n" if key[-1] == "ي" and form[-1] != "ى" else "D"
     if strange(form):
         return "s"
@@ -104,6 +106,8 @@ def codes(tokens: Sequence[Token], i: int) -> str:
         if k > i and (token.gap not in JOINED or not token.gap):
             break
         part = code(token.form, token.key)
+        if k == i and part == "-" and i + 1 < len(tokens) and tokens[i + 1].key in bound("son"):
+            part = "-" if function_word(token.form) or verbal(token.form) == 2 or not token.key.isalpha() else "w"
         titled = found and part in "aswDdn" and any(hit.values[0].role != "man" for hit in at("title", tokens, k, clitics=False))
         adjective = part in "nD" and k > i and bool(at("adjective", tokens, k, clitics=False)) and found[-1] not in "gafsob"
         if part == "-" or titled or adjective:
@@ -120,7 +124,7 @@ def name_end(tokens: Sequence[Token], i: int, how: str) -> int | None:
     >>> name_end(tokens, 1, "sure")
     4
     """
-    if i >= len(tokens) or code(tokens[i].form, tokens[i].key) == "-":
+    if i >= len(tokens):
         return None
     word = codes(tokens, i)
     end = max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])

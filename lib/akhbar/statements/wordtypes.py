@@ -130,7 +130,9 @@ def led(form: str) -> bool:
     >>> led("بالاتفاق"), led("بيان")
     (True, False)
     """
-    return form[0] in "بل" and len(form) > 3 and form not in dictionary() and (form[1:3] == "ال" or form[1] == "ل" or known(form[1:]))
+    if form[0] not in "بل" or len(form) < 3 or form in dictionary():
+        return False
+    return form[1:3] == "ال" or form[1] == "ل" and form[0] == "ل" or known(form[1:]) and (len(form) > 3 or form[1:] in dictionary())
 
 
 @lru_cache(maxsize=1 << 15)
