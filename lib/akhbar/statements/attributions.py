@@ -13,18 +13,18 @@ from .wordtypes import gender, group, owned
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
-REMEMBERED = 30
+REMEMBERED, FAR = 30, 200
 MACROS = {
     "ADV": "(?:[tC1]|[Pp][WDJt]{1,3}1)*",
     "GAP": "(?:[^vVRFATQ:.]|(?<=X)[FV]){0,25}?",
     "NP": (
-        r"(?:(?:[EG]e*J*)+|U(?:J|D|U|M|b|[EGH]e*|P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))*"
-        r"|W?N[NWU]*(?:[DUM]|[EG]e*)(?:J|M|D|N|U|b|[EGH]e*|P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))*"
-        r"|N(?:J+|[Wb])?(?:P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))?|M+J*)"
+        r"(?:J?(?:[EG]e*J*)+|U(?:J|D|U|M|[EGH]e*|P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))*"
+        r"|W?N[NWU]*(?:[DUMJ]|[EG]e*)(?:J|M|D|N|U|[EGH]e*|P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))*"
+        r"|N(?:J+|W)?(?:P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))?|M+(?:W(?=[NUCTtp:Q]))?J*)"
     ),
 }
 MACROS["WHO"] = f"(?P<who>{MACROS['NP']})"
-MACROS["LOOSE"] = "(?P<who>[DWJ][^vVRFATQ:.C]{0,12}?)"
+MACROS["LOOSE"] = "(?P<who>[DWJ]+(?:P[NUDWJ]+)?(?:b[DJ]*)?)"
 NP = re.compile(MACROS["NP"])
 SUBJECT = re.compile(f"{MACROS['ADV']}X?{MACROS['WHO']}")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
@@ -110,17 +110,27 @@ class Finder:
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), cue_gender, True)
         inside = [(i, mention) for i, mention in named if i < last or head == "document"]
         if head == "document":
-            taken_up = self.memory and last - first < 3 and self.codes[first] == "U"
+            taken_up = self.memory and last - first < 3 and self.told_of(first)
             last_said = self.memory[-1].speaker if taken_up else None
             issuer = next((m.actor for _, m in inside if m.kind != "place"), None)
-            return self.keep(issuer or last_said or self.passage.clip(first, last), words, cue_gender, False)
+            return self.keep(issuer or last_said or self.passage.read(first, last), words, cue_gender, False)
         if inside and (inside[0][0] == first or head in ("body", "outlet") and inside[0][1].kind != "place"):
             return self.keep(inside[0][1].actor, words, cue_gender, True)
         if self.keys[first] in group("again") and self.memory:
             return self.memory[-1].speaker
         taken_up = not inside and (self.keys[first][:2] == "ال" or self.codes[first] in "UM")
         same = next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words), None) if taken_up else None
-        return self.keep(same or self.passage.clip(first, last), words, cue_gender, False)
+        return self.keep(same or self.written(first, last), words, cue_gender, False)
+
+    def written(self, first: int, last: int) -> str:
+        """Give a noun phrase as it is written, without the ل that leads it."""
+        text = self.passage.read(first, last)
+        return text if self.codes[first] != "b" else "ال" + text[2:] if text.startswith("لل") else text[1:]
+
+    def told_of(self, first: int) -> bool:
+        """Tell whether a definite document was told of before: in a statement ... the statement said."""
+        word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
+        return word[:2] == "ال" and not {word, word[2:], word[2:] + "ا"}.isdisjoint(near)
 
     def bears(self, first: int, i: int, last: int, head: str | None) -> bool:
         """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
@@ -213,7 +223,8 @@ class Finder:
         kind = speaker_kind(self.keys[start])
         if cue.subject == "document" and kind not in ("document", "outlet") or self.keys[start] in group("audience"):
             return False
-        return cue.gender != "p" and not (owned(self.passage.forms[start]) and kind is None and start not in self.passage.named)
+        his = owned(self.passage.forms[start]) and kind is None and start not in self.passage.named
+        return cue.gender != "p" and not (his and self.codes[hit.end() - 1] not in "T:")
 
     def content(self, cue: Verb, hit: re.Match[str], last: int) -> int | None:
         """Give the first token of what is said, if the verb takes what leads to it."""
@@ -222,8 +233,10 @@ class Finder:
             return None
         if groups.get("whom") and "whom" not in takes and cue.modality not in ("demand", "threat"):
             return None
-        if "two" in takes and "clitic" in groups and not groups.get("whom"):
+        if "two" in takes and not groups.get("whom"):
             return None  # he is accused of
+        if cue.subject == "document" and not groups.get("who"):
+            return None
         if groups.get("prep"):
             return at if keys[hit.start("prep")] in takes else None
         if "clitic" in groups:
@@ -233,7 +246,8 @@ class Finder:
         if groups.get("speech"):
             return at if "speech" in takes and keys[at] in group("speech") else None
         if groups.get("noun"):
-            fits = takes & {"noun", "object"} and (self.codes[at] in "WNDM" or keys[at] in group("this"))
+            considered = "object" in takes and cue.shape == "present"  # تعتبر, is considered
+            fits = takes & {"noun", "object"} and not considered and (self.codes[at] in "WNUDM" or keys[at] in group("this"))
             return at if fits else None
         if self.codes[at] == "Q":
             near = self.passage.words(at, self.passage.quotes[at])
@@ -261,7 +275,8 @@ class Finder:
         if found:
             return found[-1].speaker
         main = self.main(first, i)
-        return self.speaker(*main, main[1], cue.gender) if main and main[0] in self.passage.named else self.elided(cue.gender)
+        named = main and any(k in self.passage.named for k in range(*main))
+        return self.speaker(*main, main[1], cue.gender) if main and named else self.elided(cue.gender)
 
     def start(self, first: int, at: int, found: list[Said]) -> int:
         """Give where a statement begins: the sentence's head, or after the comma behind what was said or told before."""
@@ -275,9 +290,9 @@ class Finder:
     def participle(self, first: int, i: int, last: int, found: list[Said]) -> Said | None:
         """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
         cue = verb(self.keys[i])
-        parted = i > first and (self.codes[i - 1] in "Cq" or self.keys[i] not in verbs())
+        parted = i == first or self.codes[i - 1] in "Cqt" or self.keys[i] not in verbs()
         leads = self.codes[i + 1 : i + 2] in ("T", ":", "Q", "p")
-        if cue is None or not (parted or found or leads):
+        if cue is None or not (parted or leads):
             return None
         hits = (p.elided.match(self.codes, i + 1, min(last, i + 12)) for p in patterns("content") if p.elided)
         content = next((at for hit in hits if hit and (at := self.content(cue, hit, last))), None)
@@ -316,7 +331,7 @@ class Finder:
             after += 1
         if found and found[-1].content is not None and self.codes[i] != "K":
             return None
-        led = "He*J*|b[DJM]*|" if self.codes[i] == "S" else ""
+        led = "[bH]e*(?:[JDM]|[EG]e*)*|" if self.codes[i] == "S" else ""
         hit = re.compile(rf"{MACROS['ADV']}(?P<who>{led}{MACROS['NP']})").match(self.codes, after, last)
         if hit is None:
             cue = verb(self.keys[after - 1])

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
-from .gazetteer import at, names_at
 from .line import Line
 from .names import GROUPS, known
 from .persons import name_end
-from .wordtypes import function_word, group, nisba, times
+from .wordtypes import function_word, group, nisba, perfect, times
 
 GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound", "apart")
 MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
@@ -68,6 +67,8 @@ def place_words() -> frozenset[str]:
 
 def naming(line: Line, i: int) -> Naming | None:
     """Read the name whose word of class is token i."""
+    if perfect(line.forms[i]):
+        return None  # وأدى is no وادي
     for clitics, word in cuts(line.keys[i]):
         told = classes().get(word)
         if told is None or told.goes == "short":
@@ -78,7 +79,7 @@ def naming(line: Line, i: int) -> Naming | None:
             own = i + 1 + (line.key(i + 1) in MARKS)
             end = _place(line, i + 1, told) if told.kind == "place" else _organisation(line, i + 1, told)
         if end is not None:
-            titled = bool(at("title", line.tokens, own, False)) if own < len(line) else False  # مدينة الملك فهد الطبية
+            titled = bool(line.at("title", own, False)) if own < len(line) else False  # مدينة الملك فهد الطبية
             apart = told.part == "apart" and word != told.short or told.kind == "place" and not told.part and not titled
             return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
     return None
@@ -88,7 +89,7 @@ def _place(line: Line, i: int, told: Class) -> int | None:
     i += line.spaced(i) and (inner := classes().get(line.key(i))) is not None and inner.kind == "place" and not inner.part
     own = own_name(line, i, told)
     if own is not None:
-        return _tail(line, own, 2)[0] if told.part else own
+        return _tail(line, own, 2)[0] if told.part or line.at("title", i, False) else own
     if not line.spaced(i):
         return None
     word, form = line.keys[i], line.forms[i]
@@ -107,7 +108,7 @@ def _organisation(line: Line, i: int, told: Class) -> int | None:
             i += 1
     if not line.spaced(i):
         return None
-    hits = names_at(line.tokens, i, False) if i == start else []
+    hits = line.names(i, False) if i == start else []
     if any(known()[sense.actor].kind in GROUPS for hit in hits for sense in hit.values if not sense.needs):
         return None  # it has a name without its class
     own = own_name(line, i, told)
@@ -124,7 +125,7 @@ def _definite(line: Line, i: int, told: Class) -> int | None:
     if told.kind == "place" or not line.spaced(i + 1) or not _adjective(line, i + 1):
         return None
     end, more = _tail(line, i, 6)
-    state = bool(at("adjective", line.tokens, i + 1, False))
+    state = bool(line.at("adjective", i + 1, False))
     numbered = told.goes == "name" and line.keys[end] in words_for("adjective") and not nisba(line.keys[end])
     beside = line.key(end + 1) in ("في",) or line.spaced(end + 1) and line.keys[end + 1][0] in "بل" and _place_after(line, end + 1)
     if told.kind == "armed group":
@@ -139,7 +140,7 @@ def _place_after(line: Line, i: int) -> bool:
     """Tell whether a place written with ب follows: the name of an institution goes on with it."""
     if not line.spaced(i) or line.keys[i][0] != "ب":
         return False
-    return any(hit.last == i and hit.clitics == 1 for hit in names_at(line.tokens, i) for s in hit.values if known()[s.actor].kind == "place")
+    return any(hit.last == i and hit.clitics == 1 for hit in line.names(i) for s in hit.values if known()[s.actor].kind == "place")
 
 
 def own_name(line: Line, i: int, told: Class) -> int | None:
@@ -148,18 +149,18 @@ def own_name(line: Line, i: int, told: Class) -> int | None:
         return quoted
     if not line.spaced(i):
         return None
-    title = at("title", line.tokens, i, False) if told.kind == "place" or told.goes in ("definite", "long") else None
-    if title and (end := name_end(line.tokens, title[0].last + 1, "led")) is not None and line.spaced(title[0].last + 1):
+    title = line.at("title", i, False) if told.kind == "place" or told.goes in ("definite", "long") else None
+    if title and (end := name_end(line, title[0].last + 1, "led")) is not None and line.spaced(title[0].last + 1):
         return end
-    hits = names_at(line.tokens, i, False)
-    end = name_end(line.tokens, i, "class")
+    hits = line.names(i, False)
+    end = name_end(line, i, "class")
     if hits:
         return max(hits[0].last, end or 0)
     word = line.keys[i]
     if word.isascii() and word.isupper():
         return i
     if word in words_for("bound") and line.spaced(i + 1) and len(line.keys[i + 1]) > 2 and not function_word(line.forms[i + 1]):
-        return name_end(line.tokens, i + 1, "led") or i + 1
+        return name_end(line, i + 1, "led") or i + 1
     return end
 
 
@@ -197,8 +198,8 @@ def _tail(line: Line, end: int, most: int) -> tuple[int, int]:
 
 def _adjective(line: Line, i: int) -> bool:
     word = line.keys[i]
-    proper = nisba(word) and word not in classes() and word not in group("which") and not at("title", line.tokens, i, False)
-    return word in words_for("adjective") or proper or nisba(word) and bool(at("adjective", line.tokens, i, False))
+    proper = nisba(word) and word not in classes() and word not in group("which") and not line.at("title", i, False)
+    return word in words_for("adjective") or proper or nisba(word) and bool(line.at("adjective", i, False))
 
 
 def _definite_noun(line: Line, i: int) -> bool:

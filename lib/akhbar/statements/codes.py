@@ -17,7 +17,7 @@ from .cues import speaker_kind, verb, verbs
 from .gazetteer import at
 from .passages import FAMILIES, Passage
 from .persons import given
-from .wordtypes import classes, function_word, group, led, pronominal, strange, verbal
+from .wordtypes import classes, function_word, group, led, nisba, pronominal, strange, verbal
 
 PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
 COMMAS = frozenset("،,؛;")
@@ -37,16 +37,16 @@ def codes(passage: Passage) -> str:
     found: list[str] = []
     i = 0
     while i < len(passage):
-        letter, size = _code(passage, i)
+        letter, size = _code(passage, i, found[-2] if found else "")
         found += letter, (("e" if letter in "EGH" else letter.lower() if letter in "SKBO" else letter) * (size - 1))
         i += size
     return "".join(found)
 
 
-def _code(passage: Passage, i: int) -> tuple[str, int]:
+def _code(passage: Passage, i: int, before: str) -> tuple[str, int]:
     """Give the code of the word or phrase at token i, and how many tokens it has."""
     key = passage.keys[i]
-    if i in passage.quotes and (size := passage.quotes[i] + 1 - i) <= SHORT_QUOTE and _is_name(passage, i):
+    if i in passage.quotes and (size := passage.quotes[i] + 1 - i) <= SHORT_QUOTE and _is_name(passage, i, before):
         return "M", size
     if passage.inside[i] >= 0:
         return "Q" if i in passage.quotes else "q", 1
@@ -55,16 +55,22 @@ def _code(passage: Passage, i: int) -> tuple[str, int]:
     if not key[0].isalpha():
         return _mark(key), 1
     hits = at("saying", passage.tokens, i, key[0] in "وفل")
-    kind = hits[0].values[0].kind if hits else ""
+    hits = [hit for hit in hits if hit.values[0].kind in PHRASES][:1] or hits
+    kind = hits[0].values[0].kind if hits and not _of_document(passage, i - 1, before) else ""
     if kind in PHRASES or kind == "adverb" and i not in passage.named:
         return PHRASES.get(kind, "t"), hits[0].last + 1 - i
     if named := passage.named.get(i):
-        if named.led and key[0] == "ل" and named.kind == "organisation" and speaker_kind(passage.key(i - 1)) != "document":
+        if named.led and key[0] == "ل" and named.kind == "organisation" and before not in ("S", "s") and speaker_kind(passage.key(i - 1)) != "document":
             return "t", named.after - i  # whom it is told
         return "H" if named.led and key[0] not in "وف" else "G" if named.kind == "place" else "E", named.after - i
     if passage.tokens[i].text[1:2] == DAMMA or classes(passage.forms[i]) and _verb_after_all(passage, i):
         return "F" if passage.tokens[i].text[1:2] == DAMMA else "V", 1  # a passive, marked as one
     return word_code(passage.forms[i], key), 1
+
+
+def _of_document(passage: Passage, i: int, code: str) -> bool:
+    """Tell whether a word is a verb whose subject is a document: جاء في بيان."""
+    return code in ("V", "v") and (cue := verb(passage.keys[i])) is not None and cue.subject == "document"
 
 
 def _verb_after_all(passage: Passage, i: int) -> bool:
@@ -76,10 +82,13 @@ def _verb_after_all(passage: Passage, i: int) -> bool:
     return passage.key(i + 1) in group("that") and passage.keys[i] not in group("own that") or opens and named is not None and named.kind == "person"
 
 
-def _is_name(passage: Passage, i: int) -> bool:
-    """Tell whether a short quotation is the name of an outlet or a body: صحيفة "المرصد", لـ"رويترز"."""
-    before = passage.key(i - 1)
-    return speaker_kind(before) in ("outlet", "body") or before in ("ل", "لل")
+def _is_name(passage: Passage, i: int, code: str) -> bool:
+    """Tell whether a short quotation is a name: صحيفة "المرصد", لـ"رويترز", قالت «حماس»."""
+    before, shut = passage.key(i - 1), passage.quotes[i]
+    if speaker_kind(before) in ("outlet", "body") or before in ("ل", "لل"):
+        return True
+    named = passage.named.get(i + 1)
+    return code in ("V", "v") and (shut - i <= 3 and shut + 1 not in passage.breaks or named is not None and named.after == shut)
 
 
 def _parenthesis(passage: Passage, i: int) -> int:
@@ -114,14 +123,16 @@ def word_code(form: str, key: str) -> str:
             return "A"
     if speaker_kind(key) in ("person", "body", "outlet", "document") and key[:2] != "لل" and not (key[0] in "بل" and led(form)):
         return "U" if key[:2] == "ال" or key[:3] == "وال" else "N"
+    if key in group("links"):
+        return "P"
     if function_word(form):
-        return "P" if key in group("links") else "p" if "preposition" in closed else "X"
+        return "p" if "preposition" in closed else "X"
     return _open(form, key)
 
 
 def _open(form: str, key: str) -> str:
     """Give the code of a word of the open classes."""
-    if verbal(form) == 2:
+    if verbal(form) == 2 and not given().get(key):
         return "F"
     if led(form):
         return "b"
@@ -129,6 +140,6 @@ def _open(form: str, key: str) -> str:
         return "M"
     if len(key) > 4 and key.endswith("يا") and form not in dictionary():
         return "t"  # رسميا
-    if key.endswith(("ي", "يه")) and len(key) > 4:
+    if key.endswith(("ي", "يه")) and len(key) > 4 and (key[:2] != "ال" or nisba(key)):
         return "J"
     return "D" if key[:2] == "ال" or key[:3] == "وال" else "W"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..tables import table
 from ..tokens import Token, cuts, phrase
-from .names import GIVEN_BY, Sense, forms, states, written_apart
+from .names import forms, states, written_apart
 
 JOINED = ("", " ", "  ", "\xa0", "\t")
 """What may stand between the words of a phrase."""
@@ -48,17 +48,25 @@ class Cue(NamedTuple):
     needs: str
 
 
+class Node(dict[str, "Node"]):
+    """The words that may follow the words so far, and the values of the rows whose phrase ends here."""
+
+    __slots__ = ("values_",)
+
+    def __init__(self) -> None:
+        self.values_: tuple[Any, ...] = ()
+
+
 @cache
-def index() -> dict[str, dict[str, dict[tuple[str, ...], tuple[Any, ...]]]]:
-    """Give, by layer and first word, the words after it and their values; the longest phrases first."""
-    found: dict[str, dict[str, dict[tuple[str, ...], list[Any]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+def index() -> dict[str, Node]:
+    """Give, by layer, the tree of its phrases."""
+    found: dict[str, Node] = defaultdict(Node)
     for layer, words, value in _phrases():
-        if words:
-            found[layer][words[0]][words[1:]].append(value)
-    return {
-        layer: {head: {rest: tuple(rests[rest]) for rest in sorted(rests, key=len, reverse=True)} for head, rests in heads.items()}
-        for layer, heads in found.items()
-    }
+        node = found[layer]
+        for word in words:
+            node = node.setdefault(word, Node())
+        node.values_ += (value,)
+    return found
 
 
 def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
@@ -82,13 +90,15 @@ def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _heads(layer: str, key: str, clitics: bool) -> tuple[tuple[int, tuple[str, ...], tuple[Any, ...]], ...]:
-    """Give what may begin with a word: the letters of proclitics before it, the words after it, the values."""
+def _heads(layer: str, key: str, clitics: bool) -> tuple[tuple[int, Node], ...]:
+    """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
     heads = index()[layer]
-    found = [
-        (n, rest, values) for n, head in cuts(key)[: None if clitics else 1] if head in heads for rest, values in heads[head].items()
-    ]
-    return tuple(sorted(found, key=lambda hit: -len(hit[1])))
+    return tuple((n, heads[head]) for n, head in cuts(key)[: None if clitics else 1] if head in heads)
+
+
+def starts(layer: str, key: str, clitics: bool = True) -> bool:
+    """Tell whether a phrase of a layer may begin with a word."""
+    return bool(_heads(layer, key, clitics))
 
 
 def at(layer: str, tokens: Sequence[Token], i: int, clitics: bool = True) -> list[Hit]:
@@ -99,20 +109,24 @@ def at(layer: str, tokens: Sequence[Token], i: int, clitics: bool = True) -> lis
     >>> at("saying", tokens, 2)
     [Hit(last=2, clitics=0, values=(Saying(kind='source'),))]
     """
-    hits = []
-    for n, rest, values in _heads(layer, tokens[i].key, clitics):
+    hits: list[Hit] = []
+    heads = _heads(layer, tokens[i].key, clitics)
+    if not heads:
+        return hits
+    for n, entered in heads:
+        node: Node | None = entered
         last = i
-        for word in rest:
-            after = tokens[last + 1] if last + 1 < len(tokens) else None
-            if after is None or after.gap not in JOINED or after.key != word and (len(word) > 1 or after.key[0] != word):
+        while node is not None:
+            if node.values_:
+                hits.append(Hit(last, n, node.values_))
+            last += 1
+            if not node or last >= len(tokens) or tokens[last].gap not in JOINED:
                 break
-            last += after.key == word
-        else:
-            hits.append(Hit(last, n, values))
+            key = tokens[last].key
+            led = node.get(key[0]) if len(key) > 1 else None
+            if led is not None and led.values_:
+                hits.append(Hit(last - 1, n, led.values_))
+            node = node.get(key)
+    if len(hits) > 1:
+        hits.sort(key=lambda hit: (-hit.last, hit.clitics))
     return hits
-
-
-def names_at(tokens: Sequence[Token], i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY) -> list[Hit]:
-    """Give the names of the tables at token i with those of their senses that need one of `needs`."""
-    kept = ((hit, tuple(s for s in hit.values if isinstance(s, Sense) and s.needs in needs)) for hit in at("name", tokens, i, clitics))
-    return [Hit(hit.last, hit.clitics, senses) for hit, senses in kept if senses]

@@ -11,7 +11,7 @@ LONGEST = 40
 def answers(passage: Passage) -> frozenset[int]:
     """Give the first tokens of the lines that answer a question on a line of its own; none where a page is no interview.
 
-    It is one where two lines ask, or one that س or a bullet begins, or where the text says so (حوار, مقابلة).
+    It is one where س or a bullet begins a line that asks, or where the text says so (حوار, مقابلة).
 
     >>> from akhbar.statements.passages import Page, passages
     >>> text = "قال المدرب في حوار إنه باق مع الفريق ولن يغادر.\\n\\nوماذا عن الإصابات؟\\n\\nلدينا ثلاثة مصابين فقط في الفريق."
@@ -22,7 +22,7 @@ def answers(passage: Passage) -> frozenset[int]:
     lines = sorted(passage.breaks)
     asked = [first for first, after in zip(lines, [*lines[1:], len(passage)], strict=True) if _asks(passage, first, after)]
     marked = any(passage.keys[first] in (*BULLETS, "س") for first in asked)
-    if len(asked) < 2 and not marked and group("interview").isdisjoint(passage.keys):
+    if not marked and group("interview").isdisjoint(passage.keys):
         return frozenset()
     return frozenset(first for first in lines if asked and first > asked[0] and first not in asked)
 

@@ -3,17 +3,24 @@
 from collections.abc import Sequence
 
 from ..tokens import Token
+from .gazetteer import Hit, at
+from .names import GIVEN_BY
 
 SPACES = (" ", "\xa0", "  ", "\t")
 
 
 class Line:
-    """Tokens with their keys and forms side by side; a question beyond either end has an empty answer."""
+    """Tokens with their keys and forms side by side; a question beyond either end has an empty answer.
+
+    `parts` keeps what has been read of personal names (`akhbar.statements.persons`), since an article is read twice.
+    """
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
+        self.parts: dict[int, str] = {}
+        self._hits: dict[tuple[str, int, bool], list[Hit]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -33,3 +40,15 @@ class Line:
     def after(self, i: int) -> str:
         """Give the key of the token after token i, if only a blank parts them."""
         return self.keys[i + 1] if self.spaced(i + 1) else ""
+
+    def at(self, layer: str, i: int, clitics: bool = True) -> list[Hit]:
+        """Give the phrases of a layer of the gazetteer at token i, the longest first."""
+        hits = self._hits.get((layer, i, clitics))
+        if hits is None:
+            hits = self._hits[layer, i, clitics] = at(layer, self.tokens, i, clitics) if i < len(self.tokens) else []
+        return hits
+
+    def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY) -> list[Hit]:
+        """Give the names of the tables at token i with those of their senses that need one of `needs`."""
+        kept = (Hit(hit.last, hit.clitics, tuple(s for s in hit.values if s.needs in needs)) for hit in self.at("name", i, clitics))
+        return [hit for hit in kept if hit.values]

@@ -15,16 +15,17 @@ from ..tokens import READ, Token, cuts, phrase, read_tokens
 from . import classes as told_by_class
 from .classes import MARKS, Naming, naming, place_words, words_for
 from .cues import saying
-from .gazetteer import Hit, at, index, names_at
+from .gazetteer import Hit, index
 from .line import Line
 from .names import GROUPS, Sense, institution, institutions, known, near, state_of, states
-from .persons import bound_before, foreign, given, is_nisba_of_state, name_end, surname
+from .persons import bound, bound_before, code, given, is_nisba_of_state, name_end, surname
 from .wordtypes import function_word, group, nisba, owned, strange, verbal
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 REACH = 9
 """How many words may stand between a title and the name."""
+TITLE, PERSON, NAME, CLASS, AGAIN = "tpnca"
 CLOSING = frozenset((*MARKS, *MARKS.values()))
 CALL = 5
 """How many words a call may have."""
@@ -84,21 +85,26 @@ class Memory:
 class Reader:
     """Reads an article's line once; the second reading has `whole`, the memory of the first."""
 
-    def __init__(self, line: Line, whole: Memory | None = None) -> None:
-        self.line, self.tokens, self.memory = line, line.tokens, Memory()
+    def __init__(self, line: Line, roles: list[str], whole: Memory | None = None) -> None:
+        self.line, self.tokens, self.roles, self.memory = line, line.tokens, roles, Memory()
         self.whole, self.first = whole or self.memory, whole is None
         self.leads: dict[int, Lead] = {}
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
         """Read the line from its first token to its last."""
-        i = 0
-        while i < len(self.line):
-            token = self.tokens[i]
-            if i in self.leads or opens(token.form, token.key) or not self.whole.heads.isdisjoint(w for _, w in cuts(token.key)):
-                i = self.title(i) or self.person(i) or self.name(i) or self.again(i) or i + 1
-            else:
-                i += 1
+        called, after = self.whole.heads, 0
+        for i, key in enumerate(self.line.keys):
+            roles, calls = self.roles[i], bool(called) and not called.isdisjoint(bare(key))
+            if i < after or not (roles or calls or i in self.leads):
+                continue
+            after = (
+                (TITLE in roles and self.title(i))
+                or ((PERSON in roles or calls or i in self.leads) and self.person(i))
+                or (NAME in roles and self.name(i, CLASS in roles))
+                or (AGAIN in roles and self.again(i))
+                or i + 1
+            )
         return self.found
 
     def kind(self, actor: str | None) -> str | None:
@@ -109,7 +115,7 @@ class Reader:
 
     def title(self, i: int) -> int:
         """Note whom a title leads to; alone, it means the one here who bears it."""
-        hits = at("title", self.tokens, i)
+        hits = self.line.at("title", i)
         if not hits:
             return self.owned_title(i)
         hit, form = hits[0], self.longest(i)
@@ -160,13 +166,13 @@ class Reader:
             direct = not comma and all(nisba(self.line.keys[k]) for k in range(start, i))
             if hit and self.kind(hit[2]) == "person":
                 return i, hit[0]
-            if direct and definite and (short := self.short_person(i)):
+            end = name_end(self.line, i, "led" if direct else "likely")
+            end = name_end(self.line, i, "sure") if end is None else end
+            if direct and definite and (short := self.short_person(i)) and (end is None or end <= short.last):
                 return i, short.last
-            end = name_end(self.tokens, i, "led" if direct else "likely")
-            end = name_end(self.tokens, i, "sure") if end is None else end
             if end is not None and not (hit and hit[2]):
                 return i, end
-            if title := at("title", self.tokens, i):
+            if title := self.line.at("title", i):
                 start, definite = title[0].last + 1, title[0].values[0].definite
             elif word not in group("links") and (function_word(form) or verbal(form) == 2) or comma:
                 return None
@@ -174,9 +180,9 @@ class Reader:
 
     def short_person(self, i: int) -> Hit | None:
         """Give the short form of the one person of the tables whom it can mean, right after a title: الرئيس بايدن."""
-        hits = names_at(self.tokens, i, False, ("told", "near"))
+        hits = self.line.names(i, False, ("told", "near"))
         people = [hit for hit in hits[:1] if len(hit.values) == 1 and known()[hit.values[0].actor].kind == "person"]
-        return people[0] if people and not is_nisba_of_state(self.tokens, i) else None
+        return people[0] if people and not is_nisba_of_state(self.line, i) else None
 
     def bearer(self, i: int, hit: Hit, roles: tuple[tuple[str, str], ...]) -> int:
         """Read a definite title alone: the one here who bears it, or the minister of the ministry named last."""
@@ -211,7 +217,7 @@ class Reader:
     def inner(self, first: int, last: int) -> None:
         """Read the state or organisation in the office of one whose name stands beside it."""
         for k in range(first + 1, last + 1):
-            for hit in names_at(self.tokens, k, needs=("",)):
+            for hit in self.line.names(k, needs=("",)):
                 if hit.last <= last and self.kind(hit.values[0].actor) in ("state", "organisation"):
                     self.add(k, hit.last, hit.clitics, hit.values[0].actor)
                     return
@@ -224,8 +230,8 @@ class Reader:
         end = lead.last if lead else self.untitled(i)
         if end is not None and not (form and form[2] and form[0] >= end):
             actor = self.new(i, end, 0, "person")
-            start = surname(self.tokens, i, end)
-            if start > i and not at("title", self.tokens, start, False):
+            start = surname(self.line, i, end)
+            if start > i and not self.line.at("title", start, False):
                 self.memory.call(tuple(self.line.keys[start : end + 1]), actor)
             return self.add(i, end, 0, actor)
         call = self.call(i)
@@ -235,7 +241,7 @@ class Reader:
 
     def surely(self, i: int, last: int) -> bool:
         """Tell whether a form of the tables names its actor by itself, and not only where the article or words near say so."""
-        hits = at("name", self.tokens, i)
+        hits = self.line.at("name", i)
         return any(not sense.needs for hit in hits if hit.last == last for sense in hit.values)
 
     def untitled(self, i: int) -> int | None:
@@ -243,21 +249,25 @@ class Reader:
         before = self.line.before(i)
         if before in given() and given()[before] or bound_before(before):
             return None
-        end = name_end(self.tokens, i, "sure")
+        end = name_end(self.line, i, "sure")
         if end is not None and end > i:
             return end
-        end = name_end(self.tokens, i, "likely")
+        if verbal(self.line.forms[i]):
+            return None
+        end = name_end(self.line, i, "likely")
         if end is not None and end > i and (self.beside(i) or self.line.keys[i + 1] in given() and not self.noun_before(i)):
             return end
         for how in ("likely", "titled"):
-            end = name_end(self.tokens, i, how)
+            end = name_end(self.line, i, how)
             if end is not None and end > i and self.titled(end + 1 + (self.line.key(end + 1) in ("،", ","))):
                 return end
         return None
 
     def beside(self, i: int) -> bool:
         """Tell whether a verb of saying or the adjective of a state stands before token i."""
-        return saying(self.line.before(i)) or self.line.spaced(i) and bool(at("adjective", self.tokens, i - 1, False))
+        before = self.line.before(i)
+        adjective = before != "" and bool(self.line.at("adjective", i - 1, False))
+        return saying(before) or adjective or nisba(before) and saying(self.line.before(i - 1))
 
     def noun_before(self, i: int) -> bool:
         """Tell whether the word before token i is a noun, which would make another thing of it."""
@@ -266,7 +276,7 @@ class Reader:
 
     def titled(self, i: int) -> bool:
         """Tell whether a title begins at token i that tells who someone is: رئيس المركز, and not الشاب."""
-        hits = at("title", self.tokens, i, False) if i < len(self.line) else []
+        hits = self.line.at("title", i, False) if i < len(self.line) else []
         return bool(hits) and hits[0].values[0].role not in ("man", "woman")
 
     def call(self, i: int) -> tuple[int, int, str] | None:
@@ -291,11 +301,11 @@ class Reader:
         if function_word(form) and form[-1] == "ى" or bound_before(before) or given().get(before):
             return False
         noun = self.noun_before(i)
-        if is_nisba_of_state(self.tokens, i):
+        if is_nisba_of_state(self.line, i):
             return not noun
         if form[clitics:] in dictionary() and self.line.keys[i][:2] != "ال":
             return not noun and not (clitics and form in dictionary())
-        return not (noun and nisba(self.line.keys[i]) and before[:2] == "ال" and not at("title", self.tokens, i - 1))
+        return not (noun and nisba(self.line.keys[i]) and before[:2] == "ال" and not self.line.at("title", i - 1))
 
     def new(self, first: int, last: int, clitics: int, kind: str) -> str:
         """Name what no table knows as it is written, and let the same words call it again."""
@@ -309,7 +319,7 @@ class Reader:
 
     def longest(self, i: int) -> tuple[int, int, str | None] | None:
         """Give the longest name of the tables at token i: (last token, letters of clitics, the actor if it is told)."""
-        for hit in at("name", self.tokens, i):
+        for hit in self.line.at("name", i):
             senses: tuple[Sense, ...] = hit.values
             if any(sense.needs == "trap" and not (sense.actor and self.whole.told[sense.actor]) for sense in senses):
                 return hit.last, hit.clitics, None
@@ -322,19 +332,28 @@ class Reader:
 
     def owned(self, sense: Sense, last: int) -> tuple[int, str] | None:
         """Give the institution of the state whose adjective or name follows."""
-        if not self.line.spaced(last + 1):
+        if self.line.key(last + 1) in MARKS and self.line.key(last + 3) in CLOSING:
+            last += 1  # وزارة الخارجية «الإسرائيلية»
+        elif not self.line.spaced(last + 1):
             return None
-        if adjective := at("adjective", self.tokens, last + 1, False):
+        if adjective := self.line.at("adjective", last + 1, False):
             if not (sense.needs == "construct" and self.line.keys[last][:2] != "ال"):
                 return adjective[0].last, institution(sense.actor, adjective[0].values[0])
+        if sense.needs == "alone" and self.line.after(last) == "في":  # وزارة الصحة في غزة
+            hits = self.line.names(last + 2, False, ("",)) if last + 2 < len(self.line) else []
+            states_ = (state_of(s.actor) for hit in hits[:1] for s in hit.values if known()[s.actor].kind in ("place", "state"))
+            state = next((state for state in states_ if state in states()), None)
+            return (last, institution(sense.actor, state)) if state else None
         if sense.needs == "construct":
-            for hit in names_at(self.tokens, last + 1, False, ("",)):
+            for hit in self.line.names(last + 1, False, ("",)):
                 if hit.values[0].actor in states():
                     return hit.last, institution(sense.actor, hit.values[0].actor)
         return None
 
     def resolve(self, senses: tuple[Sense, ...], i: int, hit: Hit) -> str | None:
         """Tell which of its senses a phrase has here: by words near it, by marks, place words, the article, or surely."""
+        if len(senses) == 1 and not senses[0].needs and i not in self.leads:
+            return None if self.is_adjective(i, hit.last) else senses[0].actor
         by: dict[str, list[str]] = defaultdict(list)
         for sense in senses:
             by["" if sense.spelt and sense.spelt == self.tokens[i].text else sense.needs].append(sense.actor)
@@ -345,7 +364,7 @@ class Reader:
                 return close[0]
         if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(hit.last + 1) in MARKS:
             return by["quoted"][0]
-        if i in self.leads and (short := self.short_person(i)):
+        if i in self.leads and (short := self.short_person(i)) and short.last == hit.last:
             return short.values[0].actor
         if by[""] and not by["told"]:
             return None if self.is_adjective(i, hit.last) else by[""][0]
@@ -375,7 +394,7 @@ class Reader:
     def is_adjective(self, i: int, last: int) -> bool:
         """Tell whether a name is an adjective here: المرأة السعودية."""
         before = self.line.before(i)
-        if last > i or not before or not at("adjective", self.tokens, i, False) or function_word(self.line.forms[i - 1]):
+        if last > i or not before or not self.line.at("adjective", i, False) or function_word(self.line.forms[i - 1]):
             return False
         return (before[:2] == "ال" or before.endswith(("ه", "ات"))) and not verbal(self.line.forms[i - 1])
 
@@ -393,7 +412,7 @@ class Reader:
         last += self.line.after(i) in group("toward")
         if state is None or not self.line.spaced(last):
             return False
-        hits = [hit for hit in names_at(self.tokens, last, needs=("",)) if hit.clitics or last > i + 1]
+        hits = [hit for hit in self.line.names(last, needs=("",)) if hit.clitics or last > i + 1]
         others = {state_of(sense.actor) for hit in hits[:1] for sense in hit.values if known()[sense.actor].kind in ("place", "state")}
         return bool(others - {None, state})
 
@@ -410,10 +429,10 @@ class Reader:
         state = next(common, None)
         return institution(suffix, state) if state else None
 
-    def name(self, i: int) -> int:
+    def name(self, i: int, classed: bool) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
         form = self.longest(i)
-        told = naming(self.line, i)
+        told = naming(self.line, i) if classed else None
         if told and not (form and form[2] and form[0] >= told.last):
             return self.class_name(i, told)
         if form is None:
@@ -421,7 +440,7 @@ class Reader:
         last, clitics, actor = form
         if actor is None or self.aside(i):
             return last + 1 if last > i or actor else 0
-        titled = self.kind(actor) == "office" and not self.first and at("title", self.tokens, i)
+        titled = self.kind(actor) == "office" and not self.first and self.line.at("title", i)
         alone = titled and titled[0].values[0].definite and titled[0].last == i  # الرئيس, and not رئيس الوزراء
         holders = self.whole.holders.get(actor, {}) if alone else {}
         return self.add(i, last, clitics, *holders) if len(holders) == 1 else self.add(i, last, clitics, actor)
@@ -436,18 +455,18 @@ class Reader:
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         if told.told.kind == "place":
-            for hit in names_at(self.tokens, told.own, False, ("", "class", "preposition", "told")):
+            for hit in self.line.names(told.own, False, ("", "class", "preposition", "told")):
                 place = next((sense.actor for sense in hit.values if self.kind(sense.actor) == "place"), None)
                 if place and hit.last <= told.last and not self.elsewhere(hit.last, place) and told.told.part != "yes":
                     return self.add(told.first, told.last, told.clitics, place)
-        for hit in names_at(self.tokens, told.own, False, ("", "told")) if told.own > told.first else []:
+        for hit in self.line.names(told.own, False, ("", "told")) if told.own > told.first else []:
             group_ = next((sense.actor for sense in hit.values if self.kind(sense.actor) in GROUPS), None)
             if group_ and hit.last == told.last:
                 self.memory.called[told.told.short or "-"] = group_
                 return self.add(told.own, told.last, 0, group_)
         short, again = told.told.short, self.memory.called.get(told.told.short)
         if again and told.own == i and told.last == i + 1 and self.kind(again) == told.told.kind:
-            state = at("adjective", self.tokens, told.last, False)
+            state = self.line.at("adjective", told.last, False)
             if state and state_of(again) in (None, state[0].values[0]):
                 return self.add(i, told.last, told.clitics, again)
         actor = self.new(told.first, told.last, told.clitics, told.told.kind)
@@ -524,23 +543,31 @@ def suffix_of(actor: str) -> str | None:
     return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None)
 
 
+@lru_cache(maxsize=1 << 15)
+def bare(key: str) -> frozenset[str]:
+    """Give what a word may be without its proclitics."""
+    return frozenset(word for _, word in cuts(key))
+
+
 @lru_cache(maxsize=1 << 12)
 def is_title(form: str) -> bool:
     """Tell whether a word is a title of one word."""
-    heads = index()["title"].get("".join(phrase(form)), {})
-    return () in heads
+    node = index()["title"].get("".join(phrase(form)))
+    return node is not None and bool(node.values_)
 
 
 @lru_cache(maxsize=1 << 15)
-def opens(form: str, key: str) -> bool:
-    """Tell whether a name, a title or a word of class may begin with a word."""
-    if key[0] in "@(" or key.isascii() and key.isalpha():
-        return True
-    heads = index()
-    for _, word in cuts(key):
-        if word in heads["name"] or word in heads["title"] or word in told_by_class.classes() or word in given():
-            return True
-    return key in foreign() or bool(bound_before(key)) or strange(form) or owned_title(form)
+def opens(form: str, key: str) -> str:
+    """Tell what may begin with a word: a title, a person's name, a name of the tables or told by a class, what calls again."""
+    if key[0] in "@(":
+        return AGAIN
+    titles, names, classes = index()["title"], index()["name"], told_by_class.classes()
+    words = bare(key)
+    titled = owned_title(form) or any(word in titles for word in words)
+    classed = any(word in classes for word in words)
+    named = classed or any(word in names for word in words)
+    called = any(word in classes and classes[word].short == word for word in words)
+    return TITLE * titled + PERSON * (code(form, key) in "gasuokxb") + NAME * named + CLASS * classed + AGAIN * called
 
 
 def owned_title(form: str) -> bool:
@@ -558,9 +585,12 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        first = Reader(line)
+        roles = [opens(token.form, token.key) for token in tokens]
+        for i in (i for i, key in enumerate(line.keys) if i and key in bound("son")):
+            roles[i - 1] += PERSON
+        first = Reader(line, roles)
         first.read()
-        reader = Reader(line, first.memory)
+        reader = Reader(line, roles, first.memory)
         for mention in reader.read():
             actor = mention.actor
             start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)

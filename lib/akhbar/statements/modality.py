@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..lexicon import dictionary
-from .gazetteer import at
+from .gazetteer import at, starts
 from .passages import Passage
 from .wordtypes import classes, future, group, imperfect, perfect, verbal
 
 STRONG = ("possibility", "demand", "threat")
+OBLIGING = frozenset(f"عل{end}" for end in ("ى", "يه", "يها", "يهم", "ينا"))
 REACH = 7
 """Tokens within which the particle stands that a cue needs."""
 COMMAS = frozenset("،,؛;")
@@ -85,7 +86,10 @@ def done(passage: Passage, i: int) -> bool:
 
 def lends(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | None:
     """Give the modality and strength that a token lends its clause, or None."""
-    key, form, before = passage.keys[i], passage.forms[i], passage.key(i - 1) if i > first else ""
+    key, form = passage.keys[i], passage.forms[i]
+    if not weighty(form, key):
+        return None
+    before = passage.keys[i - 1] if i > first else ""
     after = passage.forms[i + 1] if i + 1 < last else "-"
     if form == "إن" and (perfect(after) or passage.key(i + 1) in group("was")):
         return "possibility", ""  # if; إن, that, goes before a noun
@@ -101,7 +105,14 @@ def lends(passage: Passage, i: int, first: int, last: int) -> tuple[str, str] | 
     if i not in passage.named and future(form):
         return "possibility", ""
     opens = not any(word[0].isalnum() for word in passage.keys[first:i])
-    return ("demand", "") if opens and form.lstrip("وف") in ("على", "عليه", "عليها", "عليهم", "علينا") and obliged(passage, i, last) else None
+    return ("demand", "") if opens and form.lstrip("وف") in OBLIGING and obliged(passage, i) else None
+
+
+@lru_cache(maxsize=1 << 15)
+def weighty(form: str, key: str) -> bool:
+    """Tell whether a word may lend its clause a modality."""
+    obliges = form.lstrip("وف") in OBLIGING
+    return form == "إن" or key in group("no") or obliges or starts("modality", key, key[0] in "وفل") or future(form)
 
 
 def fits(passage: Passage, i: int, after: int, last: int, needs: str) -> bool:
@@ -118,7 +129,7 @@ def fits(passage: Passage, i: int, after: int, last: int, needs: str) -> bool:
 
 def negated(before: str, key: str, form: str) -> bool:
     """Tell whether a cue means nothing of the kind here: better than expected, it cannot, even if."""
-    return before in group("than") or before in group("not") and key in group("can") or key in group("even if") or before in group("even")
+    return before in group("than") or before in group("not") and key in group("can") or key in group("even if") or key in group("if") and before in group("whether")
 
 
 def doubtful(passage: Passage, i: int, after: int) -> bool:
@@ -132,9 +143,9 @@ def doubtful(passage: Passage, i: int, after: int) -> bool:
     return sure == 2 and passage.forms[i] != "لقد" or sure == 1 and not was
 
 
-def obliged(passage: Passage, i: int, last: int) -> bool:
+def obliged(passage: Passage, i: int) -> bool:
     """Tell whether على begins what someone has to do: على الحكومة أن تستقيل."""
-    for k in range(i + 1, min(last - 1, i + REACH)):
+    for k in range(i + 1, min(len(passage) - 1, i + REACH)):
         if passage.keys[k] in group("that"):
             return imperfect(passage.forms[k + 1]) > 0
         if not passage.keys[k][0].isalpha() or verbal(passage.forms[k]) or classes(passage.forms[k]) - {"noun", "demonstrative"}:

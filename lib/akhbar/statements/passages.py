@@ -1,6 +1,8 @@
 """Passages: an article's own text, or one post or link, as a line of tokens with its quotations and its sentences."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..pages import Page
@@ -12,8 +14,10 @@ from .wordtypes import group
 FAMILIES = {'"': "d", "“": "d", "”": "d", "„": "d", "&quot;": "d", "«": "g", "»": "g", "‹": "s", "›": "s", "'": "q", "‘": "q", "’": "q"}
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
+STOPS = ENDS | {")", "]"}
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
+START = attrgetter("start")
 LONGEST = 300
 """Tokens after which a quotation mark that was never closed is given up."""
 
@@ -32,7 +36,7 @@ class Passage(Line):
     closes it, `inside` gives for each token the mark that opened the quotation it stands in, or -1; `named` the mentions.
     """
 
-    def __init__(self, page: Page, blocks: list[TokenBlock], mentions: dict[int, Mention]) -> None:
+    def __init__(self, page: Page, blocks: list[TokenBlock], mentions: Sequence[Mention]) -> None:
         super().__init__([token for block in blocks for token in block.tokens])
         self.text, self.article = page.text, blocks[0].article
         self.kinds = [block.kind for block in blocks for _ in block.tokens]
@@ -46,15 +50,13 @@ class Passage(Line):
         self.closing = frozenset(self.quotes.values())
         self.named = self._anchored(mentions)
 
-    def _anchored(self, mentions: dict[int, Mention]) -> dict[int, Named]:
-        found = {}
-        for i, token in enumerate(self.tokens):
-            start = next((at for at in range(token.start, min(token.start + 4, token.end)) if at in mentions), None)
-            if start is not None:
-                mention, last = mentions[start], i
-                while last + 1 < len(self.tokens) and self.tokens[last + 1].start < mention.end:
-                    last += 1
-                found[i] = Named(last + 1, mention.actor, mention.kind, start > token.start)
+    def _anchored(self, mentions: Sequence[Mention]) -> dict[int, Named]:
+        found, starts, size = {}, [token.start for token in self.tokens], len(self.tokens)
+        for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
+            i = bisect_right(starts, mention.start) - 1
+            if i >= 0 and mention.start < self.tokens[i].end:
+                after = bisect_left(starts, mention.end, i, size)
+                found[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
         return found
 
     def _shape(self, i: int) -> int:
@@ -83,6 +85,8 @@ class Passage(Line):
                 start = opened.pop(family) and None
             if family == "q" and (shape == 0 or shape < 0 and start is None):
                 continue  # an apostrophe
+            if start is None and shape < 0 and opened:  # closed by a mark of another kind
+                family, start = max(opened.items(), key=lambda pair: pair[1])
             if start is None or shape > 0:
                 if shape >= 0 and not (start is not None and i in self.breaks):  # each paragraph of a long one opens it anew
                     opened[family] = i
@@ -102,16 +106,21 @@ class Passage(Line):
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Cut into (first, last); the marks that end a sentence, and the quotation they close, belong to it."""
         start, size = 0, len(self.tokens)
-        for i in range(1, size + 1) if self.kinds[0] != "related" else (size,):  # a headline with the label before it
+        label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
+        for i in range(1, size + 1):
+            if i == label and self.words(0, i) < 4:
+                continue  # a headline and the label before it
             if i == size or i in self.breaks or self._ends(i):
                 yield start, i
                 start = i
 
     def _ends(self, i: int) -> bool:
         """Tell whether a sentence ends before token i."""
+        k = i - 1
+        if self.keys[k] not in STOPS and k not in self.closing:
+            return False
         if self.keys[i] in ENDS or self.keys[i] in (")", "]") or i in self.closing:
             return False
-        k = i - 1
         while k > 0 and k > i - 4 and (k in self.closing or self.keys[k] in (")", "]")):
             k -= 1
         mark, before = self.keys[k], self.key(k - 1)
@@ -127,6 +136,10 @@ class Passage(Line):
     def words(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
         return sum(key[0].isalnum() for key in self.keys[first:last])
+
+    def read(self, first: int, last: int) -> str:
+        """Give the text of tokens `first` to before `last` as it is to be read."""
+        return "".join(token.gap * (i > 0) + token.text for i, token in enumerate(self.tokens[first:last]))
 
     def clip(self, first: int, last: int) -> str:
         """Give the page's own text from token `first` to before token `last`."""
@@ -144,5 +157,4 @@ def passages(page: Page) -> list[Passage]:
     for n, block in enumerate(read_tokens(page)):
         if block.kind in READ and block.tokens:
             found.setdefault((block.article, n if block.kind in GUESTS else -1), []).append(block)
-    mentions = {mention.start: mention for mention in read_mentions(page)}
-    return [Passage(page, blocks, mentions) for blocks in found.values()]
+    return [Passage(page, blocks, read_mentions(page)) for blocks in found.values()]

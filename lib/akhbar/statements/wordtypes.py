@@ -6,7 +6,7 @@ A word is looked up once as it is written, without its harakat (`Token.form`), a
 from functools import cache, lru_cache
 
 from ..letters import key
-from ..lexicon import attested, closed, dictionary, finite, known, past, perfects
+from ..lexicon import FUTURE, attested, closed, dictionary, finite, known, past, perfects
 from ..tables import table
 from ..tokens import cuts, phrase, spelling
 
@@ -76,9 +76,12 @@ def _pronominals() -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def verbal(form: str) -> int:
     """Tell whether a word is a finite verb, with or without و and ف: 2 surely, 1 perhaps, 0 no."""
-    if form[0] in CONJUNCTIONS and len(form) > 3 and finite(form[1:]) == 2:
+    bare = form[1:] if form[0] in CONJUNCTIONS and len(form) > 3 else form
+    if bare[:2] in FUTURE and bare not in dictionary():
+        return 2 * future(bare)  # and سيلينا is a name
+    if bare is not form and finite(bare) == 2 and (form[0] == "و" or bare[0] != "ي" or attested(bare)):
         return 2
-    return finite(form)
+    return finite(form) if form[0] != "ف" or form in dictionary() or bare is form else 0
 
 
 @lru_cache(maxsize=1 << 15)
@@ -176,6 +179,27 @@ def strange(form: str) -> bool:
     word = spelling(form)[1]
     if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال":
         return False
-    if known(form) or finite(form) or function_word(form) or future(form):
+    if known(form) or function_word(form) or conjugated(form):
         return False
-    return not any(known(cut) or finite(cut) == 2 for n, cut in cuts(form) if n)
+    return not any(known(cut) or conjugated(cut) for n, cut in cuts(form) if n)
+
+
+@lru_cache(maxsize=1 << 15)
+def unlisted(form: str) -> bool:
+    """Tell whether a word is not in the dictionary, though a clitic or an ending taken off may leave one that is.
+
+    >>> unlisted("ماسون"), unlisted("كتابه"), unlisted("بغداد")
+    (True, False, False)
+    """
+    word = spelling(form)[1]
+    if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال" or form in dictionary():
+        return False
+    led_by = form[0] in "وفبلك" and (len(form) < 5 or form[1:] in dictionary()) or form[-1] == "ه" and form[:-1] in dictionary()
+    return not (led_by or function_word(form) or conjugated(form) or owned(form))
+
+
+@lru_cache(maxsize=1 << 15)
+def conjugated(form: str) -> bool:
+    """Tell whether a word is a finite verb of which the dictionary has the imperfect, و and ف left off: يقول, and not يورغن."""
+    bare = form[1:] if form[0] in CONJUNCTIONS and len(form) > 3 and form not in dictionary() else form
+    return bool(verbal(form)) and (bare[0] != "ي" or attested(bare))
