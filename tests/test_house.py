@@ -11,9 +11,8 @@ FLOORS = (
     ("paths", "errors"),
     ("tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar"),
     ("blocks",),
-    ("articles",),
-    ("words", "actors", "dates"),
-    ("speech",),
+    ("tokens", "articles"),
+    ("words", "dates", "statements"),
     ("terms", "claims", "standoff"),
     ("figures", "reading"),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..actors.names import known
+from ..statements.names import known
 from ..blocks import read_blocks
 from ..calendar import bounds
 from ..layers import layer

@@ -6,7 +6,7 @@ from ..calendar import bounds
 from ..dates import dates
 from ..layers import layer
 from ..pages import Page
-from ..speech import speech
+from ..statements import speech
 from . import OUTLET, claims
 from .coded import starts
 
