@@ -201,7 +201,17 @@ def test_a_set_of_no_dates_is_none(edtf):
 
 FACT = {
     **{"id": "R1", "edtf": "[2024-10-02,2024-10-03]", "event": "it happened", "publisher": "a paper"},
-    **{"published": "2024-10", "url": "example.org", "certainty": "high"},
+    **{"published": "2024-10", "url": "https://example.org/a", "words": "it did", "read_on": "2024-11-01"},
+    **{"extent": "part", "url2": None, "checked": "yes", "certainty": "high", "background": None, "note": None},
+}
+BARE = {
+    "url 'example.org' is not the address of a page": {"url": "example.org"},
+    "url 'https://example.org/' is not": {"url": "https://example.org/"},
+    "url2 'https://example.org' is not": {"url2": "https://example.org"},
+    "words left empty": {"words": None},
+    "read_on left empty": {"read_on": None},
+    "'2024-13' is no": {"read_on": "2024-13"},
+    "extent 'most' is none of whole, part, copy": {"extent": "most"},
 }
 
 
@@ -222,6 +232,14 @@ def test_the_record_is_read_and_its_bad_rows_are_told_at_once(tmp_path):
     for why in ("already", "'soon' is no day", "'2024-02-30' is no day", "certainty 'sure' is none of high, medium, low"):
         assert why in str(caught.value)
     assert path.name in str(caught.value)
+
+
+@pytest.mark.parametrize("why, change", BARE.items(), ids=range(len(BARE)))
+def test_a_fact_without_the_words_or_the_page_that_carry_it_is_refused(tmp_path, why, change):
+    written(tmp_path, FACT | change, name="record.csv", columns=list(FACT))
+    with pytest.raises(AkhbarError, match="line 2, R1: ") as caught:
+        record(tmp_path)
+    assert why in str(caught.value)
 
 
 def test_the_projects_own_record_is_in_order():

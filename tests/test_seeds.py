@@ -39,6 +39,18 @@ def test_a_changed_a_new_and_a_missing_page_are_named(tmp_path):
     assert differing(tmp_path) == ["gone.txt", "changed.txt", "new.txt"]
 
 
+# --- the record
+
+
+def test_no_fact_takes_more_of_anothers_words_than_carry_it():
+    table = record.record()
+    assert table.words.str.split().str.len().max() <= 14 and table.id.tolist() == [f"R{i:02}" for i in range(1, len(table) + 1)]
+
+
+def test_ten_dated_lines_are_the_background_of_the_page():
+    assert (record.record().background == "yes").sum() == 10
+
+
 # --- the tables, described as a Frictionless Data Package (version 1)
 
 TYPES = {"string": str, "integer": int}
@@ -106,7 +118,7 @@ def test_every_table_of_the_folder_is_as_described():
         ("registry", "13a8515e", "13A8515e", "registry.sha256: pattern"),
         ("record", "R02,2024-01-25,", "R02,,", "record.edtf: required"),
         ("record", "R02,", "R01,", "record.id: unique, record: primaryKey"),
-        ("record", ",medium", ",middling", "record.certainty: enum"),
+        ("record", ",no,medium", ",no,middling", "record.certainty: enum"),
     ],
 )
 def test_what_is_not_as_described_is_named(tmp_path, table, was, becomes, fault):
@@ -148,7 +160,7 @@ def test_the_description_and_the_library_ask_the_same():
     library = {
         "claims": (claims.COLUMNS, claims.REQUIRED, said),
         "findings": (findings.COLUMNS, findings.REQUIRED, findings.CODES),
-        "record": (record.COLUMNS, record.COLUMNS, record.CODES),
+        "record": (record.COLUMNS, record.REQUIRED, record.CODES),
     }
     for name, (columns, required, codes) in library.items():
         assert tuple(told[name]) == columns
