@@ -9,6 +9,8 @@ import shutil
 
 import pytest
 
+from akhbar import read_pages
+from akhbar.claims.coded import anchor
 from akhbar.paths import SEEDS
 
 claims, findings, record = (importlib.import_module(f"akhbar.{name}") for name in ("claims", "claims.findings", "claims.record"))
@@ -49,6 +51,72 @@ def test_no_fact_takes_more_of_anothers_words_than_carry_it():
 
 def test_ten_dated_lines_are_the_background_of_the_page():
     assert (record.record().background == "yes").sum() == 10
+
+
+# --- the coding keeps PLOVER's rules of who is the recipient, and of what is done and what is promised
+
+
+def coded(name="claims"):
+    with (SEEDS / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def unruly(rows):
+    """Name the claims that break a rule of PLOVER's manual, and the rule."""
+    helped = {(row["actor"], row["recipient"]) for row in rows if row["event"] == "AID"}
+    for row in rows:
+        event, parties = row["event"], (row["actor"], row["recipient"])
+        if event in ("AID", "COOPERATE", "SANCTION") and not all(parties):
+            yield row["id"], "needs a recipient"
+        if event == "MOBILIZE" and parties in helped:
+            yield row["id"], "raises forces against those it helps"
+        cooperation = claims.events().get(event) in claims.QUADS[:2]
+        if row["modality"] == "possibility" and cooperation and event not in ("AGREE", "CONCEDE"):
+            yield row["id"], "a promise of an act is no act"
+        if event != "none" and row["attribution_kind"] == "evaluation":
+            yield row["id"], "an evaluation is no act"
+
+
+def test_the_coding_keeps_plovers_rules():
+    assert list(unruly(coded())) == []
+
+
+@pytest.mark.parametrize(
+    "id, change, rule",
+    [
+        ("B38", {"recipient": ""}, "needs a recipient"),
+        ("B25", {"event": "MOBILIZE"}, "raises forces against those it helps"),
+        ("A36", {"event": "RETREAT"}, "a promise of an act is no act"),
+        ("A10", {"event": "CONSULT"}, "a promise of an act is no act"),
+        ("B27", {"event": "COERCE"}, "an evaluation is no act"),
+    ],
+)
+def test_a_rule_that_is_broken_is_named(id, change, rule):
+    assert list(unruly([row | change if row["id"] == id else row for row in coded()])) == [(id, rule)]
+
+
+def test_what_another_says_is_never_told_as_fact():
+    assert not [row["id"] for row in coded() if row["modality"] == "fact" and " > " in row["said_by"]]
+
+
+# --- who is named
+
+
+def test_every_actor_of_the_coding_is_in_the_cast_and_stands_on_the_page():
+    page, cast = read_pages(SEEDS)[0], coded("cast")
+    wanted = {id for row in coded() for name in ("actor", "recipient") for id in row[name].split(" + ")}
+    wanted |= {id for row in coded() for id in row["said_by"].split(" > ")}
+    assert wanted - {""} <= {row["id"] for row in cast}
+    for row in cast:
+        anchor(page, row["quote"], row["nth"] or None)
+
+
+def test_the_rows_of_one_of_the_cast_agree_and_name_where_it_is_known():
+    cast, facts = coded("cast"), {row["id"] for row in coded("record")}
+    known = {row["id"]: (row["name"], row["who"], row["source"]) for row in cast}
+    for row in cast:
+        assert known[row["id"]] == (row["name"], row["who"], row["source"]), row["id"]
+        assert row["source"] in ("page", "general knowledge") or set(row["source"].split(" + ")) <= facts, row["id"]
 
 
 # --- the tables, described as a Frictionless Data Package (version 1)
@@ -156,7 +224,8 @@ def test_the_description_and_the_library_ask_the_same():
         resource["name"]: {field["name"]: field.get("constraints", {}) for field in resource["schema"]["fields"]}
         for resource in described(SEEDS)["resources"]
     }
-    said = {"modality": claims.MODALITIES, "polarity": claims.POLARITIES, "event": (*claims.events(), claims.NO_EVENT)}
+    said = {"modality": claims.MODALITIES, **claims.KIND_CODES, "polarity": claims.POLARITIES}
+    said["event"] = (*claims.events(), claims.NO_EVENT)
     library = {
         "claims": (claims.COLUMNS, claims.REQUIRED, said),
         "findings": (findings.COLUMNS, findings.REQUIRED, findings.CODES),
