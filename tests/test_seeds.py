@@ -9,7 +9,7 @@ import shutil
 
 import pytest
 
-from akhbar import read_pages
+from akhbar import blocks, bounds, read_pages
 from akhbar.claims.coded import anchor
 from akhbar.paths import SEEDS
 
@@ -103,12 +103,11 @@ def test_what_another_says_is_never_told_as_fact():
 
 
 def test_every_actor_of_the_coding_is_in_the_cast_and_stands_on_the_page():
-    page, cast = read_pages(SEEDS)[0], coded("cast")
+    cast = coded("cast")
     wanted = {id for row in coded() for name in ("actor", "recipient") for id in row[name].split(" + ")}
     wanted |= {id for row in coded() for id in row["said_by"].split(" > ")}
     assert wanted - {""} <= {row["id"] for row in cast}
-    for row in cast:
-        anchor(page, row["quote"], row["nth"] or None)
+    assert all(end > start for start, end, _ in placed("cast"))
 
 
 def test_the_rows_of_one_of_the_cast_agree_and_name_where_it_is_known():
@@ -117,6 +116,103 @@ def test_the_rows_of_one_of_the_cast_agree_and_name_where_it_is_known():
     for row in cast:
         assert known[row["id"]] == (row["name"], row["who"], row["source"]), row["id"]
         assert row["source"] in ("page", "general knowledge") or set(row["source"].split(" + ")) <= facts, row["id"]
+
+
+# --- the translation
+
+PAGE = read_pages(SEEDS)[0]
+WORD = re.compile(r"[\w'ʿ]+")
+
+
+def placed(name):
+    """Give the rows of a table, each with the characters of the page that its quote stands on."""
+    return [(*anchor(PAGE, row["quote"], row["nth"] or None)[1:], row) for row in coded(name)]
+
+
+def test_the_translation_tiles_the_page():
+    at = 0
+    for start, end, row in placed("translation"):
+        assert start >= at and not PAGE.text[at:start].strip(), PAGE.text[at:start]
+        assert row["page"] == PAGE.id and row["english"]
+        at = end
+    assert not PAGE.text[at:].strip()
+
+
+def test_no_sentence_of_the_translation_runs_over_a_block():
+    borders = set(blocks(PAGE).start)
+    for start, end, row in placed("translation"):
+        assert not borders & set(range(start + 1, end)), row["quote"]
+
+
+def test_every_claim_and_every_name_lies_in_one_sentence_of_the_translation():
+    sentences = [(start, end) for start, end, _ in placed("translation")]
+    for start, end, row in placed("claims") + placed("cast"):
+        assert any(a <= start and end <= b for a, b in sentences), row["quote"]
+
+
+def test_every_finding_lies_in_sentences_of_the_translation():
+    covered = {at for start, end, _ in placed("translation") for at in range(start, end)}
+    for start, end, row in placed("findings"):
+        assert all(at in covered or PAGE.text[at].isspace() for at in range(start, end)), row["id"]
+
+
+def words(english):
+    return WORD.findall(english.lower().replace("’", "'"))
+
+
+def test_a_gloss_has_the_words_of_the_translation():
+    sentences = placed("translation")
+    for start, end, row in placed("claims"):
+        english = next(sentence["english"] for a, b, sentence in sentences if a <= start and end <= b)
+        gloss = re.sub(r"\[.*?\]", "", row["gloss"])  # what is supplied stands in brackets
+        assert not set(words(gloss)) - set(words(english)), (row["id"], set(words(gloss)) - set(words(english)))
+
+
+# --- where the texts come from
+
+FROM_ELSEWHERE = ("stemma", "alignment", "names_in_three")
+
+
+@pytest.mark.parametrize("name", FROM_ELSEWHERE)
+def test_every_row_rests_on_words_of_the_page_or_on_the_record(name):
+    facts = {row["id"] for row in coded("record")}
+    for row in coded(name):
+        assert row["quote"] or row["record"], row
+        assert bool(row["page"]) >= bool(row["quote"]) and set(filter(None, row["record"].split(" + "))) <= facts, row
+        if row["quote"]:
+            anchor(PAGE, row["quote"], row["nth"] or None)
+        bounds(row.get("edtf") or None)
+
+
+def test_the_descent_of_the_texts_ends_at_the_page_and_never_turns_back():
+    made = {}
+    for row in coded("stemma"):
+        made.setdefault(row["from"], set()).add(row["to"])
+    reached, ends = set(), set()
+
+    def follow(text, way):
+        assert text not in way, text
+        reached.add(text)
+        for other in made.get(text, ()):
+            follow(other, (*way, text))
+        if text not in made:
+            ends.add(text)
+
+    for text in made:
+        follow(text, ())
+    assert ends == {"the page, an aggregator", "Arab Khabar, a page of 3 November"} and set(made) <= reached
+
+
+def test_what_is_set_beside_the_source_is_of_the_second_article_and_what_it_lacks_has_no_words():
+    for row in coded("alignment"):
+        assert (row["changed"] == "omitted") != bool(row["quote"]), row["id"]
+        assert not row["quote"] or anchor(PAGE, row["quote"])[0] == 2, row["id"]
+
+
+def test_a_name_stands_in_the_article_it_is_of():
+    for row in coded("names_in_three"):
+        article = anchor(PAGE, row["quote"], row["nth"] or None)[0] if row["quote"] else None
+        assert row["text"] == (f"article {article}" if article else "English source"), row["words"]
 
 
 # --- the tables, described as a Frictionless Data Package (version 1)
