@@ -30,8 +30,8 @@ def record(folder: str | Path | None = None) -> pd.DataFrame:
 
     `edtf` is when it happened and `published` when `publisher` reported it, both EDTF; `certainty` (high, medium, low) is
     that of the date. `words` are the few of `url` that carry the fact, `read_on` the day they were read, `extent` whether
-    in the whole page, a part of it or a copy; `checked` says whether a second reader found them. Empty cells are None.
-    Raises `TableError` with every bad row.
+    in the whole page, a part of it or a copy; `checked` says whether whoever wrote the row found them there. Empty
+    cells are None. Raises `TableError` with every bad row.
     """
 
     def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
