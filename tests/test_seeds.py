@@ -10,10 +10,10 @@ import shutil
 import pytest
 
 from akhbar import blocks, bounds, read_pages
-from akhbar.claims.coded import anchor
+from akhbar.coding.coded import anchor
 from akhbar.paths import SEEDS
 
-claims, findings, record = (importlib.import_module(f"akhbar.{name}") for name in ("claims", "claims.findings", "claims.record"))
+claims, findings, record = (importlib.import_module(f"akhbar.coding{name}") for name in ("", ".findings", ".record"))
 
 
 def differing(folder):
@@ -126,7 +126,7 @@ WORD = re.compile(r"[\w'ʿ]+")
 
 def placed(name):
     """Give the rows of a table, each with the characters of the page that its quote stands on."""
-    return [(*anchor(PAGE, row["quote"], row["nth"] or None)[1:], row) for row in coded(name)]
+    return [(*anchor(PAGE, row["quote"], row["nth"])[1:], row) for row in coded(name)]
 
 
 def test_the_translation_tiles_the_page():
@@ -180,7 +180,7 @@ def test_every_row_rests_on_words_of_the_page_or_on_the_record(name):
         assert row["quote"] or row["record"], row
         assert bool(row["page"]) >= bool(row["quote"]) and set(filter(None, row["record"].split(" + "))) <= facts, row
         if row["quote"]:
-            anchor(PAGE, row["quote"], row["nth"] or None)
+            anchor(PAGE, row["quote"], row["nth"])
         bounds(row.get("edtf") or None)
 
 
@@ -211,7 +211,7 @@ def test_what_is_set_beside_the_source_is_of_the_second_article_and_what_it_lack
 
 def test_a_name_stands_in_the_article_it_is_of():
     for row in coded("names_in_three"):
-        article = anchor(PAGE, row["quote"], row["nth"] or None)[0] if row["quote"] else None
+        article = anchor(PAGE, row["quote"], row["nth"])[0] if row["quote"] else None
         assert row["text"] == (f"article {article}" if article else "English source"), row["words"]
 
 

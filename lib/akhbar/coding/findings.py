@@ -1,13 +1,13 @@
 """What a careful reader must flag on a page, found by hand: each finding with the words that show it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from ..layers import layer
 from ..pages import Page
-from .coded import Row, as_layer, find, ids, misplaced, read_coded, unknown
+from ..tables import Fault, Row
+from .coded import Table, ids, unknown
 
 KINDS = {
     "date-impossible": "a date or an order in time that cannot be right as written",
@@ -39,26 +39,26 @@ CODES = {
 LAYER = ("finding", *SAME, "note")
 
 
-def findings(page: Page, path: str | Path | None = None) -> pd.DataFrame:
-    """Read what is to be flagged on a page from `findings.csv` beside it, or from `path`: a layer, one row a span.
+def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
+    """Read what is to be flagged on pages from `findings.csv` beside each, or from the CSV `table`: a layer, one row a span.
 
     Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is
     one of `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows.
     `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
-    Raises `TableError` that lists every bad row.
+    Raises `TableError` that tells the bad rows.
     """
-    if not (path := find(page, "findings.csv", path)):
-        return layer(page, [], LAYER)
-    known = {name: ids(path.parent / f"{name}.csv") for name in ("claims", "record")}
+    coded = Table("findings.csv", COLUMNS, REQUIRED, CODES, ("id", "page", "quote", "nth"), _wrong)
+    return coded.layer(pages, table, LAYER)
 
-    def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
-        for name in known:
-            yield from unknown(row, name, known[name], f"{name}.csv")
+
+def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
+    """Check ids, and that the rows of one finding do not contradict each other."""
+    for name in ("claims", "record"):
+        yield from unknown(rows, name, ids(path.parent / f"{name}.csv"), f"{name}.csv")
+    begun: dict[str, Row] = {}
+    for row in rows:
         if row["shown_by"] == "record" and not row["record"]:
-            yield "shown by the record, and names no row of it"
-        begun = first[row["id"]]
-        if unlike := [name for name in SAME if row[name] != begun[name]]:
-            yield f"{', '.join(unlike)} not as in line {begun['line']}, which is of the same finding"
-        yield from misplaced(row, page, path.parent)
-
-    return as_layer(page, read_coded(path, COLUMNS, REQUIRED, CODES, check), LAYER)
+            yield row, "shown_by 'record', and record names no row"
+        first = begun.setdefault(row["id"], row)
+        if unlike := [name for name in SAME if row[name] != first[name]]:
+            yield row, f"{', '.join(unlike)} not as in line {first['line']}, which is of the same finding"

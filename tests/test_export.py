@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar import AkhbarError, Page, annotations, blocks, layers, read_page, read_pages
+from akhbar.export import MOST
 from akhbar.paths import SEEDS
-from akhbar.standoff import MOST
 
 PAGE = Page("صفحة 1", "قال الوزير: لا. قال الوزير: نعم. قال الوزير: لا.")
 

@@ -5,26 +5,30 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
 
 import pandas as pd
 
+from .bodies import SCHEME, body, maker, seen_from
 from .layers import check
 from .pages import Page
 
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256"}]
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
 PLACE = ("page", "start", "end", "text")  # what the target says
+Node = dict[str, Any]
 AROUND, MOST = 32, 512  # characters of context on either side of a quote: as few as tell its place from others
 
 
-def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None) -> dict:
+def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None, creator: str | None = None) -> Node:
     """Give the rows of a layer that stand on `page` as a Web Annotation page, and write it to `path` if one is given.
 
-    An item is a row: its target has the page (`ID.txt`, beside which the file belongs) with the SHA-256 of its bytes, a
+    An item is a row: its target has the page (as seen from `path`, else as `ID.txt`) with the SHA-256 of its bytes, a
     TextPositionSelector in Unicode code points and a TextQuoteSelector whose prefix, quote and suffix stand once on the
-    page, if `MOST` characters can do that; its bodies are tags, one for each value, labelled with the column. Ids are
-    UUIDs made from what they name: the same on every run. Raises `LayerError` for what is no layer of the page.
+    page, if `MOST` characters can do that; its bodies are its values, labelled with the column: what is told in words is a
+    comment in its language, a code a tag with its scheme, as `data/bodies.csv` says. `creator` is who coded the rows by
+    hand; without one, rows that nobody coded (no `claim`, no `finding`) are the software's. Ids are UUIDs made from what
+    they name: the same on every run. Raises `LayerError` for what is no layer of the page.
     Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 
     >>> from akhbar import blocks
@@ -34,16 +38,21 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None)
     """
     check(layer.head(0), [page])
     rows = check(layer[layer["page"] == page.id], [page])
-    source = {"id": f"{quote(page.id)}.txt", "type": "Text", "format": "text/plain"}
+    source: Node = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
     if page.sha256:
         source["sha256"] = page.sha256
-    items, again = [], Counter()  # what is said twice of the same words has two ids
+    items: list[Node] = []
+    again = Counter[str]()  # what is said twice of the same words has two ids
     for row in rows.to_dict("records"):
-        item = {"type": "Annotation", "body": list(_bodies(row)), "target": _target(page, source, row["start"], row["end"])}
-        again[_written(item)] += 1
-        items.append({"id": _id(item, again[_written(item)]), **item})
+        said, target = list(_said(row)), _target(page, source, row["start"], row["end"])
+        named = _written([said, target])
+        again[named] += 1
+        bodies = [body(column, value, page, seen_from(page, path)) for column, value in said]
+        about = {"motivation": list(dict.fromkeys(one["purpose"] for one in bodies))} | maker(row, creator)
+        items.append({"id": _id(named, again[named]), "type": "Annotation", **about, "body": bodies, "target": target})
     name = _id(source, [item["id"] for item in items])
-    whole = {"id": _id("collection", name), "type": "AnnotationCollection", "label": f"{page.id}. {COUNTING}"}
+    source["id"] = seen_from(page, path)  # of all items: ids do not depend on where the file lies
+    whole: Node = {"id": _id("collection", name), "type": "AnnotationCollection", "label": f"{page.id}. {COUNTING}"}
     whole |= {"total": len(items), "first": name}
     told = {"@context": CONTEXT, "id": name, "type": "AnnotationPage", "partOf": whole, "startIndex": 0, "items": items}
     if path is not None:
@@ -52,14 +61,14 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None)
     return told
 
 
-def _bodies(row: dict) -> Iterator[dict]:
+def _said(row: Node) -> Iterator[tuple[str, str]]:
     for name, cell in row.items():
         for value in cell if isinstance(cell, list | tuple) else [cell]:
             if name not in PLACE and not (value is None or value is pd.NA or value != value):
-                yield {"type": "TextualBody", "purpose": "tagging", "label": name, "value": str(value)}
+                yield name, str(value)
 
 
-def _target(page: Page, source: dict, start: int, end: int) -> dict:
+def _target(page: Page, source: Node, start: int, end: int) -> Node:
     text, around = page.text, AROUND
     while True:
         first, last = max(0, start - around), end + around

@@ -1,19 +1,17 @@
 """The page's claims, coded by hand: who says what of whom, how sure, when; read from a table and found on the page."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from ..statements.names import known
 from ..blocks import read_blocks
-from ..calendar import bounds
-from ..layers import layer
 from ..pages import Page
-from ..tables import table
-from .coded import THEN, Row, as_layer, find, ids, misplaced, parts, read_coded, refused, repeated, unknown
+from ..statements.names import known
+from ..tables import Fault, Row, short, table
+from .coded import THEN, Place, Table, ids, parts, undated, unknown
 
 OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
@@ -38,8 +36,8 @@ LAYER = ("claim", *CODING, "quad", *DETAILS)
 REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event", "gloss")
 
 
-def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
-    """Read the claims of a page from the table `claims.csv` beside it, or from `path`: a layer, one row a claim, `LAYER`.
+def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
+    """Read the claims of pages from `claims.csv` beside each, or from the CSV `table`: a layer, one row a claim, `LAYER`.
 
     The table's rows are in its own order, those of other pages left out. `text` is the quote, found letter by letter;
     `claim` is its id. `said_by` is the chain of sources, outermost first, as in `outlet > spokesman > minister`, and
@@ -47,28 +45,14 @@ def claims(page: Page, path: str | Path | None = None) -> pd.DataFrame:
     two modalities and are missing elsewhere. `actor`, `recipient` and `record` hold ids, several joined by ` + `; an actor
     that the library's tables lack has a row in `cast.csv` beside the table. `event` is one of PLOVER's sixteen, `quad` its
     class; for analysis `none`, and no class. `quantity` is written as in `QUANTITY`. Empty where no table lies beside the
-    page. Raises `TableError` that lists every bad row of the table with its line, its id and the reason.
+    page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
     """
-    if not (path := find(page, "claims.csv", path)):
-        return layer(page, [], LAYER)
-    recorded = ids(path.parent / "record.csv")
-    cast = {*known(), *(ids(path.parent / "cast.csv") or ())}
-
-    def check(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
-        yield from repeated(row, first)
-        yield from refused(bounds, row["edtf"])
-        yield from unknown(row, "record", recorded, "record.csv")
-        yield from unknown(row, "actor", cast, "the table of actors")
-        yield from unknown(row, "recipient", cast, "the table of actors")
-        yield from _sources(row, cast)
-        yield from _values(row, first)
-        yield from misplaced(row, page, path.parent)
-        if "place" in row:
-            yield from _astray(row, page)
-
     codes = {"modality": MODALITIES, **KIND_CODES, "polarity": POLARITIES, "event": (*events(), NO_EVENT)}
-    rows = read_coded(path, COLUMNS, REQUIRED, codes, check)
-    return as_layer(page, [row | {"quad": events().get(row["event"])} for row in rows], LAYER)
+    coded = Table("claims.csv", COLUMNS, REQUIRED, codes, ("id",), _wrong, _astray)
+    found = coded.layer(pages, table, tuple(name for name in LAYER if name != "quad"))
+    quads = [events().get(event) for event in found["event"]]
+    found.insert(found.columns.get_loc("edtf"), "quad", pd.Series(quads, dtype=object))
+    return found
 
 
 @cache
@@ -78,16 +62,33 @@ def events() -> dict[str, str]:
     return {row["event"]: row["quad"] for row in rows}
 
 
+def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
+    """Check dates, ids, chains of sources, quantities, and that a chain of repeated claims leads to one that repeats none."""
+    yield from undated(rows, "edtf")
+    yield from unknown(rows, "record", ids(path.parent / "record.csv"), "record.csv")
+    cast = {*known(), *(ids(path.parent / "cast.csv") or ())}
+    for column in ("actor", "recipient"):
+        yield from unknown(rows, column, cast, "the table of actors")
+    repeats = {row["id"]: row["repeats"] for row in reversed(rows)}
+    circles = _circles(repeats)
+    for row in rows:
+        yield from ((row, why) for why in (*_sources(row, cast), *_quantity(row)))
+        if row["repeats"] and row["repeats"] not in repeats:
+            yield row, f"repeats {short(row['repeats'])}, which is no claim of this table"
+        if row["id"] in circles:
+            yield row, f"repeats {short(row['repeats'])}, and so, in the end, itself"
+
+
 def _sources(row: Row, cast: Collection[str]) -> Iterator[str]:
     """Check the chain of sources, and the kind that goes with a modality."""
     chain, rest = parts(row["said_by"], THEN), iter(parts(row["said_by"], THEN))
     if chain and chain[0] != OUTLET:
-        yield f"said_by begins with {chain[0]!r}, not with {OUTLET!r}"
+        yield f"said_by begins with {short(chain[0])}, not with {OUTLET!r}"
     for link in chain[1:]:
         if link != POST and link not in cast:
-            yield f"said_by {link!r} is not in the table of actors"
+            yield f"said_by {short(link)} is not in the table of actors"
     if not all(link in rest for link in parts(row["explicit"], THEN)):  # `in` takes links off the rest: the order counts
-        yield f"explicit {row['explicit']!r} is no part of the chain {row['said_by']!r}"
+        yield f"explicit {short(row['explicit'])} is no part of the chain {short(row['said_by'])}"
     for name, modality in zip(KINDS, ("attributed", "possibility"), strict=True):
         if bool(row[name]) != (row["modality"] == modality):
             yield f"{name} goes with the modality {modality}, and with no other"
@@ -95,27 +96,32 @@ def _sources(row: Row, cast: Collection[str]) -> Iterator[str]:
         yield "attribution_kind 'source', and said_by names none but the outlet"
 
 
-def _values(row: Row, first: Mapping[str, Row]) -> Iterator[str]:
-    """Check the quantity, and that a chain of repeated claims leads to one that repeats none."""
+def _quantity(row: Row) -> Iterator[str]:
+    """Check the quantity and its unit."""
     if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
-        yield f"quantity {row['quantity']!r} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)"
+        yield f"quantity {short(row['quantity'])} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)"
     if bool(row["quantity"]) != bool(row["unit"]):
-        yield "quantity and unit go together"
-    if row["repeats"] and row["repeats"] not in first:
-        yield f"repeats {row['repeats']!r}, which is no claim of this table"
-    seen, at = set(), row["repeats"]
-    while at and at in first and at not in seen:
-        seen.add(at)
-        at = first[at]["repeats"]
-    if row["id"] in seen:
-        yield f"repeats {row['repeats']!r}, and so, in the end, itself"
+        yield f"quantity {short(row['quantity'])} and unit {short(row['unit'])} go together"
 
 
-def _astray(row: Row, page: Page) -> Iterator[str]:
+def _circles(repeats: dict[str, str]) -> set[str]:
+    """Give the claims that repeat themselves by way of others; each claim is looked at once."""
+    found, seen = set[str](), set[str]()
+    for at in repeats:
+        chain: dict[str, None] = {}
+        while at in repeats and at not in seen:
+            seen.add(at)
+            chain[at] = None
+            at = repeats[at]
+        if at in chain:
+            found.update(list(chain)[list(chain).index(at) :])
+    return found
+
+
+def _astray(row: Row, page: Page, place: Place) -> Iterator[str]:
     """Check that the quote stands in an article, and the words that date it in the same one."""
-    article = row["place"][0]
-    if not article:
+    if not place.article:
         yield "the quote begins in furniture outside any article"
-    own = [block for block in read_blocks(page) if block[0] == article]
-    if row["timex"] and row["timex"] not in page.text[own[0][1] : own[-1][2]]:
-        yield f"timex {row['timex']!r} is not in article {article}"
+    own = [block for block in read_blocks(page) if block[0] == place.article]
+    if row["timex"] and page.text.find(row["timex"], own[0][1], own[-1][2]) < 0:
+        yield f"timex {short(row['timex'])} is not in article {place.article}"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from akhbar import AkhbarError, Page
 from akhbar.errors import LayerError
 from akhbar.layers import layer
-from akhbar.reading import show, visible
+from akhbar.show import show, visible
 
 PAGE = Page("note", "أعلن الجيش\nيوم 2024-02-11 في بغداد")
 
