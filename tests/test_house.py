@@ -11,9 +11,8 @@ FLOORS = (
     ("paths", "errors"),
     ("directions", "markup", "tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar", "bodies"),
     ("blocks",),
-    ("articles",),
-    ("words", "actors", "dates"),
-    ("speech",),
+    ("tokens", "articles"),
+    ("words", "dates", "statements"),
     ("terms", "coding", "show", "export", "evidence"),
     ("figures", "events"),
 )

@@ -125,11 +125,11 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
 
 
 def _wrong(row: Row, columns: tuple[str, ...], codes: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """Tell of the cells that are left empty, and of those that hold what is none of the codes."""
+    """Tell of the cells that are left empty and must not be, and of those that hold what is none of the codes."""
     if empty := [name for name in columns if not row[name]]:
         yield f"{', '.join(empty)} left empty"
     for name, known in codes.items():
-        if row[name] not in known and name not in empty:
+        if row[name] and row[name] not in known:
             yield f"{name} {short(row[name])} is none of {', '.join(sorted(known))}"
 
 
