@@ -19,12 +19,14 @@ TEXT = """بغداد تبحث اتفاقا مع عمّان
 PAGE = Page("made", TEXT)
 GOOD = {
     **{"id": "C1", "page": "made", "quote": "بلاده وقعت اتفاقا مع الأردن", "said_by": "outlet > minister"},
-    **{"explicit": "minister", "modality": "attributed", "polarity": "positive", "actor": "iraq", "recipient": "jordan"},
+    **{"explicit": "minister", "modality": "attributed", "attribution_kind": "source", "polarity": "positive"},
+    **{"actor": "iraq", "recipient": "jordan"},
     **{"event": "AGREE", "edtf": "2024-02-11", "timex": "يوم الأحد", "gloss": "Iraq has signed an accord with Jordan"},
 }
 SOLDIERS = {
     **{"id": "C2", "page": "made", "quote": "جنديين أصيبا", "said_by": "outlet > minister", "modality": "attributed"},
-    **{"polarity": "positive", "event": "ASSAULT", "quantity": "2", "unit": "soldiers", "gloss": "two soldiers were hurt"},
+    **{"attribution_kind": "source", "polarity": "positive", "event": "ASSAULT", "quantity": "2", "unit": "soldiers"},
+    "gloss": "two soldiers were hurt",
 }
 
 
@@ -71,6 +73,20 @@ def test_who_posted_a_post_need_not_be_known(tmp_path):
     row = GOOD | {"said_by": "outlet > post > minister", "explicit": "post"}
     assert claims(PAGE, written(tmp_path, row)).said_by.tolist() == ["outlet > post > minister"]
     assert "said_by 'outlet' is not in the table of actors" in refusal(tmp_path, GOOD | {"said_by": "outlet > outlet > minister"})
+
+
+def test_what_may_be_is_promised_or_a_chance_or_hangs_on_something(tmp_path):
+    maybe = GOOD | {"modality": "possibility", "attribution_kind": ""}
+    rows = [maybe | {"id": kind, "possibility_kind": kind} for kind in ("promise", "chance", "condition")]
+    table = claims(PAGE, written(tmp_path, *rows))
+    assert table.possibility_kind.tolist() == ["promise", "chance", "condition"] and table.attribution_kind.isna().all()
+
+
+def test_an_actor_whom_the_library_does_not_know_has_a_row_in_the_cast(tmp_path):
+    row = GOOD | {"actor": "tribes", "said_by": "outlet > tribes", "explicit": ""}
+    assert "actor 'tribes' is not in the table of actors" in refusal(tmp_path, row)
+    written(tmp_path, {"id": "tribes"}, name="cast.csv", columns=["id"])
+    assert claims(PAGE, written(tmp_path, row)).actor.tolist() == ["tribes"]
 
 
 def test_the_class_of_an_event_follows_from_it_and_analysis_has_none(tmp_path):
@@ -145,6 +161,10 @@ BAD = {
     "nth '١' is no count from 1": {"nth": "١"},
     "said_by, gloss left empty": {"said_by": "", "explicit": "", "gloss": ""},
     "modality 'rumour' is none of attributed, demand, fact": {"modality": "rumour"},
+    "attribution_kind 'rumour' is none of evaluation, source": {"attribution_kind": "rumour"},
+    "attribution_kind goes with the modality attributed, and with no other": {"attribution_kind": ""},
+    "possibility_kind goes with the modality possibility, and with no other": {"possibility_kind": "chance"},
+    "attribution_kind 'source', and said_by names none but the outlet": {"said_by": "outlet", "explicit": ""},
     "polarity 'neutral' is none of negative, positive": {"polarity": "neutral"},
     "event 'DEMAND' is none of ACCUSE": {"event": "DEMAND"},
     "actor 'atlantis' is not in the table of actors": {"actor": "iraq + atlantis"},
@@ -241,7 +261,17 @@ def test_a_set_of_no_dates_is_none(edtf):
 
 FACT = {
     **{"id": "R1", "edtf": "[2024-10-02,2024-10-03]", "event": "it happened", "publisher": "a paper"},
-    **{"published": "2024-10", "url": "example.org", "certainty": "high"},
+    **{"published": "2024-10", "url": "https://example.org/a", "words": "it did", "read_on": "2024-11-01"},
+    **{"extent": "part", "url2": None, "checked": "yes", "certainty": "high", "background": None, "note": None},
+}
+BARE = {
+    "url 'example.org' is not the address of a page": {"url": "example.org"},
+    "url 'https://example.org/' is not": {"url": "https://example.org/"},
+    "url2 'https://example.org' is not": {"url2": "https://example.org"},
+    "words left empty": {"words": None},
+    "read_on left empty": {"read_on": None},
+    "'2024-13' is no": {"read_on": "2024-13"},
+    "extent 'most' is none of whole, part, copy": {"extent": "most"},
 }
 
 
@@ -262,6 +292,14 @@ def test_the_record_is_read_and_its_bad_rows_are_told_at_once(tmp_path):
     for why in ("already", "published 'soon': ", "edtf '2024-02-30': ", "certainty 'sure' is none of high, low"):
         assert why in str(caught.value)
     assert path.name in str(caught.value)
+
+
+@pytest.mark.parametrize("why, change", BARE.items(), ids=range(len(BARE)))
+def test_a_fact_without_the_words_or_the_page_that_carry_it_is_refused(tmp_path, why, change):
+    written(tmp_path, FACT | change, name="record.csv", columns=list(FACT))
+    with pytest.raises(AkhbarError, match="line 2, R1: ") as caught:
+        record(tmp_path)
+    assert why in str(caught.value)
 
 
 def test_the_projects_own_record_is_in_order():

@@ -11,13 +11,12 @@ FLOORS = (
     ("paths", "errors"),
     ("directions", "markup", "tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar", "bodies"),
     ("blocks",),
-    ("articles",),
-    ("words", "actors", "dates"),
-    ("speech",),
+    ("tokens", "articles"),
+    ("words", "dates", "statements"),
     ("terms", "coding", "show", "export", "evidence"),
     ("figures", "events"),
 )
-FILES = [file for file in LIB.rglob("*.py") if file.parent != LIB or not file.stem.startswith("__")]
+FILES = [file for file in LIB.rglob("*.py") if file.parent != LIB or not file.stem.startswith(("__", "."))]
 
 
 def name(file: Path) -> tuple[str, ...]:

@@ -188,7 +188,7 @@ def test_frictionless_reads_the_data_package():
 
 def test_frictionless_names_a_broken_table(tmp_path):
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
-    for file in SEEDS.iterdir():
+    for file in SEEDS.glob("[!.]*"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     rows = pd.read_csv(tmp_path / "claims.csv", dtype=str)
     rows.assign(modality="rumour").to_csv(tmp_path / "claims.csv", index=False)

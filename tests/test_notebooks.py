@@ -1,7 +1,12 @@
 """Saved notebooks are one clean run, and open with what they promise."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -9,7 +14,8 @@ import akhbar
 from akhbar.__main__ import main
 from akhbar.paths import FIGURES, NOTEBOOKS, ROOT
 
-SAVED = sorted(NOTEBOOKS.glob("*.ipynb"))
+ENV = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+SAVED = sorted(NOTEBOOKS.glob("[!.]*.ipynb"))
 
 
 def load(path):
@@ -70,7 +76,7 @@ def test_the_opening_names_only_files_that_exist(notebook):
 
 def test_every_figure_has_its_three_files_and_a_link_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    stems = {path.stem for path in FIGURES.iterdir()}
+    stems = {path.stem for path in FIGURES.glob("[0-9]*")}
     assert stems
     for stem in stems:
         assert all((FIGURES / f"{stem}{ending}").exists() for ending in (".png", ".svg", ".csv"))
@@ -140,6 +146,43 @@ def test_a_failing_cell_is_named_and_the_notebook_left_as_it_was(tmp_path, capsy
     assert main([], tmp_path, tmp_path) == 1
     assert path.read_bytes() == before
     assert re.search(r"01_small\.ipynb: code cell \[2\] failed(.|\n)*ZeroDivisionError", capsys.readouterr().err)
+
+
+SAVES = "from pathlib import Path; from akhbar import paths; paths.put({paths.FIGURES / '01_made.csv': [b'new']})"
+
+
+def test_a_failed_run_leaves_its_figures_as_they_were_and_a_good_one_brings_them(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", ENV["PYTHONPATH"])
+    (tmp_path / "01_made.csv").write_text("old")
+    for source, became in (("1 / 0", "old"), ("1", "new")):
+        small(tmp_path, SAVES, source)
+        main([], tmp_path, tmp_path)
+        assert (tmp_path / "01_made.csv").read_text() == became
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["01_made.csv", "01_small.ipynb"]
+    assert re.search(r"01_made\.csv +changed", capsys.readouterr().out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+def test_an_interrupt_ends_in_one_line_and_leaves_all_as_it_was(tmp_path):
+    path = small(tmp_path, SAVES, "open('begun', 'w')", "import time; time.sleep(60)")
+    before = path.read_bytes()
+    code = "import sys; from pathlib import Path; from akhbar.__main__ import main; sys.exit(main([], Path('.'), Path('.')))"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENV, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as job:
+        until = time.monotonic() + 60
+        while not (tmp_path / "begun").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        job.send_signal(signal.SIGINT)
+        said = job.stderr.read()
+    assert (job.returncode, said) == (130, "interrupted; this notebook and its figures are left as they were\n")
+    assert path.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["01_small.ipynb", "begun"]
+
+
+def test_what_is_no_notebook_is_named(tmp_path, capsys):
+    (tmp_path / "01_small.ipynb").write_text("{")
+    assert main([], tmp_path, tmp_path) == 1
+    assert "01_small.ipynb: cannot be read as a notebook" in capsys.readouterr().err
 
 
 def test_a_notebook_that_is_not_there_is_named(tmp_path, capsys):

@@ -1,6 +1,7 @@
 """Files are written whole or not at all, and the library works where it is installed without its collection."""
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from akhbar import paths
 from akhbar.errors import WriteError
 from akhbar.paths import put
 
@@ -109,3 +111,56 @@ def test_nothing_that_is_no_file_is_replaced(folder):
 def test_a_folder_that_cannot_be_made_is_named(folder):
     with pytest.raises(WriteError, match="a.png"):
         put({folder / "a.png" / "c.csv": [b"new"]})
+
+
+# --- installed without the collection
+
+
+@pytest.fixture
+def installed(tmp_path):
+    """Run code in a Python that has the library as a wheel would put it there: beside nothing of the collection's."""
+    site = tmp_path / "lib" / "python" / "site-packages"
+    shutil.copytree(paths.PACKAGE, site / "akhbar", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def run(code):
+        env = os.environ | {"PYTHONPATH": str(site), "PYTHONDONTWRITEBYTECODE": "1"}
+        return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd=tmp_path)
+
+    yield run
+    assert [path.name for path in (tmp_path / "lib" / "python").iterdir()] == ["site-packages"]
+    assert [path.name for path in site.iterdir()] == ["akhbar"]
+
+
+READERS = """
+import akhbar
+page = akhbar.Page("p", "عودة الوزير إلى بغداد\\nقالت وزارة الدفاع الأمريكية إن الوفد قد يصل في 5 مايو 2024.")
+for read in (akhbar.blocks, akhbar.articles, akhbar.words, akhbar.dates, akhbar.actors, akhbar.speech, akhbar.chronicle):
+    assert len(read(page)), read
+from akhbar.show import show
+assert "2024" in repr(show(page)) and akhbar.annotations(akhbar.dates(page), page)["items"]
+"""
+ASKED = {
+    "record": "akhbar.record()",
+    "claims": "akhbar.claims(akhbar.Page('p', 'نعم'))",
+    "findings": "akhbar.findings(akhbar.Page('p', 'نعم'))",
+    "save_figure": "from test_figures import demo, save_figure; fig, marks = demo(); save_figure(fig, '00_demo', marks)",
+}
+
+
+def test_where_only_the_library_is_installed_the_readers_work(installed):
+    done = installed(READERS)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_needs_the_collection_says_so(installed, asked):
+    done = installed(f"import sys; sys.path.append({str(Path(__file__).parent)!r}); import akhbar; {ASKED[asked]}")
+    assert re.search(
+        r"CollectionError: (seeds|figures)/ is a folder of the collection, and the library is installed", done.stderr
+    )
+
+
+def test_the_main_job_needs_the_collection_and_says_so_in_a_line(installed):
+    done = installed("import sys; from akhbar.__main__ import main; sys.exit(main([]))")
+    assert done.returncode == 1 and done.stderr.startswith("notebooks/ is a folder of the collection")
+    assert len(done.stderr.splitlines()) == 1

@@ -1,6 +1,6 @@
 """What a browser makes of shown text: nothing of it is run, followed or set as a formula, in exported HTML and in JupyterLab.
 
-Needs Debian's `chromium` and `chromium-driver` and the packages of the extra `browser`; skipped where one of them is missing.
+Needs Debian's `chromium` and `chromium-driver`, and packages of the extra `test`; skipped where one of them is missing.
 """
 
 import importlib.util

@@ -39,6 +39,8 @@ def main(wanted: list[str], folder: Path | None = None, figures: Path = FIGURES)
             print(f"{path.stem:24}", end="", flush=True)
             run(path, figures)
             print(f"{time.perf_counter() - began:6.1f} s", flush=True)
+        if any(figures.glob("[0-9][0-9]_*.html")):
+            index(figures)
     except AkhbarError as error:
         print()
         print(error, file=sys.stderr)
@@ -47,8 +49,6 @@ def main(wanted: list[str], folder: Path | None = None, figures: Path = FIGURES)
         print()
         print("interrupted; this notebook and its figures are left as they were", file=sys.stderr)
         return INTERRUPTED
-    if any(figures.glob("[0-9][0-9]_*.html")):
-        index(figures)
     print(f"\n{'figure':40}since the last run")
     for name, digest in _digests(figures, paths).items():
         print(f"{name:40}{'new' if name not in before else 'the same' if before[name] == digest else 'changed'}")
@@ -79,7 +79,7 @@ def run(path: Path, figures: Path = FIGURES) -> None:
             cell.metadata = {name: value for name, value in cell.metadata.items() if name != "execution"}
         text = write(notebook, version=4).rstrip("\n") + "\n"
         files = {path: [text.encode("utf-8")]}  # bytes: no system turns the line ends
-        put(files | {figures / file.name: [file.read_bytes()] for file in sorted(Path(made).iterdir())})
+        put(files | {figures / file.name: [file.read_bytes()] for file in sorted(Path(made).glob("[0-9][0-9]_*"))})
 
 
 def _execute(notebook: "nbformat.NotebookNode", path: Path, made: str, log: IO[bytes]) -> None:

@@ -33,8 +33,8 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
     page, if `MOST` characters can do that; its bodies are its values, labelled with the column: what is told in words is a
     comment in its language, a code a tag with its scheme, as `data/bodies.csv` says. `creator` is who coded the rows by
     hand; without one, rows that nobody coded (no `claim`, no `finding`) are the software's. Ids are UUIDs made from what
-    they name: the same on every run. An item is made when it is asked for: a long layer takes little room. Raises
-    `LayerError` for what is no layer of the page, `WriteError` for a file that cannot be written.
+    they name: the same on every run. An item is made when it is asked for: a long layer takes little room.
+    Raises `LayerError` for what is no layer of the page, `WriteError` for a file that cannot be written.
     Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 
     >>> from akhbar import blocks
@@ -60,15 +60,16 @@ class Items(Sequence[dict[str, Any]]):
     """The annotations of a page's rows, each made when it is asked for."""
 
     def __init__(self, rows: pd.DataFrame, page: Page, address: str, creator: str | None) -> None:
-        self.rows, self.page, self.maker = rows, page, maker(list(rows), creator)
-        self.source = {"id": address, "type": "Text", "format": "text/plain", "language": "ar"}
+        self.rows, self.page, self.address = rows, page, address
+        self.maker = maker(list(rows), creator)
+        self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
         self.once: dict[int, npt.NDArray[np.int32]] = {}
         keys = b"".join(hashlib.blake2b(self._named(row).encode(), digest_size=8).digest() for row in self._tuples(rows))
         alike = pd.Series(np.frombuffer(keys, dtype=np.uint64))
         self.again = alike.groupby(alike).cumcount().to_numpy()  # what is said twice of the same words has two ids
-        self.id = _id(page.id, page.sha256, hashlib.sha256(keys).hexdigest())
+        self.id = _id(self.source, hashlib.sha256(keys).hexdigest())
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -93,14 +94,13 @@ class Items(Sequence[dict[str, Any]]):
         return iter(rows.itertuples(index=False, name=None))
 
     def _item(self, row: tuple[Any, ...], again: int) -> dict[str, Any]:
-        bodies = [body(name, value, self.page, self.source["id"]) for name, value in self._said(row)]
-        about = {"motivation": list(dict.fromkeys(one["purpose"] for one in bodies))} | self.maker
-        name = _id(self._named(row), int(again))
-        return {"id": name, "type": "Annotation", **about, "body": bodies, "target": self._target(*row[2:4])}
+        bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
+        about = {"type": "Annotation", "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)), **self.maker}
+        return {"id": _id(self._named(row), int(again)), **about, "body": bodies, "target": self._target(*row[2:4])}
 
     def _named(self, row: tuple[Any, ...]) -> str:
-        """Write what tells one annotation from another, wherever the file lies."""
-        return json.dumps([self.page.id, self.page.sha256, int(row[2]), int(row[3]), *self._said(row)])
+        """Write what tells one annotation from another; where its file lies does not."""
+        return json.dumps([self.source, int(row[2]), int(row[3]), *self._said(row)])
 
     def _said(self, row: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
         for name, cell in zip(self.rows, row, strict=True):
@@ -118,7 +118,7 @@ class Items(Sequence[dict[str, Any]]):
             around *= 2
         places = {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
         words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
-        return {"source": self.source, "selector": [places, words]}
+        return {"source": self.source | {"id": self.address}, "selector": [places, words]}
 
     def _stands_once(self, first: int, last: int, most: int) -> bool:
         """Tell whether a stretch of the text is all of it, or holds a shorter one, of `most` characters, that stands once."""

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .errors import CollectionError, WriteError
+from .errors import CollectionError, WriteError, printable
 
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
@@ -46,7 +46,7 @@ def put(files: Mapping[Path, Iterable[bytes]]) -> None:
                     file.writelines(parts)
             _swap(new)
         except (OSError, ValueError) as error:
-            names = ", ".join(map(str, files))
+            names = ", ".join(map(printable, files))
             raise WriteError(f"{names}: cannot be written, and left as it was ({error}); is there room, and leave to?") from None
 
 

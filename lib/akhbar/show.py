@@ -178,25 +178,43 @@ def _way(arabic: bool, right: bool = False, before: bool = False) -> str:
     return f'dir="rtl" lang="ar" {style}' if arabic else f'dir="ltr" {style}'
 
 
+class Column(NamedTuple):
+    """A column of a table: its name and its cells as they are written, and whether they are numbers."""
+
+    cells: list[str]
+    numbers: bool
+
+    def runs_right(self) -> bool:
+        """Tell whether it has words, and all of them are Arabic."""
+        return {runs_right(cell) for cell in self.cells[1:] if LETTER.search(cell)} == {True}
+
+    def html(self) -> list[str]:
+        """Give its elements, the name as a header."""
+        made = []
+        for element, cell in zip(['th scope="col"', *["td"] * len(self.cells)], self.cells, strict=False):
+            arabic = runs_right(cell)
+            way = _way(arabic, self.numbers or arabic, arabic and self.cells[0] == "before")
+            made.append(f"<{element} {way}>{_html('text', cell, arabic)}</{element[:2]}>")
+        return made
+
+
 def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     if table.index.names != [None]:  # a grouping keeps in the index what it counts by
         table = table.reset_index(allow_duplicates=True)
     shown = table.head(rows) if rows is not None else table
-    words = [[_cell(name), *map(_cell, shown.iloc[:, at])] for at, name in enumerate(table)]
-    marked = []
-    for at, column in enumerate(words):
-        number = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
-        ways = [(runs_right(cell), number or runs_right(cell), runs_right(cell) and column[0] == "before") for cell in column]
-        cells = [f"{_way(*way)}>{_html('text', cell, way[0])}" for cell, way in zip(column, ways, strict=True)]
-        marked.append([f'<th scope="col" {cells[0]}</th>', *(f"<td {cell}</td>" for cell in cells[1:])])
-    lines = "".join(f"<tr>{''.join(row)}</tr>\n" for row in zip(*marked, strict=True))
+    numbers = map(pd.api.types.is_numeric_dtype, table.dtypes)
+    columns = [
+        Column([_cell(name), *map(_cell, shown.iloc[:, at])], number)
+        for at, (name, number) in enumerate(zip(table, numbers, strict=True))
+    ]
     left = len(table) - len(shown)
-    more = f"{left} more row{'s' * (left > 1)}" if left else ""
-    rtl = all({runs_right(cell) for cell in column[1:] if LETTER.search(cell)} == {True} for column in words)
-    plain = [" | ".join(visible(BREAK.sub("⏎", cell)) for cell in row) for row in zip(*words, strict=True)]
-    below = f"\n<p>{more}</p>" if more else ""
-    opening = f'<table dir="{"rtl" if rtl else "ltr"}">\n'
-    return Shown(f"{opening}{lines}</table>{below}", "\n".join([*plain, more] if more else plain))
+    more = [f"{left} more row{'s' * (left > 1)}"] * bool(left)
+    way = "rtl" if all(column.runs_right() for column in columns) else "ltr"
+    lines = [f"<tr>{''.join(row)}</tr>" for row in zip(*(column.html() for column in columns), strict=True)]
+    cells = zip(*(column.cells for column in columns), strict=True)
+    plain = [" | ".join(visible(BREAK.sub("⏎", cell)) for cell in row) for row in cells]
+    below = [f"<p>{words}</p>" for words in more]
+    return Shown("\n".join([f'<table dir="{way}">', *lines, "</table>", *below]), "\n".join(plain + more))
 
 
 def _cell(cell: object) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from .errors import TableError
+from .errors import TableError, printable
 from .paths import DATA
 
 Row = dict[str, str]
@@ -18,7 +18,6 @@ Fault = tuple[Row, str]
 """A row, and what is wrong with it."""
 TOLD = 20
 """Faults that a message tells at most."""
-RAGGED = "more or fewer cells than the header; quote cells with commas"
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too: all are read back alike
 
 
@@ -39,15 +38,15 @@ def read_rows(
     """
     header, rows, faults = _parsed(path)
     if missing := [name for name in columns + optional if name not in header]:
-        raise TableError(f"{path}: line 1 lacks the column {', '.join(missing)}")
+        raise _error(path, f"line 1 lacks the column {', '.join(missing)}")
     if not (rows or faults):
-        raise TableError(f"{path}: line 2: there is no row under the header")
+        raise _error(path, "line 2: there is no row under the header")
     faults += [(row, why) for row in rows for why in _wrong(row, columns, codes or {})]
     faults += _repeated(rows, key or tuple(header))
     if check:
         faults += check(rows)
     if faults:
-        raise TableError(_told(path, sorted(faults, key=lambda fault: int(fault[0]["line"])), key))
+        raise _error(path, _told(sorted(faults, key=lambda fault: int(fault[0]["line"])), key))
     return rows
 
 
@@ -86,17 +85,25 @@ def _quoted(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
-def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
-    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
+def _error(path: str | Path, why: str) -> TableError:
+    return TableError(f"{printable(path)}: {why}")
+
+
+def _decoded(path: str | Path) -> str:
     try:
         if not Path(path).is_file():
-            raise TableError(f"{path}: there is no such table; put it there, or give its path")
+            raise _error(path, "there is no such table; put it there, or give its path")
         text = Path(path).read_bytes().decode("utf-8-sig")
     except (OSError, TypeError, UnicodeDecodeError) as error:
-        raise TableError(f"{path}: cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
+        raise _error(path, f"cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
     if (nul := text.find("\0")) >= 0:
-        line = text.count("\n", 0, nul) + 1
-        raise TableError(f"{path}: line {line}: holds a NUL; take it out of its cell")
+        raise _error(path, f"line {1 + text.count(chr(10), 0, nul)}: holds a NUL; take it out of its cell")
+    return text
+
+
+def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
+    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
+    text = _decoded(path)
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -104,25 +111,25 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
         header = next(reader, [])
         lines = [(str(reader.line_num), cells) for cells in reader if cells]
     except csv.Error as error:
-        raise TableError(f"{path}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
+        raise _error(path, f"line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
     if twice := [name for at, name in enumerate(header) if name in header[:at]]:
-        raise TableError(f"{path}: line 1 has the column {', '.join(twice)} more than once")
-    whole = [len(cells) == len(header) for _, cells in lines]
-    faults = [({"line": line}, RAGGED) for (line, _), same in zip(lines, whole, strict=True) if not same]
-    rows = [
-        {name: cell.strip() for name, cell in zip(header, cells, strict=True)} | {"line": line}
-        for (line, cells), same in zip(lines, whole, strict=True)
-        if same
-    ]
+        raise _error(path, f"line 1 has the column {', '.join(twice)} more than once")
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for line, cells in lines:
+        if len(cells) == len(header):
+            rows.append({name: cell.strip() for name, cell in zip(header, cells, strict=True)} | {"line": line})
+        else:
+            faults.append(({"line": line}, "more or fewer cells than the header; quote cells with commas"))
     return header, rows, faults
 
 
 def _wrong(row: Row, columns: tuple[str, ...], codes: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """Tell of the cells that are left empty, and of those that hold what is none of the codes."""
+    """Tell of the cells that are left empty and must not be, and of those that hold what is none of the codes."""
     if empty := [name for name in columns if not row[name]]:
         yield f"{', '.join(empty)} left empty"
     for name, known in codes.items():
-        if row[name] not in known and name not in empty:
+        if row[name] and row[name] not in known:
             yield f"{name} {short(row[name])} is none of {', '.join(sorted(known))}"
 
 
@@ -140,13 +147,13 @@ def short(*cells: str) -> str:
     return ", ".join(repr(cell if len(cell) <= 60 else f"{cell[:40]} … {cell[-15:]}") for cell in cells)
 
 
-def _told(path: str | Path, faults: list[Fault], key: tuple[str, ...]) -> str:
+def _told(faults: list[Fault], key: tuple[str, ...]) -> str:
     """Say what is wrong: on one line if it is one thing, else in a list."""
     lines = [
         f"line {', '.join([row['line'], *(row.get(name, '') or 'no ' + name for name in key[:1])])}: {why}" for row, why in faults
     ]
     if len(lines) == 1:
-        return f"{path}: {lines[0]}"
+        return lines[0]
     count = len({row["line"] for row, _ in faults})
     more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
-    return "\n  ".join([f"{path}: {count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])
+    return "\n  ".join([f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])

@@ -12,7 +12,7 @@ from ..dates import dates
 from ..errors import CollectionError
 from ..layers import layers
 from ..pages import Page
-from ..speech import speech
+from ..statements import speech
 from . import OUTLET, claims
 from .coded import starts
 

@@ -73,7 +73,7 @@ class Table(NamedTuple):
 
     def _misplaced(self, rows: list[Row], path: Path, pages: Mapping[str, Page], places: dict[str, Place]) -> Iterator[Fault]:
         """Note where quotes stand, and tell of those that do not stand there; and of pages that are nowhere."""
-        others = {file.stem for file in path.parent.glob("*.txt")}
+        others = {file.stem for file in path.parent.glob("[!.]*.txt")}
         for row in rows:
             page = pages.get(row["page"])
             if page and row["quote"]:

@@ -21,6 +21,7 @@ KINDS = {
     "inconsistent": "two passages of the page that do not fit each other",
     "ambiguous": "words that can be read in more ways than one, where it matters which",
     "contradicted": "what the record has otherwise, or not at all",
+    "calque": "words put together as another language would, which shows a translation",
     "slip": "a slip of the pen, of the keyboard or of the scraping",
     "other": "anything else, told in `says`",
 }
