@@ -9,7 +9,7 @@ from .claims.chronicle import chronicle
 from .claims.findings import findings
 from .claims.record import record
 from .dates import dates
-from .errors import AkhbarError
+from .errors import AkhbarError, LayoutWarning
 from .pages import Page, read_page, read_pages
 from .speech import speech
 from .standoff import annotations
@@ -23,6 +23,6 @@ from .words import words
 from .words.lemmas import lemma
 from .words.morphology import split
 
-__all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
+__all__ = ["AkhbarError", "LayoutWarning", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
 __all__ += ["collocations", "corpus", "dates", "dispersion", "families", "findings", "frequencies", "keyness", "kwic"]
 __all__ += ["lemma", "naming", "ngrams", "read_page", "read_pages", "record", "richness", "speech", "split", "terms", "words"]
