@@ -29,6 +29,14 @@ class RunError(AkhbarError):
     """A notebook that did not run to its end."""
 
 
+class CollectionError(AkhbarError):
+    """Something of the collection's, asked for where the library is installed without it."""
+
+
+class WriteError(AkhbarError):
+    """A file that cannot be written."""
+
+
 class LayoutWarning(UserWarning):
     """A page that was read, but of which more than half was taken for furniture."""
 
