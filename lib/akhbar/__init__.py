@@ -1,6 +1,5 @@
 """Akhbar: scraped Arabic news, read to the last character. Every row of a layer points at the characters it was read from."""
 
-
 from .articles import articles
 from .blocks import blocks
 from .calendar import bounds
