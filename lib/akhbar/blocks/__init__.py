@@ -79,10 +79,12 @@ def read_blocks(page: Page) -> tuple[Block, ...]:
     if not isinstance(page, Page):
         raise PageError(f"a page is read, not {type(page).__name__}; make one with Page(id, text)")
     found = lines(page.text)
-    rows = _tiles(Reading(found).read())
-    for plain in (False, True):
-        if furnished(page, rows) > 0.5 and (flowing(found) or not plain):
-            rows = _tiles(Reading(found, again=True, plain=plain).read())
+    reading = Reading(found)
+    rows = _tiles(reading.read())
+    if reading.ended and furnished(page, rows) > 0.5:
+        rows = _tiles(Reading(found, again=True).read())
+    if furnished(page, rows) > 0.5 and flowing(found):
+        rows = _tiles(Reading(found, again=True, plain=True).read())
     return rows
 
 

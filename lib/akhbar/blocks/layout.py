@@ -25,7 +25,7 @@ class Reading:
     def __init__(self, lines: list[Line], again: bool = False, plain: bool = False) -> None:
         self.lines, self.again = lines, again
         self.marks = [Mark(line) for line in lines]
-        self.state = "head"
+        self.state, self.ended = "head", False  # and whether a label has ended a story
         self.begun = 0  # the line where the head we are in began
         self.article = 0
         self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
@@ -211,7 +211,7 @@ class Reading:
             return self._skipped(at)
         until = self._mark(at, "furniture", min(at + 1 + (cue.form == "next"), len(self.lines)))
         if cue.form == "end" and self.state != "head":
-            self.state = "tail"
+            self.state, self.ended = "tail", True
         return until
 
     def _skipped(self, at: int) -> int:
