@@ -70,14 +70,19 @@ class Reading:
             self._open(at)
         if self.state == "body":
             return self._body(at)
-        if self.state == "closed" and self._is_prose(at) or self.again and self._goes_on(at):
+        if self._goes_on(at):
             self.state = "body"
             return self._mark(at, "paragraph")
         return self._dated(at) if line.date else self._mark(at, "furniture")
 
     def _goes_on(self, at: int) -> bool:
-        """Tell whether a story goes on: by three long paragraphs, which stand in no list of other stories."""
-        run = self.lines[at : at + 3]
+        """Tell whether a story goes on: by a sentence after a credit or tags, by three long paragraphs after its end.
+
+        So many stand in no list of other stories.
+        """
+        if self.state == "closed":
+            return self._is_prose(at)
+        run = self.lines[at : at + 3] if self.again else []
         return len(run) == 3 and all(line.prose and line.words >= 20 and not line.cue.kind for line in run)
 
     def _begins_body(self, at: int, first: bool) -> bool:
