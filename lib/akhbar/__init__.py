@@ -1,6 +1,5 @@
 """Akhbar: scraped Arabic news, read to the last character. Every row of a layer points at the characters it was read from."""
 
-
 from .articles import articles
 from .blocks import blocks
 from .calendar import bounds
@@ -9,7 +8,7 @@ from .coding.chronicle import chronicle
 from .coding.findings import findings
 from .coding.record import record
 from .dates import dates
-from .errors import AkhbarError
+from .errors import AkhbarError, LayoutWarning
 from .events import event_records
 from .evidence import evidence
 from .export import annotations
@@ -25,6 +24,6 @@ from .words import words
 from .words.lemmas import lemma
 from .words.morphology import split
 
-__all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
+__all__ = ["AkhbarError", "LayoutWarning", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
 __all__ += ["corpus", "dates", "event_records", "evidence", "families", "findings", "keyness", "kwic", "lemma", "naming"]
 __all__ += ["read_page", "read_pages", "record", "speech", "split", "terms", "words"]

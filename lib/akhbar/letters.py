@@ -172,21 +172,15 @@ def join_hamza(text: str) -> Folded:
     >>> join_hamza("ا\u0653ب").text, join_hamza("رى\u0654يس").text
     ('آب', 'رئيس')
     """
-    found = list(COMBINED.finditer(text)) if any(mark in text for mark in HAMZAS) else ()
-    if not found:
+    if not any(mark in text for mark in HAMZAS):
         return Folded(text, range(len(text)))
-    chars: list[str] = []
-    origin: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for match in found:
+    origin, ends = set(range(len(text))), list(range(1, len(text) + 1))
+    for match in COMBINED.finditer(text):
         start, end = match.span()
-        joined = unicodedata.normalize("NFC", match[1].replace("ى", "ي") + match[3])
-        chars += text[at:start], joined, match[2]
-        origin += range(at, end - 1)
-        ends += [*range(at + 1, start + 1), *[end] * (end - start - 1)]
-        at = end
-    return Folded("".join([*chars, text[at:]]), [*origin, *range(at, len(text))], [*ends, *range(at + 1, len(text) + 1)])
+        origin.remove(end - 1)
+        ends[start:end] = [end] * (end - start)
+    done = COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[1].replace("ى", "ي") + match[3]) + match[2], text)
+    return Folded(done, sorted(origin), [ends[i] for i in sorted(origin)])
 
 
 HAMZAS = "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}"

@@ -4,7 +4,7 @@ The dictionary is simplemma's Arabic one (word form to lemma); closed-class word
 with stand in `data/closed.csv` and `data/verbs.csv`. Words are looked up as written, without their harakat.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -16,15 +16,35 @@ PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", 
 SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "هما", "هن", "نا", "كم", "اتهما", "اتهم", "اتهن", "يهما", "ان", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
-CLASSES = ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
+CLASSES: tuple[str, ...] = ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
 CLASSES += ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
+class Forms:
+    """The dictionary's forms, each with its lemma; a word with half of a surrogate pair in it, which has no bytes, is none."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self._forms = forms
+
+    def get(self, word: str, default: str | None = None) -> str | None:
+        """Give the lemma of a form."""
+        try:
+            return self._forms.get(word, default)
+        except UnicodeEncodeError:
+            return default
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+
 @cache
-def dictionary() -> Mapping[str, str]:
+def dictionary() -> Forms:
     """Load the form-to-lemma dictionary, once (about half a second)."""
-    return DefaultDictionaryFactory().get_dictionary("ar")
+    return Forms(DefaultDictionaryFactory().get_dictionary("ar"))
 
 
 @cache
@@ -105,7 +125,7 @@ def finite(word: str) -> int:
         return 2 * (3 <= len(word) < 9)
     if word[:1] != "ت" or len(word) < 3:
         return 0
-    lemma = forms.get(word, word)
+    lemma = forms.get(word) or word
     if lemma[0] != "ت" and key(lemma) in perfects():
         return 2
     if not attested(word):
@@ -160,7 +180,7 @@ def past(word: str) -> bool:
     if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms[word] != word or paradigm(word[:-1]))
+        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms.get(word) != word or paradigm(word[:-1]))
     if word[-1] == "ى":
         return word[0] in "أا" and paradigm(word)
     return word.endswith("وا") or derived(word) and paradigm(word)

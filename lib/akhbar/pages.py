@@ -22,7 +22,9 @@ MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LIKELY = ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "cp720", "mac-arabic")
-COMMON = frozenset("اليمنوترب")  # the letters of nearly every Arabic word: a wrong decoding lacks them
+COMMON = frozenset(
+    ("ا", "ل", "ي", "م", "ن", "و", "ت", "ر", "ب")
+)  # the letters of nearly every Arabic word: a wrong decoding lacks them
 
 
 @dataclass(frozen=True)
