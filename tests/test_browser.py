@@ -151,6 +151,7 @@ def test_the_keys_lead_to_the_words_and_back(browser, said):
     assert browser.execute_script("return document.activeElement.textContent") == TEXT[27:36]
     press(browser, Keys.ESCAPE)
     assert browser.execute_script(FOCUS) == "claims-2"
+    assert browser.execute_script("return [...document.querySelectorAll('[tabindex=\"0\"]')].map(e => e.id)") == ["claims-2", ""]
     press(browser, Keys.END)
     assert browser.execute_script(FOCUS) == "claims-3" and lit(browser) == TEXT[46:80]
     press(browser, Keys.HOME, Keys.ARROW_LEFT)
@@ -200,6 +201,26 @@ def test_an_answer_tells_the_row_in_a_live_region(browser, said):
     assert name[0] == "button" and "yesterday" in name[1]
 
 
+def test_a_frame_with_another_base_answers_too(browser, said):
+    visit(browser, said)
+    frame = """
+    const [html, done] = arguments, frame = document.createElement("iframe");
+    const based = html.replace("<head>", "<head><base href='https://example.org/files/'>").replace("base-uri 'none'; ", "");
+    frame.sandbox = "allow-scripts";
+    frame.src = URL.createObjectURL(new Blob([based], { type: "text/html" }));
+    frame.onload = () => done(true);
+    document.body.replaceChildren(frame);"""
+    browser.get("about:blank")  # JupyterLab shows a file so
+    assert browser.execute_async_script(frame, said.read_text("utf-8"))
+    browser.switch_to.frame(0)
+    browser.execute_script("document.querySelectorAll('#list a')[2].click()")
+    rest(browser)
+    found = browser.execute_script(LIT), browser.execute_script("return location.href")
+    browser.switch_to.default_content()
+    assert found[0] == TEXT[46:80] and found[1].endswith("#claims-3") and "example.org" not in found[1]
+    assert browser.get_log("browser") == []
+
+
 def test_the_address_brings_the_mark_back_and_another_changes_it(browser, said):
     visit(browser, said, "#claims-3")
     assert lit(browser) == TEXT[46:80]
@@ -210,14 +231,18 @@ def test_the_address_brings_the_mark_back_and_another_changes_it(browser, said):
     assert browser.get_log("browser") == []
 
 
-@pytest.mark.parametrize("beside", [0, 12])
-def test_a_finger_beside_a_mark_finds_it(browser, said, beside):
+@pytest.mark.parametrize(("kind", "beside"), [("touch", 0), ("mouse", 0), ("mouse", 12)])
+def test_a_finger_on_a_mark_or_beside_it_finds_it(browser, said, kind, beside):
     visit(browser, said, width=360, height=740)
     place = "const b = document.getElementById(arguments[0]).getBoundingClientRect(); return [b.left + b.width / 2, b.bottom]"
     x, y = browser.execute_script(place, "claims-3")
-    at = {"type": "touchStart", "touchPoints": [{"x": x, "y": y - 2 + beside}]}
-    browser.execute_cdp_cmd("Input.dispatchTouchEvent", at)
-    browser.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    if kind == "touch":
+        browser.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y - 2}]})
+        browser.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    else:
+        at = {"x": x, "y": y - 2 + beside, "button": "left", "clickCount": 1}
+        for change in ("mousePressed", "mouseReleased"):
+            browser.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": change, **at})
     rest(browser)
     assert lit(browser) == TEXT[46:80]
 
@@ -278,10 +303,10 @@ def test_a_hostile_page_is_only_text(browser, tmp_path, payload):
         assert browser.get_log("browser") == [] and asked_for(browser) == []
 
 
-@pytest.mark.parametrize("width", [360, 1400])
-def test_nothing_is_wider_than_its_window(browser, pages, said, width):
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (360, 300), (1400, 740)])
+def test_nothing_is_wider_than_its_window(browser, pages, said, width, height):
     for path in [*sorted(pages.glob("*.html")), said]:
-        visit(browser, path, width=width, height=740)
+        visit(browser, path, width=width, height=height)
         press(browser, Keys.TAB)
         assert browser.execute_script("return document.documentElement.scrollWidth") == width, path.name
 

@@ -209,10 +209,17 @@ def test_every_row_of_a_strip_is_drawn_and_only_what_is_told_as_fact_is_filled()
 
 
 def test_days_are_drawn_in_their_order():
-    rows = [(1, 0, 4, "2024-02-01", "2024-02-02"), (1, 5, 9, "2023-01-01", "2023-01-01"), (1, 10, 12, None, "2023-06-01")]
+    days = ["2024-02-01", "2023-01-01", "2023-06-01", "2024-01-31", "2019-05-05", "2024-12-01", "2022-02-02"]
+    rows = [(1, at, at + 1, day, day) for at, day in enumerate(days)] + [
+        (1, 0, 4, None, "2023-06-01"),
+        (1, 0, 4, "2023-06-01", None),
+    ]
     html = evidence(NOTE, {"days": made(*rows, columns=("earliest", "latest"))})
-    left = {name: float(x) for name, x in re.findall(r'<path id="(days-\d)" class="mark \w+" d="M([\d.]+) ', html)}
-    assert left["days-3"] < left["days-2"] + 20 < left["days-1"]
+    outlines = re.findall(r'<path id="days-\d" class="mark \w+" d="M([\d.]+) [\d.]+[^H]*H([\d.]+)(.)', html)
+    left, right = [float(x) for x, _, _ in outlines], [float(x) for _, x, _ in outlines]
+    assert [day for _, day in sorted(zip(left[:7], days, strict=True))] == sorted(days)
+    assert left[7] < left[4] + 7 and right[7] == right[2] and right[8] > right[5] - 7, "what is open goes on to the edge"
+    assert [end for _, _, end in outlines] == ["V"] * 8 + ["L"], "and runs to a point"
 
 
 def test_a_shrunken_drawing_keeps_its_marks_and_every_reference():

@@ -2,9 +2,12 @@
 {
   const all = (query, root = document) => [...root.querySelectorAll(query)];
   const [drawing, answer, words, data] = ["#drawing svg", "#answer", "#words", "#data"].map((query) => all(query)[0]);
-  const make = (tag, content, attributes = {}) => {
-    const element = document.createElement(tag);
+  const set = (element, attributes) => {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const make = (tag, content, attributes = {}) => {
+    const element = set(document.createElement(tag), attributes);
     element.append(...[content].flat());
     return element;
   };
@@ -23,7 +26,7 @@
   for (const entry of all("#list li")) {
     const [link] = all("a", entry), id = link.hash.slice(1), element = document.getElementById(id);
     marks.set(id, { id, element, name: link.textContent, rows: [], number: marks.size + 1 });
-    element.setAttribute("aria-label", entry.textContent);
+    set(element, { "aria-label": entry.textContent });
   }
   for (const [id, places, ...cells] of rows) {
     marks.get(id).rows.push({ places, cells });
@@ -49,23 +52,22 @@
     }
   };
   const ring = (element) => {
-    const box = element.getBBox(), halo = document.createElementNS(drawing.namespaceURI, "rect");
-    const frame = { class: "halo", x: box.x - 3, y: box.y - 3, width: box.width + 6, height: box.height + 6, rx: 3 };
-    for (const [name, value] of Object.entries(frame)) halo.setAttribute(name, value);
-    drawing.append(halo);
+    const { x, y, width, height } = element.getBBox(), halo = document.createElementNS(drawing.namespaceURI, "rect");
+    drawing.append(set(halo, { class: "halo", x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 }));
     undo.push(() => halo.remove());
   };
   const stop = (root, element) => { // the tab key stops once in the drawing and once in the words
-    for (const other of all("[tabindex='0']", root)) other.setAttribute("tabindex", -1);
-    element.setAttribute("tabindex", 0);
+    for (const other of all("[tabindex='0']", root)) set(other, { tabindex: -1 });
+    set(element, { tabindex: 0 });
   };
-  const remember = (hash) => { // once the keys rest: browsers allow few changes of the address a second
+  const remember = (hash) => { // once the keys rest: browsers allow few changes a second; whole: JupyterLab sets a base
     clearTimeout(timer);
-    timer = setTimeout(() => history.replaceState(null, "", hash), 150);
+    timer = setTimeout(() => history.replaceState(null, "", location.href.split("#")[0] + hash), 150);
   };
 
-  const cells = (row, shown) => make("dl", columns.flatMap((name, at) => row.cells[at] === null || !shown(at, row.cells[at]) ? []
-    : make("div", [make("dt", name.replaceAll("_", " ")), make("dd", String(row.cells[at]), { dir: "auto" })])));
+  const cell = (name, told) => make("div", [make("dt", name.replaceAll("_", " ")), make("dd", String(told), { dir: "auto" })]);
+  const cells = ({ cells: told }, shown) => make("dl", columns.flatMap((name, at) => // without those left empty
+    told[at] !== null && shown(at, told[at]) ? cell(name, told[at]) : []));
   const passage = (place) => {
     const found = pieces.slice(...place), text = found.map((piece) => piece.textContent).join("");
     const fact = found[0].closest(".fact");
@@ -87,9 +89,10 @@
     light(places);
     ring(mark.element);
     stop(drawing, mark.element);
-    answer.replaceChildren(make("h2", mark.name, { dir: "auto" }), cells(first, (at, cell) => same(at) && cell !== mark.name), make("ol", told), make("p", [
-      `Mark ${mark.number} of ${marks.size}; ${several(places.length, "passage")}; `, make("a", `#${mark.id}`, { href: `#${mark.id}` }),
-    ]));
+    const count = `Mark ${mark.number} of ${marks.size}; ${several(places.length, "passage")}; `;
+    const parts = [make("h2", mark.name, { dir: "auto" }), cells(first, (at, cell) => same(at) && cell !== mark.name)];
+    const address = make("p", [count, make("a", `#${mark.id}`, { href: `#${mark.id}` })]);
+    answer.replaceChildren(...parts, make("ol", told), address);
     answer.scrollTop = 0;
     remember(`#${mark.id}`);
     pieces[places[0][0]].scrollIntoView({ block: "start" });
@@ -132,16 +135,18 @@
     if (key === "Escape") chosen && !onMark ? chosen.element.focus() : forget();
     else if (onMark && enter) reach(chosen.rows[0].places[0]);
     else if (onMark && step) next(elements, target, step).focus();
-    else if (onPiece && enter) asked === target ? [...resting.get(target)][0].element.focus() : ask(target);
-    else if (onPiece && step) ask(next(stops, target, /Left|Right/.test(key) ? -step : step)); // the page runs to the left
+    else if (onPiece && enter && asked === target) [...resting.get(target)][0].element.focus();
+    else if (onPiece && enter) ask(target);
+    else if (onPiece && step) ask(next(stops, target, /Left|Right/.test(key) ? -step : step)); // to the left
     else return;
     event.preventDefault();
   });
-  drawing.parentElement.addEventListener("focusin", (event) => elements.includes(event.target) && choose(marks.get(event.target.id)));
+  drawing.parentElement.addEventListener("focusin", ({ target }) => elements.includes(target) && choose(marks.get(target.id)));
   document.addEventListener("click", (event) => {
     const { target } = event, link = target.closest("a"), piece = target.closest(".p");
-    if (link) recall(link.getAttribute("href"));
-    else if (stops.includes(piece) && words.contains(piece)) ask(piece);
+    if (link?.getAttribute("href").startsWith("#")) event.preventDefault() ?? recall(link.getAttribute("href"));
+    if (link) return;
+    if (stops.includes(piece) && words.contains(piece)) ask(piece);
     else if (drawing.contains(target)) {
       const mark = marks.get(target.closest(".mark")?.id) ?? nearest(event.clientX, event.clientY);
       if (mark && mark.element === document.activeElement) choose(mark);
@@ -149,8 +154,7 @@
     }
   });
   addEventListener("hashchange", () => recall(location.hash));
-  for (const among of [elements, stops]) {
-    among.forEach((element, at) => element.setAttribute("role", "button") ?? element.setAttribute("tabindex", at ? -1 : 0));
-  }
+  for (const element of [...elements, ...stops]) set(element, { role: "button", tabindex: -1 });
+  for (const element of [elements[0], stops[0]].filter(Boolean)) set(element, { tabindex: 0 });
   recall(location.hash);
 }

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ..layers import ANCHOR, check
+from ..markup import visible
 from ..pages import Page
 from .drawing import shrink
 from .ground import Ground, Key, inert
@@ -63,7 +64,7 @@ def assemble(
     ground = _ground(marks[marks["page"].notna()], {page.id: page for page in pages}, english)
     ground.add_facts({key: facts.get(key, {"event": key}) for key in cited})
     style, script = asset("answer.css"), asset("answer.js")
-    title, caption, alt = map(html.escape, told)
+    title, caption, alt = (html.escape(visible(words)) for words in told)
     _, _, width, height = map(float, re.findall(r'viewBox="([^"]*)"', drawing)[0].split())
     return Template(asset("answer.html")).substitute(
         policy=policy(script, style),
