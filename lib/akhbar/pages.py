@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,3 +119,21 @@ def _likely(raw: bytes) -> str:
         scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
     likely = [name for name in sorted(scores, key=scores.get, reverse=True) if scores[name] > 0.3]
     return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"
+
+
+def several(pages: Page | Iterable[Page]) -> list[Page]:
+    """Take what a reader of pages is given, one page or an iterable of them, as a list; anything else is a `PageError`.
+
+    >>> several(Page("note", "قال الوزير"))[0].id
+    'note'
+    """
+    if isinstance(pages, Page):
+        return [pages]
+    if isinstance(pages, str | bytes) or not isinstance(pages, Iterable):
+        raise PageError(
+            f"a reader takes a Page or an iterable of pages, not {type(pages).__name__}; make one with Page(id, text)"
+        )
+    found = list(pages)
+    if wrong := next((page for page in found if not isinstance(page, Page)), None):
+        raise PageError(f"a reader takes a Page or an iterable of pages; {type(wrong).__name__} is among those given")
+    return found

@@ -14,7 +14,8 @@ from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
 from ..words import OWN
-from ..words.morphology import ARTICLE, host
+from ..words.known import ARTICLE
+from ..words.morphology import host
 from .corpus import Text, corpus
 
 LONGEST = 5

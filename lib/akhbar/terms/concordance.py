@@ -10,7 +10,8 @@ from ..errors import AkhbarError
 from ..layers import ANCHOR, frame
 from ..letters import key
 from ..pages import Page
-from ..words import OWN, each, read_words
+from ..pages import several as each
+from ..words import OWN, read_words
 from .families import families, family_rows
 
 LONGEST = 40  # characters that a word of the context may have: what is longer is a link, and cut

@@ -13,7 +13,8 @@ from ..layers import frame
 from ..letters import key
 from ..lexicon import closed
 from ..pages import Page
-from ..words import OWN, Word, each, lexical, read_words
+from ..pages import several as each
+from ..words import OWN, Word, lexical, read_words
 
 Text = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""

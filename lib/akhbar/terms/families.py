@@ -24,10 +24,11 @@ from ..errors import TableError
 from ..layers import ANCHOR, frame
 from ..letters import MATCHING, fold, key, repair_cp1256
 from ..pages import Page
+from ..pages import several as each
 from ..tables import table
-from ..words import Word, each, read_words
-from ..words.lemmas import lemma
-from ..words.morphology import ARTICLE, host, split
+from ..words import Word, lemma, read_words, split
+from ..words.known import ARTICLE
+from ..words.morphology import host
 
 GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
 GAP = "…"

@@ -8,8 +8,8 @@ import pandas as pd
 
 from ..layers import ANCHOR, frame
 from ..pages import Page
+from ..pages import several as each
 from ..statements import speech
-from ..words import each
 from .families import families
 
 NAMED = ("armed groups", "withdrawal")
