@@ -106,29 +106,24 @@ def names() -> dict[str, str]:
     """
     found = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
     states = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] in ("state", "place")]
-    told = [row["arabic"] for row in states]
     persons = [row["name"] for row in table("given", ("name",), ("also",)) if not row["also"]]
-    told += [name for name in persons if len(name) > 3 and not _known(key(name))]
+    told = [row["arabic"] for row in states] + [name for name in persons if len(name) > 3 and not _known(key(name))]
     for row in (*states, *table("places", ("arabic", "source"), ("forms",))):
-        for name in (row["arabic"], *row["forms"].split(" | ")):
-            word, by_hand = key(name), row.get("source") != "GeoNames"
-            if len(name) > 3 and not _known(word) and not _led(word) and (by_hand or word not in index()):
-                told.append(name)
-    for name in told:
-        if PLAIN.fullmatch(name):
-            found.setdefault(key(name), name.removeprefix(ARTICLE))
-    return found
+        told += [name for name in (row["arabic"], *row["forms"].split(" | ")) if _place(key(name), row.get("source", ""))]
+    return {key(name): name.removeprefix(ARTICLE) for name in reversed(told) if PLAIN.fullmatch(name)} | found
+
+
+def _place(word: str, source: str) -> bool:
+    """Tell whether a folded name can only be a place: no word, no clitic and a word, and in no dictionary if from GeoNames."""
+    rest = word[1:]
+    led = word[:1] in proclitics() and (rest in wholes() or rest in perfects() or own(rest))
+    return len(word) > 3 and not _known(word) and not led and not (source == "GeoNames" and word in index())
 
 
 def _known(word: str) -> bool:
-    """Tell whether a folded name is a word as well: of a closed class, a listed verb, or with the article in the dictionary."""
-    return word in wholes() or word in perfects() or articled(word.removeprefix(ARTICLE))
-
-
-def _led(word: str) -> bool:
-    """Tell whether a folded name may be a clitic and a word."""
-    rest = word[1:]
-    return word[0] in proclitics() and (rest in wholes() or rest in perfects() or own(rest))
+    """Tell whether a folded name is a word as well: in a closed class, a listed verb, or a noun that takes the article."""
+    borne = any(word.endswith(end) and word.removesuffix(end) in clitics("host") for end in pronouns())
+    return borne or word in wholes() or word in perfects() or articled(word.removeprefix(ARTICLE))
 
 
 @cache

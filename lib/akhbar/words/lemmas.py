@@ -81,18 +81,25 @@ def _verb(bare: str, own: str, told: str, future: bool) -> str:
 def _nominal(bare: str, own: str, told: str, article: bool) -> str:
     """Give the lemma of a noun or adjective that the dictionary puts under its verb, or leaves in the feminine."""
     plain = key(told)
-    if bare[0] == "م" and len(bare) > 3 and plain[0] != "م":  # participles and verbal nouns of the kind مفاعلة
-        return _singular(own)
+    if plain != bare and (noun := _derived(bare, own, plain)):
+        return noun
     if plain != bare and _verbal_noun(single := _singular(own)) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
         return single
-    if len(bare) > 3 and bare[1] == "ا" and plain == bare[0] + bare[2:4]:  # the participle داعم is not دعم
-        return _singular(own).removesuffix("ة")
-    if len(bare) == 4 and bare[2] == "ا" and plain == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
-        return own
     if article and told[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
         return own
     if bare.endswith("ية") and plain == bare:  # the dictionary may know المصرية as مصري, and not مصرية
         return next(map(_entry, spellings(ARTICLE + bare)), "")
+    return ""
+
+
+def _derived(bare: str, own: str, verb: str) -> str:
+    """Give the lemma of a noun that has a derived form of a verb's letters."""
+    if bare[0] == "م" and len(bare) > 3 and verb[0] != "م":  # participles and verbal nouns of the kind مفاعلة
+        return _singular(own)
+    if len(bare) > 3 and bare[1] == "ا" and verb == bare[0] + bare[2:4]:  # the participle داعم is not دعم
+        return _singular(own).removesuffix("ة")
+    if len(bare) == 4 and bare[2] == "ا" and verb == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
+        return own
     return ""
 
 

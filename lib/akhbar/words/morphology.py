@@ -13,7 +13,7 @@ from ..letters import key
 from ..lexicon import dictionary, perfects
 from .known import ARTICLE, articled, clitics, corrections, endings, index, names, own, proclitics, pronouns, rare, wholes
 
-HAMZA, PREPOSITIONS = re.compile("[أإآ]"), "بلك"
+HAMZA, PREPOSITIONS = re.compile("[أإآ]"), frozenset("بلك")
 NAME, VERB, LEMMA, FORM, ACCUSATIVE, INFLECTED = 0.3, 0.3, 0.85, 1.0, 1.3, 2.2
 """What a stem costs: a name, a verb of `verbs.csv`, a lemma or form of the dictionary, its accusative, its inflection."""
 LETTERS, RARE, OURS = 2.0, 2.05, 2.55
@@ -51,51 +51,68 @@ def reading(word: str, spelt: str) -> Reading:
         price = proclitics().get(before)
         if price is None or PARTICLE * price >= best.cost:
             break
-        if before[-1:] == "س" and not _imperfect(rest):
-            continue
         share = PARTICLE if rest in wholes() else 1
         for cost, base in _alone(rest, before):
-            if not at and rest in index() and HAMZA.search(spelt, 1) and spelt not in dictionary():
-                cost = RARE  # وأحد is not واحد
+            if not at and _misspelt(word, spelt):
+                cost = RARE
             if price * share + cost < best.cost:
                 best = Reading(price * share + cost, (*before, rest), at, base)
-        if not rest.endswith(pronouns()):
-            continue
-        for end in range(max(1, len(rest) - 3), len(rest)):
-            asked = clitics("pronoun").get(rest[end:])
-            for cost, base in _possessed(rest[:end], rest[end]) if asked is not None else ():
-                total = price + cost + asked * (cost > HOST)
-                if total < best.cost:
-                    best = Reading(total, (*before, rest[:end], rest[end:]), at, base)
+        for end, cost, base in _owned(rest, before) if rest.endswith(pronouns()) else ():
+            if price + cost < best.cost:
+                best = Reading(price + cost, (*before, rest[:end], rest[end:]), at, base)
     return best
 
 
 def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
-    known, led = stem_of(rest) if len(rest) > 1 else None, before[-1:]
-    if led == "ل" and rest[0] == "ل" and len(rest) > 1:  # ل swallows the alef of the article, and one of three lams
+    led = before[-1:]
+    if len(rest) < 2 or led == "س" and not _imperfect(rest):
+        return ()
+    known = stem_of(rest)
+    if led == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
         other = stem_of("ا" + rest) or Stem(UNKNOWN, rest)
-        price = NAME - HOST if ARTICLE + rest in names() else known.cost if known else 0  # to God, not to him
-        return (Stem(price, ARTICLE + known.base), other) if known else (other,)
-    if known and led and led in PREPOSITIONS and rest[-1] == "ا":
-        accusative = known.base == rest[:-1] or own(rest[:-1]) and not own(rest)
-        return (Stem(known.cost + WRONG * accusative, known.base),)
-    if known:
-        return (known,)
-    return (Stem(CONJOINED, rest),) if before == "و" and len(rest) > 3 else ()
+        if not known:
+            return (other,)
+        price = NAME - HOST if ARTICLE + rest in names() else known.cost  # لله is to God, not to him
+        return Stem(price, ARTICLE + known.base), other
+    if not known:
+        return (Stem(CONJOINED, rest),) if before == "و" and len(rest) > 3 else ()
+    wrong = led in PREPOSITIONS and rest[-1] == "ا" and _accusative(rest, known.base)
+    return (Stem(known.cost + WRONG * wrong, known.base),)
+
+
+def _misspelt(word: str, spelt: str) -> bool:
+    """Tell whether a word is spelt with a hamza that the dictionary has not within it: وأحد is not واحد."""
+    return word in index() and bool(HAMZA.search(spelt, 1)) and spelt not in dictionary()
+
+
+def _accusative(word: str, base: str) -> bool:
+    """Tell whether the alef that a folded word ends with is the accusative's, which no preposition has after it."""
+    return base == word[:-1] or own(word[:-1]) and not own(word)
+
+
+def _owned(rest: str, before: str) -> Iterator[tuple[int, float, str]]:
+    """Where a stem may end before a pronoun, and what the two cost, and what the stem is."""
+    for end in range(max(1, len(rest) - 3), len(rest)):
+        price, left = clitics("pronoun").get(rest[end:]), rest[:end]
+        if price is None or before[-1:] == "س" and not _imperfect(left):
+            continue
+        if left in clitics("host"):
+            yield end, HOST, left
+        elif len(left) > 1 and not left.startswith(ARTICLE):
+            for cost, base in _possessed(left, rest[end:]):
+                yield end, price + cost, base
 
 
 def _possessed(left: str, pronoun: str) -> Iterator[Stem]:
     """What a stem before a pronoun may cost and be."""
-    if left in clitics("host"):
-        yield Stem(HOST, left)
-    elif len(left) > 1 and not left.startswith(ARTICLE):
-        changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
-        for form in changed[:1] if left[-1] == "ت" and changed[0] in index() else (left, *changed):
-            if form not in wholes() and (known := stem_of(form)):
-                yield known
-        if len(left) > 3 and pronoun[0] == "ه" and (left[-1] == "ت" or len(pronoun) > 1):
-            yield Stem(POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left)
+    changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
+    feminine = left[-1] == "ت" and changed[0] in index()
+    for form in changed[:1] if feminine else (left, *changed):
+        if form not in wholes() and (known := stem_of(form)):
+            yield known
+    if len(left) > 3 and pronoun[0] == "ه" and (left[-1] == "ت" or len(pronoun) > 1):
+        yield Stem(POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left)
 
 
 @lru_cache(maxsize=1 << 15)
