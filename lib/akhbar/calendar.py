@@ -11,7 +11,7 @@ import pandas as pd
 
 from .errors import DateError
 from .tables import table
-from .timewords import Digits, Month, compose, fold_time, lex, meaning
+from .timewords import Month, compose, fold_time, lex, meaning
 
 Days = tuple[dt.date, dt.date]
 """A first and a last day."""
@@ -53,15 +53,14 @@ def bounds(edtf: str | None) -> Span:
     if missing(edtf):
         return None, None
     text = str(edtf)
-    several = re.fullmatch(r"\[([^][/]+)]|\{([^{}/]+)}", text)  # one of several dates, or all of them
-    ends = re.split(r",|\.\.", several[1] or several[2]) if several else text.split("/")
-    spans = [_extent(end) for end in ends]
-    first, last = spans[0][0], spans[-1][1]
+    several = re.fullmatch(r"\[[^][/]+]|\{[^{}/]+}", text)  # one of several dates, or all of them
+    ends = re.split(r",|\.\.", text[1:-1]) if several else text.split("/")
+    lows, highs = zip(*map(_extent, ends), strict=True)
     if several and any(ends):
-        return first and min(low for low, _ in spans if low), last and max(high for _, high in spans if high)
-    if several or len(ends) > 2 or (first and last and last < first):
+        return lows[0] and min(filter(None, lows)), highs[-1] and max(filter(None, highs))
+    if several or len(ends) > 2 or (lows[0] or dt.date.min) > (highs[-1] or dt.date.max):
         raise DateError(f"{text!r:.80} is no interval that runs forward; write it first/last, as 2023-08-07/2023-08-08")
-    return first, last
+    return lows[0], highs[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -108,22 +107,24 @@ def days(value: str) -> Days | None:
     if "/" in value:
         first, last = (days(end) for end in value.split("/", 1))
         return (first[0], last[1]) if first and last and first[0] <= last[1] else None
-    if not (found := TIMEX.fullmatch(value)):
-        return None
-    year, month, day, week, weekend, part, nth, season = found.groups()
+    found = TIMEX.fullmatch(value)
     try:
-        if day:
-            return (dt.date(int(year), int(month), int(day)),) * 2
-        if week:
-            monday = dt.date.fromisocalendar(int(year), int(week), 1)
-            return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
-        if len(year) < 4:  # a decade, a century
-            return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
-        size = {"Q": 3, "H": 6}.get(part, 3 if season else 1 if month else 12)
-        start = SEASONS[season] if season else size * (int(nth) - 1) + 1 if part else int(month or 1)
-        return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
+        return _days_of(*found.groups()) if found else None
     except (ValueError, OverflowError):
         return None
+
+
+def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str, nth: str, season: str) -> Days:
+    if day:
+        return (dt.date(int(year), int(month), int(day)),) * 2
+    if week:
+        monday = dt.date.fromisocalendar(int(year), int(week), 1)
+        return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
+    if len(year) < 4:  # a decade, a century
+        return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
+    size = {"Q": 3, "H": 6}.get(part, 3 if season else 1 if month else 12)
+    start = SEASONS[season] if season else size * (int(nth) - 1) + 1 if part else int(month or 1)
+    return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
 
 
 def _month_end(year: int, month: int) -> dt.date:
@@ -251,25 +252,26 @@ def hijri_year(day: dt.date) -> int:
     return 1 + int((day.year - 622.54) / LUNAR_YEAR)
 
 
-def numeric(parts: Digits) -> tuple[str | None, bool]:
+def numeric(date: str) -> tuple[str | None, bool]:
     """Read a date in digits, and tell whether its day and month could be meant the other way round.
 
     Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Years before 1600
     are none: they are hijri, or anything.
 
-    >>> numeric(Digits(11, 2, 2024)), numeric(Digits(2, 28, 2024))
+    >>> numeric("11/2/2024"), numeric("2/28/2024")
     (('2024-02-11', True), ('2024-02-28', False))
     """
-    year, month, day = year_first(parts)
+    year, month, day = year_first(date)
     straight, swapped = on_calendar("gregorian", year, month, day), on_calendar("gregorian", year, day, month)
-    if year < 1600 or parts.first > 999:
+    if year < 1600 or date[:4].isdigit():
         return (straight if year >= 1600 else None), False
     return straight or swapped, bool(straight and swapped and straight != swapped)
 
 
-def year_first(parts: Digits) -> Digits:
-    """Give a date in digits as year, month, day."""
-    return parts if parts.first > 999 else Digits(*parts[::-1])
+def year_first(date: str) -> tuple[int, int, int]:
+    """Give the year, month and day of a date in digits."""
+    first, second, third = map(int, re.split("[/.-]", date))
+    return (first, second, third) if first > 999 else (third, second, first)
 
 
 @cache
@@ -297,7 +299,7 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _full().finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        digits, month = meaning(hit, Digits, "numeric date"), meaning(hit, Month, "month", "weak month")
+        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, "month", "weak month")
         day, year = meaning(hit, int, "day number", "ordinal"), meaning(hit, int, "year number")
         edtf = numeric(digits)[0] if digits else on_calendar(month.calendar, year, month.number, day) if month and year else None
         if edtf:

@@ -22,16 +22,8 @@ class Month(NamedTuple):
     number: int
 
 
-class Digits(NamedTuple):
-    """A date in digits, in the order it is written."""
-
-    first: int
-    second: int
-    third: int
-
-
-Value = int | float | str | Month | Digits | None
-T = TypeVar("T", int, float, str, Month, Digits)
+Value = int | float | str | Month | None
+T = TypeVar("T", int, float, str, Month)
 
 
 class Token(NamedTuple):
@@ -63,8 +55,9 @@ CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك",
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
-    | (?:\d{1,2}(?:([.])\d{1,2}[.]|[ ]?([/-])[ ]?\d{1,2}[ ]?\2[ ]?)\d{4}|\d{4}(?:([.])\d{1,2}[.]|[ ]?([/-])[ ]?\d{1,2}[ ]?\4[ ]?)\d{1,2})
-      (?!(?:[/.-]?|[ ][/-][ ]?)\d(?!\d?:\d))                          # 11/2/2024, 11 / 2/ 2024, 2024-02-11
+    | (?: \d{1,2} (?:[.]\d{1,2}[.]|[ ]?([/-])[ ]?\d{1,2}[ ]?\1[ ]?) \d{4}        # 11/2/2024, 11 / 2/ 2024
+        | \d{4} (?:[.]\d{1,2}[.]|[ ]?([/-])[ ]?\d{1,2}[ ]?\2[ ]?) \d{1,2} )        # 2024-02-11
+      (?! (?:[/.-]?|[ ][/-][ ]?) \d (?!\d?:\d) )
     | (?<=\d)T(?=\d\d:\d\d)                                        # 2024-02-11T10:00
     | \d+(?:[.,٫٬]\d+)*                                              # 24; 2,500; 1.5 and longer: versions, addresses
     | https?://\S+ | www\.\S+ | [@\#]\w+ | [A-Za-z]+[\d_]\w*       # addresses, handles and names like F16: never times
@@ -120,7 +113,7 @@ def _rows() -> list[tuple[str, Value, str, str]]:
     """Read every row of every table as (word, value, kind, where it stands)."""
     known = {"month": [str(n) for n in range(1, 13)], "calendar": ("gregorian", "hijri"), "alone": ALONE}
     found: list[tuple[str, Value, str, str]] = []
-    for row in table("months", ("name", *known, "note"), **known):
+    for row in table("months", ("name", *known, "note"), (), **known):
         month = Month(row["calendar"], int(row["month"]))
         found.append((row["name"], month, ALONE[row["alone"]], f"months.csv: line {row['line']}"))
     kinds = {row["kind"]: row["values"].split() for row in table("kinds", ("kind", "note"), ("values",))}
@@ -146,7 +139,8 @@ def lexicon() -> tuple[dict[str, Form], dict[str, dict[str, list[int]]]]:
 
     A form is the word alone or after و ف ب ل ك, one or two of them; its hamza and its final heh and yeh as they come.
     """
-    code, forms = codes(), {}
+    code = codes()
+    forms: dict[str, Form] = {}
     for word, value, kind, where in _rows():
         for spelling in _spellings(word):
             if forms.setdefault(spelling, Form(code[kind], value)) != (code[kind], value, 0):
@@ -155,8 +149,9 @@ def lexicon() -> tuple[dict[str, Form], dict[str, dict[str, list[int]]]]:
         for written, glued in _glued(spelling, form):
             forms.setdefault(written, glued)
     phrases: dict[str, dict[str, list[int]]] = {}
-    for size, first, second in sorted({(len(form.split()), *form.split()[:2]) for form in forms if " " in form}, reverse=True):
-        phrases.setdefault(first, {}).setdefault(second, []).append(size)
+    for first, second, *more in sorted((form.split() for form in forms if " " in form), key=len, reverse=True):
+        sizes = phrases.setdefault(first, {}).setdefault(second, [])
+        sizes += [len(more) + 2] if len(more) + 2 not in sizes else []
     return forms | {mark: Form(plain) for mark, plain in PUNCTUATION.items()}, phrases
 
 
@@ -222,7 +217,7 @@ def _numeral(word: str) -> Form:
         hour, *rest = map(int, word.split(":"))
         kind, value = "clock" if hour < 25 and max(rest) < 60 else "word", 60 * hour + rest[0]
     elif len(date) == 3 and max(len(part.strip()) for part in date) == 4:
-        kind, value = "numeric date", Digits(*map(int, date))
+        kind, value = "numeric date", word
     elif len(word) < 13 and word.isdigit():
         value = int(word)
         kind = _number_kind(value) if len(word) in (1, 2, 4) else "number"
@@ -287,23 +282,21 @@ def _reduce(tokens: list[Token], line: str) -> list[Token]:
 
 def _joined(kind: str, tokens: list[Token]) -> tuple[str, Value] | None:
     """Give the kind and the meaning of tokens that are one number, month, year or era; None where they are not one."""
-    code, numbers = tokens[0].code, [token.value for token in tokens if isinstance(token.value, int | float)]
+    code, whole = tokens[0].code, total([token.value for token in tokens])
     if kind == "era":
         return "era", "CE"
     if kind == "month":
-        months = {token.value for token in tokens if isinstance(token.value, Month)}
-        return ("month", *months) if len(months) == 1 else None
-    whole = total(numbers)
+        return ("month", tokens[0].value) if tokens[0].value in [token.value for token in tokens[1:]] else None
     if kind == "number":  # 2 ألف: digits and a scale count things
         return "number" if code in coded("day number", "year number", "number") else _number_kind(whole), whole
-    if not isinstance(whole, int) or (kind == "ordinal" and numbers[1:] and numbers[1] < 10):
+    if not isinstance(whole, int) or (kind == "ordinal" and 0 < total([token.value for token in tokens[1:]]) < 10):
         return None  # الخامس والسادس
     if kind == "year":
         return ("year number", whole) if 0 < whole < 5000 else None
     return "day number" if kind == "nth" and code != codes()["the"] else "ordinal", whole
 
 
-def total(values: list[int | float]) -> int | float:
+def total(values: Iterable[Value]) -> int | float:
     """Add up the words of a number: what stands before a hundred or a thousand multiplies it.
 
     >>> total([2000, 4, 20]), total([3, 100, 5]), total([300, 1000])
@@ -312,6 +305,8 @@ def total(values: list[int | float]) -> int | float:
     whole: int | float = 0
     part: int | float = 0
     for value in values:
+        if not isinstance(value, int | float):
+            continue
         if value in (1000, 1_000_000, 1_000_000_000):
             whole, part = whole + (part or 1) * value, 0
         elif value == 100 and 0 < part < 10:

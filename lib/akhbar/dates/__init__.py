@@ -15,8 +15,8 @@ from ..layers import layer
 from ..letters import readable
 from ..pages import Page
 from ..timewords import fold_time, lex
-from .timerules import rules  # where they stand: reading the module adds them
-from .timex import REFUSED, Hit, Reading, Rule
+from . import amounts, daterules, timerules  # noqa: F401 (reading a module of rules adds them)
+from .timex import REFUSED, Hit, Reading, Rule, rules
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
@@ -69,8 +69,9 @@ def read_dates(page: Page, published: Published | Mapping[int, Published] = None
             anchor, named = anchors.get(article, (None, None)), earlier.setdefault(article, [])
             if kind in GUESTS:
                 anchor, named = _guest(kind, clean, anchor), []
-            found = _read(page.text[at:end], clean, anchor, named)
-            rows += [Expression(article, at + start, at + end, *values) for start, end, values in found]
+            for start, stop, told in _read(page.text[at:end], clean, anchor, named):
+                first, last = (day.isoformat() if day else None for day in told.within or (None, None))
+                rows.append(Expression(article, at + start, at + stop, *told[:3], told.edtf, first, last, told.basis))
     return rows
 
 
@@ -101,11 +102,7 @@ def _iso(value: object) -> dt.date | None:
         raise DateError(f"{value!r:.80} is no day; write it as 2024-02-12") from None
 
 
-Told = tuple[str, str, str | None, str | None, str | None, str | None, str]
-"""The values of `COLUMNS`."""
-
-
-def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> list[tuple[int, int, Told]]:
+def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> list[tuple[int, int, Reading]]:
     """Read one block: where each expression begins and ends in it, and what it says."""
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
@@ -120,10 +117,10 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> li
                 continue
             first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
             told = _resolve(Hit(match, tokens, folded.text, earlier, tokens[first : match.end()]), function, anchor)
-            if told is None:
+            if not told:
                 continue
             at = match.end()
-            if told:
+            if told != REFUSED:
                 at -= line[at - 1] == ")" and "(" not in match[0]
                 start, end = folded.span(tokens[match.start()].start, tokens[at - 1].end)
                 while end < len(text) and text[end] in TRAILING:
@@ -133,30 +130,30 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> li
     return found
 
 
-def _resolve(hit: Hit, read: Rule, anchor: Span) -> Told | tuple[()] | None:
-    """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded.
+def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
+    """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
+    first, last = anchor
+    low = read(hit._replace(day=first))
+    if not low or low == REFUSED:
+        return low
+    high = (low if first == last else read(hit._replace(day=last))) or low
+    known, beyond = _extent(low), _extent(high)
+    if low.value == high.value and known == beyond:
+        return _told(hit, low, known)
+    return _told(hit, read(hit) or low, None)._replace(edtf=None, within=(known[0], beyond[1]))
 
-    None where the rule does not hold, nothing where it says that this is no time.
-    """
-    readings = [read(hit._replace(day=day)) for day in dict.fromkeys(anchor)]
-    low, high = readings[0], readings[-1] or readings[0]
-    if not low or not high or low == REFUSED:
-        return () if low == REFUSED else None
-    first, last = _extent(low), _extent(high)
-    agreed = low.value == high.value and first == last
-    told = low if agreed else read(hit) or low
+
+def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
+    """Give a reading with its EDTF and bounds, and remember its days: they may be named again, as in الشهر نفسه."""
+    begin, end = known or (None, None)
     if told.type in ("DATE", "TIME") and told.basis != "vague":
-        begin, end = first
-        hit.earlier.append((begin, end) if agreed and begin and end else None)  # it may be named again: الشهر نفسه
-        if not (agreed and any(first)) and not told.value.startswith("BC"):
+        hit.earlier.append((begin, end) if begin and end else None)
+        if not (begin or end or told.value.startswith("BC")):
             told = told._replace(basis="unresolved")
-    bound = [day and day.isoformat() for day in (first[0], last[1])]
-    return told.type, told.value, told.mod, _edtf(told) if agreed else None, bound[0], bound[1], told.basis
-
-
-def _edtf(told: Reading) -> str | None:
     edtf = told.edtf or (None if told.within else to_edtf(told.value))
-    return f"{edtf}~" if edtf and told.mod == "APPROX" and "/" not in edtf else edtf
+    if edtf and told.mod == "APPROX" and "/" not in edtf:
+        edtf += "~"
+    return told._replace(edtf=edtf, within=known)
 
 
 def _extent(told: Reading) -> Span:

@@ -1,16 +1,12 @@
-"""What is said of a day or month beside its name: the part of it that is meant, and its year where none is written.
-
-A year is supplied by the words beside the month, or by the article's date.
-"""
+"""What is said beside the name of a day or month: the part of it that is meant, and its year, or else whence that comes."""
 
 import datetime as dt
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from ..calendar import days, hijri_year, on_calendar, stamp, years_of
+from ..calendar import Days, days, hijri_year, on_calendar, stamp, years_of
 from ..timewords import Month, any_of, coded, compose
-from .timex import ANAPHORS, Hit, Reading
+from .timex import ANAPHORS, By, Hit, Reading
 
 MONTHS = ("month", "weak month", "bound month")
 WEEKDAYS = ("weekday", "bare weekday")
@@ -18,40 +14,31 @@ Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
 
 
-class Candidate(NamedTuple):
-    """A TIMEX3 value that may be meant, and the days it spans."""
-
-    value: str
-    first: dt.date
-    last: dt.date
-
-
 def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
     """Give a day, month or year with the part of it that is meant; None where it is none.
 
     A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
     """
-    value, mod = part_of(hit, value) if value and hit.has("edge") else (value, None)
+    value, mod = _part(hit, value) if value and hit.has("edge") else (value, None)
     if not value:
         return None
     part, named = hit.get(str, "part of day", "evening", "at part of day", "the part"), hit.get(int, *WEEKDAYS)
+    if part:
+        return Reading("TIME", f"{value}T{part}", mod, basis)
     known = days(value) if named else None
     edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
-    return Reading("TIME", f"{value}T{part}", mod, basis) if part else Reading("DATE", value, mod, basis, edtf)
+    return Reading("DATE", value, mod, basis, edtf)
 
 
-def part_of(hit: Hit, value: str) -> tuple[str | None, str | None]:
+def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
     """Give the part of a time that its `edge` names, and the modifier where TIMEX3 has no value for that part."""
-    mod, weekday = (hit.get(of, *kinds, group="edge") for of, kinds in ((str, ("edge",)), (int, WEEKDAYS)))
-    parts, nth = hit.get(int, "part of year", group="edge"), hit.which("first", "nth", "ordinal", "relative", group="edge")
-    for token in hit.part("edge"):
-        if token.code in coded("day number"):  # أول اثنين من سبتمبر: Monday is two as well
-            weekday = 1 if token.value == 2 and not hit.text[token.start].isdigit() else -1
-    if weekday:  # الأحد الأول من مايو، آخر جمعة من رمضان
+    mod, parts = hit.get(str, "edge", group="edge"), hit.get(int, "part of year", group="edge")
+    nth = hit.which("first", "nth", "ordinal", "relative", group="edge")
+    if weekday := _weekday(hit):
         return nth_weekday(value, weekday, -1 if nth == "recent" or mod == "END" else nth), None
-    nth = (parts or 4) if nth == "recent" else nth
     if nth is None:
         return value, mod
+    nth = (parts or 4) if nth == "recent" else nth
     if nth not in range(1, 1 + (parts or 9)):
         return None, None
     if parts in (2, 4) and len(value) == 4:  # النصف الثاني من 2023
@@ -59,8 +46,16 @@ def part_of(hit: Hit, value: str) -> tuple[str | None, str | None]:
     return value, "START" if nth == 1 else "MID" if int(nth) < (parts or 4) else "END"  # الأسبوع الأول من مايو
 
 
-def nth_weekday(value: str, weekday: int, nth: int | str | None) -> str | None:
-    """Give the nth weekday of a month or a year, or the last (-1); None where it has none.
+def _weekday(hit: Hit) -> int | None:
+    """Give the weekday of an `edge`, الأحد الأول من; 0 where a number stands in its place."""
+    number = next((token for token in hit.part("edge") if token.code in coded("day number")), None)
+    if number:  # أول اثنين من سبتمبر: Monday is two as well
+        return int(number.value == 2 and not hit.text[number.start].isdigit())
+    return hit.get(int, *WEEKDAYS, group="edge")
+
+
+def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
+    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
 
     >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
     ('2024-05-05', '2024-05-31')
@@ -68,7 +63,7 @@ def nth_weekday(value: str, weekday: int, nth: int | str | None) -> str | None:
     if not isinstance(nth, int):
         return None
     if not (known := days(value)):
-        return value  # of a year that nothing says
+        return value
     first, last = known
     day = last - dt.timedelta((last.isoweekday() - weekday) % 7)
     if nth > 0:
@@ -80,35 +75,39 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
     year, era = hit.get(int, "year number", group=group), hit.get(str, "era", group=group)
     calendar, numbers = ends[0][0].calendar, tuple((month.number, day) for month, day in ends)
-    if any(month.calendar != calendar for month, _ in ends):
+    if ends[-1][0].calendar != calendar:
         return None
+    if not calendar:  # a month by its number
+        calendar = "hijri" if era == "AH" or (not era and year and year < 1600) else "gregorian"
     if year is None and hit.which(group=group) is None and not hit.get(str, "the year", group=group):
         year = _year_after(hit, calendar, numbers[-1][0])
-    if not calendar:  # a month by its number
-        calendar = "hijri" if era == "AH" or (era is None and year and year < 1600) else "gregorian"
     if year is None:
         return dated(hit, *_supplied(hit, calendar, numbers, group))
-    if era == "BC" or (era == "AH" and calendar == "gregorian"):
-        return dated(hit, years_of(era, year) if era == "BC" else None)
-    if calendar == "hijri" and year > 1600:  # رمضان 2019
-        near = candidates(calendar, hijri_year(dt.date(year, 1, 1)), numbers)
-        return dated(hit, next((one.value for one in near if one.first.year == year), None))
-    if calendar == "hijri" and all((day or 1) < 31 for _, day in numbers) and not on_calendar(calendar, year):
-        return unread_hijri(year, numbers[0][1])
-    return dated(hit, made(calendar, year, numbers))
+    if calendar == "hijri":
+        return _hijri(hit, year, numbers)
+    return dated(hit, years_of("BC", year) if era == "BC" else made(calendar, year, numbers) if era != "AH" else None)
 
 
-def unread_hijri(year: int, day: int | None) -> Reading:
+def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
+    if year > 1600:  # رمضان 2019
+        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), ends)
+        return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
+    return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
+
+
+def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
     """Give a day or month of a hijri year whose months no table has: it lies in that year, and nothing says where."""
     value = years_of("AH", year)
-    return Reading("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=value and days(value))
+    if not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
+        return None
+    return Reading("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
 
 
 def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | None, str]:
     """Give the value of months or days whose year is not written, and the basis."""
     by = hit.which(group=group)
     partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
-    if not partial or hit.near(-1, "namesake"):
+    if not partial or hit.near(-1, "namesake", "outlet"):
         return None, "unresolved"  # 30 February, the Party of 14 March
     partial = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
     if hit.get(str, "the year", group=group):
@@ -124,10 +123,10 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | No
 def _year_after(hit: Hit, calendar: str, month: int) -> int | None:
     """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
     after = _next().match(hit.match.string, hit.match.end())
-    found = [hit.tokens[after.start(part)].value for part in ("month", "year")] if after else []
-    if not found or not isinstance(found[0], Month) or not isinstance(found[1], int) or found[0].calendar != calendar:
+    named, year = (hit.tokens[after.start(part)].value for part in ("month", "year")) if after else (None, None)
+    if not isinstance(named, Month) or not isinstance(year, int) or named.calendar != calendar:
         return None
-    return found[1] - (month > found[0].number)
+    return year - (month > named.number)
 
 
 @cache
@@ -151,33 +150,36 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def candidates(calendar: str, year: int, ends: Ends) -> list[Candidate]:
+def candidates(calendar: str, year: int, ends: Ends) -> dict[str, Days]:
     """Give the same months or days of the years around one, nine each way: 29 February does not come every year."""
     values = [made(calendar, year + n, ends) for n in range(-9, 10)]
-    return [Candidate(value, *known) for value in values if value and (known := days(value))]
+    return {value: known for value in values if value and (known := days(value))}
 
 
-def nearest(near: list[Candidate], day: dt.date, by: int | str | None, ahead: bool | None, named: int | None = None) -> str | None:
+def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
     """Choose the one of a day's neighbours that the page means.
 
     The last or the next as the words say; else this month's; else the next where the sentence looks ahead or, with no
     tense to go by, where it is at most a month off; else the last. A weekday beside it decides between years.
     """
-    past, future = [one for one in near if one.last < day], [one for one in near if one.first > day]
+    past, now, future = _around(near, day)
     if len(past) < 2 or len(future) < 2:
         return None  # the ends of the calendar
     if isinstance(by, int) and by:
-        return (past[by] if by < 0 else future[by - 1]).value
-    now = [one for one in near if one.first <= day <= one.last]
-    now += [one for one in (past[-1], future[0]) if stamp(one.first, "M") == stamp(day, "M")]
-    soon = ahead or (ahead is None and future[0].first - day <= dt.timedelta(31))
+        return past[by] if by < 0 else future[by - 1]
+    now += [one for one in (past[-1], future[0]) if stamp(near[one][0], "M") == stamp(day, "M")]
+    soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
     chosen = now[0] if now else future[0] if soon else past[-1]
-    if named and by is None and chosen.first.isoweekday() != named:
-        chosen = _on_weekday(near, day, named) or chosen
-    return chosen.value
+    return _on_weekday(near, day, named, chosen) if named and by is None else chosen
 
 
-def _on_weekday(near: list[Candidate], day: dt.date, named: int) -> Candidate | None:
-    """Choose the one within a year that begins on a weekday: the year in which 9 November is a Saturday."""
-    fitting = [one for one in near if one.first.isoweekday() == named and abs(one.first - day).days < 367]
-    return min(fitting, key=lambda one: abs(one.first - day), default=None)
+def _around(near: dict[str, Days], day: dt.date) -> tuple[list[str], list[str], list[str]]:
+    past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
+    return past, list(near)[len(past) : len(near) - len(future)], future
+
+
+def _on_weekday(near: dict[str, Days], day: dt.date, named: int, chosen: str) -> str:
+    """Choose the nearest within a year that is on a weekday, 9 November that is a Saturday; else what was chosen."""
+    apart = {one: abs(first - day).days for one, (first, _) in near.items() if first.isoweekday() == named}
+    fitting = [one for one in apart if apart[one] < 367 and near[chosen][0].isoweekday() != named]
+    return min(fitting, key=apart.__getitem__, default=chosen)

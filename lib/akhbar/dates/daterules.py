@@ -4,8 +4,8 @@
 """
 
 from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
-from ..timewords import Digits, Month, any_of, coded
-from .completion import MONTHS, Candidate, dated, in_year, made, nearest, unread_hijri
+from ..timewords import Month, any_of, coded
+from .completion import MONTHS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
 
@@ -62,8 +62,8 @@ def _is_hijri(hit: Hit, group: str) -> bool:
     era, month = hit.get(str, "era", group=group), hit.get(Month, *MONTHS, group=group)
     if era or month:
         return era == "AH" or (month is not None and month.calendar == "hijri")
-    digits = hit.get(Digits, "numeric date", group=group)
-    year = year_first(digits).first if digits else hit.get(int, "year number", group=group) or 0
+    digits = hit.get(str, "numeric date", group=group)
+    year = year_first(digits)[0] if digits else hit.get(int, "year number", group=group) or 0
     begins = days(on_calendar("hijri", year) or "") if 1343 <= year <= 1500 else None
     if not begins or not hit.day:
         return False  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
@@ -72,7 +72,7 @@ def _is_hijri(hit: Hit, group: str) -> bool:
 
 def written(hit: Hit, group: str) -> str | None:
     """Give what a group says of day, month and year, None where it is not all there or on no calendar."""
-    hijri, digits = _is_hijri(hit, group), hit.get(Digits, "numeric date", group=group)
+    hijri, digits = _is_hijri(hit, group), hit.get(str, "numeric date", group=group)
     if digits:
         return on_calendar("hijri", *year_first(digits)) if hijri else numeric(digits)[0]
     month, years = hit.get(Month, *MONTHS, group=group), hit.all(int, "year number", group=group)
@@ -84,10 +84,10 @@ def written(hit: Hit, group: str) -> str | None:
 @rule(rf"{HEAD}? (?: {MONTH} \( )? (?P<date> <numeric date> {ERA} ) (?: T <clock> | \)? )")
 def digits(hit: Hit) -> Reading | None:
     """11/2/2024، شباط (11/2/2024)، 2022-03-15T10:00: where day and month could be swapped, EDTF's `?` says so."""
-    parts, month, clock = hit.get(Digits, "numeric date"), hit.get(Month, *MONTHS), hit.get(int, "clock")
+    parts, month, clock = hit.get(str, "numeric date"), hit.get(Month, *MONTHS), hit.get(int, "clock")
     value, hijri = written(hit, "date"), _is_hijri(hit, "date")
-    if parts and hijri and not value and not on_calendar("hijri", year_first(parts).first):
-        return unread_hijri(year_first(parts).first, 1)
+    if parts and hijri and not value and not on_calendar("hijri", year_first(parts)[0]):
+        return unread_hijri(*year_first(parts))
     if not parts or not value or (month and int(value[5:7]) != month.number):
         return None
     if clock is not None:
@@ -129,7 +129,7 @@ def day_of_month(hit: Hit) -> Reading | None:
     ends = (first, last) if last > first else (first,)
     told = _in_this_month(hit, ends) if hit.has("this") else _in_month(hit, ends)
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
-    return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, unless that is its first day
+    return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
 def _in_this_month(hit: Hit, days: tuple[int, ...]) -> Reading:
@@ -191,10 +191,10 @@ def years(hit: Hit) -> Reading | None:
 def year_alone(hit: Hit) -> Reading | None:
     """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
     year, era = hit.get(int, "year number", "number"), hit.get(str, "era")
-    in_digits = hit.has("edge") or hit.text[hit.tokens[hit.match.start()].start].isdigit()
-    if year is None or not in_digits or not (1800 <= year < 2100 if era in (None, "CE") else year < (2000 if era == "AH" else 5000)):
+    if year is None or not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
         return None
-    return dated(hit, years_of(era, year)) if not _counts(hit) and _stands_as_year(hit, bool(era)) else None
+    fits = 1800 <= year < 2100 if era in (None, "CE") else year < (2000 if era == "AH" else 5000)
+    return dated(hit, years_of(era, year)) if fits and not _counts(hit) and _stands_as_year(hit, bool(era)) else None
 
 
 def _counts(hit: Hit) -> bool:
@@ -249,6 +249,6 @@ def season(hit: Hit) -> Reading | None:
     if by is None:
         return dated(hit, f"{hit.get(int, 'year number')}-{name}")
     years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)] if hit.day and by not in ANAPHORS else []
-    near = [Candidate(value, *known) for value in years if (known := days(value))]
+    near = {value: found for value in years if (found := days(value))}
     known = nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) if hit.day and near else None
     return dated(hit, known or f"XXXX-{name}", "deictic")

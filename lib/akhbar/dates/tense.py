@@ -10,6 +10,7 @@ from ..timewords import codes, lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
 ENDS = frozenset(".؟!؛\n")
+"""What a sentence ends with."""
 OBJECTS = ("هما", "ها", "هم", "ه")
 """The pronouns that may end a verb."""
 
@@ -20,6 +21,12 @@ def _forms(kind: str) -> frozenset[str]:
     return frozenset(form for form, known in lexicon()[0].items() if known.code == codes()[kind])
 
 
+@cache
+def _breaks() -> frozenset[str]:
+    """Give what a clause ends or begins with."""
+    return ENDS | {"،", ","} | _forms("clause")
+
+
 def looks_ahead(before: str, after: str) -> bool | None:
     """Tell whether the nearest finite verb of a clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
 
@@ -28,7 +35,7 @@ def looks_ahead(before: str, after: str) -> bool | None:
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    words, breaks = CLAUSE.findall(before), ENDS | {"،", ","} | _forms("clause")
+    words, breaks = CLAUSE.findall(before), _breaks()
     sentence = max((at + 1 for at, word in enumerate(words) if word in ENDS), default=0)
     clause = max((at for at, word in enumerate(words) if word in breaks), default=0)
     told = _tense(words, range(len(words) - 1, clause - 1, -1))
@@ -43,7 +50,8 @@ def _tense(words: list[str], order: Iterable[int]) -> bool | None:
     for at in order:
         if told := verb(words[at]):
             near = words[max(0, at - 4) : at]
-            if told == "perhaps" and near and not (near[-1][:2] == "ال" or not near[-1].isalpha() or near[-1] in _forms("clause") or words[at][0] == "و"):
+            opens = words[at][0] == "و" or not near or near[-1][:2] == "ال" or near[-1] in _breaks()
+            if told == "perhaps" and not opens:
                 continue  # سيتم عقد: a verbal noun
             return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
     return None

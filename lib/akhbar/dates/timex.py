@@ -17,6 +17,8 @@ from .tense import looks_ahead
 LAST_NEXT = ("relative", "loose relative")
 ANAPHORS = {"same": 0, "following": 1, "preceding": -1}
 """Words that mean a time named before, and how many units on: without such a time they mean none, not publication."""
+By = int | str | None
+"""Which of its like is meant: so many units from the present one, or one that only its word tells."""
 
 
 class Reading(NamedTuple):
@@ -36,10 +38,12 @@ class Reading(NamedTuple):
 REFUSED = Reading("", "")
 Rule = Callable[["Hit"], Reading | None]
 RULES: list[tuple[str, Rule]] = []
+ORDER = ("daterules", "timerules", "amounts")
+"""The modules of rules. The first rule that reads a place wins, so the longest come first, in a module as well."""
 
 
 def rule(*patterns: str) -> Callable[[Rule], Rule]:
-    """Add a function to the rules, once for each pattern; the first rule that reads a place wins, so the longest come first."""
+    """Add a function to the rules, once for each pattern."""
 
     def add(function: Rule) -> Rule:
         RULES.extend((pattern, function) for pattern in patterns)
@@ -51,13 +55,14 @@ def rule(*patterns: str) -> Callable[[Rule], Rule]:
 @cache
 def rules() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
     """Compile the rules once: one pattern whose last group says which is the first that fits a place, and each alone."""
-    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for pattern, _ in RULES)
+    ordered = sorted(RULES, key=lambda one: ORDER.index(one[1].__module__.rpartition(".")[2]))
+    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for pattern, _ in ordered)
     counts = "<day number><number>"  # most numbers count something else
     places = compose(
         rf"""(?! [<word><in><of><to><link><clause><was><on><less><during>,.\n]
               | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )"""
     )
-    return places, [(compose(pattern), function) for pattern, function in RULES]
+    return places, [(compose(pattern), function) for pattern, function in ordered]
 
 
 class Hit(NamedTuple):
@@ -89,8 +94,8 @@ class Hit(NamedTuple):
         """Give the first of them, None where there is none."""
         return meaning(self.part(group), of, *kinds)
 
-    def which(self, *kinds: str, group: str = "") -> int | str | None:
-        """Give which one is meant: so many units from the present one, or one that only its word tells."""
+    def which(self, *kinds: str, group: str = "") -> By:
+        """Give which one the first word of some kinds means, last or next or the same."""
         wanted = coded(*(kinds or LAST_NEXT))
         found = (token.value for token in self.part(group) if token.code in wanted)
         return next((value for value in found if isinstance(value, int | str)), None)
