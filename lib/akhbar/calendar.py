@@ -29,9 +29,7 @@ A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
 
 TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|([QH])(\d)|(SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
 EDTF = re.compile(
-    r"""[?~%]? (\d\d[\dX]{2}) [?~%]? (?: - [?~%]? ([\dX]{2}) [?~%]?
-        (?: - [?~%]? ([\dX]{2}) [?~%]? (?: T\d\d:\d\d:\d\d \S{0,6} )? )? )?""",
-    re.ASCII | re.VERBOSE,
+    r"[?~%]?\d\d[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:T\d\d:\d\d:\d\d\S{0,6})?)?)?", re.ASCII
 )
 
 
@@ -44,8 +42,8 @@ def bounds(edtf: str | None) -> Span:
     """Give the first and the last day of an EDTF date, interval or set; None for an end that is open or unknown.
 
     Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards. Doubt (`?`, `~`,
-    `%`) does not widen a date, and an unspecified digit (`X`) is any that makes one. Method: ISO 8601-2, for years of
-    four digits.
+    `%`) does not widen a date, and an unspecified digit (`X`, in one part of it) is any that makes one. Method: ISO 8601-2,
+    for years of four digits.
 
     >>> bounds("2023-10")
     (datetime.date(2023, 10, 1), datetime.date(2023, 10, 31))
@@ -68,31 +66,13 @@ def _extent(edtf: str) -> Span:
     """Give the first and the last day of one date, both None where it is open."""
     if edtf in ("", ".."):
         return None, None
-    found = EDTF.fullmatch(edtf)
-    year, month, day = found.groups() if found else ("0000", None, None)
-    if month in ("21", "22", "23", "24") and not day:
-        known = days(f"{year}-{list(SEASONS)[int(month) - 21]}")
-    else:
-        first, last = (_nearest_end(year, month or "XX", day or "XX", step) for step in (1, -1))
-        known = (first, last) if first and last else None
-    if not known:
+    plain = re.sub(r"[?~%]|T.*|(-XX)+(?=[?~%]?$)", "", edtf) if EDTF.fullmatch(edtf) else ""
+    plain = re.sub(r"^(....)-2([1-4])$", lambda season: f"{season[1]}-{list(SEASONS)[int(season[2]) - 1]}", plain)
+    digits = "" if re.search("-XX|X.*-.*X", plain) else "0123456789" if "X" in plain else "0"  # one part of it may be open
+    found = [known for digit in digits if (known := days(plain.replace("X", digit)))]
+    if not found:
         raise DateError(f"{edtf!r:.80} is no day, month or year of the calendar in EDTF, as 2024-02-11, 2024-02 or 2024")
-    return known
-
-
-def _nearest_end(year: str, month: str, day: str, step: int) -> dt.date | None:
-    """Give the first day that fits digits, of which some are X, or going backwards the last; None where none fits."""
-    for y in _fitting(year, 9999)[::step]:
-        for m in _fitting(month, 12)[::step]:
-            for d in _fitting(day, monthrange(y, m)[1])[::step]:
-                return dt.date(y, m, d)
-    return None
-
-
-def _fitting(digits: str, most: int) -> list[int]:
-    low, high = (int(digits.replace("X", digit)) for digit in "09")
-    pattern = re.compile(digits.replace("X", "."))
-    return [n for n in range(max(low, 1), min(high, most) + 1) if pattern.fullmatch(f"{n:0{len(digits)}}")]
+    return found[0][0], found[-1][1]
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
+from numbers import Integral
 from typing import NamedTuple
 
 import pandas as pd
@@ -41,27 +43,32 @@ class Expression(NamedTuple):
     basis: str
 
 
-Published = str | dt.date | None
-"""The day a caller supposes an article was published on."""
+Supposed = dt.date | tuple[tuple[int, dt.date | None], ...] | None
+"""The day a caller supposes every article was published on, or for some articles each its own."""
 
 
-def dates(page: Page, published: Published | Mapping[int, Published] = None) -> pd.DataFrame:
+def dates(page: Page, published: str | dt.date | Mapping[int, str | dt.date | None] | None = None) -> pd.DataFrame:
     """Find the temporal expressions of a page and resolve each against its own article's date.
 
     A layer with `type`, `value` and `mod` (TIMEX3), `edtf`, `earliest`, `latest` (ISO days) and `basis`. `published` is
     the caller's what-if: a day for every article, or one for some, in place of the page's own. What the page does not
     say stays missing: nothing is resolved against today or against another article. Raises `DateError` where
-    `published` is no day.
+    `published` is no day, or names an article by anything but its number.
 
     >>> dates(Page("p", "اجتمعت اللجنة أمس"), published="2024-02-12")[["text", "value", "basis"]].values.tolist()
     [['أمس', '2024-02-11', 'deictic']]
     """
-    return layer(page, read_dates(page, published), COLUMNS)
+    if isinstance(published, Mapping):
+        if wrong := [number for number in published if not isinstance(number, Integral)]:
+            raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
+        return layer(page, read_dates(page, tuple((number, _iso(day)) for number, day in published.items())), COLUMNS)
+    return layer(page, read_dates(page, _iso(published)), COLUMNS)
 
 
-def read_dates(page: Page, published: Published | Mapping[int, Published] = None) -> list[Expression]:
-    """Read the rows of the layer, for readers that need no table."""
-    anchors = _anchors(page, published)
+@lru_cache(maxsize=8)
+def read_dates(page: Page, supposed: Supposed = None) -> tuple[Expression, ...]:
+    """Read the rows of the layer; kept for the readers that ask for them again."""
+    anchors = _anchors(page, supposed)
     earlier: dict[int, list[Days | None]] = {}
     rows: list[Expression] = []
     for article, at, end, kind, clean in read_blocks(page):
@@ -72,15 +79,15 @@ def read_dates(page: Page, published: Published | Mapping[int, Published] = None
             for start, stop, told in _read(page.text[at:end], clean, anchor, named):
                 first, last = (day.isoformat() if day else None for day in told.within or (None, None))
                 rows.append(Expression(article, at + start, at + stop, *told[:3], told.edtf, first, last, told.basis))
-    return rows
+    return tuple(rows)
 
 
-def _anchors(page: Page, published: object) -> dict[int, Span]:
+def _anchors(page: Page, supposed: Supposed) -> dict[int, Span]:
     """Give the days between which each article was published, as the page tells or the caller supposes."""
     told, found = articles(page), {}
     for article, *own in zip(*(told[name].tolist() for name in ("article", "published", "earliest", "latest")), strict=True):
         day, first, last = map(_iso, own)
-        day = _iso(published.get(article) if isinstance(published, Mapping) else published) or day
+        day = (dict(supposed).get(article) if isinstance(supposed, tuple) else supposed) or day
         found[article] = (day, day) if day else (first, last)
     return found
 

@@ -115,9 +115,8 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | No
         return (start and made(calendar, start.year, ends)) or partial, "completed"
     if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
         return partial, "completed"
-    ahead = None if isinstance(by, int) and by else False if hit.near(-1, "during") else hit.looks_ahead()
     near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
-    return nearest(near, hit.day, by, ahead, hit.get(int, *WEEKDAYS)), "completed"
+    return nearest(near, hit.day, by, None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)), "completed"
 
 
 def _year_after(hit: Hit, calendar: str, month: int) -> int | None:

@@ -11,8 +11,6 @@ from ..timewords import codes, lexicon
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
 ENDS = frozenset(".؟!؛\n")
 """What a sentence ends with."""
-OBJECTS = ("هما", "ها", "هم", "ه")
-"""The pronouns that may end a verb."""
 
 
 @cache
@@ -50,8 +48,7 @@ def _tense(words: list[str], order: Iterable[int]) -> bool | None:
     for at in order:
         if told := verb(words[at]):
             near = words[max(0, at - 4) : at]
-            opens = words[at][0] == "و" or not near or near[-1][:2] == "ال" or near[-1] in _breaks()
-            if told == "perhaps" and not opens:
+            if told == "perhaps" and near and near[-1] not in _breaks():
                 continue  # سيتم عقد: a verbal noun
             return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
     return None
@@ -70,16 +67,11 @@ def verb(word: str) -> str | None:
         return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
     if word[0] in "وف" and not finite(word):
         word = word[1:]
-    stem = next((word[: -len(end)] for end in OBJECTS if word.endswith(end)), word)
-    rank = max(finite(word), stem in perfects() and stem != word, 2 * past(word))
+    rank = max(finite(word), 2 * past(word))
     if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
         return (None, "perhaps", "perfect")[rank]
-    return _imperfect(word, stem, rank)
-
-
-def _imperfect(word: str, stem: str, rank: int) -> str | None:
     plain = word.removeprefix("س")
-    forms = [form for form in (plain, plain.replace("ا", "أ", 1), stem.removeprefix("س")) if attested(form)]
+    forms = [form for form in (plain, plain.replace("ا", "أ", 1)) if attested(form)]
     if not forms or (rank < 2 and (word == plain or word in dictionary())):
         return None  # سيصل is a future, سيول (floods) is not
     says = dictionary().get(forms[0]) in _saying()
