@@ -6,7 +6,7 @@ and quick to run: `<day number> <month> <year number>` is three characters, howe
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -106,7 +106,10 @@ def coded(*kinds: str) -> frozenset[str]:
 def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
     """Give what the first token of some kinds means, if it means a thing `of` that sort; None where none does."""
     wanted = coded(*kinds)
-    return next((token.value for token in tokens if token.code in wanted and isinstance(token.value, of)), None)
+    for token in tokens:
+        if token.code in wanted and isinstance(token.value, of):
+            return token.value
+    return None
 
 
 def _rows() -> list[tuple[str, Value, str, str]]:
@@ -186,33 +189,35 @@ def lex(text: str) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for at in [at for at, word in enumerate(words) if word in forms or word in phrases or word[0] in DIGITS]:
-        known, size = _known(words, at) if at >= end else (None, 0)  # else it is in a phrase
-        if known:
+        if at < end:  # in a phrase
+            continue
+        word = words[at]
+        size = _phrase(words, at) if word in phrases else 1
+        if known := forms.get(word if size == 1 else " ".join(words[at : at + size])) or _numeral(word):
             start = found[at].start()
             if end < at:  # words that say nothing of time: one token, however many
                 tokens.append(Token(silent, None, found[end].start(), start))
-            end = min(at + size, len(words))
+            end = at + size
             tokens.append(Token(known.code, known.value, start + known.clitics, found[end - 1].end()))
     if end < len(words):
         tokens.append(Token(silent, None, found[end].start(), len(text)))
     return _reduce(tokens, "".join([token.code for token in tokens]))
 
 
-def _known(words: list[str], at: int) -> tuple[Form | None, int]:
-    """Give what the longest phrase that begins at a word is, or the word alone, and of how many words it is."""
+def _phrase(words: list[str], at: int) -> int:
+    """Give of how many words the longest phrase is that begins at a word, 1 where there is none."""
     forms, phrases = lexicon()
-    word = words[at]
-    if word in phrases and at + 1 < len(words):
-        for size in phrases[word].get(words[at + 1], ()):
-            if phrase := forms.get(" ".join(words[at : at + size])):
-                return phrase, size
-    return forms.get(word) or (_numeral(word) if word[0] in DIGITS else None), 1
+    sizes = phrases[words[at]].get(words[at + 1], ()) if at + 1 < len(words) else ()
+    return next((size for size in sizes if " ".join(words[at : at + size]) in forms and at + size <= len(words)), 1)
 
 
-def _numeral(word: str) -> Form:
+@lru_cache(maxsize=4096)
+def _numeral(word: str) -> Form | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
     kind, date = "word", re.split(r"[/.-]", word)
     value: Value = None
+    if word[0] not in DIGITS:
+        return None
     if ":" in word:
         hour, *rest = map(int, word.split(":"))
         kind, value = "clock" if hour < 25 and max(rest) < 60 else "word", 60 * hour + rest[0]
