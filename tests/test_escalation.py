@@ -6,6 +6,7 @@ import re
 import pytest
 
 from akhbar.paths import FIGURES, SEEDS
+from akhbar.tables import read_rows
 
 NAMES = ("04_escalation_sequence", "04_who_to_whom", "04_certainty")
 
@@ -56,8 +57,7 @@ def test_claims_drawn_as_one_mark_are_equally_sure(name):
 
 def coded():
     """Give the claims by id."""
-    rows = csv.DictReader((SEEDS / "claims.csv").open(encoding="utf-8-sig", newline=""))
-    return {row["id"]: row for row in rows}
+    return {row["id"]: row for row in read_rows(SEEDS / "claims.csv", key=("id",))}
 
 
 CONFLICT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -82,7 +82,7 @@ def test_a_killing_without_a_killer_names_nobody_and_one_on_someones_word_is_hat
 
 def test_parties_have_a_name_where_the_coding_has_one():
     claims = coded()
-    for row in csv.DictReader((SEEDS / "sequence.csv").open(encoding="utf-8-sig", newline="")):
+    for row in read_rows(SEEDS / "sequence.csv", ("mark", "claims"), ("who", "whom"), key=("mark",)):
         claim = claims[row["claims"].split(" + ")[0]]
         assert not (claim["actor"] and row["who"] == "nobody named"), row["mark"]
         assert bool(row["whom"]) or not claim["recipient"], row["mark"]

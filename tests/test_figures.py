@@ -63,7 +63,7 @@ def test_a_figure_is_the_same_in_every_process(tmp_path):
         settings = os.environ | {"PYTHONPATH": path, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", code, str(tmp_path / seed)], check=True, env=settings)
     one, two = written(tmp_path / "1"), written(tmp_path / "2")
-    assert list(one) == ["00_demo.csv", "00_demo.png", "00_demo.svg"]
+    assert list(one) == ["00_demo.csv", "00_demo.html", "00_demo.png", "00_demo.svg"]
     assert one == two
 
 

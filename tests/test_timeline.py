@@ -6,7 +6,7 @@ import re
 import pytest
 
 from akhbar import Page, read_pages
-from akhbar.claims.chronicle import chronicle
+from akhbar.coding.chronicle import chronicle
 from akhbar.errors import FigureError
 from akhbar.figures import new_figure
 from akhbar.figures.timeline import Scale, draw

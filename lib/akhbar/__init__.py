@@ -1,21 +1,23 @@
 """Akhbar: scraped Arabic news, read to the last character. Every row of a layer points at the characters it was read from."""
 
-from .actors import actors
+
 from .articles import articles
 from .blocks import blocks
 from .calendar import bounds
-from .claims import claims
-from .claims.chronicle import chronicle
-from .claims.findings import findings
-from .claims.record import record
+from .coding import claims
+from .coding.chronicle import chronicle
+from .coding.findings import findings
+from .coding.record import record
 from .dates import dates
 from .errors import AkhbarError
+from .events import event_records
+from .evidence import evidence
+from .export import annotations
 from .pages import Page, read_page, read_pages
-from .speech import speech
-from .standoff import annotations
+from .statements import actors, speech
 from .terms import terms
 from .terms.concordance import kwic
-from .terms.corpus import collocations, corpus, dispersion, frequencies, ngrams, richness
+from .terms.corpus import corpus
 from .terms.families import families
 from .terms.keyness import keyness
 from .terms.naming import naming
@@ -24,5 +26,5 @@ from .words.lemmas import lemma
 from .words.morphology import split
 
 __all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
-__all__ += ["collocations", "corpus", "dates", "dispersion", "families", "findings", "frequencies", "keyness", "kwic"]
-__all__ += ["lemma", "naming", "ngrams", "read_page", "read_pages", "record", "richness", "speech", "split", "terms", "words"]
+__all__ += ["corpus", "dates", "event_records", "evidence", "families", "findings", "keyness", "kwic", "lemma", "naming"]
+__all__ += ["read_page", "read_pages", "record", "speech", "split", "terms", "words"]

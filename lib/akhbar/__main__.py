@@ -12,6 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from .errors import AkhbarError, RunError
+from .evidence import index
 from .paths import FIGURES, NOTEBOOKS
 
 TIMEOUT = 300  # seconds for one cell
@@ -32,6 +33,8 @@ def main(wanted: list[str], folder: Path = NOTEBOOKS, figures: Path = FIGURES) -
     except AkhbarError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
+    if any(figures.glob("[0-9][0-9]_*.html")):
+        index(figures)
     after = _digests(figures)
     print(f"\n{'figure':40}since the last run")
     for name, digest in after.items():

@@ -1,18 +1,19 @@
 """The layer: one DataFrame row for one thing read from a page, anchored at the characters it was read from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from .errors import LayerError
-from .pages import Page
+from .pages import Page, each
 
 ANCHOR = ["page", "article", "start", "end", "text"]
 """The first columns of every layer. `start` and `end` are code-point indices into `Page.text`, end exclusive."""
 
 
-def layer(page: Page, rows: Iterable[tuple], columns: Iterable[str] = ()) -> pd.DataFrame:
+def layer(page: Page, rows: Iterable[tuple[Any, ...]], columns: Iterable[str] = ()) -> pd.DataFrame:
     """Make a layer from `(article, start, end, *values)` tuples; `text` is cut from the page, never given.
 
     Shape: one row a tuple, `ANCHOR` plus `columns`. Raises `LayerError` for a span that is not on the page.
@@ -20,17 +21,30 @@ def layer(page: Page, rows: Iterable[tuple], columns: Iterable[str] = ()) -> pd.
     >>> layer(Page("p", "قال الوزير"), [(1, 4, 10, "office")], ["kind"]).values.tolist()
     [['p', 1, 4, 10, 'الوزير', 'office']]
     """
-    size = len(page.text)
-    rows = list(rows)
+    return frame(cut(page, rows), [*ANCHOR, *columns])
+
+
+def layers(
+    pages: Page | Iterable[Page], read: Callable[[Page], Iterable[tuple[Any, ...]]], columns: Iterable[str] = ()
+) -> pd.DataFrame:
+    """Make one layer of a page or several: of what `read` gives for each, one page after another.
+
+    >>> layers([Page("p", "نعم"), Page("q", "لا")], lambda page: [(1, 0, 2)]).text.tolist()
+    ['نع', 'لا']
+    """
+    return frame([row for page in each(pages) for row in cut(page, read(page))], [*ANCHOR, *columns])
+
+
+def cut(page: Page, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Put the page's id before each row, and its text after the span; raises `LayerError` for a span not on the page."""
+    size, rows = len(page.text), list(rows)
     for row in rows:
         if not 0 <= row[1] < row[2] <= size:
             raise LayerError(f"page {page.id}: {row[1]}:{row[2]} is no span of its {size} characters")
-    cut = [(page.id, row[0], row[1], row[2], page.text[row[1] : row[2]], *row[3:]) for row in rows]
-    names = [*ANCHOR, *columns]
-    return frame(cut, names)
+    return [(page.id, row[0], row[1], row[2], page.text[row[1] : row[2]], *row[3:]) for row in rows]
 
 
-def frame(rows: Sequence[tuple], names: list[str]) -> pd.DataFrame:
+def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
     """Make a DataFrame whose `article, start, end` are int64 and whose other columns hold objects, None where missing.
 
     Shape: one row a tuple. Built by hand because inferring the type of every column takes longer than reading a page.

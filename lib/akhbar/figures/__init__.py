@@ -6,6 +6,7 @@ import io
 import re
 import warnings
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib
@@ -17,7 +18,10 @@ from matplotlib.text import Text
 
 from ..errors import FigureError
 from ..layers import ANCHOR
+from ..pages import Page
 from ..paths import FIGURES
+from .answers import answer
+from .answers import mark as mark
 from .labels import FAMILY, add_fonts, flaw
 
 INK = "#191654"
@@ -121,22 +125,36 @@ def form(modality: str, colour: str = INK) -> dict:
     return {"facecolor": colour if modality == "fact" else "white", "edgecolor": colour, **FORMS[modality]}
 
 
-def save_figure(fig: Figure, name: str, marks: pd.DataFrame, folder: Path = FIGURES) -> None:
-    """Write `NAME.png`, `NAME.svg` and the marks, `NAME.csv`, byte for byte the same on every run.
+def save_figure(
+    fig: Figure,
+    name: str,
+    marks: pd.DataFrame,
+    folder: Path = FIGURES,
+    caption: str = "",
+    alt: str = "",
+    pages: Iterable[Page] | None = None,
+    english: pd.DataFrame | None = None,
+) -> None:
+    """Write `NAME.png`, `NAME.svg`, the marks, `NAME.csv`, and `NAME.html`, which answers; the same bytes on every run.
 
     A mark is an artist that bears a gid, such as `date-3`; all else is scaffolding. `marks` has one row a span: `mark,
     page, article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its
     `source` says which row. The CSV is UTF-8 with a byte-order mark; a cell that a spreadsheet might run, or that
-    begins with an apostrophe, gets an apostrophe before it. Raises `FigureError`, and writes nothing, where the name is
+    begins with an apostrophe, gets an apostrophe before it. The HTML has the caption, the words for who cannot see the
+    figure, and the page the marks rest on: of `pages`, or else of `seeds/`, beside the translation that a layer `english`
+    has in its column `english`. Raises `FigureError`, and writes nothing, where the name is
     not `NN_name`, drawing and table disagree, a row rests on nothing, or a text would be drawn wrong.
     """
     if not NAME.fullmatch(name):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
     svg = _render(fig, "svg")
-    files = {"png": _render(fig, "png", PRINT), "svg": svg, "csv": _csv(_checked(fig, marks, svg))}
+    table = _checked(fig, marks, svg)
+    files = {"png": _render(fig, "png", PRINT), "svg": svg, "csv": _csv(table)}
+    files["html"] = answer(fig, svg, table, caption, alt, pages, english)
     Path(folder).mkdir(parents=True, exist_ok=True)
     for ending, content in files.items():
         (Path(folder) / f"{name}.{ending}").write_bytes(content)
+    fig.set_label(name)
 
 
 def figure(fig: Figure, caption: str, alt: str) -> None:
@@ -154,7 +172,9 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
     svg = SIZE.sub(lambda _: root, _render(fig, "svg").decode(), count=1)
     pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
     display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
-    lines = f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"
+    lines = [f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"]
+    if name := fig.get_label():  # it was saved
+        lines.append(f'<a href="../figures/{name}.html">The figure that answers: choose a mark, and its words light up.</a>')
     display({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
 
 
@@ -178,8 +198,8 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
     rows, drawn = set(table["mark"]), set(re.findall(r' id="([^"]*)"', svg.decode()))
     floating = {row["mark"] for row in table.to_dict("records") if not _grounded(row)}
     for wrong, why in (
-        ({mark for mark in rows | set(borne) if not MARK.fullmatch(str(mark))}, "is no id like block-12"),
-        ({mark for mark, count in borne.items() if count > 1}, "is the gid of several artists"),
+        ({name for name in rows | set(borne) if not MARK.fullmatch(str(name))}, "is no id like block-12"),
+        ({name for name, count in borne.items() if count > 1}, "is the gid of several artists"),
         (set(borne) - rows, "is drawn and rests on no row of the table"),
         (rows - set(borne), "has rows and is the gid of no artist"),
         (rows - drawn, "is the gid of an artist that is not drawn"),

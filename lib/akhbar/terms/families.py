@@ -100,7 +100,7 @@ def _hits(text: str, sentence: list[Word]) -> Iterator[tuple]:
             if hit := _match(text, sentence[at : at + size], read[at : at + size], pattern.steps):
                 (first, head), (last, tail) = hit[0], hit[-1]
                 start, end = _span(sentence[at + first], head)[0], _span(sentence[at + last], tail)[1]
-                yield at + first, -at - last, -size, pattern.row["line"], pattern.row, start, end
+                yield at + first, -at - last, -size, int(pattern.row["line"]), pattern.row, start, end
 
 
 def _match(text: str, words: list[Word], read: list, steps: tuple[Step, ...]) -> list[tuple[int, Reading]] | None:

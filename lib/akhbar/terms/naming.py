@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..layers import ANCHOR, frame
 from ..pages import Page
-from ..speech import speech
+from ..statements import speech
 from ..words import each
 from .families import families
 

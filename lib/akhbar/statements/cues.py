@@ -1,0 +1,116 @@
+"""The verbs of saying in all their forms, and the nouns that can speak."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..tables import table
+from ..tokens import phrase
+from .wordtypes import CONJUNCTIONS
+
+MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
+SPEAKERS = ("person", "body", "outlet", "document", "measure", "label", "name")
+PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
+
+
+class Verb(NamedTuple):
+    """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
+
+    `shape` is perfect, present or participle; `gender` is m, f, p (they); `subject` says who may be its subject.
+    """
+
+    shape: str
+    gender: str
+    takes: frozenset[str]
+    subject: str
+    modality: str
+    negative: bool
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Map every form of the verbs of saying, folded, to what it is.
+
+    >>> verbs()["اكدت"].gender, verbs()["مشيرا"].shape, verbs()["طالب"].modality
+    ('f', 'participle', 'demand')
+    """
+    found: dict[str, Verb] = {}
+    rows = table(
+        "speech_verbs",
+        ("verb", "subject", "modality", "gloss"),
+        ("present", "participle", "takes", "polarity"),
+        modality=MODALITIES,
+        subject=("any", "speaker", "document"),
+        polarity=("", "negative"),
+    )
+    for row in rows:
+        takes = frozenset(phrase(row["takes"]))
+        for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
+            found.setdefault(form, Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"])))
+    return found
+
+
+def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
+    weak = perfect[:-1] if perfect[-1] in "اي" else perfect
+    yield "perfect", "f", perfect if perfect[-1] == "ت" else weak + "ت"
+    if perfect[-1] != "ت":
+        yield "perfect", "m", perfect
+        yield from (("perfect", "p", form) for form in (weak + "وا", perfect + "ا", weak + "تا"))
+    if present:
+        stem = present[:-1] if present[-1] in "وي" else present
+        yield from (("present", g, form) for g, form in (("m", present), ("f", "ت" + present[1:]), ("p", stem + "ون")))
+        if stem != present:  # after لم: لم ينف
+            yield from (("present", g, form) for g, form in (("m", stem), ("f", "ت" + stem[1:])))
+    if participle:
+        stem = participle[:-1] if participle[-1] == "ي" else participle
+        yield from (("participle", g, form) for g, form in (("m", participle + "ا"), ("f", participle + "ه"), ("p", stem + "ين")))
+
+
+@lru_cache(maxsize=1 << 15)
+def verb(key: str) -> Verb | None:
+    """Read a folded word as a verb of saying, with or without و or ف.
+
+    >>> verb("واعلن").shape, verb("وصل")
+    ('perfect', None)
+    """
+    return verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
+
+
+@lru_cache(maxsize=1 << 15)
+def saying(key: str) -> bool:
+    """Tell whether a folded word is a finite verb of saying."""
+    return key != "" and (found := verb(key)) is not None and found.shape != "participle" and bool(found.takes)
+
+
+@cache
+def speakers() -> dict[str, str]:
+    """Map each noun of `speakers.csv`, folded, to its kind (the first of two)."""
+    found: dict[str, str] = {}
+    duals: dict[str, str] = {}
+    for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
+        word = phrase(row["word"])[0]
+        found.setdefault(word, row["kind"])
+        if word.endswith("ون"):
+            found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
+        elif word not in ("ابن", "بن"):
+            stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
+            duals |= {stem + end: row["kind"] for end in ends}
+    return duals | found
+
+
+@lru_cache(maxsize=1 << 15)
+def speaker_kind(key: str) -> str | None:
+    """Give the kind of speaker that a noun is, whatever article and proclitics it has.
+
+    >>> speaker_kind("والمتحدث"), speaker_kind("للجيش"), speaker_kind("مدينه")
+    ('person', 'body', None)
+    """
+    nouns = speakers()
+    return next((nouns[key[len(p) :]] for p in PREFIXES if key.startswith(p) and key[len(p) :] in nouns), None)
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Give the words before a headline's colon that name no one, folded."""
+    rows = table("speakers", ("word", "kind", "note"), kind=SPEAKERS)
+    return frozenset(phrase(row["word"])[0] for row in rows if row["kind"] == "label")

@@ -1,0 +1,121 @@
+"""The one tokeniser of the readers of words: the words, numbers, links and marks of a page, each at its own characters."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .blocks import read_blocks
+from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key, readable
+from .pages import Page
+
+ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+"""The blocks Arabic, Arabic Supplement, Arabic Extended-B and -A, Arabic Presentation Forms-A and -B."""
+MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+"""Harakat and the marks of recitation: no letters, but written on them."""
+UNSEEN = "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+"""Joiners, soft hyphens and controls of direction, which stand inside a word without being seen."""
+TOKEN = re.compile(
+    rf"""
+      (?=[{ARABIC}])[^\W\d_](?:[{MARKS}{UNSEEN}]*(?=[{ARABIC}])[^\W\d_])*[{MARKS}]*
+    | \d+(?:[.,٫٬]\d+)*                                          # a number, with its points and commas
+    | (?:https?://|www\.|pic\.(?:twitter|x)\.com/)[!-~]+         # a link, as far as it is ASCII
+    | @\w+                                                       # a handle
+    | (?![{ARABIC}])[^\W\d_](?:['’-]?(?![{ARABIC}])[^\W_])*      # a word of another script: F-16, O'Neill
+    | &quot; | _+ | [^\w\s{UNSEEN}]                              # a mark
+    """,
+    re.VERBOSE,
+)
+READ = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
+"""The kinds of block that tell something; date lines, credits, tags and furniture do not."""
+
+
+class Token(NamedTuple):
+    """A word or a mark.
+
+    `text` is as it is to be read (repaired where a block is garbled), `form` without harakat and tatweel, for dictionaries,
+    `key` folded, with ه for ة, for matching; `start` and `end` are the page's; `gap` is what parts it from the token before
+    it in its block, a line end where it begins a line or a block.
+    """
+
+    text: str
+    form: str
+    key: str
+    start: int
+    end: int
+    gap: str
+
+
+class TokenBlock(NamedTuple):
+    """A block of a page and its tokens."""
+
+    article: int
+    kind: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@lru_cache(maxsize=4)
+def read_tokens(page: Page) -> tuple[TokenBlock, ...]:
+    """Cut the blocks of a page into tokens; kept for the readers that ask again.
+
+    >>> [token.key for block in read_tokens(Page("p", "قالت «الوزارة»: 3.5 ملايين")) for token in block.tokens]
+    ['قالت', '«', 'الوزاره', '»', ':', '3.5', 'ملايين']
+    """
+    found = []
+    for article, start, end, kind, clean in read_blocks(page):
+        written = page.text[start:end]
+        read = None if clean == written else readable(written)
+        text = read.text if read else written
+        tokens, after = [], 0
+        for hit in TOKEN.finditer(text):
+            first, last = hit.span()
+            gap = text[after:first] if after else "\n"
+            if len(gap) > 1 and ("\n" in gap or "\r" in gap):
+                gap = "\n"
+            after = last
+            if read:
+                first, last = read.span(first, last)
+            form, folded = spelling(hit[0])
+            tokens.append(Token(hit[0], form, folded, start + first, start + last, gap))
+        found.append(TokenBlock(article, kind, start, end, tuple(tokens)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def spelling(word: str) -> tuple[str, str]:
+    """Give the form of a written word for dictionaries, and its key for matching.
+
+    >>> spelling("الحكومـةُ"), spelling("إلى")
+    (('الحكومة', 'الحكومه'), ('إلى', 'الي'))
+    """
+    form = fold(word, drop_harakat, drop_tatweel, fold_persian).text
+    return form or word, key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
+
+
+@lru_cache(maxsize=1 << 12)
+def phrase(text: str) -> tuple[str, ...]:
+    """Give the keys of the words and marks of a table's cell.
+
+    >>> phrase("وزارة الخارجية")
+    ('وزاره', 'الخارجيه')
+    """
+    return tuple(spelling(word)[1] for word in TOKEN.findall(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def cuts(key: str) -> tuple[tuple[int, str], ...]:
+    """Give what a folded word may be without its proclitics, with the number of letters taken: و ف ب ل ك; لل for ل and ال.
+
+    >>> cuts("وللعراق")
+    ((0, 'وللعراق'), (1, 'للعراق'), (2, 'العراق'))
+    """
+    found = [(0, key)]
+    at = int(key[0] in "وف" and len(key) > 3)
+    if at:
+        found.append((1, key[1:]))
+    if key.startswith("لل", at) and len(key) > at + 3:
+        found.append((at + 1, "ا" + key[at + 1 :]))
+    elif key[at] in "بلك" and len(key) > at + 2:
+        found.append((at + 1, key[at + 1 :]))
+    return tuple(found)
