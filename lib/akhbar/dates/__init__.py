@@ -1,7 +1,7 @@
 """What is read from the words of a page about time: every expression, what it means, and how we know."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from numbers import Integral
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from ..blocks import read_blocks
 from ..blocks.lines import SIGNATURE
 from ..calendar import Days, Span, days, explicit_dates, missing, to_edtf
 from ..errors import DateError
-from ..layers import layer
+from ..layers import layers
 from ..letters import readable
 from ..pages import Page
 from ..timewords import fold_time, lex
@@ -47,8 +47,10 @@ Supposed = dt.date | tuple[tuple[int, dt.date | None], ...] | None
 """The day a caller supposes every article was published on, or for some articles each its own."""
 
 
-def dates(page: Page, published: str | dt.date | Mapping[int, str | dt.date | None] | None = None) -> pd.DataFrame:
-    """Find the temporal expressions of a page and resolve each against its own article's date.
+def dates(
+    page: Page | Iterable[Page], published: str | dt.date | Mapping[int, str | dt.date | None] | None = None
+) -> pd.DataFrame:
+    """Find the temporal expressions of a page or several and resolve each against its own article's date.
 
     A layer with `type`, `value` and `mod` (TIMEX3), `edtf`, `earliest`, `latest` (ISO days) and `basis`. `published` is
     the caller's what-if: a day for every article, or one for some, in place of the page's own. What the page does not
@@ -58,11 +60,14 @@ def dates(page: Page, published: str | dt.date | Mapping[int, str | dt.date | No
     >>> dates(Page("p", "اجتمعت اللجنة أمس"), published="2024-02-12")[["text", "value", "basis"]].values.tolist()
     [['أمس', '2024-02-11', 'deictic']]
     """
-    if isinstance(published, Mapping):
-        if wrong := [number for number in published if not isinstance(number, Integral)]:
-            raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
-        return layer(page, read_dates(page, tuple((number, _iso(day)) for number, day in published.items())), COLUMNS)
-    return layer(page, read_dates(page, _iso(published)), COLUMNS)
+    supposed: Supposed = None
+    if not isinstance(published, Mapping):
+        supposed = _iso(published)
+    elif wrong := [number for number in published if not isinstance(number, Integral)]:
+        raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
+    else:
+        supposed = tuple((number, _iso(day)) for number, day in published.items())
+    return layers(page, lambda one: read_dates(one, supposed), COLUMNS)
 
 
 @lru_cache(maxsize=8)

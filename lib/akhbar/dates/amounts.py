@@ -157,8 +157,8 @@ def _between(day: dt.date | None, other: dt.date | None) -> Span | None:
 def duration(hit: Hit) -> Reading | None:
     """خمس سنوات، أقل من 24 ساعة، عامين وشهرا، بضعة أيام."""
     much, about = amounts(hit), hit.get(str, "approximate")
-    if not much or (hit.near(-1, "label", "am") and not about):
-        return None
+    if not much or (hit.near(-1, "label", "am") and hit.text[hit.inside[0].start].isdigit()):
+        return None  # الرحلة 20
     unit, many = much[0]
     cue = hit.near(-1, "during", "ago", "later") or (about and hit.near(-1, "in"))
     bare = hit.get(str, *ONES, "plural") and len(hit.match[0]) == 1 + bool(about)

@@ -50,10 +50,10 @@ def two_calendars(hit: Hit) -> Reading | None:
     A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
     """
     one, two = (_is_hijri(hit, group) for group in ("one", "two"))
-    moon, ours = (written(hit, group) for group in (("one", "two") if one else ("two", "one")))
-    if one == two or not (moon or ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
+    if one == two or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
         return None
-    told, said = (days(value) if value else None for value in (moon, ours))
+    moon, ours = (written(hit, group) for group in (("one", "two") if one else ("two", "one")))
+    told, said = (days(value or "") for value in (moon, ours))
     apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
     return Reading("DATE", f"{ours}", edtf=f"{ours}?") if apart else dated(hit, ours or moon)
 
