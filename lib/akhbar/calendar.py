@@ -250,7 +250,7 @@ def numeric(date: str) -> tuple[str | None, bool]:
 
 def year_first(date: str) -> tuple[int, int, int]:
     """Give the year, month and day of a date in digits."""
-    first, second, third = map(int, re.split("[/.-]", date))
+    first, second, third = map(int, re.split(r"[/\\.-]", date))
     return (first, second, third) if first > 999 else (third, second, first)
 
 

@@ -55,8 +55,8 @@ CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك",
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
-    | (?: \d{1,2} (?:[.]\d{1,2}[.]|[ ]?([/-])[ ]?\d{1,2}[ ]?\1[ ]?) \d{4}        # 11/2/2024, 11 / 2/ 2024
-        | \d{4} (?:[.]\d{1,2}[.]|[ ]?([/-])[ ]?\d{1,2}[ ]?\2[ ]?) \d{1,2} )        # 2024-02-11
+    | (?: \d{1,2} (?:[.]\d{1,2}[.]|[ ]{0,2}([/\\-])[ ]{0,2}\d{1,2}[ ]{0,2}\1[ ]{0,2}) \d{4}        # 11/2/2024, 11 / 2/ 2024
+        | \d{4} (?:[.]\d{1,2}[.]|[ ]{0,2}([/\\-])[ ]{0,2}\d{1,2}[ ]{0,2}\2[ ]{0,2}) \d{1,2} )        # 2024-02-11
       (?! (?:[/.-]?|[ ][/-][ ]?) \d (?!\d?:\d) )
     | (?<=\d)T(?=\d\d:\d\d)                                        # 2024-02-11T10:00
     | \d+(?:[.,٫٬]\d+)*                                              # 24; 2,500; 1.5 and longer: versions, addresses
@@ -213,10 +213,10 @@ def _phrase(words: list[str], at: int) -> int:
 @lru_cache(maxsize=4096)
 def _numeral(word: str) -> Form | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
-    kind, date = "word", re.split(r"[/.-]", word)
-    value: Value = None
     if word[0] not in DIGITS:
         return None
+    kind, date = "word", re.split(r"[/\\.-]", word)
+    value: Value = None
     if ":" in word:
         hour, *rest = map(int, word.split(":"))
         kind, value = "clock" if hour < 25 and max(rest) < 60 else "word", 60 * hour + rest[0]
@@ -257,16 +257,18 @@ def _reducible() -> re.Pattern[str]:
                             | [<day number><year number><number>] <scale>+
                             | <one> (?=[<scale><and number>]) )
                         (?:[<and number><and ordinal>] <ten>? <scale>*)* )   # أربعة وعشرين، ألفين وعشرة، 20 ألفا
+          | (?P<year> (?<=<the year>) <ordinal> [<ten><and ordinal>]? (?=<era>)            # السنة الثانية للهجرة
+                      | (?: (?<![/<month word><unit><the unit>]) | (?<=[<era><pm>]/) ) [<day number><number>] (?=<era>) # 61 هـ
+                      | <number> (?=-[<number><year number>][<era><pm>])            # 450-505هـ
+                      | (?<=[<month><weak month><bound month>]<year word>) [<day number><number>]    # محرم سنة 61
+                      | (?<=[<year word><the year>]) [<day number><number>] (?=<pm>)    # عام 61 م
+                      | (?<=[/(<month><weak month><bound month>-]) <number> (?=<pm>) )  # 185هـ/801م
           | (?P<ordinal> <ordinal> [<ten><and ordinal>]? )               # الحادي والعشرين، الثاني عشر
           | (?P<nth> <the> [<day number><year number><number>] | <day number> <ordinal ending> ,? )   # الـ19، 12th,
           | (?P<month> [<month><weak month>] [/(-]* [<month><weak month>] \)? )    # أكتوبر (تشرين الأول)
-          | (?P<year> (?: (?<![/<month word><unit><the unit>]) | (?<=[<era><pm>]/) ) [<day number><number>] (?=<era>)  # 61 للهجرة
-                      | <number> (?=-[<number><year number>][<era><pm>])            # 450-505هـ
-                      | (?<=[<year word><the year>]) [<day number><number>] (?=<pm>)    # عام 61 م
-                      | (?<=[/(-<month><weak month><bound month>]) <number> (?=<pm>) )  # 185هـ/801م
           | (?P<era> (?<=[<year number><numeric date>]) <pm> | (?<=<year number>\)) <pm>
                      | (?<=[<year word><the year>][<day number><number>]) <pm>
-                     | (?<=[/(-<month><weak month><bound month>]<number>) <pm> )
+                     | (?<=[/(<month><weak month><bound month>-]<number>) <pm> )
         """
     )
 
@@ -277,7 +279,8 @@ def _reduce(tokens: list[Token], line: str) -> list[Token]:
     at = 0
     for match in _reducible().finditer(line):
         start, end = match.span()
-        if joined := _joined(str(match.lastgroup), tokens[start:end]):
+        kind = "year" if match["number"] and line[end : end + 1] in coded("era") else str(match.lastgroup)
+        if joined := ("era", "CE") if match["era"] else _joined(kind, tokens[start:end]):
             done += tokens[at:start]
             done.append(Token(codes()[joined[0]], joined[1], tokens[start].start, tokens[end - 1].end))
             at = end
@@ -285,10 +288,8 @@ def _reduce(tokens: list[Token], line: str) -> list[Token]:
 
 
 def _joined(kind: str, tokens: list[Token]) -> tuple[str, Value] | None:
-    """Give the kind and the meaning of tokens that are one number, month, year or era; None where they are not one."""
+    """Give the kind and the meaning of tokens that are one number, month or year; None where they are not one."""
     code, whole = tokens[0].code, total([token.value for token in tokens])
-    if kind == "era":
-        return "era", "CE"
     if kind == "month":
         return ("month", tokens[0].value) if tokens[0].value in [token.value for token in tokens[1:]] else None
     if kind == "number":  # 2 ألف: digits and a scale count things

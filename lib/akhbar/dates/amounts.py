@@ -41,6 +41,16 @@ def vague(hit: Hit, by: By) -> Reading | None:
 
 def amounts(hit: Hit) -> list[Amount]:
     """Read an amount of time, or several that و joins, each of a smaller unit; nothing where it is none."""
+    found = [_amount(piece) for piece in _pieces(hit)]
+    units = sum(token.code in coded(*PAIRS, *MANY, *ONES) for token in hit.inside)
+    sizes = [SIZES.index(one.unit) for one in found]
+    if not sizes or not found[-1].unit or units != len(found) or sizes != sorted(set(sizes)):
+        return []
+    return [] if found[0].unit == "DE" and _is_contract(hit) else found
+
+
+def _pieces(hit: Hit) -> list[list[Token]]:
+    """Part the tokens of a match at each و; nothing where another clitic stands between them."""
     pieces: list[list[Token]] = [[]]
     for at, token in enumerate(hit.inside):
         joined, before = token.code in coded("and"), hit.text[token.start - 1] if at else " "
@@ -49,10 +59,7 @@ def amounts(hit: Hit) -> list[Amount]:
         if joined or (before == "و" and pieces[-1]):
             pieces.append([])
         pieces[-1] += [] if joined else [token]
-    found = [_amount(piece) for piece in pieces]
-    sizes = [SIZES.index(one.unit) for one in found]
-    smaller = sizes == sorted(set(sizes)) and found[-1].unit
-    return found if smaller and not (found[0].unit == "DE" and _is_contract(hit)) else []
+    return pieces
 
 
 def _is_contract(hit: Hit) -> bool:

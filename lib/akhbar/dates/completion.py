@@ -74,18 +74,18 @@ def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
 def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
     year, era = hit.get(int, "year number", group=group), hit.get(str, "era", group=group)
-    calendar, numbers = ends[0][0].calendar, tuple((month.number, day) for month, day in ends)
-    if ends[-1][0].calendar != calendar:
+    by_number = "hijri" if era == "AH" or (not era and 100 < (year or 0) < 1600) else "gregorian"
+    calendar, numbers = ends[0][0].calendar or by_number, tuple((month.number, day) for month, day in ends)
+    if ends[0][0].calendar != ends[-1][0].calendar:
         return None
-    if not calendar:  # a month by its number
-        calendar = "hijri" if era == "AH" or (not era and year and year < 1600) else "gregorian"
-    if year is None and hit.which(group=group) is None and not hit.get(str, "the year", group=group):
-        year = _year_after(hit, calendar, numbers[-1][0])
+    year = _year_after(hit, calendar, numbers[-1][0], group) if year is None else year
     if year is None:
         return dated(hit, *_supplied(hit, calendar, numbers, group))
     if calendar == "hijri":
         return _hijri(hit, year, numbers)
-    return dated(hit, years_of("BC", year) if era == "BC" else made(calendar, year, numbers) if era != "AH" else None)
+    if year < 100 and not era:  # مايو عام 95, of which century?
+        return dated(hit, *_supplied(hit._replace(day=None), calendar, numbers, group))
+    return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
 
 
 def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
@@ -119,9 +119,10 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | No
     return nearest(near, hit.day, by, None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)), "completed"
 
 
-def _year_after(hit: Hit, calendar: str, month: int) -> int | None:
+def _year_after(hit: Hit, calendar: str, month: int, group: str) -> int | None:
     """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
-    after = _next().match(hit.match.string, hit.match.end())
+    told = hit.which(group=group) is not None or hit.get(str, "the year", group=group)
+    after = None if told else _next().match(hit.match.string, hit.match.end())
     named, year = (hit.tokens[after.start(part)].value for part in ("month", "year")) if after else (None, None)
     if not isinstance(named, Month) or not isinstance(year, int) or named.calendar != calendar:
         return None

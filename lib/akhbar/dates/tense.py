@@ -70,6 +70,10 @@ def verb(word: str) -> str | None:
     rank = max(finite(word), 2 * past(word))
     if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
         return (None, "perhaps", "perfect")[rank]
+    return _imperfect(word, rank)
+
+
+def _imperfect(word: str, rank: int) -> str | None:
     plain = word.removeprefix("س")
     forms = [form for form in (plain, plain.replace("ا", "أ", 1)) if attested(form)]
     if not forms or (rank < 2 and (word == plain or word in dictionary())):

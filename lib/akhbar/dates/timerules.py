@@ -1,12 +1,13 @@
 """The rules for hours, weekdays and their neighbours; they stand after those for dates, which go before them."""
 
 import datetime as dt
+import re
 from functools import cache
 
 from ..calendar import shift, stamp
 from ..letters import key
 from ..tables import table
-from ..timewords import Month
+from ..timewords import Month, coded
 from .completion import MONTHS, WEEKDAYS, dated, in_year
 from .daterules import ANY_DAY, AT, DAY, DAYS, EDGE, HEAD, MONTH, PART, RELATIVE, TAIL, WEEKDAY, YEAR, written
 from .tense import verb
@@ -27,32 +28,32 @@ HOUR = f"<the hour> {DAY} | <ordinal> | (?<=[<am><pm><evening><at part of day>][
 
 def _pattern(after: str) -> str:
     return rf"""(?<![<label><am>]) (?: (?P<when> {PART}? {WHEN} {AT}? ) (?:,|<in>)? )?
-        (?: <the hour>? <clock> | (?P<hour> {HOUR} ) ) {MINUTES}
+        (?: <the hour>? (?P<clock><clock>) | (?P<hour> {HOUR} ) ) {MINUTES}
         (?: (?:<of>|,)? (?P<at> {AT} | [<am><pm>] | {PART} (?={WHEN}) ) )? {after}"""
 
 
 @rule(
-    _pattern(rf"(?: [,(]? <zone> (?P<place><word>)? \)? )? (?: {DATE_AFTER} | {DAY_AFTER} )"),
+    _pattern(rf"(?: [,(]? <clock>? <zone> <word>? \)? ){{0,2}} (?: {DATE_AFTER} | {DAY_AFTER} )"),
     _pattern(f"{DAY_AFTER}?"),
 )
 def clock(hit: Hit) -> Reading | None:
     """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء."""
-    minutes, place = _minutes(hit), [hit.text[token.start : token.end].split() for token in hit.part("place")]
-    if minutes is None or (place and (len(place[0]) > 3 or any(map(verb, place[0][1:])))):  # تونس has the form of a verb
-        return None
+    minutes, places = _minutes(hit), [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
+    if minutes is None or any(len(place) > 3 or any(map(verb, place[1:])) for place in places):
+        return None  # more than a place stands between the hour and the day; تونس has the form of a verb
     part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS, group="then") or hit.get(str, *PARTS)
     hour, minute = divmod(minutes, 60)
     hour += hours_on(hour, part)
     if hour > 24:
         return None
     day, basis = _day(hit)
-    exact = minute or hit.get(int, "clock") is not None
+    exact = minute or hit.has("clock")
     return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if exact else ""), None, basis)
 
 
 def _minutes(hit: Hit) -> int | None:
     """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
-    minutes, named = hit.get(int, "clock"), hit.get(int, *DAYS, group="hour")
+    minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
     if minutes is None and named and (hit.has("at") or hit.get(str, "the hour")):
         minutes = 60 * named
     if minutes is None:
@@ -170,13 +171,15 @@ def today(hit: Hit) -> Reading | None:
 
 
 def _names_outlet(hit: Hit) -> bool:
-    """Tell whether اليوم ends the name of an outlet: a state stands before it, or a quotation mark after it."""
-    if not (hit.near(-2, "outlet") and hit.near(-1, "word") and hit.gap() < 3):
-        return False
-    return key(hit.before()) in states() or hit.text[hit.inside[-1].end :][:1] in QUOTES
+    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks that is no clause."""
+    if hit.near(-2, "outlet") and hit.near(-1, "word") and hit.gap() < 3 and key(hit.before()) in states():
+        return True
+    start, end = hit.inside[0].start, hit.inside[0].end
+    quoted = QUOTED.search(hit.text[max(0, start - 40) : start]) if hit.text[end : end + 1] in ('"', "”", "»") else None
+    return quoted is not None and not verb(quoted[1])
 
 
-QUOTES = frozenset('"”»')
+QUOTED = re.compile(r'["“«]([ء-ي]+)(?: [ء-ي]+)? $')
 
 
 @cache
