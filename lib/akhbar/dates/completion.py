@@ -121,7 +121,7 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | No
 
 def _year_after(hit: Hit, calendar: str, month: int, group: str) -> int | None:
     """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
-    told = hit.which(group=group) is not None or hit.get(str, "the year", group=group)
+    told = hit.get(str, "the year", group=group) or hit.which(group=group) is not None
     after = None if told else _next().match(hit.match.string, hit.match.end())
     named, year = (hit.tokens[after.start(part)].value for part in ("month", "year")) if after else (None, None)
     if not isinstance(named, Month) or not isinstance(year, int) or named.calendar != calendar:

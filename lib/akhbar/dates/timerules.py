@@ -16,14 +16,12 @@ from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
 WHEN = f"(?: <demonstrative>? {WEEKDAY} {RELATIVE}? | (?: <day>? <deictic> | {TOMORROW} | <the day> ) {WEEKDAY}? )"
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
+HOUR = f"<the hour> {DAY} | <ordinal> | (?<=[<am><pm>][<to>-]) <day number>"  # 9 ص إلى 5 م
 MINUTES = """(?: <and fraction>? (?: <and>? (?P<minutes> [<day number><number>] [<unit><plural>] )
              | <less> (?P<less> [<day number><number>] [<unit><plural>]? | <dual> | <unit> ) )? )"""  # إلا عشر دقائق
 DAY_AFTER = f"(?: (?:<of>|<in>|,)? (?P<then> {PART}? {WHEN} ) )"
 DATE_AFTER = rf"""(?: (?:<of>|<in>|,)? {PART}? {HEAD}?
                   (?P<date> {ANY_DAY} [/-]? <of>? <month word>? {MONTH} {YEAR}? {TAIL}? | <numeric date> <era>? ) )"""
-
-
-HOUR = f"<the hour> {DAY} | <ordinal> | (?<=[<am><pm><evening><at part of day>][<to>-]) <day number>"  # 9 ص إلى 5 م
 
 
 def _pattern(after: str) -> str:
