@@ -36,6 +36,9 @@ class Forms:
         except UnicodeEncodeError:
             return default
 
+    def __getitem__(self, form: str) -> str:
+        return self._forms[form]
+
     def __contains__(self, word: str) -> bool:
         return self.get(word) is not None
 
