@@ -10,7 +10,7 @@ import pandas as pd
 from ..blocks.lines import SIGNATURE
 from ..layers import layer
 from ..pages import Page
-from .attributions import REMEMBERED, Finder, Said, Spoke
+from .attributions import REMEMBERED, Finder, Attribution, Spoke
 from .mentions import Mention, read_mentions
 from .interviews import answers
 from .modality import STRONG, judge
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
     first: int
     mode: str = "unmarked"
     speaker: str | None = None
-    said: Said | None = None
+    said: Attribution | None = None
 
 
 def actors(page: Page) -> pd.DataFrame:
@@ -183,7 +183,7 @@ class Reading:
             return None
         return self.before[1] or (self.memory[-1].speaker if self.memory[-1].named else None)
 
-    def mode(self, said: Said, last: int) -> str:
+    def mode(self, said: Attribution, last: int) -> str:
         """Tell direct from indirect: after a colon, or in quotation marks for the greater part."""
         passage, content = self.passage, said.content
         if content is None:

@@ -7,28 +7,15 @@ from typing import NamedTuple
 
 from ..tables import table
 from .codes import codes
-from .cues import Verb, labels, speaker_kind, verb, verbs
+from .cues import Verb, speaker_kind, verb
 from .passages import Passage
 from .wordtypes import gender, group, owned
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
-MACROS = {
-    "ADV": "(?:[tC1]|[Pp][WDJt]{1,3}1)*",
-    "GAP": "(?:[^vVRFATQ:.]|(?<=X)[FV]){0,25}?",
-    "NP": (
-        r"(?:J?(?:[EG]e*J*)+|U(?:J|D|U|M|[EGH]e*|P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))*"
-        r"|W?N[NWU]*(?:[DUMJ]|[EG]e*)(?:J|M|D|N|U|[EGH]e*|P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))*"
-        r"|N(?:J+|W)?(?:P(?:[NWU]*(?:[DUMH]|[EGH]e*)J*))?|M+(?:W(?=[NUCTtp:Q]))?J*)"
-    ),
-}
-MACROS["WHO"] = f"(?P<who>{MACROS['NP']})"
-MACROS["LOOSE"] = "(?P<who>[DWJ]+(?:P[NUDWJ]+)?(?:b[DJ]*)?)"
-NP = re.compile(MACROS["NP"])
-SUBJECT = re.compile(f"{MACROS['ADV']}X?{MACROS['WHO']}")
+CUES = re.compile("[VvASKRB]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
-GIVEN = frozenset("CTX:.t")
 VOICED = ("سن", "سي", "ست", "نح", "نر")
 """How what a state itself says begins, after its name and a colon: we shall, it will, we."""
 
@@ -37,12 +24,11 @@ class Pattern(NamedTuple):
     """A row of the table of patterns, compiled with a subject and without."""
 
     name: str
-    cues: str
     whole: re.Pattern[str]
     elided: re.Pattern[str] | None
 
 
-class Said(NamedTuple):
+class Attribution(NamedTuple):
     """An attribution, in tokens: where its statement begins, its cue, who speaks, where what is said begins."""
 
     first: int
@@ -65,18 +51,16 @@ class Spoke(NamedTuple):
 
 @cache
 def patterns(step: str) -> tuple[Pattern, ...]:
-    """Give the patterns of a step, in the order of the table."""
-    found = []
-    for row in table("attributions", ("name", "cue", "step", "pattern", "example", "speaker", "note")):
-        if row["step"] == step:
-            elided = written(row["pattern"].replace("{WHO}", "")) if "{WHO}" in row["pattern"] else None
-            found.append(Pattern(row["name"], row["cue"], written(row["pattern"]), elided))
+    """Give the patterns of a step, in the order of the table, with their parts written out."""
+    found, parts = [], dict[str, str]()
+    for row in table("attributions", ("name", "step", "pattern"), ("example", "speaker", "note")):
+        pattern = re.sub(r"\{([A-Z]+)\}", lambda hit: f"(?:{parts[hit[1]]})", row["pattern"])
+        if row["step"] == "part":
+            parts[row["name"]] = pattern
+        elif row["step"] == step:
+            elided = pattern.replace(f"(?:{parts['WHO']})", "") if "{WHO}" in row["pattern"] else None
+            found.append(Pattern(row["name"], re.compile(pattern), re.compile(elided) if elided else None))
     return tuple(found)
-
-
-def written(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern with its macros written out."""
-    return re.compile(re.sub(r"\{([A-Z]+)\}", lambda hit: MACROS[hit[1]], pattern))
 
 
 class Finder:
@@ -84,15 +68,16 @@ class Finder:
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.keys, self.codes, self.memory = passage, passage.keys, codes(passage), memory
+        self.readers = {"V": self.finite, "v": self.finite, "A": self.participle}
+        self.readers |= {"S": self.source, "K": self.source, "R": self.relay, "B": self.back}
 
-    def find(self, first: int, last: int) -> list[Said]:
+    def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
-        rules = {"V": self.finite, "v": self.finite, "A": self.participle, "S": self.source, "K": self.source, "R": self.relay, "B": self.back}
-        found: list[Said] = []
+        found: list[Attribution] = []
         at = first
-        for i in range(first, last):
-            rule = rules.get(self.codes[i]) if i >= at else None
-            said = rule(first, i, last, found) if rule else None
+        for hit in CUES.finditer(self.codes, first, last):
+            i = hit.start()
+            said = self.readers[hit[0]](first, i, last, found) if i >= at else None
             if said and said.speaker:
                 found.append(said)
                 at = max(i + 1, said.cue[1], said.content or 0)
@@ -125,7 +110,7 @@ class Finder:
     def written(self, first: int, last: int) -> str:
         """Give a noun phrase as it is written, without the ل that leads it."""
         text = self.passage.read(first, last)
-        return text if self.codes[first] != "b" else "ال" + text[2:] if text.startswith("لل") else text[1:]
+        return text if self.codes[first] not in "bl" else "ال" + text[2:] if text.startswith("لل") else text[1:]
 
     def told_of(self, first: int) -> bool:
         """Tell whether a definite document was told of before: in a statement ... the statement said."""
@@ -136,10 +121,10 @@ class Finder:
         """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
         if i == first:
             return True
-        if self.codes[i - 1] in "Ppb" or i >= last and head != "person" and self.codes[first] not in "DWJ":
+        if self.codes[i - 1] in "iamnfPpbl" or i >= last and head != "person" and self.codes[first] not in "DWJ":
             return False
-        genitive = i == first + 1 and self.keys[first][:2] != "ال" and self.keys[first][:3] != "وال" and head in ("person", "body")
-        return not genitive
+        definite = self.keys[first].startswith(("ال", "وال"))
+        return not (i == first + 1 and not definite and head in ("person", "body"))
 
     def keep(self, speaker: str, words: frozenset[str], of: str | None, named: bool) -> str:
         """Remember who spoke."""
@@ -148,18 +133,19 @@ class Finder:
 
     def elided(self, of: str | None) -> str:
         """Give who is meant where a verb has no subject: the last who agrees, or nobody ("")."""
-        return next((s.speaker for s in reversed(self.memory) if s.gender == of or None in (s.gender, of) or "p" in (s.gender, of)), "")
+        agree = (spoke.speaker for spoke in reversed(self.memory) if spoke.gender == of or {None, "p"} & {spoke.gender, of})
+        return next(agree, "")
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is the subject of its first verb."""
         for i in range(first, min(last, first + BACK)):
             if self.codes[i] in "FVvX" or i == first:
                 start = i if i == first and self.codes[i] in "EUN" else i + 1
-                hit = NP.match(self.codes, start, last)
+                hit = self.noun_phrase(start, last) if start < last else None
                 if hit and self.passage.inside[start] < 0:
-                    for k in range(start, hit.end()):
+                    for k in range(*hit):
                         mention = self.passage.named.get(k)
-                        if mention and mention.kind == "person" and self.bears(start, k, hit.end(), speaker_kind(self.keys[start])):
+                        if mention and mention.kind == "person" and self.bears(start, k, hit[1], speaker_kind(self.keys[start])):
                             of = gender(self.passage.forms[i]) if self.codes[i] in "FVv" else None
                             self.keep(mention.actor, frozenset(self.keys[k : mention.after]), of, True)
                             return
@@ -167,55 +153,59 @@ class Finder:
 
     # finite verbs of saying
 
-    def finite(self, first: int, i: int, last: int, found: list[Said]) -> Said | None:
+    def finite(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a finite verb of saying: its subject before it, after it, or left out."""
         cue = verb(self.keys[i])
-        if cue is None or "nobody" in cue.takes or self.denied(first, i, cue) or self.within(i, found):
+        if cue is None or self.within(i, found):
             return None
-        ahead = None if self.keys[i] not in verbs() else self.before(first, i)
-        if not ahead and (said := self.subject_after(first, i, last, cue, found)):
-            return said
+        ahead = self.before(first, i) if self.codes[i] == "V" else None
+        if not ahead and (hit := self.content(i, last, cue)):
+            who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
+            return Attribution(self.start(first, i, found), (i, i + 1), who, hit.end(), cue.modality, cue.negative)
         if ahead or self.goes_on(first, i):
-            for pattern in patterns("content"):
-                hit = pattern.elided.match(self.codes, i + 1, min(last, i + AHEAD)) if pattern.elided else None
-                if hit and (content := self.content(cue, hit, last)):
-                    who = self.speaker(*ahead, i, cue.gender) if ahead else self.same(first, i, found, cue)
-                    return Said(self.start(first, ahead[0] if ahead else i, found), (i, i + 1), who, content, *of(cue))
+            if hit := self.content(i, last, cue, False):
+                who = self.speaker(*ahead, i, cue.gender) if ahead else self.same(first, i, found, cue)
+                start = self.start(first, ahead[0] if ahead else i, found)
+                return Attribution(start, (i, i + 1), who, hit.end(), cue.modality, cue.negative)
         return self.closing(first, i, last, cue, ahead, found)
 
-    def denied(self, first: int, i: int, cue: Verb) -> bool:
-        """Tell whether a verb says nothing here: denied, or of something that a pronoun before it stands for."""
-        before = self.keys[i - 1] if i > first else ""
-        if self.keys[i] not in verbs():
-            return False
-        return before in group("which") or before in group("not") and not cue.negative
-
-    def within(self, i: int, found: list[Said]) -> bool:
+    def within(self, i: int, found: list[Attribution]) -> bool:
         """Tell whether someone speaks in what another says: the statement is the other's."""
-        if not found or found[-1].content is None or self.keys[i] not in verbs():
+        if not found or found[-1].content is None or self.codes[i] != "V":
             return False
-        return set("CX").isdisjoint(self.codes[found[-1].content : i])
+        return max(self.codes.rfind(code, found[-1].content, i) for code in "CX") < 0
 
     def goes_on(self, first: int, i: int) -> bool:
         """Tell whether a verb without subject can go on from the sentence before."""
-        return self.keys[i] not in verbs() or i == first or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
+        return self.codes[i] == "v" or i == first or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
 
     def before(self, first: int, i: int) -> tuple[int, int] | None:
         """Find the subject right before a verb."""
         low = max(first, i - BACK)
-        for pattern in patterns("before"):
+        for pattern in patterns("subject"):
             if hit := pattern.whole.search(self.codes[low:i]):
                 return low + hit.start("who"), low + hit.end("who")
         return None
 
-    def subject_after(self, first: int, i: int, last: int, cue: Verb, found: list[Said]) -> Said | None:
-        """Read a verb whose subject follows it, as the first pattern has it whose lead the verb takes."""
+    def content(self, i: int, last: int, cue: Verb, subject: bool = True) -> re.Match[str] | None:
+        """Find what is said after a verb, as the first pattern has it whose lead the verb takes, behind its subject if it has one."""
+        if not subject and cue.subject == "document":
+            return None
         for pattern in patterns("content"):
-            hit = pattern.whole.match(self.codes, i + 1, min(last, i + AHEAD))
-            if hit and self.can_speak(cue, hit) and (content := self.content(cue, hit, last)):
-                who = self.speaker(*hit.span("who"), content, cue.gender)
-                return Said(self.start(first, i, found), (i, i + 1), who, content, *of(cue))
+            form = pattern.whole if subject else pattern.elided
+            hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
+            if hit and hit.end() < last and self.leads(cue, hit) and (not subject or self.can_speak(cue, hit)):
+                return hit
         return None
+
+    def leads(self, cue: Verb, hit: re.Match[str]) -> bool:
+        """Tell whether a verb takes what leads to its content."""
+        groups = hit.groupdict()
+        if groups.get("whom") and "whom" not in cue.takes and cue.modality not in ("demand", "threat"):
+            return False
+        if "two" in cue.takes and not groups.get("whom"):
+            return False
+        return not groups.get("lead") or groups["lead"] in cue.takes
 
     def can_speak(self, cue: Verb, hit: re.Match[str]) -> bool:
         """Tell whether a noun phrase can be the subject of a verb of saying."""
@@ -226,38 +216,9 @@ class Finder:
         his = owned(self.passage.forms[start]) and kind is None and start not in self.passage.named
         return cue.gender != "p" and not (his and self.codes[hit.end() - 1] not in "T:")
 
-    def content(self, cue: Verb, hit: re.Match[str], last: int) -> int | None:
-        """Give the first token of what is said, if the verb takes what leads to it."""
-        groups, at, takes, keys = hit.groupdict(), hit.end(), cue.takes, self.keys
-        if at >= last:
-            return None
-        if groups.get("whom") and "whom" not in takes and cue.modality not in ("demand", "threat"):
-            return None
-        if "two" in takes and not groups.get("whom"):
-            return None  # he is accused of
-        if cue.subject == "document" and not groups.get("who"):
-            return None
-        if groups.get("prep"):
-            return at if keys[hit.start("prep")] in takes else None
-        if "clitic" in groups:
-            word = self.passage.forms[at]
-            fits = word[0] in takes & {"ب", "ل"} and (self.codes[at] in "bHM" or keys[at] in ("بما", "لما") or word[1:3] == "ال")
-            return at if fits and keys[at] not in group("manner") | group("to") else None
-        if groups.get("speech"):
-            return at if "speech" in takes and keys[at] in group("speech") else None
-        if groups.get("noun"):
-            considered = "object" in takes and cue.shape == "present"  # تعتبر, is considered
-            fits = takes & {"noun", "object"} and not considered and (self.codes[at] in "WNUDM" or keys[at] in group("this"))
-            return at if fits else None
-        if self.codes[at] == "Q":
-            near = self.passage.words(at, self.passage.quotes[at])
-            return at if near > 3 or hit.end() - hit.start() < 12 and near else None
-        if self.codes[at - 1] == "T":
-            before = keys[at - 2] if at > 1 else ""
-            return at if ("clause" in takes or before in takes or keys[at - 1][0] in takes) and before not in group("own that") else None
-        return at
-
-    def closing(self, first: int, i: int, last: int, cue: Verb, ahead: tuple[int, int] | None, found: list[Said]) -> Said | None:
+    def closing(
+        self, first: int, i: int, last: int, cue: Verb, ahead: tuple[int, int] | None, found: list[Attribution]
+    ) -> Attribution | None:
         """Read a verb that closes what was said before it: ..., he said; "...", said NAME."""
         prior = i - 1 - (i > first and self.codes[i - 1] == "C")
         mark = self.passage.inside[prior] if prior > first else -1
@@ -268,9 +229,10 @@ class Finder:
         if who_ is None or cue.gender == "p":
             return None
         who = self.speaker(*who_, who_[1], cue.gender)
-        return Said(max(first, mark), (i, i + 1), who, None, *of(cue), "direct" if mark >= first else "indirect")
+        mode = "direct" if mark >= first else "indirect"
+        return Attribution(max(first, mark), (i, i + 1), who, None, cue.modality, cue.negative, mode)
 
-    def same(self, first: int, i: int, found: list[Said], cue: Verb) -> str:
+    def same(self, first: int, i: int, found: list[Attribution], cue: Verb) -> str:
         """Give the speaker of a verb without subject: who spoke in the sentence, or before it."""
         if found:
             return found[-1].speaker
@@ -278,7 +240,7 @@ class Finder:
         named = main and any(k in self.passage.named for k in range(*main))
         return self.speaker(*main, main[1], cue.gender) if main and named else self.elided(cue.gender)
 
-    def start(self, first: int, at: int, found: list[Said]) -> int:
+    def start(self, first: int, at: int, found: list[Attribution]) -> int:
         """Give where a statement begins: the sentence's head, or after the comma behind what was said or told before."""
         if not found and not MAIN_VERB.search(self.codes, first, at):
             return first
@@ -287,21 +249,20 @@ class Finder:
 
     # other cues
 
-    def participle(self, first: int, i: int, last: int, found: list[Said]) -> Said | None:
+    def participle(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
         cue = verb(self.keys[i])
-        parted = i == first or self.codes[i - 1] in "Cqt" or self.keys[i] not in verbs()
-        leads = self.codes[i + 1 : i + 2] in ("T", ":", "Q", "p")
+        parted = i == first or self.codes[i - 1] in "Cqt" or self.keys[i][0] == "و"
+        leads = self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
         if cue is None or not (parted or leads):
             return None
-        hits = (p.elided.match(self.codes, i + 1, min(last, i + 12)) for p in patterns("content") if p.elided)
-        content = next((at for hit in hits if hit and (at := self.content(cue, hit, last))), None)
-        if content is None:
+        hit = self.content(i, min(last, i + 12), cue, False)
+        if not hit:
             return None
         main = None if found else self.main(first, i)
         who = found[-1].speaker if found else self.speaker(*main, main[1]) if main else self.elided(cue.gender)
         start = i if found or main and not verb(self.keys[first]) else first
-        return Said(start, (i, i + 1), who, content, *of(cue))
+        return Attribution(start, (i, i + 1), who, hit.end(), cue.modality, cue.negative)
 
     def main(self, first: int, i: int) -> tuple[int, int] | None:
         """Give the subject of the sentence's verb before token i."""
@@ -312,18 +273,18 @@ class Finder:
                     if who and not owned(self.passage.forms[who[0]]):
                         return who
         people = (k for k in range(first, i) if k in self.passage.named and self.passage.named[k].kind == "person")
-        person = next((k for k in people if k == first or self.codes[k - 1] not in "Ppb"), None)
+        person = next((k for k in people if k == first or self.codes[k - 1] not in "iamnfPpbl"), None)
         return (person, self.passage.named[person].after) if person is not None else None
 
     def noun_phrase(self, at: int, last: int) -> tuple[int, int] | None:
         """Find the noun phrase that begins at a token, adverbs before it left out."""
-        hit = SUBJECT.match(self.codes, at, last)
+        hit = SUBJECT().match(self.codes, at, last)
         return hit.span("who") if hit else None
 
-    def source(self, first: int, i: int, last: int, found: list[Said]) -> Said | None:
+    def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read according to NAME, and as NAME says."""
         after = i + 1
-        while after < last and self.codes[after] in "SsKk":
+        while after < last and self.codes[after] in "Stk":
             after += 1
         if self.codes[i] == "K":
             if self.codes[after : after + 1] not in ("V", "R", "v") or i == first and self.keys[i] in group("as"):
@@ -331,32 +292,31 @@ class Finder:
             after += 1
         if found and found[-1].content is not None and self.codes[i] != "K":
             return None
-        led = "[bH]e*(?:[JDM]|[EG]e*)*|" if self.codes[i] == "S" else ""
-        hit = re.compile(rf"{MACROS['ADV']}(?P<who>{led}{MACROS['NP']})").match(self.codes, after, last)
-        if hit is None:
+        hit = patterns("source")[0].whole.match(self.codes, after, last)
+        if hit is None or self.codes[i] == "K" and self.codes[hit.start("who")] in "blH":
             cue = verb(self.keys[after - 1])
             who = self.elided(cue.gender) if cue and self.codes[i] == "K" else ""
-            return Said(first, (i, after), who, None) if who else None
+            return Attribution(first, (i, after), who, None) if who else None
         who = self.speaker(*hit.span("who"), hit.end("who"))
-        return Said(first, (i, after), who, hit.end() if i == first else None)
+        return Attribution(first, (i, after), who, hit.end() if i == first else None)
 
     def only_source(self, first: int, last: int) -> bool:
         """Tell whether a sentence is a source and nothing else, which belongs to the sentence before it."""
         if self.codes[first] not in "SK":
             return self.codes[first] == "B"
         after = first
-        while after < last and self.codes[after] in "SsKkVvR":
+        while after < last and self.codes[after] in "StKVvR":
             after += 1
-        hit = re.compile(rf"{MACROS['ADV']}(?:He*J*|b[DJM]*|{MACROS['NP']})").match(self.codes, after, last)
+        hit = patterns("source")[0].whole.match(self.codes, after, last)
         return hit is not None and not set("CTFVv:Q") & set(self.codes[hit.end() : last])
 
-    def back(self, first: int, i: int, last: int, found: list[Said]) -> Said | None:
+    def back(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read in his words: who spoke last."""
-        return Said(first, (i, i + 1), self.memory[-1].speaker, None) if not found and self.memory else None
+        return Attribution(first, (i, i + 1), self.memory[-1].speaker, None) if not found and self.memory else None
 
-    def relay(self, first: int, i: int, last: int, found: list[Said]) -> Said | None:
+    def relay(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of relaying: the source that it names speaks."""
-        of_ = next((k for k in range(i + 1, min(last, i + 14)) if self.keys[k] == "عن"), None)
+        of_ = next((k for k in range(i + 1, min(last, i + 14)) if self.codes[k] == "n"), None)
         if of_ is None:
             return None
         who = self.noun_phrase(of_ + 1, last)
@@ -366,28 +326,31 @@ class Finder:
         if lead is None:
             return None
         content = lead + (self.codes[lead] != "Q")
-        return Said(first, (i, i + 1), self.speaker(*who, content), content)
+        return Attribution(first, (i, i + 1), self.speaker(*who, content), content)
 
-    def label(self, first: int, last: int, kind: str) -> Said | None:
+    def label(self, first: int, last: int, kind: str) -> Attribution | None:
         """Read NAME: at the head of a headline or a line, over a bullet, an hour, a date; a state only where it speaks as one."""
-        hit = LABEL.match(self.codes, first, min(last - 1, first + AHEAD))
+        hit = LABEL().match(self.codes, first, min(last - 1, first + AHEAD))
         if hit is None:
             return None
         start, at = hit.start("who"), hit.end()
         named = self.passage.named.get(start)
-        if speaker_kind(self.keys[start]) in ("label", "measure") or self.keys[start] in labels():
+        if self.keys[start] in group("label"):
             return None
         voiced = at in self.passage.quotes or self.keys[at] in group("voice") or self.keys[at][:2] in VOICED
         if named and named.kind in ("place", "state") and not voiced:
             return None
         if kind == "paragraph" and not named and self.codes[start] not in "NU":
             return None
-        return Said(first, (at - 1, at), self.speaker(*hit.span("who"), at), at, mode="direct")
+        return Attribution(first, (at - 1, at), self.speaker(*hit.span("who"), at), at, mode="direct")
 
-
-LABEL = re.compile(rf"[1.:t]*(?P<who>{MACROS['NP']})(?:[pPbt][^:CFVT]{{0,6}})?:")
-
-
-def of(cue: Verb) -> tuple[str, bool]:
-    """Give what a verb lends to what it introduces: its modality, and whether it denies."""
-    return cue.modality, cue.negative
+@cache
+def parts():
+    parts={}
+    for row in table("attributions", ("name", "step", "pattern"), ("example", "speaker", "note")):
+        if row["step"] == "part": parts[row["name"]] = re.sub(r"\{([A-Z]+)\}", lambda hit: f"(?:{parts[hit[1]]})", row["pattern"])
+    return parts
+@cache
+def LABEL(): return re.compile(rf"[1.:t]*(?P<who>{parts()['NP']})(?:[iamnfpPblt][^:CFVT]{{0,6}})?:")
+@cache
+def SUBJECT(): return re.compile(f"{parts()['ADV']}X?{parts()['WHO']}")
