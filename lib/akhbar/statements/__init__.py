@@ -13,7 +13,7 @@ from ..pages import Page
 from .attributions import REMEMBERED, Finder, Attribution, Spoke
 from .mentions import Mention, read_mentions
 from .interviews import answers
-from .modality import STRONG, judge
+from .modality import STRONG, Judge
 from .passages import Passage, passages
 from .wordtypes import group
 
@@ -90,7 +90,7 @@ class Reading:
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.finder, self.memory = passage, Finder(passage, memory), memory
-        self.answers = answers(passage)
+        self.answers, self.judge = answers(passage), Judge(passage)
         self.colon: str | None = None
         self.before: tuple[str, str | None, int] = ("unmarked", None, -1)
 
@@ -205,7 +205,7 @@ class Reading:
         content = (said.content or piece.first) if said else piece.first
         close = said.cue[0] if said and said.content is None and said.cue[0] > piece.first else end
         cue, polarity = self.passage.clip(*said.cue) if said else None, "negative" if said and said.negative else "positive"
-        for first, modality in judge(self.passage, piece.first, close, base, lent, content):
+        for first, modality in self.judge.judge(piece.first, content, close, base, lent):
             yield first, piece.speaker, cue, mode, modality, polarity
             cue, polarity = None, "positive"
             mode = "continued" if mode == "direct" else mode
