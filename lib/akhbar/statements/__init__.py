@@ -151,7 +151,7 @@ class Reading:
                 self.before = ("continued", self.before[1], last)
                 return pieces
         fresh = begin == first and (kind != "paragraph" or first in passage.breaks or not passage.keys[first][0].isalpha())
-        label = self.finder.label(first, last, kind) if fresh else None
+        label = self.finder.label(first, last) if fresh else None
         found = [label] if label else [] if self.colon else self.finder.find(begin, last)
         for said in found:
             at = max(said.first, begin)

@@ -66,7 +66,7 @@ class Judge:
                 found = lent
             elif found is None:
                 found = held if held in STRONG and not fresh else base
-            if start == content or mute and (not self.words[start].begins or self.keys[start] in group("whose")):
+            if start == content or mute and not self.words[start].begins:
                 rows = [(first, found)]
             elif (says or fresh) and held != found:
                 rows.append((start, found))
