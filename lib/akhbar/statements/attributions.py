@@ -118,7 +118,7 @@ class Finder:
         """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
         definite = self.keys[first].startswith(("ال", "وال"))
         genitive = i == first + 1 and not definite and head in ("person", "body")
-        other = i >= last and self.codes[first] in "EGM"
+        other = i >= last and self.codes[first] in "EM"
         return i == first or not (genitive or other) and self.codes[i - 1] not in LED
 
     def issued(self, first: int) -> str | None:
