@@ -1,22 +1,29 @@
 #!/usr/bin/env python3
-"""Compare the coding of the page with the second, independent coding of it: agreement, kappa, and what each missed.
+"""Compare the coding of the page with the second, independent coding of it: agreement, kappa, alpha, what each missed.
 
 Usage: tests/agreement.py [-v] [CLAIMS]. Rows are matched one to one by the greatest overlap of their quotes, half of the
 longer quote or more; among rows with the same quote, those with the same actor and event first. Unit agreement is the share of
-all propositions that both saw: matched rows of those matched or seen by one coder only. CLAIMS: another coding than
-seeds/claims.csv, as an earlier state of it.
+all propositions that both saw: matched rows of those matched or seen by one coder only. Kappa is counted over matched rows;
+alpha over all rows, with not seen as a code of its own, so that it tells of the cutting and of the coding at once. CLAIMS:
+another coding than seeds/claims.csv, as an earlier state of it.
 """
 
 import csv
 import sys
 from collections import Counter
+from collections.abc import Hashable
 from pathlib import Path
+
+import krippendorff
 
 from akhbar import bounds
 from akhbar.paths import SEEDS
 
 OURS, THEIRS = SEEDS / "claims.csv", Path(__file__).parent / "gold" / "second_coding.csv"
+UNSEEN = "not seen"
 COMPARED = ("modality", "polarity", "event", "edtf", "quantity", "said_by")
+VARIED = ("modality", "event")
+"""Of which alpha tells something: where nearly every row has one code, not seen is all that differs."""
 
 
 def coded(path: Path, texts: dict[str, str]) -> list[dict]:
@@ -57,6 +64,23 @@ def kappa(pairs: list[tuple[str, str]]) -> float:
     return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
 
 
+def alpha(pairs: list[tuple[Hashable, Hashable]]) -> float:
+    """Give Krippendorff's alpha for names of things (nominal): the disagreement seen against what chance gives."""
+    codes = {code: number for number, code in enumerate(dict.fromkeys(code for pair in pairs for code in pair))}
+    if len(codes) == 1:
+        return 1.0
+    rows = [[codes[pair[coder]] for pair in pairs] for coder in (0, 1)]
+    return float(krippendorff.alpha(reliability_data=rows, level_of_measurement="nominal"))
+
+
+def whole(name: str, pairs: list[tuple[dict, dict]], ours: list[dict], theirs: list[dict]) -> list[tuple]:
+    """Pair the codes of all rows, those that one coder alone has with `UNSEEN`."""
+    with_partner = {id(row) for pair in pairs for row in pair}
+    alone = [(row[name], UNSEEN) for row in ours if id(row) not in with_partner]
+    alone += [(UNSEEN, row[name]) for row in theirs if id(row) not in with_partner]
+    return [(a[name], b[name]) for a, b in pairs] + alone
+
+
 def main(verbose: bool, path: Path = OURS) -> None:
     """Print the comparison."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")}
@@ -69,7 +93,10 @@ def main(verbose: bool, path: Path = OURS) -> None:
     for name in COMPARED:
         codes = [(a[name], b[name]) for a, b in pairs]
         same = sum(a == b for a, b in codes)
-        print(f"{name:10} the same {same}/{len(codes)} = {same / len(codes):.2f}, kappa {kappa(codes):.2f}")
+        told = f"kappa {kappa(codes):.2f}"
+        if name in VARIED:
+            told += f", alpha of all rows {alpha(whole(name, pairs, ours, theirs)):.2f}"
+        print(f"{name:10} the same {same}/{len(codes)} = {same / len(codes):.2f}, {told}")
     both = [(a, b) for a, b in pairs if a["event"] != "none" and b["event"] != "none"]
     print(f"event where both see one: {sum(a['event'] == b['event'] for a, b in both)}/{len(both)}")
     if verbose:

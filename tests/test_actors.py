@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 import akhbar
 from akhbar import Page, actors
-from akhbar.actors import names, read_actors, within
-from akhbar.actors.names import KINDS, known
+from akhbar.statements import names, read_mentions
+from akhbar.statements.names import KINDS, known
 from akhbar.errors import TableError
 from akhbar.layers import check
 from akhbar.paths import DATA
@@ -310,7 +310,7 @@ def test_a_person_without_title_is_found_where_the_words_are_surely_a_name(text,
 
 def test_who_speaks_in_a_heading_is_the_man_of_that_name_in_the_article():
     page = Page("p", "رستغار: سنرد على الهجوم\nتاريخ النشر: 12th, February 2024 GMT\nقال العميد بهروز رستغار ذلك في كلمة له.\n")
-    assert [row[3] for row in read_actors(page)] == ["بهروز رستغار"] * 2
+    assert [row[3] for row in read_mentions(page)] == ["بهروز رستغار"] * 2
 
 
 def test_a_paper_that_is_called_like_a_common_word_is_one_in_quotation_marks_only():
@@ -344,14 +344,14 @@ def test_tags_credits_and_date_lines_are_not_read():
     page = Page(
         "p", "بغداد تعلن اتفاقا\nتاريخ النشر: 12th, February 2024 GMT\nقال الوزير إن الاتفاق سيوقع.\nكلمات دلالية: إيران سوريا\n"
     )
-    assert [row[3] for row in read_actors(page)] == ["baghdad"]
+    assert [row[3] for row in read_mentions(page)] == ["baghdad"]
 
 
 def test_within_gives_the_mentions_of_a_span():
     page = Page("p", "قال العراق إن إيران وافقت على ذلك.")
     at = page.text.index("إن")
-    assert [row[3] for row in within(read_actors(page), at, len(page.text))] == ["iran"]
-    assert within(read_actors(page), 0, at - 3) == ()  # the span ends within the name
+    assert [row[3] for row in within(read_mentions(page), at, len(page.text))] == ["iran"]
+    assert within(read_mentions(page), 0, at - 3) == ()  # the span ends within the name
 
 
 def test_every_actor_has_an_id_of_its_own_and_belongs_to_one_that_is_there():

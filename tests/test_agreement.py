@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from agreement import COMPARED, OURS, THEIRS, coded, kappa, main, matched
+from agreement import COMPARED, OURS, THEIRS, UNSEEN, VARIED, alpha, coded, kappa, main, matched, whole
 
 from akhbar import read_pages
 from akhbar.paths import SEEDS
@@ -40,6 +40,18 @@ def test_kappa_is_what_is_left_beyond_chance():
     assert kappa([("fact", "fact")] * 3) == 1
 
 
+def test_alpha_is_what_is_left_beyond_the_disagreement_that_chance_gives():
+    told = [("fact", "fact")] * 4 + [("demand", "demand")] * 4 + [("fact", "demand"), ("demand", "fact")]
+    assert alpha(told) == pytest.approx(1 - 0.2 / (1 - 180 / 380))  # Krippendorff: 10 and 10 of 20 codes, without replacement
+    assert alpha([("fact", "fact")] * 3) == 1
+
+
+def test_a_row_that_one_coder_alone_has_counts_as_unseen_by_the_other():
+    ours, theirs = [row("A", "هاجمت"), row("B", "قتلت", event="ASSAULT")], [row("X", "هاجمت"), row("Y", "جنديين", event="AID")]
+    codes = whole("event", matched(ours, theirs), ours, theirs)
+    assert codes == [("none", "none"), ("ASSAULT", UNSEEN), (UNSEEN, "AID")]
+
+
 def test_one_of_two_days_is_the_same_however_it_is_written(tmp_path):
     columns = {"page": "p", "quote": TEXT, "nth": "", "said_by": "outlet", "id": "A"}
     path = tmp_path / "claims.csv"
@@ -62,8 +74,9 @@ def test_the_codebook_has_the_numbers_of_the_comparison(line, path):
     rows = [str(len(ours)), f"{left[0]}, and {left[1]} of the second's {len(theirs)}"]
     units = f"{len(both)}/{len(both) + sum(left)} = {len(both) / (len(both) + sum(left)):.2f}"
     kappas = [f"{kappa([(a[name], b[name]) for a, b in both]):.2f}" for name in ("modality", "event", "edtf", "said_by")]
+    alphas = [f"{alpha(whole(name, both, ours, theirs)):.2f}" for name in VARIED]
     said = re.search(rf"^\| {re.escape(line)} \| (.*) \|$", (SEEDS / "codebook.md").read_text(encoding="utf-8"), re.M)[1]
-    assert said.split(" | ") == [*rows, units, *kappas]
+    assert said.split(" | ") == [*rows, units, *kappas, *alphas]
 
 
 def test_the_comparison_tells_units_before_kappas(capsys):

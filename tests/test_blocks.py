@@ -1,17 +1,20 @@
 """A page's layout: the blocks tile any page, and each kind is found where it stands."""
 
 import random
+import time
+import warnings
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akhbar import AkhbarError, Page, articles, blocks, layers, read_pages
+from akhbar import LayoutWarning, Page, articles, blocks, layers, read_pages
 from akhbar.blocks import KINDS
 from akhbar.blocks.headings import glued
 from akhbar.paths import SEEDS
 
+pytestmark = pytest.mark.filterwarnings("ignore::akhbar.LayoutWarning")  # heaps of cues are mostly furniture
 SEED = read_pages(SEEDS)[0]
 LEAD = "أعلنت وزارة الزراعة أن موسم القمح بدأ في ثلاث محافظات، وأن الحصاد يستمر أسبوعين."
 NEXT = "وقال الوزير في مؤتمر صحفي إن الكميات تكفي حاجة البلاد، وإن الأسعار لن ترتفع هذا العام."
@@ -232,13 +235,6 @@ def test_an_update_gives_the_day_only_where_nothing_else_does():
     assert articles(Page("made", "\n".join(lines[:2] + lines[3:]))).published[0] == "2024-05-05"
 
 
-def test_what_is_no_page_is_refused():
-    with pytest.raises(AkhbarError, match="blocks are read from a Page, not from str"):
-        blocks("نص")
-    with pytest.raises(AkhbarError, match="not from NoneType"):
-        articles(None)
-
-
 def test_a_credit_and_tags_glued_to_the_last_sentence_are_cut_off():
     assert read("بدء موسم القمح في البلاد", LEAD, NEXT + " المصدر: وكالات")[-1] == ("source", 1, "المصدر: وكالات")
     assert read("بدء موسم القمح في البلاد", LEAD, NEXT + " الوسوم: قمح زراعة")[-1] == ("keywords", 1, "الوسوم: قمح زراعة")
@@ -331,6 +327,9 @@ HEAD = "بدء موسم القمح في البلاد"
         ([HEAD, f"رويترز - بغداد: {LEAD}", NEXT], "headline source paragraph paragraph"),
         ([HEAD, f"رويترز - بغداد: {LEAD}", NEXT, "المصدر: الحقول"], "headline paragraph paragraph source"),
         (["شاهد: بدء موسم القمح في البلاد", LEAD, NEXT], "headline paragraph paragraph"),
+        ([HEAD, f"content='{LEAD}' />", "3 مايو 2024", HEAD, LEAD], "headline furniture dateline headline paragraph"),
+        ([HEAD, LEAD, "النشرة الإخبارية في حلتها الجديدة", NEXT], "headline paragraph subheading paragraph"),
+        (["قرية في شمال البلاد."], "headline"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -386,6 +385,233 @@ def test_a_heading_glued_into_a_garbled_paragraph_is_cut_at_its_own_characters()
     table = blocks(Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{garbled}\n"))
     heading = table[table.kind == "subheading"].iloc[0]
     assert heading.clean == "مخاوف المزارعين" and heading.text == "مخاوف المزارعين".encode().decode("windows-1256")
+
+
+# --- between a headline and its date
+
+
+DATED = "12 أكتوبر 2023"
+DECK = "المطاحن تستعد لاستقبال المحصول في كل المحافظات"
+
+
+def told(*lines):
+    return articles(Page("made", "\n".join(lines))).iloc[0]
+
+
+@pytest.mark.parametrize("headline", [HEAD, "حصاد القمح في الجنوب"])
+@pytest.mark.parametrize(
+    "between",
+    [[DECK], [DECK, "محمد سالم العلي"], ["محمد سالم العلي"], ["مراسلنا من البصرة"], ["خاص بالموقع"], ["شارك", DECK], ["تقرير"]],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("date", [DATED, f"نشر في: {DATED}"])
+def test_a_deck_or_a_by_line_above_the_date_is_no_headline(headline, between, date):
+    article = told(headline, *between, date, LEAD, NEXT)
+    assert (article.headline, article.published) == (headline, "2023-10-12")
+
+
+@pytest.mark.parametrize(
+    "above", [["اقتصاد"], ["أخبار محلية اليوم"], ["الرئيسية", "اقتصاد وأعمال"], ["الرئيسية > اقتصاد > زراعة"]]
+)
+def test_the_name_of_a_section_above_a_headline_is_none(above):
+    assert told(*above, HEAD, DATED, LEAD).headline == HEAD == told(*above, HEAD, DECK, DATED, LEAD).headline
+
+
+def test_the_last_of_a_list_of_headlines_above_a_date_is_the_storys():
+    others = [f"{crop} يباع بسعر جديد في السوق" for crop in ("العنب", "التمر", "الرمان", "التين", "الزيتون")]
+    assert told(*others, HEAD, DATED, LEAD).headline == HEAD
+
+
+@pytest.mark.parametrize(
+    "credit, publisher",
+    [
+        ("بغداد (واع)", "واع"),
+        ("عمّان (بترا)", "بترا"),
+        ("واشنطن (أ ف ب) -", "أ ف ب"),
+        ("البصرة (صحيفة الحقول)", "صحيفة الحقول"),
+        ("رويترز (لندن)", "رويترز"),
+        ("(د ب أ) القاهرة", "د ب أ"),
+        ("أنقرة (الأناضول) - محمد علي", "الأناضول"),
+        ("بغداد / واع", "واع"),
+        ("س.م/ ع.ع (رويترز)", "رويترز"),
+    ],
+)
+def test_an_outlet_beside_its_place_is_the_publisher(credit, publisher):
+    assert told(HEAD, credit, LEAD, NEXT).publisher == publisher == told(HEAD, credit, DATED, LEAD).publisher
+    assert told(HEAD, credit, DATED, LEAD).headline == HEAD
+
+
+# --- what is neither text nor heading
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "هذا التحقيق متاح للمشتركين",
+        "المقال للمشتركين فقط.",
+        "سيتم تحديث هذا الخبر لاحقا.",
+        "القصة قيد التحديث",
+        "معذرة، متصفحكم لا يدعم هذا المقطع.",
+        "يرجى تفعيل جافا سكريبت",
+        "لمشاهدة التسجيل اضغط هنا",
+        "عدسة: ليلى حداد",
+        "صورة: ليلى حداد",
+        "(صورة أرشيفية)",
+        "يتبع...",
+    ],
+)
+def test_a_notice_to_readers_is_furniture(notice):
+    assert read(HEAD, DATED, LEAD, notice, NEXT)[3:] == [("furniture", 1, notice), ("paragraph", 1, NEXT)]
+
+
+@pytest.mark.parametrize("sentence", ["وقال الموقع إنه للمشتركين فقط.", "قالت الشركة إن متصفحك القديم لم يعد آمنا."])
+def test_a_sentence_about_readers_is_text(sentence):
+    assert read(HEAD, DATED, LEAD, sentence, NEXT)[3] == ("paragraph", 1, sentence)
+
+
+@pytest.mark.parametrize("name", ["ليلى حداد", "عبد الرحمن الخطيب", "د. سامي الطحان", "فاطمة الزهراء العلي"])
+def test_a_name_between_paragraphs_is_a_by_line_unless_the_text_is_of_that_person(name):
+    assert read(HEAD, LEAD, name, NEXT)[2][0] == "furniture"
+    assert read(HEAD, LEAD, name, f"ولد {name.split()[-1]} في البصرة عام 1970، ودرس الزراعة في جامعتها.")[2][0] == "subheading"
+
+
+@pytest.mark.parametrize("heading", ["أسعار مستقرة", "سالم يغادر منصبه", "المزيد من الضغوط على الأسعار", "أمل جديد"])
+def test_a_heading_that_looks_like_a_name_or_a_label_is_one(heading):
+    assert read(HEAD, LEAD, heading, NEXT)[2:] == [("subheading", 1, heading), ("paragraph", 1, NEXT)]
+
+
+def test_the_authors_other_articles_are_related_and_the_button_alone_is_furniture():
+    assert kinds(HEAD, LEAD, "مقالات أخرى للكاتب", "القمح والماء", "مواسم الجفاف", NEXT)[2:] == ["related", "paragraph"]
+    assert kinds(HEAD, LEAD, "مقالات أخرى للكاتب", NEXT)[2:] == ["furniture", "paragraph"]
+
+
+# --- posts without a link
+
+
+@pytest.mark.parametrize(
+    "above, below",
+    [
+        (["وزارة الزراعة", "@agri_ministry"], ["3:15 PM · Feb 10, 2024", "12.3K Views"]),
+        (["وزارة الزراعة @agri_ministry"], ["1.2K views"]),
+        (["وزارة الزراعة (@agri_ministry)"], ["3:15 م · 10 فبراير 2024"]),
+        (["وزارة الزراعة", "@agri_ministry"], ["1200 مشاهدة", "18:40"]),
+        (["@agri_ministry · 3h"], []),
+        (["Forwarded from وزارة الزراعة"], ["2K views", "edited 18:40"]),
+        (["محولة من وزارة الزراعة"], ["2K views"]),
+        ([], ["https://t.me/agri/120"]),
+    ],
+    ids=str,
+)
+def test_a_post_of_a_channel_is_no_text_of_the_outlet(above, below):
+    post = "بدأنا الحصاد في قرى الشمال"
+    got = read(HEAD, LEAD, *above, post, *below, NEXT)
+    assert got[-1] == ("paragraph", 1, NEXT)
+    assert ("embed", 1, "\n".join([post, *below])) in got
+
+
+def test_a_channels_post_bounds_the_day_of_its_story():
+    lines = [HEAD, LEAD, "وزارة الزراعة", "@agri_ministry", "بدأنا الحصاد", "3:15 PM · Feb 10, 2024", "12.3K Views", NEXT]
+    assert (told(*lines).published, told(*lines).earliest) == (None, "2024-02-10")
+
+
+# --- text without paragraphs of prose
+
+
+@pytest.mark.parametrize(
+    "first, second", [("09:10", "10:30"), ("09:10 ص", "10:30 ص"), ("الساعة 09:10", "الساعة 10:30"), ("[09:10]", "[10:30]")]
+)
+def test_a_live_blog_has_headings_and_text_from_its_first_entry_on(first, second):
+    got = kinds("الحصاد لحظة بلحظة", DATED, first, "المطاحن تفتح", "فتحت المطاحن أبوابها.", second, "زيارة الوزير", LEAD)
+    assert got == ["headline", "dateline", "furniture", "subheading", "paragraph", "furniture", "subheading", "paragraph"]
+
+
+def test_entries_on_the_line_of_their_time_are_text():
+    entries = ["09:10 | فتحت المطاحن أبوابها", "10:30 | الوزير يزور الشمال", "11:00 | انتهت الزيارة"]
+    assert kinds("الحصاد لحظة بلحظة", DATED, *entries) == ["headline", "dateline", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_time_above_a_date_begins_no_live_blog():
+    lines = [HEAD, "10:30 ص", DATED, LEAD, NEXT, "الأكثر قراءة", "12:45", "خبز المدينة"]
+    assert (told(*lines).headline, told(*lines).published) == (HEAD, "2023-10-12")
+
+
+@pytest.mark.parametrize("bullet", ["* ", "• ", "- ", "▪ ", "► ", "1. ", "2) ", "3- ", "🔹 "])
+@pytest.mark.parametrize("stop", ["", "."])
+def test_an_item_of_a_list_is_text_and_so_is_what_follows(bullet, stop):
+    items = [bullet + item + stop for item in ("خفض الرسوم على المزارعين", "دعم المطاحن الصغيرة", "شراء الفائض بأسعار ثابتة")]
+    assert kinds(HEAD, LEAD, *items, NEXT) == ["headline", *["paragraph"] * 5]
+    assert set(kinds(HEAD, DATED, LEAD, *items)[2:]) == {"paragraph"}
+    assert kinds(HEAD, *(bullet + line for line in (LEAD, NEXT))) == ["headline", "paragraph", "paragraph"]
+    assert kinds(f"{bullet}{LEAD} {NEXT}") == ["paragraph"]
+
+
+WHOLE = [LEAD, NEXT, LAST, OTHER, "وكانت الأمطار قد تأخرت في الخريف فخشي المزارعون على بذورهم ثم هطلت في الشتاء وارتوت الأرض"]
+BARE = [line.translate(dict.fromkeys(map(ord, ".،"))) for line in WHOLE]
+
+
+def wrapped(width):
+    words = " ".join(BARE).split()
+    return [" ".join(words[i : i + width]) for i in range(0, len(words), width)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [" ".join(BARE)],
+        [HEAD, " ".join(BARE)],
+        [HEAD, *BARE],
+        [HEAD, *wrapped(12)],
+        [HEAD, DATED, *wrapped(8)],
+        [HEAD, *wrapped(5)],
+        [f"* {line}" for line in BARE],
+        [HEAD, *(f"• {line}" for line in wrapped(8))],
+        [HEAD, *(f"{i}- {line}" for i, line in enumerate(wrapped(8), 1))],
+        [HEAD, *(f"{a} ... {b}" for a, b in zip(wrapped(4)[::2], wrapped(4)[1::2], strict=False))],
+        [HEAD, *(part for i, line in enumerate(wrapped(6)) for part in (f"10:{i:02} ص", line))],
+        [
+            HEAD,
+            *(
+                f"{a} | {b} | {i} | {i + 2}"
+                for i, (a, b) in enumerate([("القمح", "البصرة"), ("الشعير", "واسط"), ("الأرز", "النجف")])
+            ),
+        ],
+        [HEAD, LEAD, *(f"سعر {crop} : {i}50 دينارا" for i, crop in enumerate(["القمح", "الشعير", "الأرز", "الذرة"], 1))],
+        [HEAD, *(part for line in BARE for part in ("- كيف ترون الموسم؟", f"- {line}"))],
+        [f"<p>{line}</p>" for line in BARE],
+        [HEAD, LEAD, "الأكثر قراءة", "ارتفاع أسعار الخبز", *[" ".join(WHOLE)] * 3],
+    ],
+    ids=range(16),
+)
+def test_text_is_text_in_whatever_lines_it_comes(lines):
+    page = Page("made", "\n".join(lines))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        table = blocks(page)
+    idle = sum(table.text[~table.kind.isin(["headline", "paragraph", "subheading", "dateline"])].map(len))
+    assert idle < 0.2 * len(page.text)
+    assert articles(page).article.tolist() == [1]
+
+
+def test_a_page_that_is_mostly_furniture_says_so_once_a_reading():
+    menu = ["الرئيسية", "اقتصاد", "رياضة", "اتصل بنا", "من نحن", "شارك", "تويتر", "فيسبوك"] * 4
+    page = Page("menu", "\n".join([HEAD, *menu]))
+    for read_it in (blocks, articles, blocks):
+        with pytest.warns(LayoutWarning, match=r"page menu: \d\d% of its characters were read as furniture") as caught:
+            read_it(page)
+        assert len(caught) == 1 and caught[0].filename == __file__
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        blocks(SEED), articles(SEED)
+
+
+@pytest.mark.parametrize(
+    "unit", ["س ", "-", "( ", "\u2003", "@a ", "رويترز - ", "ـ", "المصدر\n", "@a\n", "12K views\n", "\n* ", "10:30\n"]
+)
+@pytest.mark.parametrize("before", ["", "كلمات دلالية: ", "المصدر: "])
+def test_a_long_run_of_anything_is_read_in_time(unit, before):
+    began = time.perf_counter()
+    check_tiles(before + unit * (100_000 // len(unit)))
+    assert time.perf_counter() - began < 20  # a look to the end from every place would take hours
 
 
 # --- glued headings

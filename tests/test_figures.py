@@ -2,12 +2,15 @@
 
 import csv
 import itertools
+import json
 import os
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree
 from pathlib import Path
 
+import IPython.display
 import matplotlib
 import nbformat
 import numpy as np
@@ -17,8 +20,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from nbclient import NotebookClient
 
+from akhbar import AkhbarError
 from akhbar.errors import FigureError
-from akhbar.figures import FORMS, PALETTE, QUADS, STYLE, VOICES, check_texts, figure, form, new_figure, save_figure
+from akhbar.figures import ARTICLES, FORMS, PALETTE, QUADS, STYLE, VOICES, check_texts, figure, form, new_figure, save_figure
 from akhbar.figures.labels import FAMILY, SHAPES, label
 
 PAGE = "أعلن الجيش العراقي يوم 2024-02-11 في بغداد"
@@ -63,7 +67,7 @@ def test_a_figure_is_the_same_in_every_process(tmp_path):
         settings = os.environ | {"PYTHONPATH": path, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", code, str(tmp_path / seed)], check=True, env=settings)
     one, two = written(tmp_path / "1"), written(tmp_path / "2")
-    assert list(one) == ["00_demo.csv", "00_demo.png", "00_demo.svg"]
+    assert list(one) == ["00_demo.csv", "00_demo.html", "00_demo.png", "00_demo.svg"]
     assert one == two
 
 
@@ -152,6 +156,8 @@ def odd_gid(fig, marks):
 
 VIOLATIONS = [
     (bare_bar, "'bar-3' is drawn and rests on no row"),
+    (lambda fig, marks: marks.assign(mark=["dot-1", "dot-1", "dot-2"]), "does the name of another figure stand for this one"),
+    (lambda fig, marks: "marks", "marks have mark, page"),
     (hidden_bar, "'bar-1' is the gid of an artist that is not drawn"),
     (same_gid, "'bar-2' is the gid of several artists"),
     (odd_gid, "'patch_1' is no id"),
@@ -174,6 +180,43 @@ VIOLATIONS = [
 @pytest.mark.parametrize(("change", "words"), VIOLATIONS, ids=[words for _, words in VIOLATIONS])
 def test_drawing_and_table_must_agree(change, words, tmp_path):
     assert words in refused(change, tmp_path)
+
+
+def test_a_cell_that_is_run_again_with_another_title_draws_nothing_twice(tmp_path):
+    for name, titles in (("once", ["Second"]), ("again", ["First", "Second"])):
+        fig, ax = new_figure(6, 3)
+        for title in titles:  # the cell that draws
+            ax.barh([label("الجيش"), label("العراق")], [2, 0], **form("attributed"), gid=None)
+            ax.barh([0], [1], **form("fact"), gid="bar-1")
+            ax.scatter([1, 2], [0, 1], gid="bar-2")
+            ax.set_title(title)
+            figure(fig, "caption", "words")
+            save_figure(fig, "00_demo", demo()[1], tmp_path / name)
+    assert (tmp_path / "again" / "00_demo.svg").read_text("utf-8").count('id="bar-1"') == 1
+    assert (tmp_path / "again" / "00_demo.csv").read_bytes() == (tmp_path / "once" / "00_demo.csv").read_bytes()
+
+
+def test_a_figure_that_cannot_be_written_leaves_the_old_one_whole(tmp_path, monkeypatch):
+    fig, marks = demo()
+    save_figure(fig, "00_demo", marks, tmp_path)
+    before = written(tmp_path)
+    fig, marks = demo()
+    fig.axes[0].set_title("Another")
+    monkeypatch.setattr(Path, "replace", lambda path, target: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(AkhbarError, match="No space left"):
+        save_figure(fig, "00_demo", marks, tmp_path)
+    assert written(tmp_path) == before
+
+
+@pytest.mark.parametrize("words", ["half \ud800", "\x01", "\ufffe"])
+def test_a_text_that_cannot_be_drawn_is_refused(words, tmp_path):
+    assert refused(lambda fig, marks: fig.axes[0].set_ylabel(words) and None, tmp_path)
+
+
+def test_what_is_no_figure_is_refused(tmp_path):
+    for wrong in ((None, "00_demo"), (demo()[0], 7)):
+        with pytest.raises(FigureError):
+            save_figure(*wrong, demo()[1], tmp_path)
 
 
 def test_scaffolding_needs_no_row(tmp_path):
@@ -205,12 +248,11 @@ def test_the_marks_are_read_back_as_they_were(tmp_path):
     assert rows[2]["start"] == "" and rows[2]["note"] == marks["note"][2]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1"])
-def test_no_cell_is_run_by_a_spreadsheet(cell, tmp_path):
+def test_no_cell_is_run_by_a_spreadsheet(tmp_path):
     fig, marks = demo()
-    save_figure(fig, "00_demo", marks.assign(note=cell), tmp_path)
+    save_figure(fig, "00_demo", marks.assign(**{"=note": "＝1+1"}), tmp_path)
     with open(tmp_path / "00_demo.csv", encoding="utf-8-sig", newline="") as file:
-        assert {row["note"] for row in csv.DictReader(file)} == {f"'{cell}"}
+        assert {row["'=note"] for row in csv.DictReader(file)} == {"'＝1+1"}
 
 
 def seen_as(colour, eyes):
@@ -229,16 +271,24 @@ def seen_as(colour, eyes):
 
 
 @pytest.mark.parametrize("eyes", ["normal", "protan", "deutan", "tritan"])
-@pytest.mark.parametrize("colours", [PALETTE, QUADS, VOICES], ids=["kinds", "quads", "voices"])
+@pytest.mark.parametrize("colours", [PALETTE, ARTICLES, QUADS, VOICES], ids=["kinds", "articles", "quads", "voices"])
 def test_the_colours_of_one_figure_are_told_apart(eyes, colours):
     places = [seen_as(colour, eyes) for colour in colours.values()]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(places, 2)) > 12
 
 
-@pytest.mark.parametrize("colours", [PALETTE, QUADS, VOICES], ids=["kinds", "quads", "voices"])
+@pytest.mark.parametrize("colours", [PALETTE, ARTICLES, QUADS, VOICES], ids=["kinds", "articles", "quads", "voices"])
 def test_the_colours_of_one_figure_are_told_apart_in_grey(colours):
     lightness = sorted(seen_as(colour, "normal")[0] for colour in colours.values())
     assert min(np.diff(lightness)) > 6
+
+
+@pytest.mark.parametrize("colours", [ARTICLES, QUADS, VOICES], ids=["articles", "quads", "voices"])
+def test_a_hollow_mark_is_seen_on_white(colours):
+    for colour in colours.values():
+        rgb = np.array(to_rgb(colour))
+        light = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+        assert 1.05 / (light + 0.05) >= 3, colour  # WCAG 2, 1.4.11
 
 
 def test_every_kind_of_block_has_its_colour():
@@ -278,6 +328,18 @@ def test_a_notebook_shows_a_figure_with_the_same_bytes_on_every_run(monkeypatch)
     assert "A &lt;b&gt;caption&lt;/b&gt;" in words.data["text/html"]
     assert "In words: Two bars, &quot;one&quot; hatched" in words.data["text/html"]
     assert len(str(picture.data)) < 120_000
+
+
+def test_control_characters_and_formulas_in_captions_are_written_and_the_picture_stays_well_formed(monkeypatch):
+    shown = []
+    monkeypatch.setattr(IPython.display, "display", lambda data, **rest: shown.append(data))
+    words = "a\0\x0b\x1b\ud800\uffff\u202e <b> $x$ \" & ' \\(y\\)"
+    figure(demo()[0], words, words)
+    root = xml.etree.ElementTree.fromstring(shown[0]["image/svg+xml"])
+    seen = "a[U+0000][U+000B][U+001B][U+D800][U+FFFF][U+202E] <b> $x$ \" & ' \\(y\\)"
+    assert root.get("aria-label") == shown[0]["text/plain"] == shown[1]["text/plain"] == seen
+    assert not re.search(r"[$\\](?!</bdi>)|<b>", shown[1]["text/html"])
+    json.dumps(shown[1]).encode("utf-8")
 
 
 def test_a_picture_in_a_notebook_is_never_wider_than_its_window(monkeypatch):

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from akhbar import AkhbarError, Page, claims, findings, layers, read_pages
-from akhbar.claims.findings import COLUMNS, KINDS, LAYER
+from akhbar.coding.findings import COLUMNS, KINDS, LAYER
 from akhbar.paths import SEEDS
 
 TEXT = """بغداد تستضيف المحادثات الأسبوع المقبل
@@ -52,7 +52,7 @@ BAD = {
     "certainty 'sure' is none of certain, likely, possible": {"certainty": "sure"},
     "shown_by 'both' is none of page, record": {"shown_by": "both"},
     "says left empty": {"says": ""},
-    "shown by the record, and names no row of it": {"shown_by": "record"},
+    "shown_by 'record', and record names no row": {"shown_by": "record"},
     "record 'R9' is not in record.csv": {"record": "R1 + R9"},
     "claims 'C9' is not in claims.csv": {"claims": "C1 + C9"},
     "page 'gone' is neither 'made' nor a page beside the table": {"page": "gone"},

@@ -1,13 +1,14 @@
 """Arabic labels are right on both sides of matplotlib 3.11.
 
 The small environment of the other side has matplotlib 3.10, the two packages, the font and pytest, and no pandas:
-`python -m pytest -c /dev/null --noconftest tests/test_labels.py`. So the module is loaded from its file, without the
-package around it.
+`python -m pytest -c /dev/null --noconftest tests/test_labels.py`. There the packages around the module stand empty.
 """
 
 import importlib.util
 import io
 import re
+import sys
+import types
 import unicodedata
 from pathlib import Path
 
@@ -15,9 +16,11 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-SPEC = importlib.util.spec_from_file_location("labels", Path(__file__).parents[1] / "lib" / "akhbar" / "figures" / "labels.py")
-labels = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(labels)
+if not importlib.util.find_spec("pandas"):
+    for package in ("akhbar", "akhbar.figures"):
+        sys.modules[package] = types.ModuleType(package)
+        sys.modules[package].__path__ = [str(Path(__file__).parents[1].joinpath("lib", *package.split(".")))]
+labels = importlib.import_module("akhbar.figures.labels")
 FAMILY, SHAPES, add_fonts, flaw, isolate, label = (
     getattr(labels, name) for name in ("FAMILY", "SHAPES", "add_fonts", "flaw", "isolate", "label")
 )
@@ -57,7 +60,20 @@ def test_a_date_is_isolated_whole(date):
     assert isolate(f"في {date}، ثم", "<", ">") == f"في <{date}>، ثم"
 
 
-@pytest.mark.parametrize("number", ["2024", "2024.", "2024، 2025", "7-8", "2,500", "2014-2017", "12-02-2024", "٢٠٢٤"])
+@pytest.mark.parametrize(
+    "number",
+    ["-3.5%", "+12", "\u22127", "±2", "-$40", "+3,200.5", "٦٬٤٠٠", "-٤٫١"]
+    + ["2,500", "48 000 000", "3\u202f600", "1.250.000", "9'100", "+962 6 550 1234", "0790-555-123"],
+)
+def test_a_number_with_a_sign_or_in_groups_is_isolated_whole(number):
+    assert isolate(f"بلغ {number} في ({number})، ثم", "<", ">") == f"بلغ <{number}> في (<{number}>)، ثم"
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["2024", "2024.", "2024، 2025", "7-8", "2014-2017", "12-02-2024", "٢٠٢٤", "كوفيد-19", "10.0.0.138", "3.5", "12/02/2024"]
+    + ["2014 2015", "50%"],
+)
 def test_other_numbers_are_left_as_the_page_shows_them(number):
     assert isolate(f"في {number} ثم", "<", ">") == f"في {number} ثم"
 
@@ -106,6 +122,20 @@ def test_arabic_stays_as_it_is_written_and_is_held_right_to_left():
 @newer
 def test_a_date_in_arabic_is_held_left_to_right():
     assert label("يوم 2024-02-11") == f"{RLM}يوم {LRI}2024-02-11{PDI}"
+
+
+def glyphs(text):
+    """Give the glyphs of a text from left to right."""
+    drawn = re.findall(r'<use xlink:href="#[^"]*?-([0-9a-f]+)"(?: transform="translate\(([\d.-]+) )?', picture(text))
+    return [glyph for glyph, _ in sorted(drawn, key=lambda pair: float(pair[1] or 0))]
+
+
+@newer
+@pytest.mark.parametrize("number", ["-3.5", "+12", "2,500", "48 000 000", "9'100", "+962 6 550 1234", "2024-02-11"])
+def test_the_figures_of_a_number_in_arabic_are_drawn_from_left_to_right(number):
+    words = f"{RLM}بلغ "
+    names = {(set(glyphs(words + char)) - set(glyphs(words))).pop(): char for char in set(number) - {" "}}
+    assert "".join(names.get(glyph, "") for glyph in glyphs(label(f"بلغ {number} في"))) == number.replace(" ", "")
 
 
 @newer

@@ -10,7 +10,7 @@ from akhbar import letters
 
 ARABIC = st.text(st.one_of(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.sampled_from("اab \u200f\u00a0ﷲﻻﻪـ")))
 SAME_LENGTH = [letters.fold_persian, letters.fold_digits, letters.fold_spaces, letters.fold_alef, letters.fold_maksura]
-DROPPING = [letters.drop_tatweel, letters.drop_harakat, letters.drop_bidi, letters.drop_zero_width]
+DROPPING = [letters.drop_tatweel, letters.drop_harakat, letters.drop_bidi, letters.drop_unseen]
 
 
 @given(ARABIC)
@@ -28,7 +28,7 @@ def test_what_dropping_leaves_is_the_source_at_its_origin(change, text):
 
 
 @given(ARABIC)
-@pytest.mark.parametrize("change", [*SAME_LENGTH, *DROPPING, letters.unfold_presentation])
+@pytest.mark.parametrize("change", [*SAME_LENGTH, *DROPPING, letters.unfold_presentation, letters.join_hamza])
 def test_doing_a_change_twice_changes_nothing_more(change, text):
     once = change(text).text
     assert change(once).text == once
@@ -142,7 +142,7 @@ def test_a_sound_word_beside_garbled_ones_keeps_its_letters():
         (letters.drop_harakat, "بًٌٍَُِّْٰ", "ب"),
         (letters.drop_tatweel, "بـ", "ب"),
         (letters.drop_bidi, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
-        (letters.drop_zero_width, "\u200b\u200c\u200d\u2060\ufeff", ""),
+        (letters.drop_unseen, "\u200b\u200c\u200d\u2060\ufeff", ""),
         (letters.fold_spaces, "\u00a0\u2003\u202f\u3000", "    "),
     ],
 )
@@ -150,8 +150,69 @@ def test_each_change_does_what_its_name_says(change, was, becomes):
     assert change(was).text == becomes
 
 
-def test_every_code_point_of_the_table_bears_its_own_name():
-    for change in letters.changes().values():
-        for point in change:
-            assert unicodedata.name(chr(point), None)
-    assert {len(change) for name, change in letters.changes().items() if name == "digits"} == {20}
+def test_every_named_code_point_of_the_table_is_one_of_unicode():
+    for name, change in letters.changes().items():
+        if name != "unseen":
+            assert all(unicodedata.name(chr(point), None) for point in change)
+    assert len(letters.changes()["digits"]) == 20
+
+
+# --- what is not seen
+
+SEEN = {range(0x0600, 0x0606), range(0x0890, 0x0892), range(0xFFF9, 0xFFFC), range(0x13430, 0x13440)}
+SEEN |= {range(point, point + 1) for point in (0x06DD, 0x070F, 0x08E2, 0x110BD, 0x110CD)}
+"""The format characters that are drawn: signs that span digits, marks of annotation, joiners of hieroglyphs."""
+
+
+def test_the_unseen_are_as_many_as_unicode_has_default_ignorable_code_points():
+    assert len(letters.unseen()) == 4174  # the total at the end of that section of DerivedCoreProperties.txt
+
+
+def test_every_format_character_and_variation_selector_is_unseen():
+    for point in range(0x110000):
+        name = unicodedata.name(chr(point), "")
+        if unicodedata.category(chr(point)) == "Cf" and not any(point in seen for seen in SEEN) or "VARIATION SELECTOR" in name:
+            assert point in letters.unseen(), name
+
+
+def test_no_letter_digit_space_or_arabic_sign_is_unseen():
+    for point in letters.unseen():
+        char = chr(point)
+        assert unicodedata.category(char)[0] not in "NPSZ" and not unicodedata.name(char, "").startswith("ARABIC LETTER A")
+    assert not letters.unseen() & {ord(char) for char in "\u064b\u0651\u0670\u0640\u0653\u06dd"}
+
+
+@pytest.mark.parametrize("mark", list("\u00ad\u034f\u200b\u200d\u2060\ufe0f\ufeff\u180e\u2064\U000e0041\U000e01ef"))
+def test_an_unseen_mark_inside_a_word_is_no_part_of_its_key_and_moves_no_offset(mark):
+    text = f"في مار{mark}س المقبل"
+    folded = letters.fold(text, *letters.MATCHING)
+    assert folded.text == "في مارس المقبل" == letters.key(text)
+    start = folded.text.index("مارس")
+    assert folded.span(start, start + 4) == (3, 8)
+
+
+# --- letters written in two
+
+
+@pytest.mark.parametrize("word", ["آب", "أيلول", "إقليم", "مؤتمر", "رئيس", "شاطئ", "نبأ", "قرآن", "أَكَّدَ", "مُؤَيِّد"])
+def test_a_word_of_decomposed_letters_is_the_word(word):
+    text = f"قال {unicodedata.normalize('NFD', word)} ثم"
+    folded = letters.join_hamza(text)
+    assert letters.drop_harakat(folded.text).text == letters.drop_harakat(f"قال {word} ثم").text
+    assert letters.key(text) == letters.key(f"قال {word} ثم")
+    start = folded.text.index("ثم")
+    assert folded.span(4, start - 1) == (4, 4 + len(unicodedata.normalize("NFD", word)))
+
+
+def test_hamza_over_a_dotless_yeh_is_yeh_with_hamza():
+    assert letters.join_hamza("رى\u0654يس").text == "رئيس" == letters.fold("ری\u0654يس", *letters.MATCHING).text
+
+
+@pytest.mark.parametrize("text", ["و\u0653", "ب\u0654", "\u0654ا", "ا\u0651 \u0654", "ي\u0655", ""])
+def test_a_mark_that_joins_with_no_letter_before_it_stays(text):
+    assert letters.join_hamza(text).text == text
+
+
+def test_lone_halves_of_surrogate_pairs_pass():
+    text = "قال\ud83d \udc00الوزير"
+    assert letters.fold(text, *letters.MATCHING).text == text == letters.key(text) == letters.readable(text).text

@@ -1,7 +1,12 @@
 """Saved notebooks are one clean run, and open with what they promise."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -9,7 +14,9 @@ import akhbar
 from akhbar.__main__ import main
 from akhbar.paths import FIGURES, NOTEBOOKS, ROOT
 
-SAVED = sorted(NOTEBOOKS.glob("*.ipynb"))
+ENV = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+SAVED = sorted(NOTEBOOKS.glob("[!.]*.ipynb"))
+FOLDED = {"jupyter": {"source_hidden": True}}
 
 
 def load(path):
@@ -26,7 +33,7 @@ def notebook(request):
 
 
 def test_there_are_notebooks():
-    assert [path.stem for path in SAVED][:1] == ["01_parsing"]
+    assert [path.stem for path in SAVED][:2] == ["00_edition", "01_parsing"]
 
 
 def test_a_saved_notebook_is_one_clean_run(notebook):
@@ -43,7 +50,7 @@ def test_a_saved_notebook_says_nothing_of_the_machine_it_ran_on(notebook):
     cure = "saved from JupyterLab? `python -m akhbar` takes the traces of a machine out again"
     assert notebook["metadata"]["language_info"] == {"name": "python"}, cure
     assert notebook["metadata"]["kernelspec"]["name"] == "python3", cure
-    assert not [cell for cell in notebook["cells"] if cell["metadata"]]
+    assert not [cell for cell in notebook["cells"] if cell["metadata"] not in ({}, FOLDED)], cure
 
 
 def test_figures_in_a_notebook_come_as_png_and_svg_so_that_they_are_compared(notebook):
@@ -70,11 +77,18 @@ def test_the_opening_names_only_files_that_exist(notebook):
 
 def test_every_figure_has_its_three_files_and_a_link_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    stems = {path.stem for path in FIGURES.iterdir()}
+    stems = {path.stem for path in FIGURES.glob("[0-9]*") if path.suffix != ".html"}  # the edition is a page without a picture
     assert stems
     for stem in stems:
         assert all((FIGURES / f"{stem}{ending}").exists() for ending in (".png", ".svg", ".csv"))
         assert f"](figures/{stem}.png)" in readme, f"{stem} has no link"
+
+
+def test_each_id_of_the_edition_leads_to_a_mark_of_the_page_that_answers():
+    led = set(re.findall(r"00_edition\.html#([a-z]+-\d+)", (NOTEBOOKS / "00_edition.ipynb").read_text(encoding="utf-8")))
+    marks = set(re.findall(r' id="([a-z]+-\d+)"', (FIGURES / "00_edition.html").read_text(encoding="utf-8")))
+    claims = {mark for mark in marks if mark.startswith("claims-")}
+    assert claims and claims <= led <= marks
 
 
 def test_the_readme_shows_a_few_pictures_in_the_order_of_the_notebooks_and_in_words():
@@ -140,6 +154,43 @@ def test_a_failing_cell_is_named_and_the_notebook_left_as_it_was(tmp_path, capsy
     assert main([], tmp_path, tmp_path) == 1
     assert path.read_bytes() == before
     assert re.search(r"01_small\.ipynb: code cell \[2\] failed(.|\n)*ZeroDivisionError", capsys.readouterr().err)
+
+
+SAVES = "from pathlib import Path; from akhbar import paths; paths.put({paths.FIGURES / '01_made.csv': [b'new']})"
+
+
+def test_a_failed_run_leaves_its_figures_as_they_were_and_a_good_one_brings_them(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", ENV["PYTHONPATH"])
+    (tmp_path / "01_made.csv").write_text("old")
+    for source, became in (("1 / 0", "old"), ("1", "new")):
+        small(tmp_path, SAVES, source)
+        main([], tmp_path, tmp_path)
+        assert (tmp_path / "01_made.csv").read_text() == became
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["01_made.csv", "01_small.ipynb"]
+    assert re.search(r"01_made\.csv +changed", capsys.readouterr().out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+def test_an_interrupt_ends_in_one_line_and_leaves_all_as_it_was(tmp_path):
+    path = small(tmp_path, SAVES, "open('begun', 'w')", "import time; time.sleep(60)")
+    before = path.read_bytes()
+    code = "import sys; from pathlib import Path; from akhbar.__main__ import main; sys.exit(main([], Path('.'), Path('.')))"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=tmp_path, env=ENV, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as job:
+        until = time.monotonic() + 60
+        while not (tmp_path / "begun").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        job.send_signal(signal.SIGINT)
+        said = job.stderr.read()
+    assert (job.returncode, said) == (130, "interrupted; this notebook and its figures are left as they were\n")
+    assert path.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["01_small.ipynb", "begun"]
+
+
+def test_what_is_no_notebook_is_named(tmp_path, capsys):
+    (tmp_path / "01_small.ipynb").write_text("{")
+    assert main([], tmp_path, tmp_path) == 1
+    assert "01_small.ipynb: cannot be read as a notebook" in capsys.readouterr().err
 
 
 def test_a_notebook_that_is_not_there_is_named(tmp_path, capsys):

@@ -1,12 +1,15 @@
 """Bytes to pages: nothing is guessed, nothing is changed, and every refusal says where and what to do."""
 
 import codecs
+import os
+import warnings
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akhbar import AkhbarError, Page, pages, read_page, read_pages
+from akhbar import AkhbarError, Page, articles, blocks, pages, read_page, read_pages
 
 TEXT = "قال الوزير: «نعم»\r\nثم\rلا\n\x00\x1b"
 
@@ -121,3 +124,118 @@ def test_a_page_can_be_made_from_a_string_and_from_nothing_else():
     assert Page("x", "قال").sha256 is None
     with pytest.raises(AkhbarError, match="text must be a string, not bytes"):
         Page("x", b"abc")
+
+
+# --- whatever lies in a folder
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_before_it_is_opened(tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "page.txt")
+    monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("it was opened, and that may never end"))
+    with pytest.raises(AkhbarError, match=r"page\.txt: is a pipe or a device, not a file"):
+        read_page(tmp_path / "page.txt")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no such devices")
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty"])
+def test_a_device_is_refused_before_it_is_opened(tmp_path, monkeypatch, device):
+    (tmp_path / "page.txt").symlink_to(device)
+    monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("it was opened, and may have no end"))
+    with pytest.raises(AkhbarError, match="is a pipe or a device"):
+        read_page(tmp_path / "page.txt")
+
+
+def test_a_file_that_grows_past_the_limit_while_it_is_read_is_refused(tmp_path, monkeypatch):
+    path = write(tmp_path, b"abcd" * 10)
+    monkeypatch.setattr(pages, "MAX_BYTES", 20)
+    small = os.stat_result((0o100644, 0, 0, 1, 0, 0, 8, 0, 0, 0))  # what it was before
+    monkeypatch.setattr(Path, "stat", lambda path, **_: small)
+    with pytest.raises(AkhbarError, match="21 bytes, more than the 20 of a page"):
+        read_page(path)
+
+
+def test_every_file_that_is_no_page_is_named_at_once_and_skipped_when_told(tmp_path):
+    write(tmp_path, "نعم".encode(), "good.txt")
+    write(tmp_path, b"", "empty.txt")
+    write(tmp_path, b"\xff\xfe\xfd", "bytes.txt")
+    (tmp_path / "folder.txt").mkdir()
+    write(tmp_path, b"\x00\x05\x16\x07", "._good.txt")  # what a Mac leaves beside a file
+    with pytest.raises(AkhbarError) as told:
+        read_pages(tmp_path)
+    message = str(told.value)
+    for part in ("3 of 4 files are no pages", "empty.txt: the file is empty", "bytes.txt: byte", "folder.txt: is a folder"):
+        assert part in message
+    assert "._good" not in message and "skip=True" in message
+    assert [page.id for page in read_pages(tmp_path, skip=True)] == ["good"]
+
+
+def test_a_folder_of_nothing_but_bad_files_is_refused_even_when_they_are_to_be_skipped(tmp_path):
+    for number in range(1000):
+        write(tmp_path, b"", f"{number}.txt")
+    with pytest.raises(AkhbarError, match=r"1000 of 1000 files are no pages[^$]*and 980 more") as told:
+        read_pages(tmp_path, skip=True)
+    assert len(str(told.value)) < 5000
+
+
+def test_a_name_too_long_for_the_system_is_refused():
+    for read in (read_page, read_pages):
+        with pytest.raises(AkhbarError, match="cannot be read|not a folder"):
+            read("a" * 5000)
+
+
+# --- names and texts that cannot be printed
+
+
+@pytest.mark.parametrize("name", ["a\x1b[2J", "a\nb", "a\u202eb", "a\x9bb", os.fsdecode(b"a\xffb")])
+def test_a_message_and_an_id_hold_no_control_character(tmp_path, name):
+    try:
+        path = write(tmp_path, b"", f"{name}.txt")
+    except (OSError, UnicodeEncodeError, ValueError):
+        pytest.skip("this system has no such name")
+    with pytest.raises(AkhbarError) as told:
+        read_page(path)
+    with pytest.raises(AkhbarError) as all_told:
+        read_pages(tmp_path)
+    path.write_bytes(b"abc")
+    for text in (str(told.value), *str(all_told.value).split("\n"), read_page(path).id, Page(name, "").id):
+        assert text.isprintable() and text.encode()
+
+
+def test_any_string_is_a_text_and_no_character_of_it_is_lost():
+    text = "بدء\ud83d موسم\ud800 تيسير\ud800\n\ud83d قال الوزير إن الموسم بدأ.\x00\udc00\n" * 3
+    page = Page("x", text)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert "".join(blocks(page).text) == text and len(articles(page)) == 1
+
+
+# --- where a page is due
+
+
+def test_what_reads_a_page_reads_several():
+    two = [Page("a", "بدء موسم القمح\nقال الوزير إن الموسم بدأ في البلاد كلها، وإن الحصاد قريب."), Page("b", "نعم")]
+    for read in (blocks, articles):
+        both = read(two)
+        assert both.page.unique().tolist() == ["a", "b"]
+        assert both[both.page == "b"].values.tolist() == read(two[1]).values.tolist()
+        assert read(iter(two)).equals(both) and list(read([]).columns) == list(both.columns)
+
+
+@pytest.mark.parametrize(
+    "given, told",
+    [
+        ("نص", "str is no page: read a file with read_page"),
+        (Path("page.txt"), "Path is no page: read a file with read_page"),
+        (b"abc", "bytes is no page"),
+        (None, "NoneType is neither a page nor several"),
+        ([Page("a", "نعم"), None], "item 1 is no page but NoneType"),
+        (["نص"], "item 0 is no page but str"),
+    ],
+    ids=repr,
+)
+def test_what_is_no_page_is_refused_with_the_way_to_make_one(given, told):
+    for read in (blocks, articles):
+        with pytest.raises(AkhbarError, match=told) as error:
+            read(given)
+        assert "Page(id, text)" in str(error.value)

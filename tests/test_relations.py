@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from akhbar.claims.relations import shared
+from akhbar.coding.relations import shared
 
 ONE = {"article": 1, "claim": "A", "actor": "israel + usa + uk", "recipient": "houthis + hizbullah-lebanon"}
 TWO = {"article": 2, "claim": "B", "actor": "israel", "recipient": "houthis"}

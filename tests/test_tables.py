@@ -1,5 +1,8 @@
 """The language tables: a scholar may edit them, and a bad row is named."""
 
+import csv
+
+import pandas as pd
 import pytest
 
 from akhbar import letters, lexicon, paths, tables, timewords
@@ -15,16 +18,18 @@ def written(folder, text, encoding="utf-8"):
 
 def test_a_table_may_have_a_byte_order_mark_and_semicolons(tmp_path):
     path = written(tmp_path, "word;class\nفي;preposition\n", "utf-8-sig")
-    assert tables.read_rows(path, ("word", "class")) == [{"word": "في", "class": "preposition", "line": 2}]
+    assert tables.read_rows(path, ("word", "class")) == [{"word": "في", "class": "preposition", "line": "2"}]
 
 
 @pytest.mark.parametrize(
     "text, message",
     [
         ("word,clas\nفي,x\n", r"words\.csv: line 1 lacks the column class"),
-        ("word,class\nفي,x\nمن,\n", r"words\.csv: line 3 leaves class empty"),
+        ("word,class\nفي,x\nمن,\n", r"words\.csv: line 3: class left empty"),
         ("word,class\nفي,x,y\n", r"words\.csv: line 2: more or fewer cells"),
-        ("word,class\nفي\nمن,x\nعن\n", r"words\.csv: lines 2, 4: more or fewer cells"),
+        ("word,class\nفي\nمن,x\nعن\n", r"words\.csv: 2 bad rows.*:\n  line 2: more or fewer cells.*\n  line 4: more or fewer"),
+        ("word,class\nفي,x\n\nفي,x\n", r"words\.csv: line 4: word, class 'في', 'x' stand in line 2 already"),
+        ("word,class\nفي,x\nم\0ن,x\n", r"words\.csv: line 3: holds a NUL"),
         ("word,class,class\nفي,x,y\n", r"words\.csv: line 1 has the column class more than once"),
         ("", "lacks the column word, class"),
         ('"word,class\nفي,x\n', r"words\.csv: line \d or before it: .*quotation mark not closed"),
@@ -37,7 +42,7 @@ def test_a_bad_row_is_named_with_its_line(tmp_path, text, message):
 
 def test_a_code_that_is_none_is_named_with_its_line(tmp_path):
     path = written(tmp_path, "word,class\nفي,preposition\nقد,partikle\n")
-    with pytest.raises(TableError, match=r"words\.csv: line 3: class 'partikle' is none of particle, preposition"):
+    with pytest.raises(TableError, match=r"words\.csv: line 3: class 'partikle' is none of preposition, particle"):
         tables.read_rows(path, ("word", "class"), codes={"class": ("preposition", "particle")})
 
 
@@ -62,6 +67,55 @@ def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(tmp_path, monke
     readers = {"months": timewords._rows, "layout": cues._rows, "verbs": lexicon.perfects, "closed": lexicon.closed}
     with pytest.raises(TableError, match=rf"{name}\.csv: line \d+: "):
         getattr(readers[name], "__wrapped__", readers[name])()
+
+
+def test_every_bad_row_is_told_at_once_in_the_order_of_the_lines(tmp_path):
+    path = written(tmp_path, "id,class\na,x\nb,\na,y\nc\nd,z\n")
+    with pytest.raises(TableError) as told:
+        tables.read_rows(path, ("id", "class"), codes={"class": "xy"}, key=("id",), check=lambda rows: [(rows[-1], "it is odd")])
+    assert str(told.value).splitlines()[1:] == [
+        "  line 3, b: class left empty",
+        "  line 4, a: id 'a' stands in line 2 already",
+        "  line 5, no id: more or fewer cells than the header; quote cells with commas",
+        "  line 6, d: class 'z' is none of x, y",
+        "  line 6, d: it is odd",
+    ]
+
+
+def test_a_hundred_thousand_bad_rows_give_a_short_message(tmp_path):
+    path = written(tmp_path, "word,class\n" + "".join(f"w{i},{'no class' * 40}\n" for i in range(100_000)))
+    with pytest.raises(TableError) as told:
+        tables.read_rows(path, ("word",), codes={"class": "xy"})
+    assert len(str(told.value)) < 4000 and "100,000 bad rows" in str(told.value) and str(told.value).endswith("and 99,980 more")
+
+
+def test_a_table_that_people_edit_is_read_as_strings_with_none_where_nothing_stands(tmp_path):
+    path = written(tmp_path, "id;when;n\n007;2023-10;\n08; NA ;1,5\n", "utf-8-sig")
+    rows = tables.edited(path, ("id",), ("n",), key=("id",))
+    assert rows.to_dict("records") == [{"id": "007", "when": "2023-10", "n": None}, {"id": "08", "when": "NA", "n": "1,5"}]
+    with pytest.raises(TableError, match=r"line 1 lacks the column what"):
+        tables.edited(path, ("what",))
+
+
+@pytest.mark.parametrize("path", [None, 3, "gone.csv", "n\0ul", "n" * 5000, "/dev/zero", "."])
+def test_what_is_no_table_is_refused(path):
+    with pytest.raises(TableError):
+        tables.read_rows(path)
+
+
+RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
+
+
+@pytest.mark.parametrize("cell", RISKY, ids=ascii)
+def test_neither_a_cell_nor_a_columns_name_is_run_by_a_spreadsheet(tmp_path, cell):
+    (tmp_path / "made.csv").write_bytes(tables.write_rows(pd.DataFrame({cell: [cell, "a=b", 1]}, dtype=object)))
+    with open(tmp_path / "made.csv", encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [[f"'{cell}"], [f"'{cell}"], ["a=b"], ["1"]]
+
+
+def test_half_a_character_is_refused_by_name():
+    with pytest.raises(TableError, match=r"U\+D800 is half a character"):
+        tables.write_rows(pd.DataFrame({"text": ["a\ud800"]}, dtype=object))
 
 
 def test_a_table_in_another_encoding_is_refused(tmp_path):

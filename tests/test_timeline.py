@@ -6,7 +6,7 @@ import re
 import pytest
 
 from akhbar import Page, read_pages
-from akhbar.claims.chronicle import chronicle
+from akhbar.coding.chronicle import chronicle
 from akhbar.errors import FigureError
 from akhbar.figures import new_figure
 from akhbar.figures.timeline import Scale, draw
@@ -75,7 +75,7 @@ def test_what_has_no_bound_is_not_drawn():
         drawn((None, None))
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FIGURES.glob("*.csv")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in FIGURES.glob("[0-9]*.csv")))
 def test_marks_of_a_saved_figure_are_in_its_picture_and_their_characters_on_the_page(name):
     rows = list(csv.DictReader((FIGURES / f"{name}.csv").open(encoding="utf-8-sig", newline="")))
     borne = set(re.findall(r'<g id="([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"', (FIGURES / f"{name}.svg").read_text(encoding="utf-8")))

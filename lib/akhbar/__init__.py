@@ -1,17 +1,19 @@
 """Akhbar: scraped Arabic news, read to the last character. Every row of a layer points at the characters it was read from."""
 
-from .statements import actors, speech
 from .articles import articles
 from .blocks import blocks
 from .calendar import bounds
-from .claims import claims
-from .claims.chronicle import chronicle
-from .claims.findings import findings
-from .claims.record import record
+from .coding import claims
+from .coding.chronicle import chronicle
+from .coding.findings import findings
+from .coding.record import record
 from .dates import dates
-from .errors import AkhbarError
+from .errors import AkhbarError, LayoutWarning
+from .events import event_records
+from .evidence import evidence
+from .export import annotations
 from .pages import Page, read_page, read_pages
-from .standoff import annotations
+from .statements import actors, speech
 from .terms import terms
 from .terms.concordance import kwic
 from .terms.corpus import corpus
@@ -20,6 +22,6 @@ from .terms.keyness import keyness
 from .terms.naming import naming
 from .words import lemma, split, words
 
-__all__ = ["AkhbarError", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
-__all__ += ["corpus", "dates", "families", "findings", "keyness", "kwic"]
-__all__ += ["lemma", "naming", "read_page", "read_pages", "record", "speech", "split", "terms", "words"]
+__all__ = ["AkhbarError", "LayoutWarning", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
+__all__ += ["corpus", "dates", "event_records", "evidence", "families", "findings", "keyness", "kwic", "lemma", "naming"]
+__all__ += ["read_page", "read_pages", "record", "speech", "split", "terms", "words"]

@@ -1,50 +1,95 @@
 """The main job, `python -m akhbar [NN ...]`: rerun the notebooks in order and in place, and say what became of the figures."""
 
+import atexit
 import hashlib
+import io
+import os
 import re
+import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from typing import IO, TYPE_CHECKING, Any
 
 from .errors import AkhbarError, RunError
-from .paths import FIGURES, NOTEBOOKS
+from .evidence import index
+from .paths import FIGURES, NOTEBOOKS, collection, put
+
+if TYPE_CHECKING:
+    import nbformat
 
 TIMEOUT = 300  # seconds for one cell
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+INTERRUPTED = 130  # the exit status of what was interrupted, by custom
 
 
-def main(wanted: list[str], folder: Path = NOTEBOOKS, figures: Path = FIGURES) -> int:
+def main(wanted: list[str], folder: Path | None = None, figures: Path = FIGURES) -> int:
     """Rerun all notebooks, or those whose names begin with a word of `wanted`; give the exit status."""
     for stream in (sys.stdout, sys.stderr):  # a terminal without Arabic gets escapes instead of an error
-        stream.reconfigure(errors="backslashreplace")
-    before = _digests(figures)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        for path in _chosen(folder, wanted):
+        paths = _chosen(folder or collection(NOTEBOOKS), wanted)
+        before = _digests(figures, paths)
+        for path in paths:
             began = time.perf_counter()
             print(f"{path.stem:24}", end="", flush=True)
-            run(path)
+            run(path, figures)
             print(f"{time.perf_counter() - began:6.1f} s", flush=True)
+        if any(figures.glob("[0-9][0-9]_*.html")):
+            index(figures)
     except AkhbarError as error:
-        print(f"\n{error}", file=sys.stderr)
+        print()
+        print(error, file=sys.stderr)
         return 1
-    after = _digests(figures)
+    except KeyboardInterrupt:
+        print()
+        print("interrupted; this notebook and its figures are left as they were", file=sys.stderr)
+        return INTERRUPTED
     print(f"\n{'figure':40}since the last run")
-    for name, digest in after.items():
+    for name, digest in _digests(figures, paths).items():
         print(f"{name:40}{'new' if name not in before else 'the same' if before[name] == digest else 'changed'}")
     return 0
 
 
-def run(path: Path) -> None:
+def run(path: Path, figures: Path = FIGURES) -> None:
     """Run one notebook and write it back: one clean run, without times and without the Python it ran on.
 
-    Raises `RunError` naming notebook and cell, and leaves the file as it was, when a cell fails.
+    Its figures go to a folder of the run, and with the notebook to their places when all is well. Raises `RunError`
+    naming notebook and cell, and leaves notebook and figures as they were, when a cell fails.
     """
-    notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    import nbformat  # it takes seconds, in which an interrupt is to be heard
+
+    read: Callable[..., nbformat.NotebookNode] = nbformat.reads  # which have no types
+    write: Callable[..., str] = nbformat.writes
+    try:
+        notebook = read(path.read_text(encoding="utf-8"), as_version=4)
+    except Exception as error:  # whatever is wrong with it, it is no notebook
+        raise RunError(f"{path}: cannot be read as a notebook ({error})") from None
+    with tempfile.TemporaryDirectory() as made, tempfile.TemporaryFile() as log:
+        _execute(notebook, path, made, log)
+        notebook.metadata = {
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+        for cell in notebook.cells:
+            cell.metadata = {name: value for name, value in cell.metadata.items() if name != "execution"}
+        text = write(notebook, version=4).rstrip("\n") + "\n"
+        files = {path: [text.encode("utf-8")]}  # bytes: no system turns the line ends
+        put(files | {figures / file.name: [file.read_bytes()] for file in sorted(Path(made).glob("[0-9][0-9]_*"))})
+
+
+def _execute(notebook: "nbformat.NotebookNode", path: Path, made: str, log: IO[bytes]) -> None:
+    """Run the cells, with `made` as the folder of figures; `log` takes what the kernel says, worth reading only if it dies.
+
+    In a thread, so that an interrupt reaches us and not the event loop.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import DeadKernelError
+
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,
@@ -52,25 +97,25 @@ def run(path: Path) -> None:
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
-    with tempfile.TemporaryFile() as log:  # what the kernel says of itself, worth reading only if it dies
+    environment: dict[str, Any] = {"stderr": log, "env": os.environ | {"AKHBAR_FIGURES": made}}
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(client.execute, **environment)
         try:
-            client.execute(stderr=log)
-        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            running.result()
+        except KeyboardInterrupt:
+            if pid := getattr(getattr(client.km, "provisioner", None), "pid", None):
+                os.kill(pid, signal.SIGKILL)  # the thread ends with its kernel
+            raise
+        except Exception as error:  # of the cell, of the kernel, or of what should start it
             log.seek(0)
             said = log.read().decode("utf-8", "replace") if isinstance(error, DeadKernelError) else ""
             told = COLOURS.sub("", f"{error}{said}")
             raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{told}") from None
-    notebook.metadata = {
-        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
-    for cell in notebook.cells:
-        cell.metadata = {name: value for name, value in cell.metadata.items() if name != "execution"}
-    text = nbformat.writes(notebook, version=4).rstrip("\n") + "\n"
-    path.write_bytes(text.encode("utf-8"))  # bytes: no system turns the line ends
+        finally:
+            atexit.unregister(client._cleanup_kernel)  # which it leaves there where its kernel was killed
 
 
-def _where(notebook: nbformat.NotebookNode) -> str:
+def _where(notebook: "nbformat.NotebookNode") -> str:
     """Name the cell that failed: the last that was begun."""
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     failed = [i for i, cell in enumerate(code, 1) if any(output.output_type == "error" for output in cell.outputs)]
@@ -79,14 +124,17 @@ def _where(notebook: nbformat.NotebookNode) -> str:
 
 def _chosen(folder: Path, wanted: list[str]) -> list[Path]:
     paths = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
-    for word in wanted:
+    for word in wanted or [""]:
         if not any(path.name.startswith(word) for path in paths):
             raise RunError(f"no notebook begins with {word!r}; there are {', '.join(path.stem for path in paths) or 'none'}")
     return [path for path in paths if not wanted or path.name.startswith(tuple(wanted))]
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("[0-9][0-9]_*"))}
+def _digests(folder: Path, notebooks: list[Path]) -> dict[str, str]:
+    """Give the digest of each figure's file that bears the number of one of the notebooks."""
+    numbers = {path.name[:2] for path in notebooks}
+    files = [path for path in sorted(folder.glob("[0-9][0-9]_*")) if path.name[:2] in numbers and path.is_file()]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 if __name__ == "__main__":

@@ -1,54 +1,68 @@
 """What a page tells about each of its articles: headline, date, bounds of the date, credit, tags."""
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
-from .blocks import read_blocks
+from .blocks import Block, read_blocks, warn
 from .blocks.cues import agencies, cues, one_of, places
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
 from .letters import key
-from .pages import Page
+from .pages import Page, each
 
-INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}\(([^()]+)\)?$")  # editors' initials before an agency in parentheses
+INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}$")
+"""What may stand before an agency in parentheses besides a place: editors' initials."""
+PARTED = re.compile(r"\s[-–—ـ|]+\s?|(?<![-–—ـ|])[-–—ـ|]+\s")
+"""What stands between an outlet and its place."""
 COLUMNS = ["page", "article", "start", "end", "headline", "published", "earliest", "latest", "publisher", "keywords"]
 
 
-def articles(page: Page) -> pd.DataFrame:
-    """Tell what a page says of each of its articles: one row an article, `COLUMNS`.
+def articles(pages: Page | Iterable[Page]) -> pd.DataFrame:
+    """Tell what a page, or several, says of each of its articles: one row an article, `COLUMNS`.
 
     `published` is the EDTF day of the article's own date line, or missing: no article is given another's date. `earliest`
     and `latest` are ISO days that bound it from the article's own evidence: both are `published` where that stands; else
     the latest day a post embedded in it was signed bounds it below, and nothing bounds it above. `publisher` is the credit
     as printed. `keywords` is the list of tags as printed; where only single spaces part them, it is a list of words, since
-    a tag of two words cannot be told from two tags.
+    a tag of two words cannot be told from two tags. Warns (`LayoutWarning`) as `blocks` does.
 
     >>> page = Page("p", "بغداد تعلن اتفاقا\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.\\nالمصدر: وكالات")
     >>> articles(page)[["headline", "publisher"]].values.tolist()
     [['بغداد تعلن اتفاقا', 'وكالات']]
     """
-    own: dict[int, list[tuple]] = {}
-    for row in read_blocks(page):
-        own.setdefault(row[0], []).append(row)
-    return frame([_article(page.id, number, own[number]) for number in sorted(own) if number], COLUMNS)
+    rows = []
+    for page in each(pages):
+        found = read_blocks(page)
+        warn(page, found)
+        own: dict[int, list[Block]] = {}
+        for block in found:
+            own.setdefault(block.article, []).append(block)
+        rows += [(page.id, number, *_article(own[number])) for number in sorted(own) if number]
+    return frame(rows, COLUMNS)
 
 
-def _article(page: str, number: int, rows: list[tuple]) -> tuple:
+def _article(found: list[Block]) -> tuple[object, ...]:
+    """Read an article's blocks: the values of its row, from its start on."""
     texts: dict[str, list[str]] = {}
-    for _, _, _, kind, clean in rows:
-        texts.setdefault(kind, []).append(clean)
-    told = [row for row in rows if row[3] != "furniture"] or rows
+    for block in found:
+        texts.setdefault(block.kind, []).append(block.clean)
+    told = [block for block in found if block.kind != "furniture"] or found
     headline = texts["headline"][0].strip() if "headline" in texts else None
-    told_dates = sorted(texts.get("dateline", ()), key=_updated)
-    published = next((day for text in told_dates for _, _, day in explicit_dates(text) if day > "1900"), None)
+    published = _published(texts.get("dateline", []))
     earliest = published or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
     publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
     if publisher is None:  # some agencies sign their date line
-        publisher = next((found[0] for text in texts.get("dateline", ()) if (found := agencies().search(text))), None)
+        publisher = next((hit[0] for text in texts.get("dateline", ()) if (hit := agencies().search(text))), None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
-    return (page, number, told[0][1], told[-1][2], headline, published, earliest, published, publisher, keywords)
+    return (told[0].start, told[-1].end, headline, published, earliest, published, publisher, keywords)
+
+
+def _published(datelines: list[str]) -> str | None:
+    """Give the first day since 1900 that the date lines name, those of an update last."""
+    return next((day for text in sorted(datelines, key=_updated) for _, _, day in explicit_dates(text) if day > "1900"), None)
 
 
 def _updated(dateline: str) -> bool:
@@ -57,7 +71,10 @@ def _updated(dateline: str) -> bool:
 
 
 def _signed(post: str) -> list[str]:
-    return [edtf for match in SIGNATURE.finditer(post) for _, _, edtf in explicit_dates(match[0])]
+    """Give the days a post was signed with: after its author's handle, or beside the time it was sent."""
+    signed = [match[0] for match in SIGNATURE.finditer(post)]
+    stamped = [line for line in post.splitlines() if re.search(r"\d:\d\d", line)]
+    return [day for text in signed or stamped for _, _, day in explicit_dates(text)]
 
 
 def _credit(text: str) -> str | None:
@@ -66,13 +83,24 @@ def _credit(text: str) -> str | None:
     if labels := list(re.finditer(rf"(?:{label})\s?[:|]\s*|^\s*(?:{label})\s+", text)):
         return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
     text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
-    if bracketed := INITIALS.match(text):
-        return bracketed[1].strip()
+    if bracketed := _bracketed(text):
+        return bracketed
     if ":" in text:
         return text.split(":", 1)[1].strip() or None
-    parts = [part.strip(" ()\t") for part in re.split(r"\s[-–—ـ|]+\s?|[-–—ـ|]+\s", text)]
+    slashed = text.split("/")
+    parts = slashed if any(map(places().match, slashed)) else PARTED.split(text)
     named = [part for part in parts if agencies().search(part)] or [part for part in parts if not places().match(part)]
-    return (named or parts)[0] or None
+    return (named or parts)[0].strip(" ()\t") or None
+
+
+def _bracketed(text: str) -> str | None:
+    """Read an outlet in parentheses, after its place or its editors' initials, or one whose place stands in them."""
+    before, bracket, rest = text.partition("(")
+    inside, _, after = rest.partition(")")
+    if bracket and (INITIALS.match(before) or places().match(before)):
+        parts = [part.strip(" ()-–—ـ") for part in (inside, after)]
+        return next((part for part in parts if agencies().search(part)), parts[0]) or None
+    return before.strip() if places().match(inside) and re.fullmatch(r"[\w. ]+", before) else None
 
 
 def _tags(text: str) -> list[str]:
@@ -80,5 +108,5 @@ def _tags(text: str) -> list[str]:
     lines = [line for line in (line.strip(" \t*+•-#|") for line in tags.splitlines()) if line]
     if len(lines) != 1:
         return lines
-    parts = re.split(r"\s*[،,|#؛;]\s*", lines[0])
+    parts = [part.strip() for part in re.split("[،,|#؛;]", lines[0])]
     return [part for part in (parts if len(parts) > 1 else lines[0].split()) if part]

@@ -27,3 +27,24 @@ class FigureError(AkhbarError):
 
 class RunError(AkhbarError):
     """A notebook that did not run to its end."""
+
+
+class CollectionError(AkhbarError):
+    """Something of the collection's, asked for where the library is installed without it."""
+
+
+class WriteError(AkhbarError):
+    """A file that cannot be written."""
+
+
+class LayoutWarning(UserWarning):
+    """A page that was read, but of which more than half was taken for furniture."""
+
+
+def printable(name: object) -> str:
+    r"""Write a name as a message may show it: control characters, what is not seen and halves of pairs as escapes.
+
+    >>> printable("a\x1b[2J.txt")
+    'a\\x1b[2J.txt'
+    """
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in str(name))

@@ -132,13 +132,25 @@ def drop_bidi(text: str) -> Folded:
     return _changed(text, "bidi")
 
 
-def drop_zero_width(text: str) -> Folded:
-    r"""Drop joiners, zero-width spaces and stray byte-order marks.
+def drop_unseen(text: str) -> Folded:
+    r"""Drop every character that is not seen: soft hyphens, joiners, variation selectors, the controls of display.
 
-    >>> drop_zero_width("می\u200cشود").text
-    'میشود'
+    These are the 4,174 code points of Unicode's property Default_Ignorable_Code_Point (DerivedCoreProperties.txt).
+
+    >>> drop_unseen("مار\u00adس").text
+    'مارس'
     """
-    return _changed(text, "zero_width")
+    return _changed(text, "unseen")
+
+
+@cache
+def unseen() -> frozenset[int]:
+    """Give the code points of the characters that are not seen, as `drop_unseen` drops them.
+
+    >>> ord("\N{SOFT HYPHEN}") in unseen(), ord("ا") in unseen()
+    (True, False)
+    """
+    return frozenset(changes()["unseen"])
 
 
 def unfold_presentation(text: str) -> Folded:
@@ -152,11 +164,34 @@ def unfold_presentation(text: str) -> Folded:
     return _changed(text, "presentation")
 
 
+def join_hamza(text: str) -> Folded:
+    r"""Join a letter and the combining hamza or madda after it to the one letter they are; vowel signs may part the two.
+
+    Method: canonical composition of the pair (Unicode Standard Annex 15, NFC); ى counts for ي, whose dots hamza displaces.
+
+    >>> join_hamza("ا\u0653ب").text, join_hamza("رى\u0654يس").text
+    ('آب', 'رئيس')
+    """
+    if not any(mark in text for mark in HAMZAS):
+        return Folded(text, range(len(text)))
+    origin, ends = set(range(len(text))), list(range(1, len(text) + 1))
+    for match in COMBINED.finditer(text):
+        start, end = match.span()
+        origin.remove(end - 1)
+        ends[start:end] = [end] * (end - start)
+    done = COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[1].replace("ى", "ي") + match[3]) + match[2], text)
+    return Folded(done, sorted(origin), [ends[i] for i in sorted(origin)])
+
+
+HAMZAS = "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}"
+SIGNS = r"[\u064b-\u0652\u0670]"
+COMBINED = re.compile(rf"(ا|[ويى](?={SIGNS}*{HAMZAS[1]}))({SIGNS}*)([{HAMZAS}])")
+"""A letter, the vowel signs on it, and a mark that composes with it."""
 SECOND = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1256'))}]"
 GARBLED = re.compile(f"[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}]{SECOND}|â{SECOND}{{2}}")
 """UTF-8 writes Arabic letters as D8 or D9 and one more byte, quotes and dashes as E2 and two; so Windows-1256 shows them."""
-MATCHING = (fold_spaces, fold_digits, drop_bidi, drop_zero_width, unfold_presentation)
-MATCHING += (fold_persian, drop_tatweel, drop_harakat, fold_alef, fold_maksura)
+MATCHING: tuple[Callable[[str], Folded], ...] = (fold_spaces, fold_digits, drop_unseen, unfold_presentation)
+MATCHING += (fold_persian, drop_tatweel, drop_harakat, join_hamza, fold_alef, fold_maksura)
 """The changes under which the library's tables are matched against a page."""
 
 
@@ -166,16 +201,19 @@ def key(text: str) -> str:
     >>> key("إقرأ أيضاً")
     'اقرا ايضا'
     """
+    if "\N{ARABIC HAMZA ABOVE}" in text or "\N{ARABIC MADDAH ABOVE}" in text or "\N{ARABIC HAMZA BELOW}" in text:
+        return fold(text, *MATCHING).text
     return text.translate(_merged())
 
 
 @cache
 def _merged() -> dict[int, str]:
+    """Merge the changes of single characters, all of `MATCHING` but `join_hamza`, to one translation table."""
     merged: dict[int, str] = {}
-    for change in MATCHING:
+    for change in [change for change in MATCHING if change is not join_hamza]:
         mapping = _mapping(change)
         merged = mapping | {point: becomes.translate(mapping) for point, becomes in merged.items()}
-    return merged
+    return {point: chr(point) for point in range(0x700)} | merged  # `translate` is slow where the table has no answer
 
 
 def _mapping(change: Callable[[str], Folded]) -> dict[int, str]:
@@ -213,10 +251,12 @@ def repair_cp1256(text: str) -> Folded:
     >>> repair_cp1256("ط§ظ„ط¹ط±ط§ظ‚").text
     'العراق'
     """
-    chars, origin, ends = [], [], []
+    chars: list[str] = []
+    origin: list[int] = []
+    ends: list[int] = []
     at = 0
     while at < len(text):
-        size = next((n for n in (2, 3, 4) if (char := _decoded(text[at : at + n]))), 1)
+        size, char = next(((n, char) for n in (2, 3, 4) if (char := _decoded(text[at : at + n]))), (1, ""))
         if size == 1:
             torn = text[at] == "ط" and (ends and ends[-1] - origin[-1] > 1 or _decoded(text[at + 1 : at + 3]))
             char = "ح" if torn else text[at]
@@ -259,32 +299,34 @@ def _decoded(piece: str) -> str | None:
 def changes() -> dict[str, dict[int, str]]:
     """Read `letters.csv` as translation tables by change; a name that is not the code point's own is an error.
 
+    A row may stand for a range, `U+200B..U+200F`, and then gives the names of both its ends.
+
     The table of presentation forms is Unicode's own, their compatibility decomposition.
     """
     found: dict[str, dict[int, str]] = {}
     for row in table("letters", ("change", "code_point", "name", "note"), ("becomes",)):
         try:
-            char, becomes = (_characters(row[cell]) for cell in ("code_point", "becomes"))
-            named = unicodedata.name(char, "ZERO WIDTH NO-BREAK SPACE")
-        except (ValueError, TypeError) as error:
+            points = [int(point.removeprefix("U+"), 16) for point in row["code_point"].split("..")]
+            named = "..".join(unicodedata.name(chr(point), "<reserved>") for point in points)
+            becomes = "".join(chr(int(point.removeprefix("U+"), 16)) for point in row["becomes"].split())
+        except (ValueError, OverflowError) as error:
             raise TableError(f"letters.csv: line {row['line']}: code points are written U+06CC ({error})") from None
         if named != row["name"]:
             raise TableError(f"letters.csv: line {row['line']}: {row['code_point']} is {named}, not {row['name']}")
-        found.setdefault(row["change"], {})[ord(char)] = becomes
+        found.setdefault(row["change"], {}).update(dict.fromkeys(range(points[0], points[-1] + 1), becomes))
     forms = map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
     letters = {form: unicodedata.normalize("NFKC", form).lstrip(" ") for form in forms}  # marks come with a space before them
     found["presentation"] = {ord(form): shown for form, shown in letters.items() if shown != form}
     return found
 
 
-def _characters(cell: str) -> str:
-    """Read `U+0627 U+0644` as the characters it names."""
-    return "".join(chr(int(point.removeprefix("U+"), 16)) for point in cell.split())
-
-
 @cache
-def _touched(change: str) -> re.Pattern:
-    return re.compile("[" + re.escape("".join(map(chr, changes()[change]))) + "]")
+def _touched(change: str) -> re.Pattern[str]:
+    """Compile the characters that a change touches, as ranges: of thousands of single ones each would be tried in turn."""
+    points = sorted(changes()[change])
+    starts = [point for point in points if point - 1 not in changes()[change]]
+    ends = [point for point in points if point + 1 not in changes()[change]]
+    return re.compile("[" + "".join(f"\\U{start:08x}-\\U{end:08x}" for start, end in zip(starts, ends, strict=True)) + "]")
 
 
 def _changed(text: str, change: str) -> Folded:

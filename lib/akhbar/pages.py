@@ -2,14 +2,17 @@
 
 import codecs
 import hashlib
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import PageError
+from .errors import PageError, printable
 
 MAX_BYTES = 20_000_000
 """Larger files are refused: a page of news has a few thousand characters, and a dump of many is not one page."""
+LISTED = 20
+"""Files that one message names at most."""
 
 MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -19,14 +22,17 @@ MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LIKELY = ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "cp720", "mac-arabic")
-COMMON = frozenset("اليمنوترب")  # the letters of nearly every Arabic word: a wrong decoding lacks them
+COMMON = frozenset(
+    ("ا", "ل", "ي", "م", "ن", "و", "ت", "ر", "ب")
+)  # the letters of nearly every Arabic word: a wrong decoding lacks them
 
 
 @dataclass(frozen=True)
 class Page:
     """One scraped page: `text` exactly as decoded, so that `text[start:end]` is what a layer's row was read from.
 
-    `id` is the file's stem; `sha256` that of the bytes, or None for a page made from a string.
+    `id` is the file's stem, in which what cannot be printed is written as an escape; `sha256` is that of the bytes, or None
+    for a page made from a string. Any string is a text, with NUL and lone surrogates too.
 
     >>> Page("note", "قال الوزير").text[4:]
     'الوزير'
@@ -42,6 +48,8 @@ class Page:
         for name in ("id", "text"):
             if not isinstance(getattr(self, name), str):
                 raise PageError(f"a page's {name} must be a string, not {type(getattr(self, name)).__name__}")
+        if not self.id.isprintable():
+            object.__setattr__(self, "id", printable(self.id))  # the class is frozen
 
 
 def read_page(path: str | Path, encoding: str | None = None) -> Page:
@@ -53,7 +61,7 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     bytes that are not in the encoding; the message names the first such byte.
     """
     path = _path(path)
-    raw = _bytes(path)
+    raw, name = _bytes(path), printable(path)
     mark, marked = next(((m, e) for m, e in MARKS if raw.startswith(m)), (b"", None))
     encoding = marked or encoding or "utf-8"
     wrong = None
@@ -65,23 +73,59 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
         at = error.start + len(mark)
         wrong = wrong or f"byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason})."
     except (LookupError, ValueError, TypeError) as error:
-        raise PageError(f"{path}: {encoding!r} is no text encoding Python knows ({error})") from None
+        raise PageError(f"{name}: {encoding!r} is no text encoding Python knows ({error})") from None
     if wrong:
-        raise PageError(f"{path}: {wrong} If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}")
+        raise PageError(f"{name}: {wrong} If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}")
     if not text:
-        raise PageError(f"{path}: the file is empty; there is no page in it (offset 0)")
+        raise PageError(f"{name}: the file is empty; there is no page in it (offset 0)")
     return Page(path.stem, text, path, encoding, hashlib.sha256(raw).hexdigest())
 
 
-def read_pages(folder: str | Path) -> list[Page]:
-    """Read every `*.txt` of a folder, sorted by id; raises `PageError` where there is none."""
+def read_pages(folder: str | Path, skip: bool = False) -> list[Page]:
+    """Read every `*.txt` of a folder but hidden ones, sorted by id; leave out what is no page where told to `skip`.
+
+    Raises one `PageError` that names every file that is no page, and one where there is no page at all.
+    """
     folder = _path(folder)
-    if not folder.is_dir():
-        raise PageError(f"{folder}: not a folder; give the folder that holds the *.txt pages")
-    files = sorted(folder.glob("*.txt"), key=lambda file: file.stem)
-    if not files:
-        raise PageError(f"{folder}: holds no *.txt file; pages are plain text files")
-    return [read_page(file) for file in files]
+    try:
+        files = sorted(folder.glob("*.txt"), key=lambda file: file.stem) if folder.is_dir() else None
+    except OSError as error:  # a name too long for the system
+        raise PageError(f"{printable(folder)}: cannot be read ({error}); check the name") from None
+    if files is None:
+        raise PageError(f"{printable(folder)}: not a folder; give the folder that holds the *.txt pages")
+    pages, bad = [], []
+    for file in (file for file in files if not file.name.startswith(".")):
+        try:
+            pages.append(read_page(file))
+        except PageError as error:
+            bad.append(str(error))
+    if bad and not (skip and pages):
+        more = [f"... and {len(bad) - LISTED} more"] if len(bad) > LISTED else []
+        told = "\n".join([f"{printable(folder)}: {len(bad)} of {len(pages) + len(bad)} files are no pages", *bad[:LISTED], *more])
+        raise PageError(told + ("" if skip else "\nMend them, or read the others with read_pages(folder, skip=True)."))
+    if not pages:
+        raise PageError(f"{printable(folder)}: holds no *.txt file; pages are plain text files")
+    return pages
+
+
+def each(pages: Page | Iterable[Page]) -> list[Page]:
+    """Take one page for a list of one, and refuse what is neither a page nor several.
+
+    >>> [page.id for page in each(Page("p", "نص"))]
+    ['p']
+    """
+    if isinstance(pages, Page):
+        return [pages]
+    if isinstance(pages, str | bytes | Path):
+        raise PageError(f"{type(pages).__name__} is no page: read a file with read_page(path), or make one with Page(id, text)")
+    try:
+        found = list(pages)
+    except TypeError:
+        raise PageError(f"{type(pages).__name__} is neither a page nor several; make one with Page(id, text)") from None
+    for at, page in enumerate(found):
+        if not isinstance(page, Page):
+            raise PageError(f"the pages' item {at} is no page but {type(page).__name__}; make one with Page(id, text)")
+    return found
 
 
 def _path(path: str | Path) -> Path:
@@ -91,15 +135,24 @@ def _path(path: str | Path) -> Path:
 
 
 def _bytes(path: Path) -> bytes:
+    """Read a file's bytes, but nothing that is no file or has no end: a pipe, a device, a folder."""
+    name = printable(path)
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise PageError(f"{path}: is a folder; read one with read_pages(folder)")
-        if size > MAX_BYTES:
-            raise PageError(f"{path}: {size:,} bytes, more than the {MAX_BYTES:,} of a page; split the file (offset {MAX_BYTES})")
-        return path.read_bytes()
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise PageError(f"{name}: is a folder; read one with read_pages(folder)")
+        if not stat.S_ISREG(found.st_mode):
+            raise PageError(f"{name}: is a pipe or a device, not a file; save what it gives as a file first")
+        size, raw = found.st_size, b""
+        if 0 < size <= MAX_BYTES:  # a file that says it has no bytes may be endless, as some of /proc are
+            with path.open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
+            size = len(raw)
     except (OSError, ValueError) as error:
-        raise PageError(f"{path}: cannot be read ({error}); check the name and that it may be read") from None
+        raise PageError(f"{name}: cannot be read ({error}); check the name and that it may be read") from None
+    if size > MAX_BYTES:
+        raise PageError(f"{name}: {size:,} bytes, more than the {MAX_BYTES:,} of a page; split the file (offset {MAX_BYTES})")
+    return raw
 
 
 def _two_bytes(raw: bytes) -> bool:
@@ -110,30 +163,12 @@ def _two_bytes(raw: bytes) -> bool:
 
 def _likely(raw: bytes) -> str:
     """Name the encodings that decode all of `raw` into mostly common Arabic letters, likeliest first."""
-    scores = {}
+    scores: dict[str, float] = {}
     for name in LIKELY:
         try:
             text = raw.decode(name)
         except (UnicodeDecodeError, LookupError):
             continue
         scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
-    likely = [name for name in sorted(scores, key=scores.get, reverse=True) if scores[name] > 0.3]
+    likely = [name for name in sorted(scores, key=scores.__getitem__, reverse=True) if scores[name] > 0.3]
     return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"
-
-
-def several(pages: Page | Iterable[Page]) -> list[Page]:
-    """Take what a reader of pages is given, one page or an iterable of them, as a list; anything else is a `PageError`.
-
-    >>> several(Page("note", "قال الوزير"))[0].id
-    'note'
-    """
-    if isinstance(pages, Page):
-        return [pages]
-    if isinstance(pages, str | bytes) or not isinstance(pages, Iterable):
-        raise PageError(
-            f"a reader takes a Page or an iterable of pages, not {type(pages).__name__}; make one with Page(id, text)"
-        )
-    found = list(pages)
-    if wrong := next((page for page in found if not isinstance(page, Page)), None):
-        raise PageError(f"a reader takes a Page or an iterable of pages; {type(wrong).__name__} is among those given")
-    return found

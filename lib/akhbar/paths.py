@@ -1,10 +1,67 @@
-"""Where the project keeps its things."""
+"""Where the project keeps its things, and how files are put there: whole, or not at all."""
 
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .errors import CollectionError, WriteError, printable
 
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
 ROOT = PACKAGE.parents[1]  # the checkout: the package is installed from it with `pip install -e .`
 SEEDS = ROOT / "seeds"
 NOTEBOOKS = ROOT / "notebooks"
-FIGURES = ROOT / "figures"
+FIGURES = Path(os.environ.get("AKHBAR_FIGURES", ROOT / "figures"))  # the main job has them written elsewhere until all is well
+
+
+def collection(folder: Path) -> Path:
+    """Give a folder of the collection's; raises `CollectionError` where the library is installed without it."""
+    if not (SEEDS / "registry.csv").is_file():
+        why = "is a folder of the collection, and the library is installed without it"
+        raise CollectionError(f"{folder.name}/ {why}; work in a checkout (pip install -e .), or give a path of your own")
+    return folder
+
+
+def put(files: Mapping[Path, Iterable[bytes]]) -> None:
+    """Write files, given in parts, whole or not at all: beside their places first, and then all into them.
+
+    What stood in their places stays if one cannot be written, and comes back if one cannot be put there: on a full
+    disk, at a limit of size, at an interrupt. Raises `WriteError`.
+    """
+    with ExitStack() as stack:
+        try:
+            files = {path.resolve(): parts for path, parts in files.items()}  # a link stays one
+            beside = {}
+            for folder in dict.fromkeys(path.parent for path in files):
+                folder.mkdir(parents=True, exist_ok=True)
+                beside[folder] = Path(stack.enter_context(TemporaryDirectory(prefix=".akhbar-", dir=folder)))
+            new = {path: beside[path.parent] / path.name for path in files}
+            for path, parts in files.items():
+                if path.exists() and not path.is_file():  # a device, a pipe, a folder
+                    raise OSError("there is something that is no file")
+                with new[path].open("wb") as file:
+                    file.writelines(parts)
+            _swap(new)
+        except (OSError, ValueError) as error:
+            names = ", ".join(map(printable, files))
+            raise WriteError(f"{names}: cannot be written, and left as it was ({error}); is there room, and leave to?") from None
+
+
+def _swap(new: Mapping[Path, Path]) -> None:
+    """Put new files in their places, or back the old ones."""
+    old = {path: fresh.with_name(f"{fresh.name}.old") for path, fresh in new.items() if len(new) > 1 and path.exists()}
+    for path, kept in old.items():
+        shutil.copy2(path, kept)
+    try:
+        for path, fresh in new.items():
+            fresh.replace(path)
+    except BaseException:
+        for path, fresh in new.items():
+            if path in old:
+                old[path].replace(path)
+            elif not fresh.exists():
+                path.unlink()
+        raise

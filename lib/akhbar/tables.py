@@ -1,65 +1,159 @@
-"""Reading the CSV tables that hold what the library knows about the language."""
+"""The one reader of the tables that people edit, which names every bad row, and the writer of those that they open."""
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
 
-from .errors import TableError
+import pandas as pd
+
+from .errors import TableError, printable
 from .paths import DATA
+
+Row = dict[str, str]
+"""A row by column, and under `line` the number of the line it ends in."""
+Fault = tuple[Row, str]
+"""A row, and what is wrong with it."""
+TOLD = 20
+"""Faults that a message tells at most."""
+FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too: all are read back alike
 
 
 def read_rows(
-    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = (), codes: Mapping[str, Collection[str]] | None = None
-) -> list[dict[str, str]]:
-    """Read a CSV of words and codes, every cell as text, and name its first bad row.
+    path: str | Path,
+    columns: tuple[str, ...] = (),
+    optional: tuple[str, ...] = (),
+    codes: Mapping[str, Collection[str]] | None = None,
+    key: tuple[str, ...] = (),
+    check: Callable[[list[Row]], Iterable[Fault]] | None = None,
+) -> list[Row]:
+    """Read a CSV of words and codes, every cell as text, and name its bad rows, all at once.
 
     `columns` must all be there and filled in every row; `optional` ones must be there and may be empty; others are kept
-    as they are. `codes` says which values a column may hold. A byte-order mark, and `;` instead of `,`, are accepted:
-    spreadsheets write both. Each row also holds its line number under `"line"`. Raises `TableError` with file, line and
-    column.
+    as they are. `codes` says which values a column may hold; no two rows have the same `key` or, without one, the same
+    cells; `check` tells what else is wrong. A byte-order mark, and `;` instead of `,`, are accepted: spreadsheets write
+    both. Raises `TableError` with file, line, column and value of the first `TOLD` faults, and how many more there are.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TableError(f"{path.name}: cannot be read ({error}); save it as UTF-8 CSV") from error
-    first = text.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, restkey="too many")
-    try:
-        header = reader.fieldnames or ()
-        numbered = [(reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise TableError(f"{path.name}: line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
-    if twice := [name for name, times in Counter(header).items() if times > 1]:
-        raise TableError(f"{path.name}: line 1 has the column {', '.join(twice)} more than once")
+    header, rows, faults = _parsed(path)
     if missing := [name for name in columns + optional if name not in header]:
-        raise TableError(f"{path.name}: line 1 lacks the column {', '.join(missing)}")
-    if not numbered:
-        raise TableError(f"{path.name}: line 2: there is no row under the header")
-    if ragged := [str(line) for line, row in numbered if "too many" in row or None in row.values()]:
-        lines = f"line{'s' * (len(ragged) > 1)} {', '.join(ragged)}"
-        raise TableError(f"{path.name}: {lines}: more or fewer cells than the header; quote cells with commas")
-    rows = []
-    for line, row in numbered:
-        row = {name: cell.strip() for name, cell in row.items()}
-        if empty := [name for name in columns if not row[name]]:
-            raise TableError(f"{path.name}: line {line} leaves {', '.join(empty)} empty")
-        for name, known in (codes or {}).items():
-            if row[name] not in known:
-                raise TableError(f"{path.name}: line {line}: {name} {row[name]!r} is none of {', '.join(sorted(known))}")
-        rows.append(row | {"line": line})
+        raise _error(path, f"line 1 lacks the column {', '.join(missing)}")
+    if not (rows or faults):
+        raise _error(path, "line 2: there is no row under the header")
+    faults += [(row, why) for row in rows for why in _wrong(row, columns, codes or {})]
+    faults += _repeated(rows, key or tuple(header))
+    if check:
+        faults += check(rows)
+    if faults:
+        raise _error(path, _told(sorted(faults, key=lambda fault: int(fault[0]["line"])), key))
     return rows
+
+
+def edited(path: str | Path, columns: tuple[str, ...], optional: tuple[str, ...] = (), key: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Read a table as `read_rows` does, as a DataFrame of strings with None in empty cells."""
+    rows = read_rows(path, columns, optional, key=key)
+    return pd.DataFrame([{name: cell or None for name, cell in row.items() if name != "line"} for row in rows], dtype=object)
 
 
 def table(
     name: str, columns: tuple[str, ...], optional: tuple[str, ...] = (), **codes: Collection[str]
-) -> tuple[MappingProxyType, ...]:
+) -> tuple[MappingProxyType[str, str], ...]:
     """Read one of the library's own tables under `data/`, which is not to be changed; `codes` by column.
 
     >>> table("months", ("name", "month"), ("note",))[0]["name"]
     'يناير'
     """
     return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes))
+
+
+def write_rows(table: pd.DataFrame) -> bytes:
+    """Write a table as CSV for people: UTF-8 with a byte-order mark, line ends inside a text as they are.
+
+    A cell or a column's name that a spreadsheet would run as a formula gets an apostrophe before it, and so does one that
+    begins with an apostrophe. Raises `TableError` for half a character, which UTF-8 cannot hold.
+    """
+    safe = table.rename(columns=_quoted).map(_quoted)
+    try:
+        return str(safe.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)).encode("utf-8-sig")
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(error.object[error.start]):04X}"
+        raise TableError(f"{half} is half a character, which a CSV cannot hold; leave its row out of the table") from None
+
+
+def _quoted(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+
+
+def _error(path: str | Path, why: str) -> TableError:
+    return TableError(f"{printable(path)}: {why}")
+
+
+def _decoded(path: str | Path) -> str:
+    try:
+        if not Path(path).is_file():
+            raise _error(path, "there is no such table; put it there, or give its path")
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except (OSError, TypeError, UnicodeDecodeError) as error:
+        raise _error(path, f"cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
+    if (nul := text.find("\0")) >= 0:
+        raise _error(path, f"line {1 + text.count(chr(10), 0, nul)}: holds a NUL; take it out of its cell")
+    return text
+
+
+def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
+    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
+    text = _decoded(path)
+    first = text.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        header = next(reader, [])
+        lines = [(str(reader.line_num), cells) for cells in reader if cells]
+    except csv.Error as error:
+        raise _error(path, f"line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
+    if twice := [name for at, name in enumerate(header) if name in header[:at]]:
+        raise _error(path, f"line 1 has the column {', '.join(twice)} more than once")
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for line, cells in lines:
+        if len(cells) == len(header):
+            rows.append({name: cell.strip() for name, cell in zip(header, cells, strict=True)} | {"line": line})
+        else:
+            faults.append(({"line": line}, "more or fewer cells than the header; quote cells with commas"))
+    return header, rows, faults
+
+
+def _wrong(row: Row, columns: tuple[str, ...], codes: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Tell of the cells that are left empty and must not be, and of those that hold what is none of the codes."""
+    if empty := [name for name in columns if not row[name]]:
+        yield f"{', '.join(empty)} left empty"
+    for name, known in codes.items():
+        if row[name] and row[name] not in known:
+            yield f"{name} {short(row[name])} is none of {', '.join(sorted(known) if isinstance(known, Set) else known)}"
+
+
+def _repeated(rows: list[Row], key: tuple[str, ...]) -> Iterator[Fault]:
+    """Tell of each row that has the key of an earlier one."""
+    first: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        cells = tuple(row[name] for name in key)
+        if (line := first.setdefault(cells, row["line"])) != row["line"] and any(cells):
+            yield row, f"{', '.join(key)} {short(*cells)} stand{'s' * (len(key) == 1)} in line {line} already"
+
+
+def short(*cells: str) -> str:
+    """Quote cells as a message can hold them."""
+    return ", ".join(repr(cell if len(cell) <= 60 else f"{cell[:40]} … {cell[-15:]}") for cell in cells)
+
+
+def _told(faults: list[Fault], key: tuple[str, ...]) -> str:
+    """Say what is wrong: on one line if it is one thing, else in a list."""
+    lines = [
+        f"line {', '.join([row['line'], *(row.get(name, '') or 'no ' + name for name in key[:1])])}: {why}" for row, why in faults
+    ]
+    if len(lines) == 1:
+        return lines[0]
+    count = len({row["line"] for row, _ in faults})
+    more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
+    return "\n  ".join([f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from .errors import TableError
-from .letters import Folded, changes, key, unfold_presentation
+from .letters import Folded, changes, join_hamza, key, unfold_presentation
 from .tables import table
 
 Token = tuple[str, object, int, int]
@@ -43,14 +43,13 @@ def fold_time(text: str) -> Folded:
     >>> fold_time("١١ شُبـاط").text
     '11 شباط'
     """
-    return unfold_presentation(text).then(_fold)
+    return unfold_presentation(text).then(join_hamza).then(_fold)
 
 
 def _fold(text: str) -> Folded:
     letters, done = _letters(), text
-    for char, to in letters.items():
-        if char in done:  # looking is far cheaper than `translate`, which rebuilds every character
-            done = done.replace(char, to)
+    for char in letters.keys() & set(text):  # looking is far cheaper than `translate`, which rebuilds every character
+        done = done.replace(char, letters[char])
     same = len(done) == len(text)
     return Folded(done, range(len(text)) if same else [i for i, char in enumerate(text) if letters.get(char, char)])
 

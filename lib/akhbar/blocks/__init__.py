@@ -4,49 +4,103 @@ A page is cut into lines (`lines`), each line read as a kind of block from its c
 (`layout`), and a line in which another kind begins is cut there (`pieces`, `headings`).
 """
 
+import warnings
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import PageError
-from ..layers import layer
-from ..pages import Page
+from ..errors import LayoutWarning, PageError
+from ..layers import ANCHOR, frame
+from ..pages import Page, each
+from .head import Mark
 from .layout import Reading
-from .lines import lines
+from .lines import flowing, lines
 from .pieces import cut
 
 KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
+OWN = ("headline", "subheading", "paragraph", "embed")
+"""An article's own text: no date line, link to another story, credit, keyword line or furniture."""
+READ = (*OWN, "related")
+"""What is written in sentences, or names of them: where actors and statements are looked for."""
 
 
-def blocks(page: Page) -> pd.DataFrame:
-    """Read a page's layout as a layer: one row a block, plus `kind` (one of `KINDS`) and `clean`.
+class Block(NamedTuple):
+    """One block of a page: the number of its article, its span, its kind, and its text repaired where it was garbled."""
 
-    The rows tile the page: in order, without gap or overlap; white space belongs to the block before it. `article` counts
+    article: int
+    start: int
+    end: int
+    kind: str
+    clean: str
+
+
+def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
+    """Read the layout of a page, or of several, as a layer: one row a block, plus `kind` (one of `KINDS`) and `clean`.
+
+    The rows tile each page: in order, without gap or overlap; white space belongs to the block before it. `article` counts
     from 1 and is 0 for furniture outside any article. `clean` is `text` repaired where it was UTF-8 read as Windows-1256.
-    Method: cues of `data/layout.csv`, position, length and punctuation of lines; glued headings as in `akhbar.blocks.headings`.
+    Warns (`LayoutWarning`) of a page of which more than half became furniture. Method: cues of `data/layout.csv`, position,
+    length and punctuation of lines; glued headings as in `akhbar.blocks.headings`.
 
     >>> page = Page("p", "بغداد تعلن اتفاقا\\nتاريخ النشر: 12th, February 2024 GMT\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.")
     >>> blocks(page).kind.tolist()
     ['headline', 'dateline', 'paragraph']
     """
-    return layer(page, read_blocks(page), ["kind", "clean"])
+    rows = []
+    for page in each(pages):
+        found = read_blocks(page)
+        warn(page, found)
+        rows += [(page.id, *block[:3], page.text[block.start : block.end], block.kind, block.clean) for block in found]
+    return frame(rows, [*ANCHOR, "kind", "clean"])
+
+
+def warn(page: Page, found: Iterable[Block]) -> None:
+    """Warn the caller of the caller if more than half of a page's characters, blanks aside, became furniture."""
+    if (share := furnished(page, found)) > 0.5:
+        told = f"page {page.id}: {share:.0%} of its characters were read as furniture, which no other layer reads;"
+        warnings.warn(f"{told} look at blocks(page) before you trust the others", LayoutWarning, stacklevel=3)
+
+
+def furnished(page: Page, found: Iterable[Block]) -> float:
+    """Give the share of a page's characters, blanks aside, that is furniture."""
+    idle = "".join(page.text[block.start : block.end] for block in found if block.kind == "furniture")
+    return len("".join(idle.split())) / len("".join(page.text.split())) if idle.strip() else 0.0
 
 
 @lru_cache(maxsize=8)
-def read_blocks(page: Page) -> tuple[tuple[int, int, int, str, str], ...]:
-    """Read the rows of the layer, `(article, start, end, kind, clean)`; kept for the readers that ask for them again."""
+def read_blocks(page: Page) -> tuple[Block, ...]:
+    """Read the blocks of one page; kept for the readers that ask for them again.
+
+    Where more than half of a page would be furniture it is read again: first so that a story may go on after the end of it,
+    then, if its lines go on like text, as text that no full stops tell from furniture.
+    """
     if not isinstance(page, Page):
-        raise PageError(f"blocks are read from a Page, not from {type(page).__name__}; make one with Page(id, text)")
-    marks = Reading(lines(page.text)).read()
+        raise PageError(f"a page is read, not {type(page).__name__}; make one with Page(id, text)")
+    found = lines(page.text)
+    reading = Reading(found)
+    rows = _tiles(reading.read())
+    if reading.ended and furnished(page, rows) > 0.5:
+        rows = _tiles(Reading(found, again=True).read())
+    if furnished(page, rows) > 0.5 and flowing(found):
+        rows = _tiles(Reading(found, again=True, plain=True).read())
+    return rows
+
+
+def _tiles(marks: list[Mark]) -> tuple[Block, ...]:
+    """Make blocks of the lines' marks: each line cut where another kind begins in it, joined to the one it goes on with."""
     credited = {mark.article for mark in marks if mark.kind == "source"}
-    rows: list[list] = []
+    found: list[Block] = []
+    cleans: list[list[str]] = []
     at = 0
     for mark in marks:
         for start, end, kind, clean in cut(mark.line, mark.kind, mark.article not in credited):
-            if mark.joins and rows and (rows[-1][0], rows[-1][3]) == (mark.article, kind):
-                rows[-1][2] = at + end
-                rows[-1][4].append(clean)
+            if mark.joins and found and (found[-1].article, found[-1].kind) == (mark.article, kind):
+                found[-1] = found[-1]._replace(end=at + end)
+                cleans[-1].append(clean)
             else:
-                rows.append([mark.article, at + start, at + end, kind, [clean]])
+                found.append(Block(mark.article, at + start, at + end, kind, ""))
+                cleans.append([clean])
         at += len(mark.line.raw)
-    return tuple((*row[:4], "".join(row[4])) for row in rows)
+    return tuple(block._replace(clean="".join(parts)) for block, parts in zip(found, cleans, strict=True))

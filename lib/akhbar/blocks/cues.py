@@ -7,7 +7,9 @@ The table's `form` says how a cue stands on its line:
     end      begins what stands after a story                 next              the following line belongs to it
     skip     opens a section for screen readers               more              a button inside a list
     update   a label of a later date than the first           agency            a name that makes a line a credit
-    place    where it was sent from
+    place    where it was sent from                           close             after its name, closes what skip opened
+    notice   anywhere on a line that is no sentence           post              begins a post of a channel
+    count    beside the number of a post's readers
 """
 
 import re
@@ -19,7 +21,9 @@ from ..letters import key
 from ..tables import table
 
 CUED = ("dateline", "source", "keywords", "related", "furniture")
-FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "agency", "place")
+APART = ("agency", "place", "close", "notice", "count")
+"""The forms that do not stand at the beginning of a line."""
+FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "post", *APART)
 
 
 class Cue(NamedTuple):
@@ -56,14 +60,63 @@ def one_of(kind: str, *forms: str) -> str:
     return _either(text for text, of, form in _rows() if of == kind and form in forms)
 
 
+def notice(folded: str) -> Cue | None:
+    """Give the notice to readers that a folded line holds, whatever stands before it.
+
+    >>> notice("هذا المحتوي للمشتركين فقط").words
+    'للمشتركين فقط'
+    """
+    words = re.findall(r"\w+", folded)
+    for at, word in enumerate(words):
+        for phrase in _notices().get(word, ()):
+            if phrase == words[at : at + len(phrase)]:
+                return Cue("furniture", "notice", " ".join(phrase))
+    return None
+
+
 @cache
-def agencies() -> re.Pattern:
+def _notices() -> dict[str, list[list[str]]]:
+    """Give the notices, each in folded words, by its first word."""
+    found: dict[str, list[list[str]]] = {}
+    for text, _, form in _rows():
+        if form == "notice":
+            words = key(text).casefold().split()
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
+def counts() -> frozenset[str]:
+    """Give the folded words beside the number of a post's readers."""
+    return frozenset(key(text).casefold() for text, _, form in _rows() if form == "count")
+
+
+@cache
+def closings() -> frozenset[str]:
+    """Give the folded words that close, after its name, a section to be skipped."""
+    return frozenset(key(text) for text, _, form in _rows() if form == "close")
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Give the folded words and buttons that stand alone on a line, such as the sections of a newspaper."""
+    return frozenset(key(text).casefold() for text, _, form in _rows() if form == "line")
+
+
+@cache
+def given() -> frozenset[str]:
+    """Give the given names of `data/given.csv` that are nothing else, folded."""
+    return frozenset(key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
+
+
+@cache
+def agencies() -> re.Pattern[str]:
     """Compile the names of agencies, as whole words."""
     return re.compile(rf"(?<!\w)(?:{one_of('source', 'agency')})(?!\w)", re.IGNORECASE)
 
 
 @cache
-def places() -> re.Pattern:
+def places() -> re.Pattern[str]:
     """Compile the names of places from which news is sent, each matching a whole part of a credit."""
     return re.compile(rf"\s*(?:{one_of('source', 'place')})\s*(?:\([^)]*\))?\s*$")
 
@@ -75,11 +128,11 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def _beginnings() -> tuple[dict[str, list[tuple[str, str]]], re.Pattern]:
+def _beginnings() -> tuple[dict[str, list[tuple[str, str]]], re.Pattern[str]]:
     """Give what each cue of a line may be, and the pattern that finds one."""
     forms: dict[str, list[tuple[str, str]]] = {}
     for text, kind, form in _rows():
-        if form not in ("agency", "place"):
+        if form not in APART:
             forms.setdefault(key(text).casefold(), []).append((kind, form))
     return forms, re.compile(f"({_either(forms)})" + r"(?!\w)(?:\s*[:|\-–،.…؟!]+)?\s*")
 

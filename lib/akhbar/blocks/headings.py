@@ -8,6 +8,7 @@ prose has few of these.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ..letters import key
@@ -43,22 +44,20 @@ def glued(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _asks(text: str, start: int, mark: re.Match) -> bool:
+def _asks(text: str, start: int, mark: re.Match[str]) -> bool:
     """Tell whether a question is a heading: short, and the next sentence glued to it or begun with و and its verb."""
     after = WORD.match(text, mark.end())
-    short = 2 <= len(WORD.findall(text[start : mark.start()])) <= LONGEST
-    return short and mark[0][0] in "؟?" and bool(after) and (len(mark[0]) == 1 or opens(after[0]) == 2)
+    if not after or mark[0][0] not in "؟?" or len(mark[0]) > 1 and opens(after[0]) < 2:
+        return False
+    return 2 <= len(WORD.findall(text[start : mark.start()])) <= LONGEST
 
 
 def _heading(text: str, start: int, stop: int) -> int | None:
     """Give the end of the heading that the sentence `text[start:stop]` begins with, if it does."""
     weak, verb = None, False
-    match = _word(text, start, stop)
-    for i in range(LONGEST + 1):
-        if not match or i == 0 and (connected(match[0]) or function(match[0])):
-            break
+    for i, match in enumerate(_words(text, start, stop)):
         word, cut = match[0], _seam(match[0])
-        sure = 2 if cut else _begins(text, match, stop) if i >= 2 and not verb else 0
+        sure = 2 if cut else 0 if i < 2 or verb else _begins(text, match, stop)
         begin = match.start() + cut
         if sure == 2 and len(WORD.findall(text[begin:stop])) >= 4:
             return begin
@@ -67,11 +66,21 @@ def _heading(text: str, start: int, stop: int) -> int | None:
         if finite(word) == 2 or classes(word) & {"particle", "conjunction", "relative"}:
             break
         verb = verb or finite(word) == 1 or past(word)  # perhaps the sentence's own: from here on only a torn word tells
-        match = _word(text, match.end(), stop)
     return weak
 
 
-def _begins(text: str, match: re.Match, stop: int) -> int:
+def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
+    match = _word(text, start, stop)
+    if match and (connected(match[0]) or function(match[0])):
+        return
+    for _ in range(LONGEST + 1):
+        if match:
+            yield match
+            match = _word(text, match.end(), stop)
+
+
+def _begins(text: str, match: re.Match[str], stop: int) -> int:
     """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
     word, after = match[0], match.end()
     sure = opens(word)
@@ -89,9 +98,10 @@ def _begins(text: str, match: re.Match, stop: int) -> int:
     return 0
 
 
-def _word(text: str, at: int, stop: int) -> re.Match | None:
+def _word(text: str, at: int, stop: int) -> re.Match[str] | None:
     """Give the next word, if nothing parts it from the place `at`."""
-    return WORD.match(text, GAP.match(text, at).end(), stop)
+    gap = GAP.match(text, at)
+    return WORD.match(text, gap.end() if gap else at, stop)
 
 
 def _seam(word: str) -> int:
@@ -113,6 +123,6 @@ def _could_start(rest: str) -> bool:
 
 
 @cache
-def _openers() -> re.Pattern:
+def _openers() -> re.Pattern[str]:
     phrases = sorted((key(row["words"]) for row in table("openers", ("words", "gloss"))), key=len, reverse=True)
     return re.compile("(?:و?)(?:" + "|".join(map(re.escape, phrases)) + r")\b")

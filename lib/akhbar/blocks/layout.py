@@ -8,39 +8,39 @@ A page is read once, from its first line to its last, in one of four states:
     tail     after a label like `most read`, up to one that stands above another article
 """
 
-from dataclasses import dataclass
-
 from ..calendar import explicit_dates
-from .cues import Cue, agencies
-from .lines import DIGIT, LETTERS, SIGNATURE, Line
-
-
-@dataclass(slots=True)
-class Mark:
-    """What one line was read as; `joins` where it goes on with the block of the line before it."""
-
-    line: Line
-    kind: str = ""
-    article: int = 0
-    joins: bool = False
+from .cues import Cue, agencies, closings
+from .head import Mark, settle
+from .lines import DIGIT, Line, flowing
+from .posts import posts
 
 
 class Reading:
-    """Reads lines in order: a step reads one line, or a label and the list under it, and gives the next line."""
+    """Reads lines in order: a step reads one line, or a label and the list under it, and gives the next line.
 
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
+    `again` lets a story go on after what seemed its end; `plain` reads a page whose text is not told from its furniture by
+    full stops: verse, lists, lines broken by width.
+    """
+
+    def __init__(self, lines: list[Line], again: bool = False, plain: bool = False) -> None:
+        self.lines, self.again = lines, again
         self.marks = [Mark(line) for line in lines]
-        self.state = "head"
+        self.state, self.ended = "head", False  # and whether a label has ended a story
         self.begun = 0  # the line where the head we are in began
         self.article = 0
         self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
+        self.flowing = plain or self.lead == len(lines) and flowing(lines)
+        self.least = 3 if self.flowing else 4 if self.lead == len(lines) else 0  # words of a line that is text; 0: by its stop
         sample = lines[:: max(1, len(lines) // 200)]
-        self.latin = 2 * sum(line.latin for line in sample) > len(sample)
+        if 2 * sum(line.latin for line in sample) > len(sample):
+            for line in lines:
+                line.home = False
+        self.live = self._live([at for at, line in enumerate(lines) if line.stamped])
 
     def read(self) -> list[Mark]:
         """Read every line, and give what each was read as."""
-        self._posts()
+        for at, joins in posts(self.lines, self.lead).items():
+            self.marks[at].kind, self.marks[at].joins = "embed", joins
         at = 0
         while at < len(self.lines):
             at = self._step(at)
@@ -48,24 +48,12 @@ class Reading:
             self._open(len(self.lines))
         return self.marks
 
-    def _posts(self) -> None:
-        """Mark posts: the lines with a post's link or signature, and those before them that can only be the post's."""
-        for at, line in enumerate(self.lines):
-            if not line.post:
-                continue
-            signature = SIGNATURE.search(line.text)
-            signs = bool(signature) and not LETTERS.search(line.text, 0, signature.start())
-            self.marks[at].kind = "embed"
-            self.marks[at].joins = signs and at > 0 and self.marks[at - 1].kind == "embed"
-            for back in range(at - 1, self.lead, -1):  # up to the lead stand a headline and the story's own beginning
-                if self.marks[back].kind or not self._posted(self.lines[back], signs and back == at - 1):
-                    break
-                self.marks[back].kind, self.marks[back + 1].joins = "embed", True
-
-    def _posted(self, line: Line, signed: bool) -> bool:
-        """Tell whether a line before a post is the post's: signed on the next line, foreign, a tag, or no sentence."""
-        short = line.words <= 12 and not line.ends and not line.prose
-        return not line.cue.kind and (signed or line.latin or line.text.lstrip()[:1] in "#@" or short)
+    def _live(self, times: list[int]) -> int | None:
+        """Give the line where a live blog begins: under a headline a time of day, what was told then, and another time."""
+        entry = self.lines[times[0] : times[1]] if len(times) > 1 else []
+        told = any(line.ends or line.stamped and not line.time for line in entry)
+        dated = any(line.date or line.cue.kind == "dateline" for line in entry)
+        return times[0] if told and not dated and any(line.titles for line in self.lines[: times[0]]) else None
 
     def _step(self, at: int) -> int:
         line = self.lines[at]
@@ -77,16 +65,32 @@ class Reading:
         if line.cue.kind and not (first and line.cue.kind != "dateline" and len(line.cue.rest.split()) > 2):
             return self._cued(at, line.cue)  # شاهد: ... as a page's first line is its headline
         if self.state == "head":
-            title = first and self._titles(line) and at + 1 < len(self.lines)
-            if title or not self._is_prose(at) or self._listed_after(at):
+            if not self._begins_body(at, first):
                 return at + 1  # decided when the article opens
             self._open(at)
         if self.state == "body":
             return self._body(at)
-        if self.state == "closed" and self._is_prose(at):
+        if self._goes_on(at):
             self.state = "body"
             return self._mark(at, "paragraph")
         return self._dated(at) if line.date else self._mark(at, "furniture")
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a story goes on: by a sentence after a credit or tags, by three long paragraphs after its end.
+
+        So many stand in no list of other stories.
+        """
+        if self.state == "closed":
+            return self._is_prose(at)
+        run = self.lines[at : at + 3] if self.again else []
+        return len(run) == 3 and all(line.prose and line.words >= 20 and not line.cue.kind for line in run)
+
+    def _begins_body(self, at: int, first: bool) -> bool:
+        """Tell whether a line of the head is the first of an article's text."""
+        if at == self.live:
+            return True
+        title = first and self.lines[at].titles and at + 1 < len(self.lines)
+        return not title and self._is_prose(at) and not self._listed_after(at)
 
     def _mark(self, at: int, kind: str, until: int | None = None) -> int:
         """Give the lines `at:until` one kind, as one block, and return the next line; a credit or tags close the body."""
@@ -99,88 +103,41 @@ class Reading:
             self.state = "closed"
         return until
 
-    def _foreign(self, line: Line) -> bool:
-        """Tell whether a line is not in the page's script, or in none."""
-        return not self.latin and line.latin or not (LETTERS.search(line.text) or line.date)
-
     def _is_prose(self, at: int) -> bool:
-        """Tell whether a line holds a sentence; where no line of a page does, a long one counts for one."""
+        """Tell whether a line holds a sentence; where few lines of a page do, a long one counts for one."""
         line = self.lines[at]
-        if self.lead == len(self.lines):
-            return line.words >= 6 and at != self.begun
-        return line.prose and not self._foreign(line)
+        if self.least and line.words >= self.least and not line.odd and (not line.listed or self.flowing):
+            return at != self.begun or line.words > 40 or line.listed  # else the page's first line is its headline
+        return line.prose and not line.foreign
 
     def _listed_after(self, at: int) -> bool:
         """Tell whether a sentence in the head is a notice among menus, and begins no story."""
         after = self.lines[at + 1 : at + 6]
-        return sum(line.listed or line.cue.kind == "furniture" for line in after) > 2
-
-    # --- the head: what stands before an article's first sentence
+        items = (line.listed and line.words <= 3 and not line.ends or line.cue.kind == "furniture" for line in after)
+        return not self.least and sum(items) > 2
 
     def _open(self, at: int) -> None:
-        """Begin an article whose body begins at line `at`; tell its headline, date and credit from the furniture."""
-        head = range(self.begun, at)
-        undecided = [i for i in head if not self.marks[i].kind]
-        labelled = [i for i in head if self.marks[i].kind == "dateline"]
-        date = next(iter(labelled or [i for i in undecided if self.lines[i].date][-1:]), None)
-        title = self._title(undecided, date)
+        """Begin an article whose body begins at line `at`."""
         self.article += 1
         self.state = "body"
-        for i in head:
-            mark = self.marks[i]
-            mark.kind = mark.kind or ("dateline" if i == date else self._before(i, title))
-            outside = mark.kind == "furniture" and (title is None or i < title)
-            mark.article = 0 if outside else self.article
-
-    def _title(self, undecided: list[int], date: int | None) -> int | None:
-        """Choose the headline: the last candidate before the date line, else the page's first line, else the last."""
-        titles = [i for i in undecided if self._titles(self.lines[i])]
-        if before := [i for i in titles if date is not None and i < date]:
-            return before[-1]
-        if titles:
-            return titles[0] if date is not None or titles[0] == self.begun else titles[-1]
-        return next((i for i in undecided if self.lines[i].words <= 40 and not self._set_apart(self.lines[i])), None)
-
-    def _titles(self, line: Line) -> bool:
-        """Tell whether a line could be a headline."""
-        return 3 <= line.words <= 35 and not self._set_apart(line) and line.last not in ".:>"
-
-    def _set_apart(self, line: Line) -> bool:
-        return line.listed or line.credit or line.menu or line.caption or bool(line.date) or self._foreign(line)
-
-    def _before(self, at: int, title: int | None) -> str:
-        """Tell what an undecided line of the head is, its headline being known."""
-        line = self.lines[at]
-        if at == title or title is not None and self._titles(line) and _repeats(line, self.lines[title]):
-            return "headline"
-        if title is not None and at < title:
-            return "furniture"
-        if line.credit:
-            return "source"
-        if self._set_apart(line):
-            return "furniture"
-        if line.begins and line.words >= 10:
-            return "paragraph"  # a lead without a full stop
-        return "subheading" if at - 1 == title and 2 < line.words <= 20 else "furniture"  # a second line of the headline
+        settle(self.marks[self.begun : at], self.article)
 
     # --- the body
 
     def _body(self, at: int) -> int:
         line = self.lines[at]
-        follows = at + 1 < len(self.lines)
-        if line.menu or line.caption or self._foreign(line):
+        if line.idle:
             return self._mark(at, "furniture")
-        if line.prose:
+        if line.prose or line.stamped or self.least and line.words >= self.least:
             return self._mark(at, "paragraph")
         if line.credit and (agencies().search(line.key) or line.words <= 2):
             return self._mark(at, "source")
         if line.date:
             return self._dated(at)
-        if follows and (line.words <= 9 and line.last in "؟?" or line.words <= 5 and line.last == ":" and not line.begins):
+        if at + 1 < len(self.lines) and line.heads:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
-            dates = [] if line.ends else explicit_dates(line.text)  # a link often ends in its day
-            return self._mark(at, "related" if dates and not line.text[dates[-1][1] :].strip() else "paragraph")
+            return self._mark(at, "related" if _links(line) else "paragraph")
         return self._short(at)
 
     def _dated(self, at: int) -> int:
@@ -191,21 +148,17 @@ class Reading:
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
-        until = at
-        while until < len(self.lines) and not self.marks[until].kind:
-            line = self.lines[until]
-            if line.cue.kind or line.words > 9 or line.ends:
-                break
+        until = at + 1
+        while until < len(self.lines) and not self.marks[until].kind and _brief(self.lines[until]):
             until += 1
-        run = self.lines[at:until]
-        if until < len(self.lines) and not self.lines[until].cue.kind:
-            for i in range(at, until - 1):
-                self._mark(i, "furniture" if self._foreign(self.lines[i]) else "paragraph")
-            return self._mark(until - 1, "subheading")
-        tags = (
-            len(run) > 1 and sum(line.words for line in run) <= 4 * len(run) and not any(DIGIT.search(line.text) for line in run)
-        )
-        return self._mark(at, "keywords" if tags else "furniture", until)
+        if until == len(self.lines) or self.lines[until].cue.kind:
+            return self._mark(at, _ending(self.lines[at:until]), until)
+        for i in range(at, until):
+            line, then = self.lines[i], self.lines[i + 1]
+            signs = line.named and line.key.split()[-1] not in then.key  # a by-line; a heading's name is told of
+            heading = "subheading" if then is self.lines[until] and not line.marked else "paragraph"
+            self._mark(i, "furniture" if line.foreign or signs else heading)
+        return until
 
     # --- what cues say
 
@@ -232,7 +185,8 @@ class Reading:
             self.state, self.begun = "head", at + 1
             return self._mark(at, "furniture")
         until = self._section(at, one=cue.form == "label")
-        return self._mark(at, "related" if until > at + 1 or self.state != "tail" else "furniture", until)
+        heads = until > at + 1 or cue.form == "label" and self.state != "tail"
+        return self._mark(at, "related" if heads else "furniture", until)
 
     def _new_article(self, at: int) -> bool:
         """Tell whether a headline and its story begin at line `at`: a story, not a list of links."""
@@ -249,29 +203,45 @@ class Reading:
             more = line.cue.form == "more"
             if self.marks[until].kind or line.cue.kind and not more:
                 return until
-            if line.listed or line.date or more:
-                continue
-            if line.prose and (line.words > 24 or line.last == ".") or one and until > at + 1:
+            if not (line.listed and not line.prose or line.date or more) and (one and until > at + 1 or self._resumes(line)):
                 return until
         return len(self.lines)
+
+    def _resumes(self, line: Line) -> bool:
+        """Tell whether a line is no item of a list, but the story's own text."""
+        return line.prose and (line.words > 24 or line.last == ".") or self.flowing and line.words > 12
 
     def _furniture(self, at: int, cue: Cue) -> int:
         if cue.form == "skip":
             return self._skipped(at)
         until = self._mark(at, "furniture", min(at + 1 + (cue.form == "next"), len(self.lines)))
         if cue.form == "end" and self.state != "head":
-            self.state = "tail"
+            self.state, self.ended = "tail", True
         return until
 
     def _skipped(self, at: int) -> int:
         """Read a section for screen readers: `تخطى NAME` ... `NAME نهاية`."""
         for until in range(at + 1, min(at + 16, len(self.lines))):
-            name = self.lines[until].key.removesuffix(" نهاية")
-            if name != self.lines[until].key and name in self.lines[at].key:
+            words = self.lines[until].key.split()
+            if words and words[-1] in closings() and " ".join(words[:-1]) in self.lines[at].key:
                 linked = any(line.cue.kind == "related" for line in self.lines[at:until])
                 return self._mark(at, "related" if linked and self.state == "body" else "furniture", until + 1)
         return self._mark(at, "furniture")
 
 
-def _repeats(line: Line, title: Line) -> bool:
-    return line.words > 3 and (line.key in title.key or title.key in line.key)
+def _links(line: Line) -> bool:
+    """Tell whether a line ends in a day, as links to other stories often do."""
+    dates = [] if line.ends else explicit_dates(line.text)
+    return bool(dates) and not line.text[dates[-1][1] :].strip()
+
+
+def _brief(line: Line) -> bool:
+    return not line.cue.kind and line.words <= 9 and not line.ends and not line.time
+
+
+def _ending(run: list[Line]) -> str:
+    """Tell what the short lines at the end of a page or before a label are: a table or list, tags, or furniture."""
+    words, counted = sum(line.words for line in run), sum(bool(DIGIT.search(line.text)) for line in run)
+    if len(run) > 2 and words > 2 * counted > len(run) or len(run) > 1 and words > 2 * len(run) and run[0].marked:
+        return "paragraph"
+    return "keywords" if len(run) > 1 and words <= 4 * len(run) and not counted else "furniture"

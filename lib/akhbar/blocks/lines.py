@@ -1,21 +1,30 @@
 """The lines of a page and what can be seen of each before its neighbours are known: cue, date, post, sentence."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from ..calendar import explicit_dates
 from ..letters import key, readable
-from ..lexicon import connected, finite, function
-from .cues import Cue, agencies, cues
+from ..lexicon import OPENING, classes, connected, finite, function
+from .cues import Cue, agencies, counts, cues, given, notice, places, sections
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
-BULLET = re.compile(r"[\s\u200e\u200f\u202a-\u202e\ufeff*+•·●▪►◄■#|>»\-–—_]*(?:\d{1,2}[.)]\s*)?")
+SIGNS = r"*+•·●▪►◄■#|>»\-–—_\u2600-\u27bf\U0001f300-\U0001faff"
+BULLET = re.compile(rf"[\s\u200e\u200f\u202a-\u202e\ufeff{SIGNS}]*(?:\d{{1,2}}\s?[.)\-–]\s*(?!\d))?")
+"""What may stand before the first word: a bullet, a pictograph, a number."""
+MARKS = re.compile(rf"[{SIGNS}\d]")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
 CREDIT = re.compile(
-    r"\s*(?:[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]+\s?[^:.،\d]{2,24}|[-–—\s]*\([^)]{2,24}\)|[\w-]{2,30}\.(?:com|net|info|org))\s*$", re.I
+    r"""
+    \s* (?: [^\W\d_] [^:.،\d]{1,24} \s [-–—|ـ]{1,3} \s? [^:.،\d]{2,24}    # outlet - place
+         | [-–—\s]* \( [^)]{2,24} \)                                     # (agency)
+         | [\w-]{2,30} \. (?:com|net|info|org) ) \s* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 """A credit on a line of its own: outlet - place, or an agency in parentheses."""
 CAPTION = re.compile(r"(?<![\s.!؟…])(?<![.!؟…][\"”»])\s*\(([^()]*)\)\s*$")
@@ -23,12 +32,19 @@ WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]+")
-MARKUP = re.compile(r"/>|</?\w+[^<>]*>|\w=\"")
-POST = re.compile(r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|(?:mobile\.)?(?:twitter|x)\.com)/\S+|(?<!\S)t\.co/\w+")
+CLOCK = re.compile(r"[^\w:]*(?:[^\W\d_]+[^\w:]+)?\d{1,2}:\d\d(?!\d)")
+ENTRY = re.compile(r"\d\s*[-–—|]")
+"""What parts a time of day from what happened then."""
+HANDLE = re.compile(r"(?<![^\s(])@\w{2,}")
+TAG = re.compile(r"</?\w[^<>]*>")
+ATTRIBUTE = re.compile(r"\w=[\"']|[\"']\s*/>")
+POST = re.compile(
+    r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|t\.me|(?:mobile\.)?(?:twitter|x)\.com)/\S+|(?<!\S)t\.(?:co|me)/\w+"
+)
 SIGNATURE = re.compile(
     r"""
     [—–-]{1,2} [ ]? [^\r\n()]{1,60} \( @\w{1,20} \) [ ]?                             # — name (@handle)
-    (?: [^\W\d_]{2,9} [ ] \d{1,2} [,،] [ ]? \d{4} | \d{1,2} [ ]? [^\W\d_]+ [ ]? (?:الأول|الثاني)? [،,]? [ ]? \d{4} )?
+    (?: [^\W\d_]{2,9} [ ] \d{1,2} [,،] [ ]? \d{4} | \d{1,2} [ ]? [^\W\d_]+ (?: [ ] [^\W\d_]+ )? [ ]? [،,]? [ ]? \d{4} )?
     """,
     re.VERBOSE,
 )
@@ -37,18 +53,24 @@ SIGNATURE = re.compile(
 class Line:
     """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
 
-    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes.
+    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes;
+    `home` tells whether the page is in Arabic script, and so its lines in another are foreign to it.
     """
+
+    home = True
 
     def __init__(self, raw: str) -> None:
         self.raw, self.folded = raw, readable(raw)
         self.text = text = self.folded.text
         bullet = BULLET.match(text)
-        self.key = key(text[bullet.end() : bullet.end() + 200]).strip().casefold()
+        mark = bullet[0] if bullet else ""
+        self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
-        self.listed = key(bullet[0]).strip() in LIST
-        self.menu = text.count("|") > 2  # bars part the items of a menu
+        self.listed = key(mark).strip() in LIST
+        self.marked = bool(MARKS.search(mark))
+        bars = text.count("|")
+        self.menu = bars > 2 and not DIGIT.search(text) and self.words <= 4 * bars  # bars part the items of a menu
 
     @cached_property
     def ends(self) -> bool:
@@ -57,10 +79,20 @@ class Line:
 
     @cached_property
     def prose(self) -> bool:
-        """Whether it holds at least one sentence: long enough, and punctuated as sentences are."""
-        if self.words < 8 or self.listed or self.menu or MARKUP.search(self.text):
+        """Whether it holds at least one sentence: long enough, and punctuated as sentences are, or begun like one and long."""
+        if self.words < 8 or self.menu or self.markup:
             return False
-        return self.ends or self.words >= 14 and bool(INSIDE.search(self.text))
+        if self.listed:  # links end in a question mark or a quotation mark, but seldom in a full stop
+            return self.last == "." or self.words >= 25 and bool(INSIDE.search(self.text))
+        return self.ends or self.words >= 14 and bool(INSIDE.search(self.text)) or self.words >= 20 and self.begins
+
+    @cached_property
+    def markup(self) -> bool:
+        """Whether it is a piece of HTML: an attribute outside a tag, or more tags than text."""
+        if "<" not in self.text and "=" not in self.text and ">" not in self.text:
+            return False
+        rest = TAG.sub("", self.text)
+        return bool(ATTRIBUTE.search(rest)) or 2 * len(rest) < len(self.text)
 
     @cached_property
     def begins(self) -> bool:
@@ -69,11 +101,27 @@ class Line:
         return connected(first) or finite(first) == 2 or function(first)
 
     @cached_property
+    def told(self) -> bool:
+        """Whether it has a verb in the perfect, which headlines mostly lack."""
+        return any(map(_perfect, self.text.split()))
+
+    @cached_property
     def clause(self) -> bool:
         """Whether it is more than a heading: begun, stopped or parted like a sentence, or with a verb in the perfect."""
-        return self.ends or self.begins or ":" in self.text or self.last in "،؛," or any(map(_perfect, self.text.split()))
+        return self.ends or self.begins or ":" in self.text or self.last in "،؛," or self.told
 
-    @property
+    @cached_property
+    def flows(self) -> bool:
+        """Whether a text goes on in it: it begins or tells like a sentence, or breaks off at a comma or in a phrase."""
+        words = self.text.split()
+        return self.begins or self.told or self.last in "،," or bool(words) and bool(classes(words[-1]) & OPENING)
+
+    @cached_property
+    def full(self) -> bool:
+        """Whether it says as much as a headline does: five words, or a verb."""
+        return self.words > 4 or any(finite(word) == 2 for word in self.key.split())
+
+    @cached_property
     def caption(self) -> bool:
         """Whether it is a picture's caption: no sentence, and an agency in parentheses at its end."""
         agency = 5 < self.words <= 35 and CAPTION.search(self.text)
@@ -83,7 +131,37 @@ class Line:
     def post(self) -> bool:
         """Whether it holds the link or the signature of a social post."""
         text = self.text
-        return (".com/" in text or "t.co/" in text) and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
+        return (
+            (".com/" in text or "t.co/" in text or "t.me/" in text)
+            and bool(POST.search(text))
+            or "(@" in text
+            and bool(SIGNATURE.search(text))
+        )
+
+    @property
+    def handle(self) -> bool:
+        """Whether it is the name of a channel or of who posts: a handle and a few words beside it."""
+        return "@" in self.text and self.words <= 6 and bool(HANDLE.search(self.text)) and not self.post
+
+    @property
+    def counted(self) -> bool:
+        """Whether it tells when a post was sent or changed, or how often it was seen."""
+        if self.words > 12 or not DIGIT.search(self.text):
+            return False
+        return self.time or ":" in self.text and bool(self.date) or not counts().isdisjoint(self.key.split())
+
+    @cached_property
+    def stamped(self) -> bool:
+        """Whether it begins with a time of day, as the entries of a live blog do."""
+        return ":" in self.text and bool(CLOCK.match(self.text))
+
+    @cached_property
+    def time(self) -> bool:
+        """Whether it is a time of day and no more, as `at 10:30 Greenwich time`."""
+        if not self.stamped or self.words > 5 or ENTRY.search(self.text):
+            return False
+        words = LETTERS.findall(self.text)
+        return len(words) <= 3 and not any(finite(word) == 2 for word in words)
 
     @cached_property
     def date(self) -> str | None:
@@ -101,18 +179,67 @@ class Line:
         return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
 
     @cached_property
+    def foreign(self) -> bool:
+        """Whether it is not in the page's script, or in none."""
+        return self.home and self.latin or not (LETTERS.search(self.text) or self.date)
+
+    @cached_property
     def credit(self) -> bool:
-        """Whether it is a credit: outlet - place, an agency alone, initials and an agency in parentheses."""
+        """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
         if not 0 < self.words <= 8:
             return False
-        return bool(CREDIT.match(self.text) or (self.words <= 4 or self.last == ")") and agencies().search(self.text))
+        place, bracket, _ = self.text.partition("(")
+        if CREDIT.match(self.text) or bracket and self.last == ")" and places().match(place):
+            return True
+        return (self.words <= 4 or self.last == ")") and bool(agencies().search(self.text))
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether it is set apart from a story's headline: an item of a list, or odd."""
+        return self.listed or self.odd
+
+    @cached_property
+    def odd(self) -> bool:
+        """Whether it is no text: a credit, a date, markup, or idle."""
+        return self.credit or bool(self.date) or self.markup or self.idle
+
+    @cached_property
+    def idle(self) -> bool:
+        """Whether it is furniture wherever it stands: a menu, a caption, a time of day, or foreign."""
+        return self.menu or self.caption or self.time or self.foreign
+
+    @property
+    def named(self) -> bool:
+        """Whether it is no more than a person's name."""
+        words = [word for word in self.key.split() if len(word) > 2]  # not Dr
+        return 2 <= len(words) <= 4 and not self.full and (words[0] in given() or "".join(words[:2]) in given())
+
+    @property
+    def section(self) -> bool:
+        """Whether it is the name of a newspaper's section, or a button with a word or two."""
+        return self.words <= 4 and self.key.split(" ", 1)[0] in sections()
+
+    @property
+    def heads(self) -> bool:
+        """Whether it heads what follows: a short question, or a few words before a colon."""
+        return self.words <= 9 and self.last in "؟?" or self.words <= 5 and self.last == ":" and not self.begins
+
+    @property
+    def titles(self) -> bool:
+        """Whether it could be a headline."""
+        return 3 <= self.words <= 35 and not self.apart and self.last not in ".:>"
 
     @cached_property
     def cue(self) -> Cue:
         """The layout cue it begins with, where that is a label and not a word of a sentence; else an empty one."""
-        return next(filter(self._labels, cues(self.key)), Cue())
+        found = next(filter(self._labels, cues(self.key)), None)
+        if found is None and self.words <= 16 and (said := notice(self.key)):
+            first = self.key.split(" ", 1)[0]
+            return Cue() if connected(first) or _perfect(first) else said
+        return found or Cue()
 
     def _labels(self, cue: Cue) -> bool:
+        """Tell whether a cue at the line's beginning is a label there."""
         if not cue.rest:
             return cue.form != "start"
         if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or any(finite(word) == 2 for word in cue.rest.split())):
@@ -122,12 +249,19 @@ class Line:
         if cue.kind == "keywords":
             return cue.parted or self.words <= 30
         if cue.kind == "dateline":
-            dates = explicit_dates(cue.rest) if self.words <= 16 else []
-            return bool(dates) and (cue.parted or len(LETTERS.findall(cue.rest[: dates[0][0]])) < 2)
+            return self._dates(cue)
+        return self._short(cue)
+
+    def _dates(self, cue: Cue) -> bool:
+        dates = explicit_dates(cue.rest) if self.words <= 16 else []
+        return bool(dates) and (cue.parted or len(LETTERS.findall(cue.rest[: dates[0][0]])) < 2)
+
+    def _short(self, cue: Cue) -> bool:
+        """Tell whether a line is short enough for what a label heads, and no sentence."""
         if self.prose and not (cue.parted and self.words <= 14):
             return False
-        if cue.kind == "furniture" and cue.form == "end" and " " not in cue.words:
-            return False
+        if cue.form == "end" and (" " not in cue.words or not cue.parted and cue.rest.count(" ") > 1):
+            return False  # المزيد من الضغوط على الحكومة: a heading
         return self.words <= 14 or cue.kind == "related"
 
 
@@ -146,6 +280,15 @@ def lines(text: str) -> list[Line]:
     return [*found, line(text[start:])] if start < len(text) else found
 
 
+def flowing(lines: Iterable[Line]) -> bool:
+    """Tell whether lines are broken text, and no list of headlines: a third of them begin, tell or break off like text.
+
+    So do a half of the lines of text broken anywhere, and a fifth of headlines.
+    """
+    long = [line for line in lines if line.words > 2 and not line.cue.kind and not line.time]
+    return bool(long) and 3 * sum(line.flows for line in long) >= len(long)
+
+
 def _perfect(word: str) -> bool:
     """Tell whether a word is surely a verb, and no imperfect or future, which headlines have too."""
-    return finite(word) == 2 and word[0] not in "يتس"
+    return finite(word) == 2 and word[0] not in ("ي", "ت", "س")

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from ..letters import MATCHING, fold, key
 from ..lexicon import finite
@@ -14,7 +15,7 @@ POST_LENGTH = 330
 SENTENCE = re.compile(r"[.!؟…][\"”»]?\s")
 LEAD = re.compile(
     r"""
-    \s* (?: [^:.،؛\d\n]{2,30}? \s? [-–—ـ/]+ \s? [^:.،؛\d\n]{2,30}? \s? (?: : | [-–—ـ]{1,2} (?=\s) )    # outlet - place:
+    \s* (?: [^:.،؛\d\n]{2,30}? \s? [-–—ـ/]{1,3} \s? [^:.،؛\d\n]{2,30}? \s? (?: : | [-–—ـ]{1,2} (?=\s) )    # outlet - place:
          | [^\W\d_][\w ]{1,20} : \s? «[^»]{2,20}» \s? [-–ــ]+ \s? \([^)]{2,20}\) ) \s*   # place: «outlet» - (agencies)
     """,
     re.VERBOSE,
@@ -22,13 +23,22 @@ LEAD = re.compile(
 """What may be a credit in front of a story's first sentence."""
 
 
-def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, str]]:
-    """Cut a line read as `kind` where another kind begins inside it: `(start, end, kind, clean)`, spans of the line.
+class Piece(NamedTuple):
+    """A part of a line that is one kind of block: its span in the line, its kind, its text repaired where garbled."""
+
+    start: int
+    end: int
+    kind: str
+    clean: str
+
+
+def cut(line: Line, kind: str, uncredited: bool) -> list[Piece]:
+    """Cut a line read as `kind` where another kind begins inside it.
 
     `uncredited`: the article has no credit on a line of its own, so what looks like one in front of a sentence is.
     """
     if kind not in ("paragraph", "embed"):
-        return [(0, len(line.raw), kind, line.text)]
+        return [Piece(0, len(line.raw), kind, line.text)]
     cuts = _post(line.text) if kind == "embed" else {0: kind}
     last = max(cuts)
     if cuts[last] == "paragraph":
@@ -36,7 +46,7 @@ def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, st
     starts = sorted(cuts)
     texts = [line.text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
     edges = [0, *(line.folded.origin[start] for start in starts[1:]), len(line.raw)]
-    return [(edges[i], edges[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
+    return [Piece(edges[i], edges[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
 
 
 def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
@@ -45,14 +55,15 @@ def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
     if row := buttons(text[first:]):
         cuts = {first: "furniture", first + row: "paragraph"}
         first += row
-    elif uncredited and first == 0 and (credit := lead(text)):
+    elif uncredited and first == 0 and 0 < (credit := lead(text)) < len(text):
         cuts = {0: "source", credit: "paragraph"}
         first = credit
     end = _closing().search(text, max(0, len(text) - 160))
-    stop = end.start(end.lastgroup) if end else len(text)
+    closing = end.lastgroup if end else None
+    stop = end.start(closing) if end and closing else len(text)
     for start, until in glued(text[first:stop]):
         cuts |= {first + start: "subheading", first + until: "paragraph"}
-    return cuts | {stop: end.lastgroup} if end else cuts
+    return cuts | {stop: closing} if closing else cuts
 
 
 def _post(text: str) -> dict[int, str]:
@@ -93,12 +104,12 @@ def buttons(text: str) -> int:
 
 
 @cache
-def _buttons() -> re.Pattern:
+def _buttons() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}", re.IGNORECASE)
 
 
 @cache
-def _closing() -> re.Pattern:
+def _closing() -> re.Pattern[str]:
     """Compile a credit, or an agency in parentheses with its editors' initials, or tags, after a paragraph's last sentence."""
     return re.compile(
         rf"""

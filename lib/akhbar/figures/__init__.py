@@ -1,23 +1,28 @@
 """One style for every figure, and figures that answer for themselves: what is drawn rests on rows of a table."""
 
-import csv
 import html
 import io
 import re
 import warnings
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import matplotlib
-import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from ..errors import FigureError
 from ..layers import ANCHOR
-from ..paths import FIGURES
+from ..markup import visible, written
+from ..pages import Page
+from ..paths import FIGURES, collection, put
+from ..tables import write_rows
+from .answers import answer
+from .answers import mark as mark
 from .labels import FAMILY, add_fonts, flaw
 
 INK = "#191654"
@@ -34,8 +39,8 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 }
 """A colour for each kind of block, told apart in the three forms of colour blindness, and most of them in grey."""
 
-ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
-"""A colour for each article of a page of two; dark and light in grey print."""
+ARTICLES = {1: PALETTE["subheading"], 2: "#c96a12"}
+"""A colour for each article of a page of two; dark and light in grey print, and both 3:1 or more on white, as all below."""
 
 NAMED_BY = {
     "headline": {"facecolor": INK, "edgecolor": INK},
@@ -47,10 +52,10 @@ NAMED_BY = {
 """Drawing keywords for whose voice a word stands in: the outlet's filled, others' words patterned or hollow."""
 
 QUADS = {
-    "material conflict": "#7d1c2b",
-    "material cooperation": "#0b6f6a",
-    "verbal conflict": "#dd7a4f",
-    "verbal cooperation": "#8fcdb8",
+    "material conflict": "#6d1424",
+    "material cooperation": "#0a5a56",
+    "verbal conflict": "#bf5428",
+    "verbal cooperation": "#3f9782",
 }
 """A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
 
@@ -60,22 +65,22 @@ QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in Q
 VOICES = {
     "outlet": PALETTE["headline"],
     "analyst": PALETTE["source"],
-    "others": PALETTE["related"],
-    "posts": PALETTE["furniture"],
+    "others": "#9c2f6c",
+    "posts": "#868d92",
 }
 """A colour for each kind of voice in an article that rests on one analyst."""
 
 RECORD = PALETTE["keywords"]
 """The ink of what stands outside the page."""
 
-FORMS = {
+FORMS: dict[str, dict[str, Any]] = {
     "fact": {"linewidth": 0.8},
     "attributed": {"linewidth": 0.8, "hatch": "/////"},
     "possibility": {"linewidth": 1.5, "linestyle": (0, (4, 2))},
     "demand": {"linewidth": 1.5},
     "threat": {"linewidth": 2.2, "linestyle": (0, (1, 1.2))},
 }
-STYLE = {
+STYLE: dict[Any, Any] = {
     **dict.fromkeys(("figure.facecolor", "savefig.facecolor"), "white"),
     **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), INK),
     **dict.fromkeys(("xtick.labelsize", "ytick.labelsize", "legend.fontsize"), 10.0),
@@ -95,7 +100,7 @@ NAME = re.compile(r"\d\d_[a-z0-9_]+")
 MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
 
 
-def new_figure(width: float = 9.0, height: float = 4.0, **grid) -> tuple[Figure, Axes | np.ndarray]:
+def new_figure(width: float = 9.0, height: float = 4.0, **grid: Any) -> tuple[Figure, Any]:
     """Begin a figure of so many inches in the house's style: the figure and its axes, several where `grid` says so.
 
     `grid` goes to `Figure.subplots`. From the first call on, not on import, `STYLE` stands in matplotlib's settings:
@@ -108,7 +113,7 @@ def new_figure(width: float = 9.0, height: float = 4.0, **grid) -> tuple[Figure,
     return fig, fig.subplots(**grid)
 
 
-def form(modality: str, colour: str = INK) -> dict:
+def form(modality: str, colour: str = INK) -> dict[str, Any]:
     """Give the drawing keywords of a modality, for bars and scattered points: fact solid, claim hatched, others hollow.
 
     The hollow ones differ in their edge: possibility dashed, demand unbroken, threat dotted. Raises `FigureError`.
@@ -121,22 +126,36 @@ def form(modality: str, colour: str = INK) -> dict:
     return {"facecolor": colour if modality == "fact" else "white", "edgecolor": colour, **FORMS[modality]}
 
 
-def save_figure(fig: Figure, name: str, marks: pd.DataFrame, folder: Path = FIGURES) -> None:
-    """Write `NAME.png`, `NAME.svg` and the marks, `NAME.csv`, byte for byte the same on every run.
+def save_figure(
+    fig: Figure,
+    name: str,
+    marks: pd.DataFrame,
+    folder: str | Path | None = None,
+    caption: str = "",
+    alt: str = "",
+    pages: Iterable[Page] | None = None,
+    english: pd.DataFrame | None = None,
+) -> None:
+    """Write `NAME.png`, `NAME.svg`, the marks, `NAME.csv`, and `NAME.html`, which answers; the same bytes on every run.
 
     A mark is an artist that bears a gid, such as `date-3`; all else is scaffolding. `marks` has one row a span: `mark,
     page, article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its
     `source` says which row. The CSV is UTF-8 with a byte-order mark; a cell that a spreadsheet might run, or that
-    begins with an apostrophe, gets an apostrophe before it. Raises `FigureError`, and writes nothing, where the name is
-    not `NN_name`, drawing and table disagree, a row rests on nothing, or a text would be drawn wrong.
+    begins with an apostrophe, gets an apostrophe before it. The HTML has the caption, the words for who cannot see the
+    figure, and the page the marks rest on: of `pages`, or else of `seeds/`, beside the translation that a layer `english`
+    has in its column `english`. The files go to `folder`, or else to the collection's `figures/`, all of them or none.
+    What a cell that was run again has drawn over itself is drawn once. Raises `FigureError`, and writes nothing, where the
+    name is not `NN_name`, drawing and table disagree, a row rests on nothing, or a text would be drawn wrong.
     """
-    if not NAME.fullmatch(name):
+    if not (isinstance(name, str) and NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
+    where = Path(folder) if folder is not None else collection(FIGURES)
     svg = _render(fig, "svg")
-    files = {"png": _render(fig, "png", PRINT), "svg": svg, "csv": _csv(_checked(fig, marks, svg))}
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    for ending, content in files.items():
-        (Path(folder) / f"{name}.{ending}").write_bytes(content)
+    table = _checked(fig, marks, svg)
+    files = {"png": _render(fig, "png", PRINT), "svg": svg, "csv": write_rows(table)}
+    files["html"] = answer(fig, svg, table, caption, alt, pages, english)
+    put({where / f"{name}.{ending}": [content] for ending, content in files.items()})
+    fig.set_label(name)
 
 
 def figure(fig: Figure, caption: str, alt: str) -> None:
@@ -146,16 +165,20 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
     the SVG. That is as wide as its window, so that nothing is cut off: JupyterLab shows it as a picture, to which no style
     reaches. Raises `FigureError` where caption or words are empty, or a text would be drawn wrong.
     """
-    from IPython.display import display  # only notebooks need it
+    from IPython import display  # only notebooks need it
 
+    show: Callable[..., None] = display.display  # which has no types
     if not (caption.strip() and alt.strip()):
         raise FigureError("a figure has a caption, and words for those who cannot see it")
+    lines = [f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"]
+    caption, alt = visible(caption), visible(alt)
     root = f'role="img" aria-label="{html.escape(alt)}" width="100%" style="max-width: {fig.get_figwidth():g}in"'
     svg = SIZE.sub(lambda _: root, _render(fig, "svg").decode(), count=1)
     pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
-    display(pictures, raw=True, metadata={"image/png": {"alt": alt}})
-    lines = f"<strong>{html.escape(caption)}</strong>", f"<small>In words: {html.escape(alt)}</small>"
-    display({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
+    show(pictures, raw=True, metadata={"image/png": {"alt": alt}})
+    if name := fig.get_label():  # it was saved
+        lines.append(f'<a href="../figures/{name}.html">The figure that answers: choose a mark, and its words light up.</a>')
+    show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
 
 
 def check_texts(fig: Figure) -> None:
@@ -167,19 +190,42 @@ def check_texts(fig: Figure) -> None:
             raise FigureError(f"the text {words!r}: {wrong}")
 
 
+def _borne(fig: Figure) -> dict[str, list[Artist]]:
+    """Give what bears each gid, in the order in which it was drawn."""
+    borne = defaultdict(list)
+    for artist in fig.findobj():
+        if (gid := artist.get_gid()) is not None:
+            borne[gid].append(artist)
+    return borne
+
+
+def _drop_redrawn(fig: Figure) -> None:
+    """Take away what bears a gid and was drawn again in its place: its cell was run again, and the last drawing counts."""
+    for artists in _borne(fig).values():
+        if len({(type(artist), *artist.get_window_extent().extents) for artist in artists}) == 1:
+            for artist in artists[:-1]:
+                artist.remove()
+
+
 def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
     """Give the marks, columns in order, if they agree with what is drawn."""
     try:
         table = marks.astype(dict.fromkeys(("article", "start", "end"), "Int64"))
         table = table[["mark", *ANCHOR, *(name for name in table if name not in ("mark", *ANCHOR))]]
-    except (KeyError, TypeError, ValueError) as error:
+        rows = set(table["mark"])
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FigureError(f"marks have mark, {', '.join(ANCHOR)}; the numbers whole or missing ({error})") from None
-    borne = Counter(artist.get_gid() for artist in fig.findobj(lambda artist: artist.get_gid() is not None))
-    rows, drawn = set(table["mark"]), set(re.findall(r' id="([^"]*)"', svg.decode()))
+    if not rows:
+        raise FigureError("the figure has no mark: give what is drawn its gid")
+    borne, drawn = _borne(fig), set(re.findall(r' id="([^"]*)"', svg.decode()))
+    if borne and not rows & set(borne):
+        told = f"the table's marks, as {min(map(str, rows))!r}, are not the figure's, as {min(map(str, borne))!r}"
+        raise FigureError(f"{told}: does the name of another figure stand for this one?")
     floating = {row["mark"] for row in table.to_dict("records") if not _grounded(row)}
+    again = "is the gid of several artists; draw it once, or begin again with new_figure"
     for wrong, why in (
-        ({mark for mark in rows | set(borne) if not MARK.fullmatch(str(mark))}, "is no id like block-12"),
-        ({mark for mark, count in borne.items() if count > 1}, "is the gid of several artists"),
+        ({name for name in rows | set(borne) if not MARK.fullmatch(str(name))}, "is no id like block-12"),
+        ({name for name, artists in borne.items() if len(artists) > 1}, again),
         (set(borne) - rows, "is drawn and rests on no row of the table"),
         (rows - set(borne), "has rows and is the gid of no artist"),
         (rows - drawn, "is the gid of an artist that is not drawn"),
@@ -187,12 +233,10 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
     ):
         if wrong:
             raise FigureError(f"the mark {min(map(str, wrong))!r} {why}")
-    if not rows:
-        raise FigureError("the figure has no mark: give what is drawn its gid")
     return table
 
 
-def _grounded(row: dict) -> bool:
+def _grounded(row: dict[Any, Any]) -> bool:
     """Tell whether a row rests on a span as long as its text or, with all of that missing, on a source."""
     there = [name for name in ANCHOR if not pd.isna(row[name])]
     if not there:
@@ -202,21 +246,19 @@ def _grounded(row: dict) -> bool:
 
 def _render(fig: Figure, kind: str, dpi: int = SCREEN) -> bytes:
     """Draw a figure. Its layout is settled at the first drawing: every further settling would move it a little."""
+    if not isinstance(fig, Figure):
+        raise FigureError(f"{type(fig).__name__} is no figure; begin one with new_figure")
     picture = io.BytesIO()
     with matplotlib.rc_context(STYLE), warnings.catch_warnings():
         warnings.filterwarnings("error", "Glyph .* missing", UserWarning)
         try:
             fig.draw_without_rendering()
             fig.set_layout_engine("none")
+            _drop_redrawn(fig)
             check_texts(fig)  # the texts of ticks are known only now
             fig.savefig(picture, format=kind, dpi=dpi, metadata=METADATA[kind])
         except UserWarning as box:
             raise FigureError(f"a text would be drawn with an empty box; leave the character out: {box}") from None
+        except TypeError as error:  # from the font: half a character
+            raise FigureError(f"a text cannot be drawn; is there half a character in it? {error}") from None
     return picture.getvalue()
-
-
-def _csv(table: pd.DataFrame) -> bytes:
-    """Write a table for people; the line ends inside a text stay as they are."""
-    risky = re.compile(r"['=+\-@\t\r\n]").match
-    safe = table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and risky(cell) else cell)
-    return safe.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig")

@@ -1,7 +1,7 @@
 """Arabic in matplotlib: the helper that prepares a string for a figure, and the check that it was asked.
 
 Since 3.11 matplotlib joins and orders letters itself, and wants text as it is written; before, it wants letters joined
-and turned. Nothing here needs more than matplotlib, the font, and the two packages for the second case.
+and turned. Nothing here needs more than `directions`, matplotlib, the font, and the two packages for the second case.
 """
 
 import re
@@ -13,34 +13,20 @@ import fontpkg
 import matplotlib
 from matplotlib.font_manager import fontManager
 
+from ..directions import ARABIC, isolate
+
 SHAPES = matplotlib.__version_info__[:2] >= (3, 11)
 FAMILY = ["IBM Plex Sans Arabic", "DejaVu Sans"]
 """The house's fonts: what the first lacks is drawn from the second, which comes with matplotlib."""
 
 RLM, LRE, PDF, LRI, PDI = "\u200f", "\u202a", "\u202c", "\u2066", "\u2069"
 STEERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: what can turn a whole line
-ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 FORMS = re.compile(r"[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]")  # letters; the rest are signs
 UNJOINED = re.compile(r"[\u0621-\u063f\u0641-\u064a]")
-DATE = r"[~?%]?[0-9]{2}[0-9X]{2}(?:(?:-[~?%]?[0-9X]{2}){1,2}(?:T[0-9:]+Z?)?[~?%]*|~?)"
-ISO = re.compile(  # one date, an interval (/) or a list (.. and ,), neither part of a number nor of a path
-    rf"(?<![0-9A-Za-z/.-])(?:(?:\.\.)?/)?{DATE}(?:/(?:{DATE}|\.\.)?|(?:\.\.|,){DATE})*(?![0-9A-Za-z]|-[0-9])"
-)
-
-
-def isolate(line: str, before: str, after: str) -> str:
-    """Put `before` and `after` around ISO 8601 and EDTF dates and intervals, which run left to right by definition.
-
-    Other numbers are left to the Unicode algorithm: between Arabic words 7-8 is read from the right, as on the page.
-
-    >>> isolate("من 2023-10 إلى 2024، في 7-8 آب", "[", "]")
-    'من [2023-10] إلى 2024، في 7-8 آب'
-    """
-    return ISO.sub(lambda date: date[0] if date[0].isdigit() else f"{before}{date[0]}{after}", line)
 
 
 def label(text: str, width: int | None = None) -> str:
-    r"""Prepare a string for matplotlib: Arabic joined and in order, the dates in it left to right.
+    r"""Prepare a string for matplotlib: Arabic joined and in order, dates and numbers with a sign or in groups left to right.
 
     `width` wraps at that many characters and breaks no word or date. Text without Arabic is otherwise unchanged. In
     Arabic, steering controls are dropped and presentation forms become letters. From matplotlib 3.11 on, a label may be
@@ -71,7 +57,7 @@ def flaw(text: str) -> str | None:
         return "its letters are not joined; draw label(text)" if UNJOINED.search(text) else None
     if FORMS.search(text):
         return "its letters were joined beforehand and would be turned twice; draw label(text)"
-    return None if text == label(text) else "its lines or dates may be drawn in another order; draw label(text)"
+    return None if text == label(text) else "its lines, dates or numbers may be drawn in another order; draw label(text)"
 
 
 @cache
@@ -82,7 +68,7 @@ def add_fonts() -> None:
 
 
 def _logical(line: str) -> str:
-    """Hold the line right to left, whatever it begins with, and its dates left to right."""
+    """Hold the line right to left, whatever it begins with, and its dates and numbers left to right."""
     return RLM + isolate(line.removeprefix(RLM), LRI, PDI)
 
 
@@ -92,4 +78,4 @@ def _visual(line: str) -> str:
     from bidi.algorithm import get_display  # the one at the top of the package does not turn brackets
 
     joined = ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": False}).reshape(line)
-    return get_display(isolate(joined, LRE, PDF), base_dir="R")
+    return str(get_display(isolate(joined, LRE, PDF), base_dir="R"))

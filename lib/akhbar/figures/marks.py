@@ -1,6 +1,7 @@
 """The look of a mark, told by kind and certainty, the key to it, and columns of words beside it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -24,7 +25,7 @@ SAYS = {
 DENIED = "said not to be so"
 
 
-def look(quad: str, modality: str, polarity: str = "positive") -> dict:
+def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]:
     """Give the drawing keywords of an act, for `Axes.scatter`: kind by colour and shape, certainty by filling.
 
     What is said not to have happened is a cross, whatever its modality.
@@ -39,16 +40,17 @@ def look(quad: str, modality: str, polarity: str = "positive") -> dict:
 
 def key(modalities: Iterable[str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
     """Give the handles of a legend: the kinds of act, the forms of certainty, the cross of what is denied."""
-    kinds = [
+    kinds: list[Artist] = [
         Line2D([], [], linestyle="", marker=QUAD_MARKERS[quad], markersize=8, color=QUADS[quad], label=quad) for quad in quads
     ]
-    forms = [Patch(label=SAYS[modality], **form(modality, GREY)) for modality in modalities]
-    cross = [Line2D([], [], linestyle="", marker="x", markersize=8, markeredgewidth=2, color=GREY, label=DENIED)]
+    forms: list[Artist] = [Patch(label=SAYS[modality], **form(modality, GREY)) for modality in modalities]
+    cross: list[Artist] = [Line2D([], [], linestyle="", marker="x", markersize=8, markeredgewidth=2, color=GREY, label=DENIED)]
     return kinds + forms + cross * denied
 
 
-def column(ax: Axes, x: float, heights: Iterable[float], words: Iterable[str | None], **style) -> None:
+def column(ax: Axes, x: float, heights: Iterable[float], words: Iterable[str | None], **style: Any) -> None:
     """Write words below one another at `x`, each centred on its height; nothing where there are none."""
+    look: dict[str, Any] = {"va": "center", "fontsize": 9} | style
     for y, text in zip(heights, words, strict=True):
         if isinstance(text, str) and text:
-            ax.text(x, y, text, **{"va": "center", "fontsize": 9} | style)
+            ax.text(x, y, text, **look)

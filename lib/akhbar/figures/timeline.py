@@ -1,7 +1,8 @@
 """Drawing time: a calendar axis whose scale may change, and a shape for every way in which a date can be known."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from . import INK, form
 Day = str | dt.date
 POINT, BODY, HEAD = 80, 0.42, 0.018
 """The size of a point (square points), the height of a bar (rows), the length of an arrow's head (of the axis)."""
+NUMBER: Callable[[dt.date], float] = date2num  # which has no types
 FADE = 24  # steps, more than the eye tells apart
 
 
@@ -32,14 +34,14 @@ class Scale:
     """
 
     def __init__(self, knots: Sequence[tuple[Day, float]]) -> None:
-        self.days = [date2num(_day(day)) for day, _ in knots]
+        self.days = [NUMBER(_day(day)) for day, _ in knots]
         self.places = [place for _, place in knots]
         if len(knots) < 2 or np.min(np.diff(self.days)) <= 0 or np.min(np.diff(self.places)) <= 0:
             raise FigureError("a scale takes two knots or more, (day, place), each later and farther than the one before")
 
     def at(self, day: Day, late: bool = False) -> float:
         """Give the place where a day begins or, `late`, where it ends."""
-        return float(np.interp(date2num(_day(day)) + late, self.days, self.places))
+        return float(np.interp(NUMBER(_day(day)) + late, self.days, self.places))
 
     def middle(self, first: Day, last: Day) -> float:
         """Give the place midway between the beginning of one day and the end of another."""
@@ -68,10 +70,10 @@ def draw(
     `FigureError`. Modality is told by `figures.form`. The artist bears `gid`.
     """
     first, last = (None if pd.isna(day) else day for day in days)
-    if first is None and last is None:
-        raise FigureError(f"the mark {gid!r} has no bound at all: name it beside the axis, do not place it on it")
     look = form(modality, colour)
     if first is None:
+        if last is None:
+            raise FigureError(f"the mark {gid!r} has no bound at all: name it beside the axis, do not place it on it")
         return _fade(ax, scale.edges[0], scale.at(last, late=True), y, look, gid)
     if last is None:
         return _arrow(ax, scale.at(first), scale.at(told, late=True) if told else scale.edges[1], y, look, gid)
@@ -96,12 +98,12 @@ def connect(ax: Axes, start: tuple[float, float], end: tuple[float, float], colo
     return ax.annotate("", end, start, arrowprops={"color": colour, "linewidth": 1.2} | elbow)
 
 
-def _arrow(ax: Axes, start: float, end: float, y: float, look: dict, gid: str) -> Artist:
-    shape = {"width": BODY * 0.5, "head_width": BODY, "head_length": HEAD, "length_includes_head": True}
+def _arrow(ax: Axes, start: float, end: float, y: float, look: dict[str, Any], gid: str) -> Artist:
+    shape: dict[str, Any] = {"width": BODY * 0.5, "head_width": BODY, "head_length": HEAD, "length_includes_head": True}
     return ax.add_patch(FancyArrow(start, y, end - start, 0, zorder=2, gid=gid, **shape, **look))
 
 
-def _fade(ax: Axes, start: float, end: float, y: float, look: dict, gid: str) -> Artist:
+def _fade(ax: Axes, start: float, end: float, y: float, look: dict[str, Any], gid: str) -> Artist:
     """Draw two edges and an end; the edges grow from nothing."""
     steps, low, high = np.linspace(start, end, FADE + 1), y - BODY / 2, y + BODY / 2
     pairs = list(zip(steps, steps[1:], strict=False))

@@ -14,7 +14,7 @@ from ..blocks import read_blocks
 from ..errors import AkhbarError
 from ..layers import frame
 from ..letters import key
-from ..pages import Page, several
+from ..pages import Page, each
 from ..words import OWN, Word, read_words
 from .corpus import chosen
 from .families import family_rows, read_families
@@ -60,7 +60,7 @@ def kwic(
     >>> kwic(Page("p", "قال الوزير إن الميليشيات غادرت"), "militia", width=2)[["left", "text", "right"]].values.tolist()
     [['الوزير إن ', 'الميليشيات', ' غادرت']]
     """
-    asked, read = chosen(kinds), several(pages)
+    asked, read = chosen(kinds), each(pages)
     if sort not in (None, "left", "right"):
         raise AkhbarError(f"kwic sorts by None, 'left' or 'right', not by {sort!r}")
     if not isinstance(width, int) or isinstance(width, bool) or not 0 <= width <= WIDEST:

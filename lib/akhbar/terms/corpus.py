@@ -8,7 +8,7 @@ import pandas as pd
 from ..blocks import KINDS
 from ..errors import AkhbarError
 from ..layers import frame
-from ..pages import Page, several
+from ..pages import Page, each
 from ..words import OWN, Word, lexical, read_words
 
 Text: TypeAlias = "Page | Iterable[Page] | pd.DataFrame"
@@ -33,7 +33,7 @@ def read_corpus(pages: Text, kinds: Collection[str] = OWN) -> list[Word]:
     """Read the rows of `corpus`."""
     asked = chosen(kinds)
     if not isinstance(pages, pd.DataFrame):
-        words = (word for page in several(pages) for word in read_words(page))
+        words = (word for page in each(pages) for word in read_words(page))
         return [word for word in words if word.kind in asked and lexical(word.form)]
     if missing := [name for name in Word._fields if name not in pages]:
         raise AkhbarError(f"a layer to be counted is one that corpus gives; this one lacks {', '.join(missing)}")

@@ -23,7 +23,7 @@ from ..blocks import KINDS
 from ..errors import TableError
 from ..layers import frame
 from ..letters import MATCHING, fold, key, repair_cp1256
-from ..pages import Page, several
+from ..pages import Page, each
 from ..tables import table
 from ..words import Word, read_words
 from ..words.known import ARTICLE
@@ -113,7 +113,7 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
     [['ميليشيات', 'militia'], ['كتائب «حزب الله»', 'kataib-hizbullah']]
     """
     asked = chosen(kinds)
-    return frame([hit for page in several(pages) for hit in read_families(page) if hit.kind in asked], list(Named._fields))
+    return frame([hit for page in each(pages) for hit in read_families(page) if hit.kind in asked], list(Named._fields))
 
 
 @lru_cache(maxsize=4)
@@ -254,5 +254,5 @@ def family_rows() -> tuple[Family, ...]:
             raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
         needs, apart = (frozenset(key(row[name]).casefold().split()) for name in ("with", "apart"))
         cells = row["family"], row["english"], row["group"], row["patterns"]
-        found[row["family"]] = Family(*cells, needs, apart, row["line"])
+        found[row["family"]] = Family(*cells, needs, apart, int(row["line"]))
     return tuple(found.values())

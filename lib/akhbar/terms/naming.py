@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..layers import ANCHOR, frame
-from ..pages import Page, several
+from ..pages import Page, each
 from ..statements import Statement, read_statements
 from .families import read_families
 
@@ -48,7 +48,7 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> naming(Page("p", "بغداد تبحث سحب القوات\\nقالت وزارة الدفاع إن الميليشيات تهدد البلاد.")).voice.tolist()
     ['headline', 'reported']
     """
-    return frame([row for page in several(pages) for row in _named(page)], COLUMNS)
+    return frame([row for page in each(pages) for row in _named(page)], COLUMNS)
 
 
 def _named(page: Page) -> Iterator[Naming]:

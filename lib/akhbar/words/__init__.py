@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..layers import frame
 from ..letters import MATCHING, fold, key
-from ..pages import Page, several
+from ..pages import Page, each
 from ..tokens import PLAIN, read_tokens
 from .lemmas import lemma_of
 from .morphology import Reading, reading
@@ -59,7 +59,7 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> words(Page("p", "وقالت الوزارة: 12 قتيلا"))[["text", "form", "lemma", "parts"]].values.tolist()[0]
     ['وقالت', 'وقالت', 'قال', ('و', 'قالت')]
     """
-    return frame([word[:8] for page in several(pages) for word in read_words(page)], list(Word._fields[:8]))
+    return frame([word[:8] for page in each(pages) for word in read_words(page)], list(Word._fields[:8]))
 
 
 def split(word: str) -> tuple[str, ...]:

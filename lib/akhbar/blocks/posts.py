@@ -1,0 +1,64 @@
+"""Posts of social networks among the lines of a page: what was embedded in a story and is not its outlet's own text."""
+
+from .lines import LETTERS, SIGNATURE, Line
+
+LONGEST = 8
+"""Lines that a post of a channel has at most, between its name and the count of its readers."""
+
+
+def posts(lines: list[Line], lead: int) -> dict[int, bool]:
+    """Find the lines of posts: each with whether it goes on with the post of the line before it.
+
+    A post is known by its link or signature, and the lines before those that can only be its own (`linked`); or, where a
+    channel's post was copied, by the handle above it and the count or the time below it (`copied`). Up to the `lead`, the
+    page's first sentence, stand a headline and the story's own beginning, and no post.
+    """
+    return copied(lines, lead) | linked(lines, lead)
+
+
+def linked(lines: list[Line], lead: int) -> dict[int, bool]:
+    """Find posts by their links and signatures."""
+    found: dict[int, bool] = {}
+    for at, line in enumerate(lines):
+        if not line.post or line.cue.kind == "furniture":
+            continue
+        signature = SIGNATURE.search(line.text)
+        signs = bool(signature) and not LETTERS.search(line.text, 0, signature.start() if signature else 0)
+        found[at] = signs and at - 1 in found
+        for back in range(at - 1, lead, -1):
+            if back in found or not _posted(lines[back], signs and back == at - 1):
+                break
+            found[back], found[back + 1] = False, True
+    return found
+
+
+def _posted(line: Line, signed: bool) -> bool:
+    """Tell whether a line before a post is the post's: signed on the next line, foreign, a tag, or no sentence."""
+    short = line.words <= 12 and not line.ends and not line.prose
+    return not line.cue.kind and (signed or line.latin or line.text.lstrip()[:1] in "#@" or short)
+
+
+def copied(lines: list[Line], lead: int) -> dict[int, bool]:
+    """Find posts that were copied from a channel: its name and handle, the post, when it was sent and how often seen."""
+    found: dict[int, bool] = {}
+    for at in range(lead + 1, len(lines)):
+        forwarded = lines[at].cue.form == "post"
+        if at in found or not (forwarded or lines[at].handle):
+            continue
+        if not forwarded:
+            named = at - 1 > lead and at - 1 not in found and _names(lines[at - 1])
+            found |= {at - 1: False, at: True} if named else {at: False}
+        found |= {i: i > at + 1 for i in range(at + 1, _end(lines, at))}
+    return found
+
+
+def _end(lines: list[Line], at: int) -> int:
+    """Give the end of the post under line `at`: after what counts its readers, else after one line."""
+    end = next((i for i in range(at + 1, min(at + LONGEST, len(lines))) if lines[i].counted), at + 1)
+    while end + 1 < len(lines) and lines[end + 1].counted:
+        end += 1
+    return min(end + 1, len(lines))
+
+
+def _names(line: Line) -> bool:
+    return line.words <= 6 and not line.clause and not line.cue.kind

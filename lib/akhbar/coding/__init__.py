@@ -1,0 +1,127 @@
+"""The page's claims, coded by hand: who says what of whom, how sure, when; read from a table and found on the page."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from ..blocks import read_blocks
+from ..pages import Page
+from ..statements.names import known
+from ..tables import Fault, Row, short, table
+from .coded import THEN, Place, Table, ids, parts, undated, unknown
+
+OUTLET = "outlet"
+"""The first link of every chain: the article's own outlet, named on the page or not."""
+POST = "post"
+"""A later link: the author of an embedded post, whom the page does not name."""
+MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
+POLARITIES = ("positive", "negative")
+ATTRIBUTED = ("source", "evaluation")
+"""Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it."""
+POSSIBLE = ("promise", "chance", "condition")
+"""What makes a row a `possibility`: somebody will bring it about, it may come, or it follows if something else does."""
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+NO_EVENT = "none"
+QUANTITY = re.compile(r"[~<>]?[0-9]{1,15}(\.[0-9]{1,15})?|10{2,9}s")
+"""A number as the page gives it: exact, about, more or less than, or known only as hundreds, thousands ..."""
+KINDS = ("attribution_kind", "possibility_kind")
+CODING = ("said_by", "explicit", "modality", *KINDS, "polarity", "actor", "recipient", "event")
+DETAILS = ("edtf", "timex", "quantity", "unit", "repeats", "record", "gloss", "note")
+KIND_CODES = {"attribution_kind": ATTRIBUTED, "possibility_kind": POSSIBLE}
+COLUMNS = ("id", "page", "quote", "nth", *CODING, *DETAILS)
+LAYER = ("claim", *CODING, "quad", *DETAILS)
+REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event", "gloss")
+
+
+def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
+    """Read the claims of pages from `claims.csv` beside each, or from the CSV `table`: a layer, one row a claim, `LAYER`.
+
+    The table's rows are in its own order, those of other pages left out. `text` is the quote, found letter by letter;
+    `claim` is its id. `said_by` is the chain of sources, outermost first, as in `outlet > spokesman > minister`, and
+    `explicit` those of its links that the words name here. `attribution_kind` and `possibility_kind` say more of these
+    two modalities and are missing elsewhere. `actor`, `recipient` and `record` hold ids, several joined by ` + `; an actor
+    that the library's tables lack has a row in `cast.csv` beside the table. `event` is one of PLOVER's sixteen, `quad` its
+    class; for analysis `none`, and no class. `quantity` is written as in `QUANTITY`. Empty where no table lies beside the
+    page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
+    """
+    codes = {"modality": MODALITIES, **KIND_CODES, "polarity": POLARITIES, "event": (*events(), NO_EVENT)}
+    coded = Table("claims.csv", COLUMNS, REQUIRED, codes, ("id",), _wrong, _astray)
+    found = coded.layer(pages, table, tuple(name for name in LAYER if name != "quad"))
+    quads = [events().get(event) for event in found["event"]]
+    found.insert(found.columns.get_loc("edtf"), "quad", pd.Series(quads, dtype=object))
+    return found
+
+
+@cache
+def events() -> dict[str, str]:
+    """Give PLOVER's sixteen types of event, each with its class of four."""
+    rows = table("events", ("event", "quad", "gloss"), quad=QUADS)
+    return {row["event"]: row["quad"] for row in rows}
+
+
+def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
+    """Check dates, ids, chains of sources, quantities, and that a chain of repeated claims leads to one that repeats none."""
+    yield from undated(rows, "edtf")
+    yield from unknown(rows, "record", ids(path.parent / "record.csv"), "record.csv")
+    cast = {*known(), *(ids(path.parent / "cast.csv") or ())}
+    for column in ("actor", "recipient"):
+        yield from unknown(rows, column, cast, "the table of actors")
+    repeats = {row["id"]: row["repeats"] for row in reversed(rows)}
+    circles = _circles(repeats)
+    for row in rows:
+        yield from ((row, why) for why in (*_sources(row, cast), *_quantity(row)))
+        if row["repeats"] and row["repeats"] not in repeats:
+            yield row, f"repeats {short(row['repeats'])}, which is no claim of this table"
+        if row["id"] in circles:
+            yield row, f"repeats {short(row['repeats'])}, and so, in the end, itself"
+
+
+def _sources(row: Row, cast: Collection[str]) -> Iterator[str]:
+    """Check the chain of sources, and the kind that goes with a modality."""
+    chain, rest = parts(row["said_by"], THEN), iter(parts(row["said_by"], THEN))
+    if chain and chain[0] != OUTLET:
+        yield f"said_by begins with {short(chain[0])}, not with {OUTLET!r}"
+    for link in chain[1:]:
+        if link != POST and link not in cast:
+            yield f"said_by {short(link)} is not in the table of actors"
+    if not all(link in rest for link in parts(row["explicit"], THEN)):  # `in` takes links off the rest: the order counts
+        yield f"explicit {short(row['explicit'])} is no part of the chain {short(row['said_by'])}"
+    for name, modality in zip(KINDS, ("attributed", "possibility"), strict=True):
+        if bool(row[name]) != (row["modality"] == modality):
+            yield f"{name} goes with the modality {modality}, and with no other"
+    if row["attribution_kind"] == "source" and len(chain) == 1:
+        yield "attribution_kind 'source', and said_by names none but the outlet"
+
+
+def _quantity(row: Row) -> Iterator[str]:
+    """Check the quantity and its unit."""
+    if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
+        yield f"quantity {short(row['quantity'])} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)"
+    if bool(row["quantity"]) != bool(row["unit"]):
+        yield f"quantity {short(row['quantity'])} and unit {short(row['unit'])} go together"
+
+
+def _circles(repeats: dict[str, str]) -> set[str]:
+    """Give the claims that repeat themselves by way of others; each claim is looked at once."""
+    found, seen = set[str](), set[str]()
+    for at in repeats:
+        chain: dict[str, None] = {}
+        while at in repeats and at not in seen:
+            seen.add(at)
+            chain[at] = None
+            at = repeats[at]
+        if at in chain:
+            found.update(list(chain)[list(chain).index(at) :])
+    return found
+
+
+def _astray(row: Row, page: Page, place: Place) -> Iterator[str]:
+    """Check that the quote stands in an article, and the words that date it in the same one."""
+    if not place.article:
+        yield "the quote begins in furniture outside any article"
+    own = [block for block in read_blocks(page) if block[0] == place.article]
+    if row["timex"] and page.text.find(row["timex"], own[0][1], own[-1][2]) < 0:
+        yield f"timex {short(row['timex'])} is not in article {place.article}"

@@ -1,0 +1,158 @@
+"""Tables coded by hand: rows that stand on the page's own words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..blocks import read_blocks
+from ..calendar import bounds
+from ..errors import DateError, TableError
+from ..layers import ANCHOR, cut, frame
+from ..pages import Page, each
+from ..paths import SEEDS, collection
+from ..tables import Fault, Row, read_rows, short
+
+AND, THEN = " + ", " > "
+"""What parts the ids of a cell that holds several, and the links of a chain of sources."""
+
+
+class Place(NamedTuple):
+    """Where a quote stands on its page."""
+
+    article: int
+    start: int
+    end: int
+
+
+class Table(NamedTuple):
+    """A table coded by hand: its file's name, its columns, those that are never empty, codes of some, and the key of a row.
+
+    `check` takes all rows and the table's path, `fits` a row, its page and its place; both tell what is wrong.
+    """
+
+    file: str
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    codes: Mapping[str, Collection[str]]
+    key: tuple[str, ...]
+    check: Callable[[list[Row], Path], Iterator[Fault]]
+    fits: Callable[[Row, Page, Place], Iterator[str]] = lambda row, page, place: iter(())
+
+    def read(self, path: Path, pages: Iterable[Page], places: dict[str, Place]) -> list[Row]:
+        """Read the rows, and note the places of those that stand on `pages`; raises `TableError` that tells the bad ones."""
+
+        def check(rows: list[Row]) -> Iterator[Fault]:
+            yield from self.check(rows, path)
+            yield from self._misplaced(rows, path, {page.id: page for page in pages}, places)
+
+        optional = tuple(name for name in self.columns if name not in self.required)
+        return read_rows(path, self.required, optional, self.codes, self.key, check)
+
+    def layer(self, pages: Page | Iterable[Page], path: str | Path | None, names: tuple[str, ...]) -> pd.DataFrame:
+        """Make a layer of the rows of pages, from the table at `path` or else beside each page; None where a cell is empty.
+
+        The first of `names` is the row's id, the others are columns of the table. Pages follow in the order given.
+        """
+        given, coded = each(pages), dict[Path, list[Page]]()
+        for page in given:
+            if where := beside(page, self.file, path):
+                coded.setdefault(where, []).append(page)
+        found: dict[str, list[tuple[object, ...]]] = {}
+        for where, own in coded.items():
+            places: dict[str, Place] = {}
+            for row in self.read(where, own, places):
+                if place := places.get(row["line"]):
+                    values = (row[name] or None for name in names[1:])
+                    found.setdefault(row["page"], []).append((*place, row["id"], *values))
+        return frame([row for page in given for row in cut(page, found.get(page.id, ()))], [*ANCHOR, *names])
+
+    def _misplaced(self, rows: list[Row], path: Path, pages: Mapping[str, Page], places: dict[str, Place]) -> Iterator[Fault]:
+        """Note where quotes stand, and tell of those that do not stand there; and of pages that are nowhere."""
+        others = {file.stem for file in path.parent.glob("[!.]*.txt")}
+        for row in rows:
+            page = pages.get(row["page"])
+            if page and row["quote"]:
+                try:
+                    place = places[row["line"]] = anchor(page, row["quote"], row["nth"])
+                    yield from ((row, why) for why in self.fits(row, page, place))
+                except TableError as error:
+                    yield row, str(error)
+            elif row["page"] and not page and row["page"] not in others:
+                yield row, f"page {short(row['page'])} is neither {short(*pages)} nor a page beside the table"
+
+
+def beside(page: Page, name: str, path: str | Path | None = None) -> Path | None:
+    """Name the table at `path`, else the one beside a page, or in the collection's `seeds/` for a page made from a string.
+
+    None where there is none: nobody has coded the page. Raises `CollectionError` where there is no collection.
+    """
+    if path is not None:
+        return Path(path)
+    found = (page.path.parent if page.path else collection(SEEDS)) / name
+    return found if found.is_file() else None
+
+
+def unknown(rows: list[Row], column: str, ids: Collection[str] | None, where: str) -> Iterator[Fault]:
+    """Tell of each id in a column that is not among `ids`; None: they cannot be known here."""
+    if ids is not None:
+        yield from (
+            (row, f"{column} {short(id)} is not in {where}") for row in rows for id in parts(row[column]) if id not in ids
+        )
+
+
+def undated(rows: list[Row], column: str) -> Iterator[Fault]:
+    """Tell of each cell of a column that is no date."""
+    for row in rows:
+        try:
+            bounds(row[column] or None)
+        except DateError as error:
+            yield row, f"{column} {short(row[column])}: {error}"
+
+
+def parts(cell: str | None, by: str = AND) -> list[str]:
+    """Give the ids a cell holds.
+
+    >>> parts("iraq + usa"), parts(None)
+    (['iraq', 'usa'], [])
+    """
+    return cell.split(by) if cell else []
+
+
+def ids(path: Path) -> set[str] | None:
+    """Give the ids of a table, or None where there is no such table."""
+    return {row["id"] for row in read_rows(path, ("id",))} if path.is_file() else None
+
+
+def anchor(page: Page, quote: str, nth: str = "") -> Place:
+    """Find words on a page, letter by letter: where they stand once, or the nth time.
+
+    `nth` counts from 1. Raises `TableError` where the words are not there, stand there more than once and `nth` is
+    missing, or stand there less than `nth` times.
+
+    >>> anchor(Page("p", "أعلن الجيش أن الجيش باق."), "الجيش", "2")
+    Place(article=1, start=14, end=19)
+    """
+    if nth and not re.fullmatch(r"[1-9][0-9]{0,5}", nth):
+        raise TableError(f"nth {short(nth)} is no count from 1")
+    places, told = starts(page.text, quote), f"the quote {short(quote)} is"
+    if not places:
+        raise TableError(f"{told} not on page {page.id}")
+    if not nth and len(places) > 1:
+        raise TableError(f"{told} {len(places)} times on page {page.id}; say which in nth, or quote more")
+    if int(nth or 1) > len(places):
+        raise TableError(f"{told} {len(places)} times on page {page.id}, not {nth}")
+    start, rows = places[int(nth or 1) - 1], read_blocks(page)
+    return Place(rows[bisect_right(rows, start, key=itemgetter(1)) - 1][0], start, start + len(quote))
+
+
+def starts(text: str, quote: str) -> list[int]:
+    """Give each place where a quote begins in a text, overlapping ones too."""
+    found = [text.find(quote)]
+    while found[-1] >= 0:
+        found.append(text.find(quote, found[-1] + 1))
+    return found[:-1]

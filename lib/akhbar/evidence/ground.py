@@ -1,0 +1,124 @@
+"""The words that marks rest on, written out as HTML: pages, quotations and the record, in numbered pieces."""
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, groupby, pairwise
+
+import pandas as pd
+
+from ..blocks import blocks
+from ..pages import Page
+
+ELEMENTS = {"headline": "h3", "subheading": "h4", "embed": "blockquote"}
+UNSENT = re.compile(r"[\0\ud800-\udfff]")  # what HTML cannot hold: NUL, halves of a character
+TURNING = re.compile(r"[\u202d\u202e]")  # overrides: each gets an element of its own, past which it turns nothing
+ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
+ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
+Span = tuple[int, int]
+Key = tuple[str, int, int] | str
+"""What a mark rests on: a span of a page, or a fact outside of it, by its id."""
+
+
+def inert(text: str) -> str:
+    r"""Write text so that HTML gives it back letter for letter, and does nothing with it.
+
+    >>> inert("<b>\r\0")
+    '&lt;b&gt;&#13;<bdi class="unsent">[U+0000]</bdi>'
+    """
+    safe = html.escape(text).replace("\r", "&#13;")
+    safe = UNSENT.sub(lambda found: f'<bdi class="unsent">[U+{ord(found[0]):04X}]</bdi>', safe)
+    return TURNING.sub(r"<bdi>\g<0></bdi>", safe)
+
+
+class Ground:
+    """Passages of HTML; `places` tells, for each thing a mark can rest on, its first piece and the one after its last."""
+
+    def __init__(self) -> None:
+        self.html: list[str] = []
+        self.count = 0
+        self.places: dict[Key, Span] = {}
+
+    def add_page(self, page: Page, spans: Iterable[Span], english: pd.DataFrame | None = None) -> None:
+        """Write out a page block by block, cut where a span begins or ends.
+
+        `english` is a layer of translated passages with the translation in a column `english`: each stands beside the
+        block it begins in, and knows the pieces it translates.
+        """
+        layout = list(blocks(page)[["article", "start", "end", "kind"]].itertuples(index=False, name=None))
+        edges, resting = _cut(spans := set(spans), [edge for block in layout for edge in block[1:3]])
+        cut = [piece for piece, rests in zip(pairwise(edges), resting, strict=False) if rests]
+        starts, ends = [start for start, _ in cut], [end for _, end in cut]
+        first = self.count
+
+        def place(start: int, end: int) -> Span:
+            return first + bisect_right(ends, start), first + bisect_left(starts, end)
+
+        beside: dict[int, str] = {}
+        for row in [] if english is None else english[english["page"] == page.id].to_dict("records"):
+            begun = bisect_right(layout, row["start"], key=lambda block: block[1]) - 1
+            of = "{},{}".format(*place(row["start"], row["end"]))
+            beside[begun] = f'{beside.get(begun, "")}<span data-of="{of}">{inert(row["english"])}</span> '
+        shown = []
+        for number, (_, start, end, kind) in enumerate(layout):
+            inside = range(bisect_left(edges, start), bisect_left(edges, end))
+            text = "".join(_piece(page.text[edges[at] : edges[at + 1]], resting[at]) for at in inside)
+            shown.append(_block(kind, text, bool(ARABIC.search(page.text, start, end)), beside.get(number, "")))
+        self.html.append(f'<h2 dir="auto">The page {inert(page.id)}</h2>')
+        for article, group in groupby(range(len(layout)), key=lambda number: layout[number][0]):
+            name = f"Article {article}" if article else "Outside any article"
+            self.html.append(f'<section aria-label="{name}">{"".join(shown[number] for number in group)}</section>')
+        self.places |= {(page.id, *span): place(*span) for span in spans}
+        self.count += len(cut)
+
+    def add_quotes(self, name: str, texts: Mapping[Span, str]) -> None:
+        """Write out words of a page that is not at hand, each span by itself."""
+        self.html.append(f'<h2 dir="auto">From the page {inert(name)}</h2>')
+        for (start, end), text in sorted(texts.items()):
+            self.html.append(
+                f'<p dir="auto"><small>characters {start}–{end}</small> {self._numbered((name, start, end), text)}</p>'
+            )
+
+    def add_facts(self, facts: Mapping[str, Mapping[str, str]]) -> None:
+        """Write out rows of the record by their ids, the fact first; addresses of the web are links."""
+        if facts:
+            self.html.append("<h2>Outside the page</h2>")
+        for name, row in facts.items():
+            others = [column for column in row if column not in ("id", "event") and not pd.isna(row[column])]
+            cells = ((inert(column.replace("_", " ")), _linked(str(row[column]))) for column in others)
+            told = "".join(f'<div><dt>{name}</dt><dd dir="auto">{cell}</dd></div>' for name, cell in cells)
+            line = f'<p dir="auto"><b>{inert(row.get("id", ""))}</b> {self._numbered(name, row["event"])}</p>'
+            self.html.append(f'<div class="fact">{line}<dl>{told}</dl></div>')
+
+    def _numbered(self, key: Key, text: str) -> str:
+        self.places[key] = self.count, self.count + 1
+        self.count += 1
+        return _piece(text)
+
+
+def _cut(spans: set[Span], edges: Iterable[int]) -> tuple[list[int], list[bool]]:
+    """Give all edges in order, and for each whether what follows it is in a span."""
+    depth = dict.fromkeys(edges, 0)
+    for start, end in spans:
+        depth[start] = depth.get(start, 0) + 1
+        depth[end] = depth.get(end, 0) - 1
+    order = sorted(depth)
+    return order, [level > 0 for level in accumulate(depth[edge] for edge in order)]
+
+
+def _piece(text: str, resting: bool = True) -> str:
+    return f'<span class="p">{inert(text)}</span>' if resting else inert(text)
+
+
+def _block(kind: str, text: str, arabic: bool, english: str) -> str:
+    """Give a block of the page its element; a post may be in English."""
+    element, way = ELEMENTS.get(kind, "p"), 'dir="rtl" lang="ar"' if arabic else 'dir="ltr"'
+    block = f'<{element} class="{kind}" {way}>{text}</{element}>'
+    return f'<div class="pair">{block}<p class="english" lang="en">{english}</p></div>' if english else block
+
+
+def _linked(cell: str) -> str:
+    """Make an address of the web a link, and nothing else."""
+    link = f'<a href="{html.escape(cell)}" rel="noopener noreferrer">{inert(cell)}</a>'
+    return link if ADDRESS.fullmatch(cell) else inert(cell)

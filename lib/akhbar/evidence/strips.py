@@ -1,0 +1,109 @@
+"""Layers of a page drawn as strips, without matplotlib: along the page from right to left, or along time."""
+
+import html
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from .ground import TURNING, UNSENT
+
+LANES = ("speaker", "said_by", "name", "kind", "family", "lemma")
+"""Columns whose values may be the lanes of a layer; the first that it has is."""
+OUTLET = "the outlet's own voice"
+KEY = {
+    "fact": "told as fact",
+    "attributed": "on someone's word",
+    "possibility": "may be",
+    "demand": "demanded",
+    "threat": "threatened",
+}
+WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
+LEAST = 3.0  # the width of the shortest bar
+LONGEST = 30  # letters of a lane's name
+HATCH = '<path d="M0 0V5" /></pattern></defs>'
+OPENING = '<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+
+
+class Bar(NamedTuple):
+    """What is drawn of a row: in which lane, from where to where, and whether it goes on before and after."""
+
+    lane: str
+    start: float
+    end: float
+    before: bool = False
+    after: bool = False
+
+
+def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
+    """Draw layers of a page of so many characters, one below the other: the `<svg>` element.
+
+    A row is a bar with the id `LAYER-n`, n from 1, and the class of its modality. A layer with `earliest` and `latest` is
+    drawn in the order of its days; any other along the page, a lane for each value of the first column of `LANES`.
+    """
+    drawn, top = [], 0
+    for name, layer in layers.items():
+        timed = {"earliest", "latest"} <= set(layer)
+        bars, title = _timed(layer) if timed else _along(layer, size)
+        drawn.append(_text(0, top + 18, f"{name}, {title}", "title"))
+        top += HEAD
+        lanes = {lane: top + LANE * number for number, lane in enumerate(dict.fromkeys(bar.lane for bar in bars))}
+        for lane, y in lanes.items():
+            drawn.append(f'<path class="lane" d="M0 {y + LANE // 2}H{WIDTH - SIDE}" />')
+            drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LONGEST] + "…" * (len(lane) > LONGEST)))
+        modalities = layer["modality"] if "modality" in layer else ["fact"] * len(layer)
+        for number, (bar, modality) in enumerate(zip(bars, modalities, strict=True), 1):
+            sure = modality in KEY and not (bar.before and bar.after)
+            look = modality if sure else "possibility"  # what is not known to be a fact does not look like one
+            drawn.append(f'<path id="{name}-{number}" class="mark {look}" d="{_outline(bar, lanes[bar.lane])}" />')
+        top += LANE * len(lanes) + BAR
+    if any("modality" in layer for layer in layers.values()):
+        for number, (look, words) in enumerate(KEY.items()):
+            x = 165 * number
+            drawn += [f'<path class="{look}" d="{_outline(Bar("", x, x + 24), top)}" />', _text(x + 30, top + 13, words)]
+        top += LANE
+    return f'<svg viewBox="0 0 {WIDTH} {top}" role="group" aria-label="Layers"><defs>{OPENING}{HATCH}{"".join(drawn)}</svg>'
+
+
+def _along(layer: pd.DataFrame, size: int) -> tuple[list[Bar], str]:
+    """Place rows along the page, which begins at the right."""
+    column = next((name for name in LANES if name in layer), None)
+    lanes = layer[column].fillna(OUTLET if column == "speaker" else "–") if column else ["all"] * len(layer)
+    scale = (WIDTH - SIDE) / size
+    spans = zip(lanes, layer["start"], layer["end"], strict=True)
+    bars = [Bar(str(lane), WIDTH - SIDE - end * scale, WIDTH - SIDE - start * scale) for lane, start, end in spans]
+    return bars, f"{f'by {column}, ' if column else ''}along the page, from right to left"
+
+
+def _timed(layer: pd.DataFrame) -> tuple[list[Bar], str]:
+    """Place rows in the order of their days, each in a lane of its own; what has no days goes on both ways."""
+    bounds = [
+        tuple(None if pd.isna(day) else str(day) for day in row) for row in zip(layer["earliest"], layer["latest"], strict=True)
+    ]
+    days = sorted({day for row in bounds for day in row if day})
+    step = (WIDTH - SIDE) / max(1, len(days))
+    place = {day: number * step for number, day in enumerate(days)}
+    bars = []
+    for number, (first, last) in enumerate(bounds, 1):
+        told = " to ".join(dict.fromkeys(day or "…" for day in (first, last))) if first or last else "no days"
+        start, end = place[first] if first else 0, place[last] + step if last else WIDTH - SIDE
+        bars.append(Bar(f"{number}. {told}", start, end, before=not first, after=not last))
+    return bars, "in the order of their days, not to scale"
+
+
+def _outline(bar: Bar, y: int) -> str:
+    """Draw a bar; an end that is open runs to a point."""
+    start, width, point = bar.start, max(LEAST, bar.end - bar.start), BAR / 2
+    top, low = y + (LANE - BAR) / 2, y + (LANE + BAR) / 2
+    middle, end = (top + low) / 2, start + width
+    left = (
+        f"M{start + point:.6g} {low:g}L{start:.6g} {middle:g}L{start + point:.6g} {top:g}"
+        if bar.before
+        else f"M{start:.6g} {low:g}V{top:g}"
+    )
+    right = f"H{end - point:.6g}L{end:.6g} {middle:g}L{end - point:.6g} {low:g}" if bar.after else f"H{end:.6g}V{low:g}"
+    return f"{left}{right}Z"
+
+
+def _text(x: float, y: float, words: str, look: str = "name") -> str:
+    return f'<text class="{look}" x="{x:g}" y="{y:g}">{html.escape(TURNING.sub("", UNSENT.sub("", words)))}</text>'

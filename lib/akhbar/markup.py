@@ -1,0 +1,58 @@
+"""Page text as HTML: never markup nor mathematics, nothing unseen, and numbers in their order."""
+
+import html
+import re
+from functools import cache
+from itertools import groupby
+
+from .directions import ARABIC, NUMBER
+from .letters import unseen
+
+LTR, WHOLE = '<bdi dir="ltr">', '<bdi dir="ltr" style="white-space:nowrap">'  # a date is not broken at its hyphens
+CONTROLS = r"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # tab and line ends are shown as what they are
+OTHERS = r"\u2028\u2029\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # ends of lines, notes, halves, no characters
+
+
+def visible(text: str) -> str:
+    r"""Write what cannot be seen, or would turn what is seen, as its code point.
+
+    >>> visible("بغداد\u202e\0")
+    'بغداد[U+202E][U+0000]'
+    """
+    return _hidden().sub(lambda char: f"[U+{ord(char[0]):04X}]", text)
+
+
+def written(line: str, arabic: bool = False) -> str:
+    """Write a line of text as HTML; code points, numbers and, in `arabic`, a stretch of Latin letters run left to right.
+
+    A dollar and a backslash stand in elements of their own, so that no formula begins there: JupyterLab and exported
+    notebooks run MathJax over all they show.
+
+    >>> written("<b>$x$")
+    '&lt;b&gt;<bdi>$</bdi>x<bdi>$</bdi>'
+    """
+    safe, at = "", 0
+    for found in _apart().finditer(line):
+        safe += _escaped(line[at : found.start()])
+        opening = "" if found[0].isdigit() else LTR if _hidden().match(found[0]) else WHOLE
+        safe += f"{opening}{_escaped(visible(found[0]))}{'</bdi>' * bool(opening)}"
+        at = found.end()
+    safe += _escaped(line[at:])
+    return f"{LTR}{safe}</bdi>" if arabic and re.search("[A-Za-z]", line) and not ARABIC.search(line) else safe
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text).replace("$", "<bdi>$</bdi>").replace("\\", "<bdi>\\</bdi>")
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """Match one character that is not seen."""
+    runs = [[point for _, point in run] for _, run in groupby(enumerate(sorted(unseen())), lambda pair: pair[1] - pair[0])]
+    return re.compile(f"[{CONTROLS}{OTHERS}{''.join(f'{chr(run[0])}-{chr(run[-1])}' for run in runs)}]")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Match what runs left to right: a number, or a character that is not seen."""
+    return re.compile(f"{_hidden().pattern}|{NUMBER.pattern}")
