@@ -4,6 +4,7 @@ The dictionary is simplemma's Arabic one (word form to lemma); closed-class word
 with stand in `data/closed.csv` and `data/verbs.csv`. Words are looked up as written, without their harakat.
 """
 
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -20,15 +21,33 @@ CLASSES += ("quantifier", "question", "starter", "noun")  # noun: one that looks
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
-@cache
-def dictionary() -> dict[str, str]:
-    """Load the form-to-lemma dictionary, once (about half a second).
+class Forms:
+    """The dictionary's forms, each with its lemma; a word with half of a surrogate pair in it, which has no bytes, is none."""
 
-    As a dict of its own: simplemma's, of bytes, takes five times as long to ask, and fails on half a surrogate pair.
-    """
-    found = DefaultDictionaryFactory().get_dictionary("ar")
-    lemmas: dict[str, str] = {}
-    return {form: lemmas.setdefault(lemma, lemma) for form, lemma in zip(found, map(found.__getitem__, found), strict=True)}
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self._forms = forms
+
+    def get(self, word: str, default: str = "") -> str:
+        """Give the lemma of a form."""
+        try:
+            return self._forms.get(word, default)
+        except UnicodeEncodeError:
+            return default
+
+    def __getitem__(self, form: str) -> str:
+        return self._forms[form]
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) != ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+
+@cache
+def dictionary() -> Forms:
+    """Load the form-to-lemma dictionary, once (about a quarter of a second)."""
+    return Forms(DefaultDictionaryFactory().get_dictionary("ar"))
 
 
 @cache
