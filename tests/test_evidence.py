@@ -118,6 +118,12 @@ def test_overlapping_spans_are_cut_where_they_cross():
     assert [page.lit(places) for _, places, _ in page.rows] == [SPAN[3], OTHER[3]]
 
 
+def test_a_page_that_answers_bears_its_id_or_the_title_it_is_given():
+    layers = {"rows": made((*SPAN[:3], "a"))}
+    assert f'<h1 dir="auto">The page {NOTE.id}</h1>' in evidence(NOTE, layers)
+    assert '<h1 dir="auto">A &amp; B</h1>' in evidence(NOTE, layers, title="A & B")
+
+
 def test_the_page_has_its_layout():
     tags = Parsed(evidence(SEED, {"blocks": akhbar.blocks(SEED)})).tags
     kinds = [attrs["class"] for tag, attrs in tags if tag in ("h3", "h4", "p", "blockquote") and "class" in attrs]

@@ -63,9 +63,9 @@ def test_a_word_that_is_garbled_is_found_where_it_stands():
 
 @pytest.mark.parametrize("pattern", ["(تنظيم)", "قوات (بدر) كبيرة", "… بدر", ""])
 def test_a_pattern_without_a_word_of_its_own_and_brackets_in_its_midst_are_named_with_their_line(monkeypatch, pattern):
-    row = {"family": "x", "group": "places", "patterns": f"بدر | {pattern}", "with": "", "apart": "", "line": 7}
+    row = "x", "x", "places", f"بدر | {pattern}", frozenset(), frozenset(), 7
     module = sys.modules["akhbar.terms.families"]
-    monkeypatch.setattr(module, "family_rows", lambda: [row])
+    monkeypatch.setattr(module, "family_rows", lambda: [module.Family(*row)])
     with pytest.raises(TableError, match=r"families\.csv: line 7: "):
         module.patterns.__wrapped__()
 

@@ -22,7 +22,7 @@ from nbclient import NotebookClient
 
 from akhbar import AkhbarError
 from akhbar.errors import FigureError
-from akhbar.figures import FORMS, PALETTE, QUADS, STYLE, VOICES, check_texts, figure, form, new_figure, save_figure
+from akhbar.figures import ARTICLES, FORMS, PALETTE, QUADS, STYLE, VOICES, check_texts, figure, form, new_figure, save_figure
 from akhbar.figures.labels import FAMILY, SHAPES, label
 
 PAGE = "أعلن الجيش العراقي يوم 2024-02-11 في بغداد"
@@ -271,16 +271,24 @@ def seen_as(colour, eyes):
 
 
 @pytest.mark.parametrize("eyes", ["normal", "protan", "deutan", "tritan"])
-@pytest.mark.parametrize("colours", [PALETTE, QUADS, VOICES], ids=["kinds", "quads", "voices"])
+@pytest.mark.parametrize("colours", [PALETTE, ARTICLES, QUADS, VOICES], ids=["kinds", "articles", "quads", "voices"])
 def test_the_colours_of_one_figure_are_told_apart(eyes, colours):
     places = [seen_as(colour, eyes) for colour in colours.values()]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(places, 2)) > 12
 
 
-@pytest.mark.parametrize("colours", [PALETTE, QUADS, VOICES], ids=["kinds", "quads", "voices"])
+@pytest.mark.parametrize("colours", [PALETTE, ARTICLES, QUADS, VOICES], ids=["kinds", "articles", "quads", "voices"])
 def test_the_colours_of_one_figure_are_told_apart_in_grey(colours):
     lightness = sorted(seen_as(colour, "normal")[0] for colour in colours.values())
     assert min(np.diff(lightness)) > 6
+
+
+@pytest.mark.parametrize("colours", [ARTICLES, QUADS, VOICES], ids=["articles", "quads", "voices"])
+def test_a_hollow_mark_is_seen_on_white(colours):
+    for colour in colours.values():
+        rgb = np.array(to_rgb(colour))
+        light = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+        assert 1.05 / (light + 0.05) >= 3, colour  # WCAG 2, 1.4.11
 
 
 def test_every_kind_of_block_has_its_colour():

@@ -47,8 +47,8 @@ def test_a_finding_may_rest_on_page_furniture(tmp_path):
 
 BAD = {
     "is not on page made": {"quote": "يوم الجمعة"},
-    "kind 'odd' is none of ambiguous": {"kind": "odd"},
-    "severity 'grave' is none of high, low, medium": {"severity": "grave"},
+    "kind 'odd' is none of date-impossible": {"kind": "odd"},
+    "severity 'grave' is none of high, medium, low": {"severity": "grave"},
     "certainty 'sure' is none of certain, likely, possible": {"certainty": "sure"},
     "shown_by 'both' is none of page, record": {"shown_by": "both"},
     "says left empty": {"says": ""},

@@ -16,6 +16,7 @@ from akhbar.paths import FIGURES, NOTEBOOKS, ROOT
 
 ENV = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 SAVED = sorted(NOTEBOOKS.glob("[!.]*.ipynb"))
+FOLDED = {"jupyter": {"source_hidden": True}}
 
 
 def load(path):
@@ -32,7 +33,7 @@ def notebook(request):
 
 
 def test_there_are_notebooks():
-    assert [path.stem for path in SAVED][:1] == ["01_parsing"]
+    assert [path.stem for path in SAVED][:2] == ["00_edition", "01_parsing"]
 
 
 def test_a_saved_notebook_is_one_clean_run(notebook):
@@ -49,7 +50,7 @@ def test_a_saved_notebook_says_nothing_of_the_machine_it_ran_on(notebook):
     cure = "saved from JupyterLab? `python -m akhbar` takes the traces of a machine out again"
     assert notebook["metadata"]["language_info"] == {"name": "python"}, cure
     assert notebook["metadata"]["kernelspec"]["name"] == "python3", cure
-    assert not [cell for cell in notebook["cells"] if cell["metadata"]]
+    assert not [cell for cell in notebook["cells"] if cell["metadata"] not in ({}, FOLDED)], cure
 
 
 def test_figures_in_a_notebook_come_as_png_and_svg_so_that_they_are_compared(notebook):
@@ -76,11 +77,18 @@ def test_the_opening_names_only_files_that_exist(notebook):
 
 def test_every_figure_has_its_three_files_and_a_link_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    stems = {path.stem for path in FIGURES.glob("[0-9]*")}
+    stems = {path.stem for path in FIGURES.glob("[0-9]*") if path.suffix != ".html"}  # the edition is a page without a picture
     assert stems
     for stem in stems:
         assert all((FIGURES / f"{stem}{ending}").exists() for ending in (".png", ".svg", ".csv"))
         assert f"](figures/{stem}.png)" in readme, f"{stem} has no link"
+
+
+def test_each_id_of_the_edition_leads_to_a_mark_of_the_page_that_answers():
+    led = set(re.findall(r"00_edition\.html#([a-z]+-\d+)", (NOTEBOOKS / "00_edition.ipynb").read_text(encoding="utf-8")))
+    marks = set(re.findall(r' id="([a-z]+-\d+)"', (FIGURES / "00_edition.html").read_text(encoding="utf-8")))
+    claims = {mark for mark in marks if mark.startswith("claims-")}
+    assert claims and claims <= led <= marks
 
 
 def test_the_readme_shows_a_few_pictures_in_the_order_of_the_notebooks_and_in_words():

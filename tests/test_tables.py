@@ -42,7 +42,7 @@ def test_a_bad_row_is_named_with_its_line(tmp_path, text, message):
 
 def test_a_code_that_is_none_is_named_with_its_line(tmp_path):
     path = written(tmp_path, "word,class\nفي,preposition\nقد,partikle\n")
-    with pytest.raises(TableError, match=r"words\.csv: line 3: class 'partikle' is none of particle, preposition"):
+    with pytest.raises(TableError, match=r"words\.csv: line 3: class 'partikle' is none of preposition, particle"):
         tables.read_rows(path, ("word", "class"), codes={"class": ("preposition", "particle")})
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from akhbar import Page, collocations, corpus, dispersion, frequencies, naming, ngrams, read_page, terms
+from akhbar import Page, corpus, naming, read_page, terms
 from akhbar.letters import key
 from akhbar.paths import SEEDS
 
@@ -47,25 +47,3 @@ def test_most_of_the_terms_that_are_given_are_terms_by_the_list_of_a_judge(page,
 
 def bare(word):
     return key(word).removeprefix("ال")
-
-
-COUNTED = Page("p", "حرب وسلم. حرب وسلم. حرب فقط.\n")
-
-
-def test_a_frequency_list_counts_lemmas_and_shows_their_written_forms():
-    row = frequencies(COUNTED).set_index("lemma").loc["سلم"]
-    assert (row["count"], row["variants"]) == (2, ("وسلم",)) and row["per_thousand"] == pytest.approx(2000 / 6)
-
-
-def test_ngrams_stop_at_punctuation():
-    assert ngrams(COUNTED).set_index("ngram")["count"].to_dict() == {"حرب سلم": 2, "حرب فقط": 1}
-
-
-def test_what_stands_in_one_half_only_is_unevenly_spread():
-    spread = dispersion(COUNTED, parts=2).set_index("lemma")["dp"]
-    assert spread["فقط"] == pytest.approx(0.5)  # all of it in one of two equal parts: (|0 - 1/2| + |1 - 1/2|) / 2
-
-
-def test_collocations_are_counted_within_sentences():
-    pairs = collocations(COUNTED, least=1).set_index(["first", "second"])["count"].to_dict()
-    assert pairs["حرب", "سلم"] == 2 and ("سلم", "حرب") not in pairs

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from akhbar import Page, blocks, lemma, split, words
 from akhbar.errors import TableError
 from akhbar.layers import check
-from akhbar.words import morphology
+from akhbar.words import known
 
 ARABIC = st.text(st.one_of(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.sampled_from("والبلكسهنمي \u200fـﷲﻻﻷaB7")))
 CLITIC = st.builds(
@@ -176,15 +176,16 @@ def test_the_same_words_are_found_every_time_and_none_in_nothing():
 
 
 def test_a_cost_that_is_no_number_is_an_error_of_the_table(monkeypatch):
-    monkeypatch.setattr(morphology, "_clitics", lambda: [{"word": "و", "class": "conjunction", "cost": "cheap", "line": 2}])
+    rows = [{"word": "و", "class": "conjunction", "cost": "cheap", "line": 2}]
+    monkeypatch.setattr(known, "table", lambda *columns, **codes: rows)
     with pytest.raises(TableError, match=r"clitics\.csv: line 2: the cost 'cheap' is no number"):
-        morphology.clitics.__wrapped__("conjunction")
+        known.clitics.__wrapped__("conjunction")
 
 
 @pytest.mark.parametrize("name", ["conjunction", "preposition", "future"])
 def test_proclitics_are_single_letters(name):
-    assert {len(word) for word in morphology.clitics(name)} == {1}
+    assert {len(word) for word in known.clitics(name)} == {1}
 
 
 def test_every_name_of_the_table_stays_whole():
-    assert [name for name in morphology.names().values() if split(name) != (name,)] == []
+    assert [name for name in known.names() if split(name) != (name,)] == []

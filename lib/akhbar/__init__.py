@@ -20,9 +20,7 @@ from .terms.corpus import corpus
 from .terms.families import families
 from .terms.keyness import keyness
 from .terms.naming import naming
-from .words import words
-from .words.lemmas import lemma
-from .words.morphology import split
+from .words import lemma, split, words
 
 __all__ = ["AkhbarError", "LayoutWarning", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
 __all__ += ["corpus", "dates", "event_records", "evidence", "families", "findings", "keyness", "kwic", "lemma", "naming"]

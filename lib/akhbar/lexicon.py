@@ -16,8 +16,10 @@ PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", 
 SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "هما", "هن", "نا", "كم", "اتهما", "اتهم", "اتهن", "يهما", "ان", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
-CLASSES: tuple[str, ...] = ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
-CLASSES += ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
+CLASSES = frozenset(
+    ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
+    + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
+)
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
@@ -33,6 +35,9 @@ class Forms:
             return self._forms.get(word, default)
         except UnicodeEncodeError:
             return default
+
+    def __getitem__(self, form: str) -> str:
+        return self._forms[form]
 
     def __contains__(self, word: str) -> bool:
         return self.get(word) is not None
@@ -51,9 +56,15 @@ def dictionary() -> Forms:
 def closed() -> dict[str, frozenset[str]]:
     """Map each closed-class word, folded, to its classes."""
     found: dict[str, set[str]] = {}
-    for row in table("closed", ("word", "class"), **{"class": CLASSES}):
+    for row in table("closed", ("word", "class"), (), **{"class": CLASSES}):
         found.setdefault(key(row["word"]), set()).add(row["class"])
     return {word: frozenset(those) for word, those in found.items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Collect the closed-class words that can open a sentence, as they are spelt."""
+    return frozenset(row["word"] for row in table("closed", ("word", "class")) if row["class"] in OPENING)
 
 
 def classes(word: str) -> frozenset[str]:
@@ -83,7 +94,7 @@ def perfects() -> dict[str, bool]:
     return forms
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 15)
 def known(word: str) -> bool:
     """Tell whether the dictionary has the word, as it is or without an attached particle, article or ending.
 
@@ -98,7 +109,7 @@ def known(word: str) -> bool:
     return any(len(stem) > 2 and stem in dictionary() for stem in stems)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 15)
 def finite(word: str) -> int:
     """Tell whether the word, without a conjunction, is the finite verb of a news sentence: 2 surely, 1 perhaps, 0 no.
 
@@ -108,23 +119,27 @@ def finite(word: str) -> int:
     >>> [finite(w) for w in ("أعلنت", "يواجه", "سيأتي", "رفض", "تراجع", "تحذيرات", "يوم")]
     [2, 2, 2, 1, 1, 0, 0]
     """
-    written, word = word, _unmarked(word)
-    plain = key(word)
+    bare = _unmarked(word)
+    plain = key(bare)
     if plain in closed():
         return 0
     if plain in perfects():
         return 1 + perfects()[plain]
+    if word[1:2] == DAMMA and paradigm(bare):  # a passive, and marked as one
+        return 2
     forms = dictionary()
-    if len(word) > 3 and word[-1] == "ت" and forms.get(word) == word[:-1] and paradigm(word[:-1]):
+    if bare[-1:] == "ت" and len(bare) > 3 and forms.get(bare) == bare[:-1] and paradigm(bare[:-1]):
         return 2
-    if written[1:2] == DAMMA and paradigm(word):  # a passive, and marked as one
-        return 2
-    if word[:2] in FUTURE and word not in forms:
-        return 2 * (len(word) > 4)
-    if word[:1] == "ي":
-        return 2 * (3 <= len(word) < 9)
-    if word[:1] != "ت" or len(word) < 3:
-        return 0
+    if bare[:2] in FUTURE and bare not in forms:
+        return 2 * (len(bare) > 4)
+    if bare[:1] == "ي":
+        return 2 * (3 <= len(bare) < 9)
+    return _feminine(bare) if bare[:1] == "ت" and len(bare) > 2 else 0
+
+
+def _feminine(word: str) -> int:
+    """Tell the same of an imperfect in ت, which may also begin a verbal noun."""
+    forms = dictionary()
     lemma = forms.get(word) or word
     if lemma[0] != "ت" and key(lemma) in perfects():
         return 2
@@ -211,8 +226,12 @@ def opens(word: str) -> int:
 
 
 def function(word: str) -> bool:
-    """Tell whether the word is of a closed class that can open a sentence; spelt with its hamza."""
-    return word not in ("الا", "ان", "او", "اذا", "الى") and bool(classes(word) & OPENING)
+    """Tell whether the word is of a closed class that can open a sentence; spelt with its hamza.
+
+    >>> function("إذا"), function("اذا")
+    (True, False)
+    """
+    return bool(classes(word) & OPENING) and (word[:1] != "ا" or word in _openers())
 
 
 def _unmarked(word: str) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
 
@@ -130,7 +130,7 @@ def _wrong(row: Row, columns: tuple[str, ...], codes: Mapping[str, Collection[st
         yield f"{', '.join(empty)} left empty"
     for name, known in codes.items():
         if row[name] and row[name] not in known:
-            yield f"{name} {short(row[name])} is none of {', '.join(sorted(known))}"
+            yield f"{name} {short(row[name])} is none of {', '.join(sorted(known) if isinstance(known, Set) else known)}"
 
 
 def _repeated(rows: list[Row], key: tuple[str, ...]) -> Iterator[Fault]:

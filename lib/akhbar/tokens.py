@@ -25,6 +25,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
+"""Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 READ = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
 """The kinds of block that tell something; date lines, credits, tags and furniture do not."""
 
@@ -89,7 +91,7 @@ def spelling(word: str) -> tuple[str, str]:
     >>> spelling("الحكومـةُ"), spelling("إلى")
     (('الحكومة', 'الحكومه'), ('إلى', 'الي'))
     """
-    form = fold(word, drop_harakat, drop_tatweel, fold_persian).text
+    form = word if PLAIN.fullmatch(word) else fold(word, drop_harakat, drop_tatweel, fold_persian).text
     return form or word, key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
 
 

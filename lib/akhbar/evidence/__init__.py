@@ -23,6 +23,7 @@ def evidence(
     path: str | Path | None = None,
     record: pd.DataFrame | None = None,
     english: pd.DataFrame | None = None,
+    title: str = "",
 ) -> str:
     """Give layers of a page as HTML that answers, in one file without a request, and write it to `path` if one is given.
 
@@ -30,7 +31,8 @@ def evidence(
     with days is drawn in their order, any other along the page: blocks by kind, statements by speaker, mentions by name;
     with a `modality`, fact is filled and nothing else is. Below it is the page; a mark lights its words, and words
     their marks. A row may name rows of `record` in a column of that name; `english` is a layer with a translation of its
-    spans in a column `english`. Raises `LayerError` where a layer is none of the page, or no layer has a row there.
+    spans in a column `english`; `title` stands above, in place of the page's id. Raises `LayerError` where a layer is none
+    of the page, or no layer has a row there.
 
     >>> from akhbar import dates
     >>> page = Page("note", "وصل الوزير إلى بغداد يوم 11 شباط 2024.")
@@ -46,7 +48,7 @@ def evidence(
     marks = pd.concat([rows.astype(object) for rows in marked.values()]) if marked else pd.DataFrame()
     if marks.empty:
         raise LayerError(f"page {page.id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
-    told = f"The page {page.id}", f"{', '.join(layers)}: each mark leads to the words it was read from.", ""
+    told = title or f"The page {page.id}", f"{', '.join(layers)}: each mark leads to the words it was read from.", ""
     html = assemble(draw(marked, len(page.text)), marks, [page], told, record, english)
     if path is not None:
         put({Path(path): [html.encode()]})

@@ -39,8 +39,8 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 }
 """A colour for each kind of block, told apart in the three forms of colour blindness, and most of them in grey."""
 
-ARTICLES = {1: PALETTE["subheading"], 2: PALETTE["embed"]}
-"""A colour for each article of a page of two; dark and light in grey print."""
+ARTICLES = {1: PALETTE["subheading"], 2: "#c96a12"}
+"""A colour for each article of a page of two; dark and light in grey print, and both 3:1 or more on white, as all below."""
 
 NAMED_BY = {
     "headline": {"facecolor": INK, "edgecolor": INK},
@@ -52,10 +52,10 @@ NAMED_BY = {
 """Drawing keywords for whose voice a word stands in: the outlet's filled, others' words patterned or hollow."""
 
 QUADS = {
-    "material conflict": "#7d1c2b",
-    "material cooperation": "#0b6f6a",
-    "verbal conflict": "#dd7a4f",
-    "verbal cooperation": "#8fcdb8",
+    "material conflict": "#6d1424",
+    "material cooperation": "#0a5a56",
+    "verbal conflict": "#bf5428",
+    "verbal cooperation": "#3f9782",
 }
 """A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
 
@@ -65,8 +65,8 @@ QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in Q
 VOICES = {
     "outlet": PALETTE["headline"],
     "analyst": PALETTE["source"],
-    "others": PALETTE["related"],
-    "posts": PALETTE["furniture"],
+    "others": "#9c2f6c",
+    "posts": "#868d92",
 }
 """A colour for each kind of voice in an article that rests on one analyst."""
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import groupby
 from math import log, log2
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ import pandas as pd
 from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
-from ..words import OWN
-from ..words.morphology import ARTICLE, host
-from .corpus import Text, corpus
+from ..words import OWN, Word
+from ..words.known import ARTICLE
+from ..words.morphology import host
+from .corpus import Text, read_corpus
 
 LONGEST = 5
 NISBA = ("ي", "ية", "يه", "يين", "يون", "يات", "يا", "يتين", "يتان")
@@ -52,11 +52,10 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
-    words = corpus(pages, kinds)
+    words = read_corpus(pages, kinds)
     grams: Counter[Gram] = Counter()
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
-    for inside, group in groupby(_nouns(words), key=bool):
-        phrase = list(group) if inside else []
+    for phrase in _phrases(words):
         for start in range(len(phrase)):
             for end in range(start + 1, min(len(phrase), start + LONGEST) + 1):
                 gram = tuple(noun.lemma for noun in phrase[start:end])
@@ -92,8 +91,9 @@ def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
 def _association(both: int, first: int, second: int, total: int) -> float:
     """Give Dunning's log-likelihood of what occurs `first` and `second` times, `both` together: over all four cells."""
     total = max(total, first + second - both)  # a word said again and again is first and second at once
-    cells = ((both, first, second), (first - both, first, total - second), (second - both, total - first, second))
-    cells += ((total - first - second + both, total - first, total - second),)
+    neither = total - first - second + both
+    cells = [(both, first, second), (first - both, first, total - second), (second - both, total - first, second)]
+    cells.append((neither, total - first, total - second))
     return 2 * sum(n * log(n * total / (row * column)) for n, row, column in cells if n)
 
 
@@ -109,30 +109,41 @@ def _whole(phrase: list[Noun], start: int, end: int) -> bool:
     return not (after and not last.article and (after[0].article or after[0].nisba))
 
 
-def _nouns(words: pd.DataFrame) -> Iterator[Noun | None]:
-    """Give the nouns and adjectives in their order, and None wherever a phrase ends."""
-    run = None
-    for word in words.itertuples(index=False):
+def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
+    """Give the unbroken lines of nouns and adjectives."""
+    phrase: list[Noun] = []
+    before: tuple[str, int] | None = None
+    for word in words:
         at = host(word.parts)
-        written, pronoun = word.parts[at], word.parts[at + 1 :]
-        if at or (word.page, word.run) != run:
-            yield None
-        run = (word.page, word.run)
-        if at and key(word.parts[at - 1]) == "ل" and key(written).startswith("ل"):
-            written = "ا" + written  # ل has swallowed the alef of the article
-        folded = key(written)
-        article = folded.startswith(ARTICLE) and len(folded) > 3
-        bare = folded[2:] if article else folded
-        noun = (
-            len(bare) > 1
-            and "\u0620" <= bare[0] <= "\u064a"
-            and excluded().isdisjoint((bare, folded, key(word.lemma)))
-            and not ADVERB.search(word.text)
-            and (article or finite(written) < 2 and (pronoun or not past(written)))
-        )
-        yield Noun(word.lemma, written, article, bare.endswith(NISBA)) if noun else None
-        if pronoun:
-            yield None
+        noun, run = _noun(word, at), (word.page, word.run)
+        if phrase and (at or run != before or not noun):  # a clitic before a word ends the phrase, and one after it
+            yield phrase
+            phrase = []
+        before = run
+        if noun:
+            phrase.append(noun)
+        if phrase and len(word.parts) > at + 1:
+            yield phrase
+            phrase = []
+    if phrase:
+        yield phrase
+
+
+def _noun(word: Word, at: int) -> Noun | None:
+    """Give the noun or adjective that a word is, its host being one of its parts, if it can stand in a term."""
+    written, pronoun = word.parts[at], word.parts[at + 1 :]
+    if at and key(word.parts[at - 1]) == "ل" and key(written).startswith("ل"):
+        written = "ا" + written  # ل has swallowed the alef of the article
+    folded = key(written)
+    article = folded.startswith(ARTICLE) and len(folded) > 3
+    bare = folded[2:] if article else folded
+    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or ADVERB.search(word.text):
+        return None
+    if not excluded().isdisjoint((bare, folded, key(word.lemma))):
+        return None
+    if not article and (finite(written) == 2 or not pronoun and past(written)):
+        return None
+    return Noun(word.lemma, written, article, bare.endswith(NISBA))
 
 
 @cache
@@ -141,5 +152,5 @@ def excluded() -> frozenset[str]:
     words = [row["word"] for row in table("generic", ("word", "note"))]
     words += [word for row in table("months", ("name", "month"), ("note",)) for word in row["name"].split()]
     words += [row["word"] for name in ("weekdays", "numbers") for row in table(name, ("word", "value"))]
-    function = {word for word, classes in closed().items() if classes != {"noun"}}
+    function = frozenset(word for word, classes in closed().items() if classes != {"noun"})
     return function.union(key(word).removeprefix(ARTICLE) for word in words)

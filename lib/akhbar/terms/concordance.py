@@ -1,19 +1,48 @@
 """The concordance: every place of a word or a family, with what stands before and after it."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 import pandas as pd
 
 from ..blocks import read_blocks
 from ..errors import AkhbarError
-from ..layers import ANCHOR, frame
+from ..layers import frame
 from ..letters import key
-from ..pages import Page
-from ..words import OWN, each, read_words
-from .families import families, family_rows
+from ..pages import Page, each
+from ..words import OWN, Word, read_words
+from .corpus import chosen
+from .families import family_rows, read_families
 
 LONGEST = 40  # characters that a word of the context may have: what is longer is a link, and cut
+WIDEST = 1000  # words of context: no block that is read has more
+MOST = 6  # of what comes near is told
+WORD = re.compile(r"[^\W_]")
+
+
+class Span(NamedTuple):
+    """A place of a page."""
+
+    article: int
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """A row of the concordance."""
+
+    page: str
+    article: int
+    start: int
+    end: int
+    text: str
+    left: str
+    right: str
 
 
 def kwic(
@@ -23,31 +52,53 @@ def kwic(
 
     `query` is the id of a term family, else a lemma or written words (letters folded, clitics aside; each word may be
     given by its lemma). `left` is what comes before the hit and `right` what comes after, however a script runs; both are
-    the page's own characters, so that `page.text[start - len(left) : end + len(right)]` is the line. `sort`: None for the
-    order of the pages, "left" by the words before, the nearest first, "right" by the words after. Method: Luhn (1960),
-    Keyword-in-context index for technical literature.
+    the page's own characters, so that `page.text[start - len(left) : end + len(right)]` is the line, and empty where no
+    word stands. `sort`: None for the order of the pages, "left" by the words before, the nearest first, "right" by the
+    words after. Raises `AkhbarError` for a query that is no family and has a word that these blocks have not, with the
+    nearest there are. Method: Luhn (1960), Keyword-in-context index for technical literature.
 
     >>> kwic(Page("p", "قال الوزير إن الميليشيات غادرت"), "militia", width=2)[["left", "text", "right"]].values.tolist()
     [['الوزير إن ', 'الميليشيات', ' غادرت']]
     """
+    asked, read = chosen(kinds), each(pages)
     if sort not in (None, "left", "right"):
         raise AkhbarError(f"kwic sorts by None, 'left' or 'right', not by {sort!r}")
+    if not isinstance(width, int) or isinstance(width, bool) or not 0 <= width <= WIDEST:
+        raise AkhbarError(f"the width of kwic is a number of words from 0 to {WIDEST:,}, not {width!r}")
     if not isinstance(query, str) or not query.strip():
         raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
     rows = [
-        (page.id, article, start, end, page.text[start:end], *_context(page, start, end, width))
-        for page in each(pages)
-        for article, start, end in _hits(page, query.strip(), kinds)
+        Line(page.id, article, start, end, page.text[start:end], *_context(page, start, end, width))
+        for page, found in zip(read, _spans(read, query.strip(), asked), strict=True)
+        for article, start, end in found
     ]
     if sort == "left":
-        rows.sort(key=lambda row: [key(word) for word in reversed(row[5].split())])
+        rows.sort(key=lambda row: [key(word) for word in reversed(row.left.split())])
     elif sort == "right":
-        rows.sort(key=lambda row: [key(word) for word in row[6].split()])
-    return frame(rows, [*ANCHOR, "left", "right"])
+        rows.sort(key=lambda row: [key(word) for word in row.right.split()])
+    return frame(rows, list(Line._fields))
+
+
+def _spans(pages: list[Page], query: str, kinds: frozenset[str]) -> list[list[Span]]:
+    """Give the places of a query on each page."""
+    if any(family.id == query for family in family_rows()):
+        return [[Span(*hit[1:4]) for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages]
+    texts = [[word for word in read_words(page) if word.kind in kinds] for page in pages]
+    sought = [key(word).casefold() for word in query.split()]
+    _check_known(query, sought, chain.from_iterable(texts))
+    return [list(_places(words, sought)) for words in texts]
+
+
+def _check_known(query: str, sought: list[str], words: Iterable[Word]) -> None:
+    """Raise an error with what comes nearest, unless each word of a query is one of these or a lemma or part of one."""
+    known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for word in words))
+    if not known.issuperset(sought):
+        near = nearest(query, known) or "nor does any come near"
+        raise AkhbarError(f"{query!r} is no family, and no lemma or word of these pages; {near}")
 
 
 def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
-    """Give up to `width` words before a span, and after it, within its block."""
+    """Give up to `width` words before a span, and after it, within its block; nothing where there are only marks."""
     blocks = read_blocks(page)
     _, first, last, *_ = blocks[bisect_right(blocks, start, key=lambda block: block[1]) - 1]
     left = page.text[max(first, start - LONGEST * width) : start]
@@ -57,20 +108,40 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
         left = left[len(far[0]) :]
     if len(late) > width:
         right = right[: -len(late[-1])]
-    return left.lstrip(), right.rstrip()
+    left, right = left.lstrip(), right.rstrip()
+    return left if WORD.search(left) else "", right if WORD.search(right) else ""
 
 
-def _hits(page: Page, query: str, kinds: Collection[str]) -> Iterable[tuple[int, int, int]]:
-    """Give article, start and end of each hit."""
-    if any(row["family"] == query for row in family_rows()):
-        table = families(page, kinds)
-        return table.loc[table["family"] == query, ["article", "start", "end"]].itertuples(index=False)
-    sought = [key(word).casefold() for word in query.split()]
-    words = [word for word in read_words(page) if word.kind in kinds]
-    windows = (words[at : at + len(sought)] for at in range(len(words) - len(sought) + 1))
-    return [
-        (window[0].article, window[0].start, window[-1].end)
-        for window in windows
-        if window[0].sentence == window[-1].sentence
-        and all(one in (word.form, key(word.lemma), *map(key, word.parts)) for one, word in zip(sought, window, strict=True))
-    ]
+def _places(words: list[Word], sought: list[str]) -> Iterator[Span]:
+    """Give the places of written words or lemmas, one after the other in a sentence."""
+    for at, word in enumerate(words[: len(words) - len(sought) + 1]):
+        if sought[0] in faces(word.form, word.lemma, word.parts):
+            window = words[at : at + len(sought)]
+            told = (one in faces(word.form, word.lemma, word.parts) for one, word in zip(sought, window, strict=True))
+            if all(told) and word.sentence == window[-1].sentence:
+                yield Span(word.article, word.start, window[-1].end)
+
+
+@lru_cache(maxsize=1 << 15)
+def faces(form: str, lemma: str, parts: tuple[str, ...]) -> frozenset[str]:
+    """Collect, folded, what a word may be asked for by: its form, its lemma, its parts.
+
+    >>> sorted(faces("وقالت", "قال", ("و", "قالت")))
+    ['قال', 'قالت', 'و', 'وقالت']
+    """
+    return frozenset((form, *(key(face).casefold() for face in (lemma, *parts))))
+
+
+def nearest(query: str, known: Collection[str]) -> str:
+    """Say what comes nearest to a query: families, by what they are called in English too, and words of the pages.
+
+    >>> nearest("ceasefire", ["ايران"]), nearest("ايرن", ["ايران"])
+    ("the nearest: the family 'ceasefire' (ceasefire)", "the nearest: 'ايران'")
+    """
+    asked = query.casefold()
+    names = {name: family for family in family_rows() for name in (family.id, family.english.casefold())}
+    within = [family for name, family in names.items() if asked in name]
+    close = [names[name] for name in get_close_matches(asked, names, 3, 0.8)]
+    found = [f"the family {family.id!r} ({family.english})" for family in dict.fromkeys(close + within)]
+    found += map(repr, get_close_matches(key(asked), known, 3, 0.7))
+    return f"the nearest: {', '.join(found[:MOST])}" if found else ""

@@ -21,13 +21,14 @@ import pandas as pd
 
 from ..blocks import KINDS
 from ..errors import TableError
-from ..layers import ANCHOR, frame
+from ..layers import frame
 from ..letters import MATCHING, fold, key, repair_cp1256
-from ..pages import Page
+from ..pages import Page, each
 from ..tables import table
-from ..words import Word, each, read_words
-from ..words.lemmas import lemma
-from ..words.morphology import ARTICLE, host, split
+from ..words import Word, read_words
+from ..words.known import ARTICLE
+from ..words.morphology import host
+from .corpus import chosen
 
 GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
 GAP = "…"
@@ -35,6 +36,18 @@ PATTERN = re.compile(r"(?:\((?P<before>[^()…][^()]*)\) )?(?P<core>[^()…][^()
 PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
+
+
+class Family(NamedTuple):
+    """A row of the table: a way of naming."""
+
+    id: str
+    english: str
+    group: str
+    patterns: str
+    needs: frozenset[str]
+    apart: frozenset[str]
+    line: int
 
 
 class Step(NamedTuple):
@@ -45,23 +58,47 @@ class Step(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """One way to write a family: its words, its row, and the row's `with` and `apart`."""
+    """One way to write a family."""
 
     steps: tuple[Step, ...]
-    row: dict
-    needs: frozenset[str]
-    apart: frozenset[str]
+    family: Family
 
     def fits(self, company: set[str]) -> bool:
         """Tell whether a sentence with these words of the table may hold it."""
-        asked = (self.needs, *(step.takes for step in self.steps))
-        return self.apart.isdisjoint(company) and not any(words and words.isdisjoint(company) for words in asked)
+        asked = (self.family.needs, *(step.takes for step in self.steps))
+        return self.family.apart.isdisjoint(company) and not any(words and words.isdisjoint(company) for words in asked)
 
 
 class Reading(NamedTuple):
     """A word of the table that a word of the page may be, and where it stands in that, article included."""
 
     word: str
+    start: int
+    end: int
+
+
+class Named(NamedTuple):
+    """A row of the layer of families."""
+
+    page: str
+    article: int
+    start: int
+    end: int
+    text: str
+    family: str
+    group: str
+    kind: str
+
+
+class Hit(NamedTuple):
+    """What a pattern takes of a sentence; the first in order is the one that counts: first word, last, words, line."""
+
+    first: int
+    last: int
+    """Negative, as the size is, so that the longest comes first."""
+    size: int
+    line: int
+    family: Family
     start: int
     end: int
 
@@ -75,23 +112,28 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
     >>> families(Page("p", "وقال إن ميليشياتها وكتائب «حزب الله» غادرت"))[["text", "family"]].values.tolist()
     [['ميليشيات', 'militia'], ['كتائب «حزب الله»', 'kataib-hizbullah']]
     """
-    rows = []
-    for page in each(pages):
-        words = (word for word in read_words(page) if word.kind in kinds)
-        for _, group in groupby(words, key=lambda word: word.sentence):
-            sentence, done = list(group), 0
-            for first, last, *_, row, start, end in sorted(_hits(page.text, sentence), key=lambda hit: hit[:4]):
-                if first >= done:
-                    done = 1 - last
-                    start, end = _paired(page.text, start, end)
-                    place = (page.id, sentence[0].article, start, end, page.text[start:end])
-                    rows.append((*place, row["family"], row["group"], sentence[0].kind))
-    return frame(rows, [*ANCHOR, "family", "group", "kind"])
+    asked = chosen(kinds)
+    return frame([hit for page in each(pages) for hit in read_families(page) if hit.kind in asked], list(Named._fields))
 
 
-def _hits(text: str, sentence: list[Word]) -> Iterator[tuple]:
-    """Find every pattern: first word, last and length (negative: the longest comes first), line, row, start and end."""
-    read = [readings(word.form) for word in sentence]
+@lru_cache(maxsize=4)
+def read_families(page: Page) -> tuple[Named, ...]:
+    """Find the families in all blocks of a page; kept for the readers that ask again."""
+    found = []
+    for _, group in groupby(read_words(page), key=lambda word: word.sentence):
+        sentence, done = list(group), 0
+        for hit in sorted(_hits(page.text, sentence), key=lambda hit: hit[:4]):
+            if hit.first >= done:
+                done = 1 - hit.last
+                start, end = _paired(page.text, hit.start, hit.end)
+                place = page.id, sentence[0].article, start, end, page.text[start:end]
+                found.append(Named(*place, hit.family.id, hit.family.group, sentence[0].kind))
+    return tuple(found)
+
+
+def _hits(text: str, sentence: list[Word]) -> Iterator[Hit]:
+    """Find every pattern in a sentence."""
+    read = [readings(word.form, word.parts, word.lemma) for word in sentence]
     company = {reading.word for word in read for reading in word}
     fitting = {word: [one for one in patterns()[word] if one.fits(company)] for word in company & patterns().keys()}
     for at, word in enumerate(read):
@@ -100,23 +142,23 @@ def _hits(text: str, sentence: list[Word]) -> Iterator[tuple]:
             if hit := _match(text, sentence[at : at + size], read[at : at + size], pattern.steps):
                 (first, head), (last, tail) = hit[0], hit[-1]
                 start, end = _span(sentence[at + first], head)[0], _span(sentence[at + last], tail)[1]
-                yield at + first, -at - last, -size, int(pattern.row["line"]), pattern.row, start, end
+                yield Hit(at + first, -at - last, -size, pattern.family.line, pattern.family, start, end)
 
 
-def _match(text: str, words: list[Word], read: list, steps: tuple[Step, ...]) -> list[tuple[int, Reading]] | None:
+def _match(text: str, words: list[Word], read: list[tuple[Reading, ...]], steps: tuple[Step, ...]) -> list[tuple[int, Reading]]:
     """Read as many words as there are steps, each as its step; give those of the hit and their places if all fit."""
     hit: list[tuple[int, Reading]] = []
     if len(words) < len(steps):
-        return None
+        return []
     for at, step in enumerate(steps):
         if at and not BETWEEN.fullmatch(text, words[at - 1].end, words[at].start):
-            return None
+            return []
         found = next((reading for reading in read[at] if reading.word in step.takes), None)
         if not found and (step.takes or words[at].parts[0] in ("و", "ف")):
-            return None
+            return []
         if found and step.core:
             if hit and found.start:  # within a hit no word has a clitic before it
-                return None
+                return []
             hit.append((at, found))
     return hit
 
@@ -145,16 +187,16 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(maxsize=1 << 16)
-def readings(form: str) -> tuple[Reading, ...]:
+@lru_cache(maxsize=1 << 15)
+def readings(form: str, parts: tuple[str, ...], lemma: str) -> tuple[Reading, ...]:
     """Read a folded word as each word of the table that it may be: whole, without its clitics, by its lemma; longest first.
 
-    >>> tuple(readings("للميليشيات")[0]), readings("مدرسي")
+    >>> tuple(readings("للميليشيات", ("ل", "لميليشيات"), "ميليشيا")[0]), readings("مدرسي", ("مدرسي",), "مدرسي")
     (('ميليشيات', 2, 10), ())
     """
-    parts = split(form)
-    start = first = len("".join(parts[: host(parts)]))
-    end = start + len(parts[host(parts)])
+    at = host(parts)
+    start = first = len(key("".join(parts[:at])))
+    end = start + len(key(parts[at]))
     found: dict[str, Reading] = {}
     for last in (len(form), end):
         written = [(0, form[:last]), (start, form[start:last])]
@@ -167,7 +209,7 @@ def readings(form: str) -> tuple[Reading, ...]:
             if word[-1:] == ("ه" if last == len(form) else "ت") and word not in vocabulary():  # ه for ة, as many write; مهمته
                 word = word[:-1] + "ة"
             found.setdefault(word, Reading(word, begin, last))
-    stem = key(lemma(form))
+    stem = key(lemma)
     for word in (stem, ARTICLE + stem) if len(written) > 2 else (stem,):
         found.setdefault(word, Reading(word, first, end))
     known = (reading for reading in found.values() if reading.word in vocabulary())
@@ -178,7 +220,8 @@ def readings(form: str) -> tuple[Reading, ...]:
 def vocabulary() -> frozenset[str]:
     """Collect the words of the table, folded."""
     known = [pattern for found in patterns().values() for pattern in found]
-    return frozenset().union(*(p.needs | p.apart for p in known), *(step.takes for p in known for step in p.steps))
+    company = [row.needs | row.apart for row in family_rows()]
+    return frozenset().union(*company, *(step.takes for pattern in known for step in pattern.steps))
 
 
 @cache
@@ -186,28 +229,30 @@ def patterns() -> dict[str, list[Pattern]]:
     """Spell the table's patterns out, with and without each of their gaps, by each word that may be the first."""
     found: defaultdict[str, list[Pattern]] = defaultdict(list)
     for row in family_rows():
-        needs, apart = (frozenset(key(row[name]).casefold().split()) for name in ("with", "apart"))
-        for written in row["patterns"].split("|"):
+        for written in row.patterns.split("|"):
             if not (parsed := PATTERN.fullmatch(key(written).casefold().strip())):
-                raise TableError(f"families.csv: line {row['line']}: {written!r}: brackets stand before a word or after one")
-            choices: list[tuple] = []
+                raise TableError(f"families.csv: line {row.line}: {written!r}: brackets stand before a word or after one")
+            choices: list[tuple[Step | None, ...]] = []
             for part, words in parsed.groupdict("").items():
                 for word in words.split():
                     step = Step(frozenset() if word == GAP else frozenset(word.split("/")), part == "core")
                     choices.append((step, None) if word == GAP else (step,))
-            for chosen in product(*choices):
-                steps = tuple(filter(None, chosen))
+            for chosen_steps in product(*choices):
+                steps = tuple(step for step in chosen_steps if step)
                 for word in steps[0].takes:
-                    found[word].append(Pattern(steps, row, needs, apart))
+                    found[word].append(Pattern(steps, row))
     return found
 
 
 @cache
-def family_rows() -> tuple:
+def family_rows() -> tuple[Family, ...]:
     """Read the table's rows, one a family."""
-    rows = table("families", ("family", "arabic", "english", "group", "patterns", "note"), ("with", "apart"), group=GROUPS)
-    first: dict[str, dict] = {}
-    for row in rows:
-        if first.setdefault(row["family"], row) is not row:
+    columns = ("family", "arabic", "english", "group", "patterns", "note")
+    found: dict[str, Family] = {}
+    for row in table("families", columns, ("with", "apart"), group=GROUPS):
+        if row["family"] in found:
             raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
-    return rows
+        needs, apart = (frozenset(key(row[name]).casefold().split()) for name in ("with", "apart"))
+        cells = row["family"], row["english"], row["group"], row["patterns"]
+        found[row["family"]] = Family(*cells, needs, apart, row["line"])
+    return tuple(found.values())

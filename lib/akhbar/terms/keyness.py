@@ -7,7 +7,7 @@ from math import log, log2
 import pandas as pd
 
 from ..words import OWN
-from .corpus import Text, corpus
+from .corpus import Text, read_corpus
 
 
 def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
@@ -23,7 +23,7 @@ def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     >>> keyness(Page("a", "حرب حرب سلم سلم"), Page("b", "حرب سلم سلم سلم")).log_ratio.round(2).tolist()
     [1.0, -0.58]
     """
-    ours, theirs = (Counter(corpus(text, kinds)["lemma"]) for text in (a, b))
+    ours, theirs = (Counter(word.lemma for word in read_corpus(text, kinds)) for text in (a, b))
     totals = ours.total(), theirs.total()
     rows = [
         (lemma, ours[lemma], theirs[lemma], log_likelihood(ours[lemma], theirs[lemma], *totals))

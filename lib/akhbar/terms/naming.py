@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
 from ..layers import ANCHOR, frame
-from ..pages import Page
-from ..statements import speech
-from ..words import each
-from .families import families
+from ..pages import Page, each
+from ..statements import Statement, read_statements
+from .families import read_families
 
 NAMED = ("armed groups", "withdrawal")
 KINDS = ("headline", "subheading", "paragraph", "embed", "related")
@@ -19,6 +19,21 @@ COLUMNS = [*ANCHOR, "family", "group", "kind", "voice", "speaker"]
 QUOTES = re.compile('["“”«»]')
 OPENING = re.compile(r"(?<!\w)[وفبل]?[أإا]نّ?(?:ه|ها|هم|هما|ني|نا|نه|نها)?(?!\w)|[\"“«:]")
 """What is said begins after one of these: أن or إن, a quotation mark, a colon."""
+
+
+class Naming(NamedTuple):
+    """A row of the layer of namings."""
+
+    page: str
+    article: int
+    start: int
+    end: int
+    text: str
+    family: str
+    group: str
+    kind: str
+    voice: str
+    speaker: str | None
 
 
 def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
@@ -36,18 +51,18 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
     return frame([row for page in each(pages) for row in _named(page)], COLUMNS)
 
 
-def _named(page: Page) -> Iterator[tuple]:
-    said = list(speech(page).itertuples())
-    for row in families(page, KINDS).itertuples(index=False):
-        if row.group in NAMED:
-            at = bisect_right(said, row.start, key=lambda statement: statement.start) - 1
-            voice = BLOCK_VOICES.get(row.kind) or (_voice(said[at], row.start) if at >= 0 else "outlet")
-            yield (*row, voice, said[at].speaker if voice in ("quoted", "reported") else None)
+def _named(page: Page) -> Iterator[Naming]:
+    said = read_statements(page)
+    for hit in read_families(page):
+        if hit.group in NAMED and hit.kind in KINDS:
+            at = bisect_right(said, hit.start, key=lambda statement: statement.start) - 1
+            voice = BLOCK_VOICES.get(hit.kind) or (_voice(page, said[at], hit.start) if at >= 0 else "outlet")
+            yield Naming(*hit, voice, said[at].speaker if voice in ("quoted", "reported") else None)
 
 
-def _voice(statement: tuple, at: int) -> str:
+def _voice(page: Page, statement: Statement, at: int) -> str:
     """Tell whose the words at an offset of the page are, which stand in a statement or after it."""
-    text, cue, at = statement.text, statement.cue, at - statement.start
+    text, cue, at = page.text[statement.start : statement.end], statement.cue, at - statement.start
     told = text.find(cue) if cue else 0
     opening = OPENING.search(text, told + len(cue)) if cue else None
     if statement.mode == "unmarked" or opening and told <= at < opening.end() - 1:

@@ -1,37 +1,24 @@
 """The words of a page: each with its lemma and its parts, its block, its sentence and its unbroken run of words."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
-from ..blocks import read_blocks
 from ..layers import frame
-from ..letters import key, readable
-from ..pages import Page
-from .lemmas import lemma
-from .morphology import split
+from ..letters import MATCHING, fold, key
+from ..pages import Page, each
+from ..tokens import PLAIN, read_tokens
+from .lemmas import lemma_of
+from .morphology import Reading, reading
 
-ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-"""The blocks Arabic, Arabic Supplement, Arabic Extended-B and -A, Arabic Presentation Forms-A and -B."""
-MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-"""Harakat and the marks of recitation: no letters, but written on them."""
-UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-"""Joiners and controls of direction, which stand inside a word without being seen."""
-WORD = re.compile(
-    rf"""
-      (?:https?://|www\.|pic\.(?:twitter|x)\.com/)[!-~]+       # a link, as far as it is ASCII
-    | \d+(?:[.,٫٬]\d+)*                                          # a number, with its points and commas
-    | (?=[{ARABIC}])[^\W\d_](?:[{MARKS}{UNSEEN}]*(?=[{ARABIC}])[^\W\d_])*[{MARKS}]*
-    | (?![{ARABIC}])[^\W\d_](?:['’-]?(?![{ARABIC}])[^\W_])*      # a Latin word: F-16, O'Neill
-    """,
-    re.VERBOSE,
-)
-STOPS = frozenset(".!?؟…\n")
+STOPS = frozenset(".!?؟…")
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, related headline, credit, keyword line or furniture."""
+LONGEST = 100
+"""More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
 
 
 class Word(NamedTuple):
@@ -50,58 +37,108 @@ class Word(NamedTuple):
     run: int
 
 
-def words(page: Page) -> pd.DataFrame:
-    """Find the words of a page: a layer with `form` (letters folded), `lemma` and `parts` (see `split`).
+class Entry(NamedTuple):
+    """What is read from a written word alone."""
 
-    A word is a run of Arabic letters with their marks, a run of letters of another script (with digits, apostrophes and
-    hyphens inside), a number, or a link. Words of all kinds of blocks are read, none across the border of two blocks. Where
-    a block is garbled, form, lemma and parts are those of the repaired word.
+    form: str
+    lemma: str
+    parts: tuple[str, ...]
+
+
+MARK = Entry("", "", ())
+"""What is no word, or has no letters: a lone tatweel."""
+
+
+def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
+    """Find the words of pages: a layer with `form` (letters folded), `lemma` and `parts` (see `split`).
+
+    A word is a token that is no mark: a run of Arabic letters with their marks, a run of letters of another script (with
+    digits, apostrophes and hyphens inside), a number, a link, a handle. Words of all kinds of blocks are read, none across
+    the border of two blocks. Where a block is garbled, form, lemma and parts are those of the repaired word.
 
     >>> words(Page("p", "وقالت الوزارة: 12 قتيلا"))[["text", "form", "lemma", "parts"]].values.tolist()[0]
     ['وقالت', 'وقالت', 'قال', ('و', 'قالت')]
     """
-    return frame([word[:8] for word in read_words(page)], list(Word._fields[:8]))
+    return frame([word[:8] for page in each(pages) for word in read_words(page)], list(Word._fields[:8]))
+
+
+def split(word: str) -> tuple[str, ...]:
+    """Cut a written word at its clitics: one-letter particles before it, pronouns after it; the article stays.
+
+    Joined, the parts are the word, whatever the string. The convention is that of the Arabic treebanks of Universal
+    Dependencies: لأن and عندما are whole, بما and لهذا are cut, and للعراق is ل and لعراق.
+
+    >>> split("وبقواتها"), split("للعراق"), split("ولعراقي"), split("عليهم"), split("لندن")
+    (('و', 'ب', 'قوات', 'ها'), ('ل', 'لعراق'), ('و', 'ل', 'عراقي'), ('علي', 'هم'), ('لندن',))
+    """
+    return read_word(word).parts
+
+
+def lemma(word: str) -> str:
+    """Give the lemma of a written word: its stem's, without article, clitics and harakat, with the hamza it should have.
+
+    A word in other letters is its own lemma. Method: simplemma's dictionary, and the rules of `akhbar.words.lemmas`.
+
+    >>> [lemma(word) for word in ("وبقواتها", "للعراق", "الانسحابات", "ستعلن", "ميليشياتها", "BBC")]
+    ['قوة', 'عراق', 'انسحاب', 'أعلن', 'ميليشيا', 'BBC']
+    """
+    return read_word(word).lemma
+
+
+@lru_cache(maxsize=1 << 15)
+def read_word(word: str) -> Entry:
+    """Read a written word: its folded form, its lemma and its parts, all at once."""
+    form = key(word)
+    if word.isascii() or len(form) > LONGEST or not form:  # no Arabic word
+        return Entry(form.casefold(), word, (word,) if word else ())
+    spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
+    found = reading(form, spelt)
+    return Entry(form.casefold(), lemma_of(word, spelt, found), _cut(word, found))
+
+
+def _cut(word: str, found: Reading) -> tuple[str, ...]:
+    """Cut a word as it is written where its folded form was cut."""
+    if len(found.parts) == 1:
+        return (word,)
+    cuts = [0, *accumulate(map(len, found.parts))]
+    if not PLAIN.fullmatch(word):
+        origin = fold(word, *MATCHING).origin
+        cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
+    return tuple(word[start:end] for start, end in pairwise(cuts))
 
 
 @lru_cache(maxsize=4)
 def read_words(page: Page) -> tuple[Word, ...]:
     """Read the words of a page; kept for the readers that ask again.
 
-    A sentence ends with its mark or its block; a run at anything but a space, and a number or a link is one of its own.
+    A sentence ends with its mark, its line or its block; a run at any mark, and a number or a link is one of its own.
 
     >>> [(word.text, word.sentence, word.run) for word in read_words(Page("p", "قال الوزير: نعم. ثم سافر"))]
     [('قال', 0, 0), ('الوزير', 0, 0), ('نعم', 0, 1), ('ثم', 1, 2), ('سافر', 1, 2)]
     """
     found: list[Word] = []
     sentence = run = -1
-    for article, start, end, kind, _ in read_blocks(page):
-        clean = readable(page.text[start:end])
-        after, whole = 0, False  # where the word before ends, and whether a run can go on from it
-        for hit in WORD.finditer(clean.text):
-            form = key(hit[0]).casefold()
-            between = clean.text[after : hit.start()] if after else "\n"
-            goes_on, whole = whole, lexical(form)
-            if between != " " and not STOPS.isdisjoint(between):
-                sentence, run = sentence + 1, run + 1
-            elif not (goes_on and whole) or between.strip():
-                run += 1
-            after = hit.end()
-            first, last = clean.span(hit.start(), after)
-            first, last = start + first, start + last
-            text = page.text[first:last]
-            found.append(Word(page.id, article, first, last, text, form, lemma(hit[0]), split(hit[0]), kind, sentence, run))
+    for article, kind, _, _, tokens in read_tokens(page):
+        stopped = parted = whole = False  # a sentence has ended, a run is cut, the word before can be in a run
+        for text, _, _, start, end, gap in tokens:
+            stopped = stopped or gap == "\n" or gap == "\r"
+            entry = read_word(text) if text[0].isalnum() or text[0] == "@" != text else MARK
+            if not entry.form:
+                stopped, parted = stopped or text in STOPS, True
+                continue
+            goes_on, whole = whole and not parted, lexical(entry.form)
+            sentence += stopped
+            run += stopped or not (goes_on and whole)
+            stopped = parted = False
+            place = page.id, article, start, end, page.text[start:end]
+            found.append(Word(*place, entry.form, entry.lemma, entry.parts, kind, sentence, run))
     return tuple(found)
 
 
 def lexical(form: str) -> bool:
-    """Tell whether a word is neither a number nor a link.
+    """Tell whether a word is neither a number, a link nor a handle.
 
     >>> lexical("f-16"), lexical("2024"), lexical("https://t.co")
     (True, False, False)
     """
     return form[:1].isalpha() and not form.startswith(("http:", "https:", "www."))
-
-
-def each(pages: Page | Iterable[Page]) -> list[Page]:
-    """Take one page for a list of one."""
-    return [pages] if isinstance(pages, Page) else list(pages)

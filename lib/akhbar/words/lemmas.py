@@ -5,14 +5,16 @@ noun is its own lemma (انسحاب is not انسحب), a participle too, and an
 Plurals and other forms that the dictionary lacks or gets wrong stand in `data/lemmas.csv`.
 """
 
-from collections import Counter
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from itertools import product
 from os.path import commonprefix
 
-from ..letters import MATCHING, fold, key
+from ..letters import key
 from ..lexicon import closed, dictionary
-from .morphology import ARTICLE, PLAIN, Reading, corrections, foreign, index, names, reading, spellings, wholes
+from ..tokens import PLAIN
+from .known import ARTICLE, corrections, index, names, nouns, spellings, wholes
+from .morphology import Reading
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
 TANWIN = "\N{ARABIC FATHATAN}"
@@ -20,35 +22,24 @@ PERSONS, MOODS, MANY = "يت", ("", "ا", "ان", "ون", "وا"), ("ون", "و�
 """The letters an imperfect begins with, the endings that tell most of its paradigm, those it may have been found with."""
 
 
-@lru_cache(maxsize=1 << 17)
-def lemma(word: str) -> str:
-    """Give the lemma of a written word: its stem's, without article, clitics and harakat, with the hamza it should have.
-
-    A word in other letters is its own lemma. Method: simplemma's dictionary, and the rules of this module.
-
-    >>> [lemma(word) for word in ("وبقواتها", "للعراق", "الانسحابات", "ستعلن", "ميليشياتها", "BBC")]
-    ['قوة', 'عراق', 'انسحاب', 'أعلن', 'ميليشيا', 'BBC']
-    """
-    if foreign(word):
-        return word
-    found = reading(key(word))
-    base, form = found.base, _spelt(word, found)
+def lemma_of(word: str, spelt: str, found: Reading) -> str:
+    """Give the lemma of a word as it is written, as it is spelt without marks, and as it was read."""
+    base, form = found.base, _spelt(spelt, found)
     if not form or not PLAIN.fullmatch(base):
-        return fold(word, *MATCHING[:-2]).text or word
+        return spelt or word
     if told := wholes().get(base):
-        told = next((known for known in told if known[0] == form[0]), told[0])
+        first = next((known for known in told if known[0] == form[0]), told[0])
         alone = len(found.parts) == found.stem + 1
-        return form if alone and (form[-1], told[-1]) == ("ي", "ى") else told  # علي without a pronoun is a name
+        return form if alone and (form[-1], first[-1]) == ("ي", "ى") else first  # علي without a pronoun is a name
     noun = base.startswith(ARTICLE)
     if TANWIN in word[-2:] and base[-1] == "ا" and base[:-1] in index():
         base, form, noun = base[:-1], form[:-1], True
     return _lemma(base, form, noun, found.stem > 0 and found.parts[found.stem - 1] == "س")
 
 
-def _spelt(word: str, found: Reading) -> str:
+def _spelt(spelt: str, found: Reading) -> str:
     """Give the base of a reading with the hamza and ى that were written."""
-    spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
-    start, folded = len("".join(found.parts[: found.stem])), found.parts[found.stem]
+    start, folded = sum(map(len, found.parts[: found.stem])), found.parts[found.stem]
     if spelt.startswith(folded, start):
         return found.base
     at = next((at for at in (0, 1, 2) if found.base[at : at + 2] == folded[:2]), 0)  # where ل swallowed the article's alef
@@ -56,47 +47,60 @@ def _spelt(word: str, found: Reading) -> str:
     return found.base[:at] + spelt[start : start + same] + found.base[at + same :]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     """Give the lemma of a stem, folded and as it is spelt, that is a noun, or an imperfect after س, or may be either."""
     bare = base[2:] if base.startswith(ARTICLE) and len(base) > 3 else base
     own = form[len(base) - len(bare) :]
-    if told := names().get(base) or corrections().get(bare) or names().get(bare):
+    if told := settled().get(base) or settled().get(bare):
         return told
-    told = (_entry(form) if form != base else None) or _voted(base)
-    if told is None:
+    found = (_entry(form) if form != base else "") or _voted(base)
+    if not found:
         return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
-    verb = None if noun else _verb(bare, own, key(told), future)
-    return verb or _nominal(bare, own, told, noun) or told
+    verb = "" if noun else _verb(bare, own, key(found), future)
+    return verb or _nominal(bare, own, found, noun) or found
 
 
-def _verb(bare: str, own: str, told: str, future: bool) -> str | None:
+@cache
+def settled() -> dict[str, str]:
+    """Map the folded names and the forms of `lemmas.csv` to their lemmas."""
+    return names() | corrections()
+
+
+def _verb(bare: str, own: str, told: str, future: bool) -> str:
     """Give the lemma of a verb form whose own entry says nothing."""
     looks = bare[0] in PERSONS and (told == bare or told[0] == "ي") and not _verbal_noun(bare)
     if future or looks and bare + "تا" not in index() and "noun" not in closed().get(bare, ()):
         return _paradigm(bare)
     if told == bare and (end := next(filter(bare.endswith, ("وا", "ت", "نا")), "")):
         left = bare.removesuffix(end)
-        return _lemma(left, own[: len(left)], False, False) if len(left) > 2 and left + "تا" in index() else None
-    return None
+        return _lemma(left, own[: len(left)], False, False) if len(left) > 2 and left + "تا" in index() else ""
+    return ""
 
 
-def _nominal(bare: str, own: str, told: str, article: bool) -> str | None:
+def _nominal(bare: str, own: str, told: str, article: bool) -> str:
     """Give the lemma of a noun or adjective that the dictionary puts under its verb, or leaves in the feminine."""
     plain = key(told)
-    if bare[0] == "م" and len(bare) > 3 and plain[0] != "م":  # participles and verbal nouns of the kind مفاعلة
-        return _singular(own)
+    if plain != bare and (noun := _derived(bare, own, plain)):
+        return noun
     if plain != bare and _verbal_noun(single := _singular(own)) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
         return single
-    if len(bare) > 3 and bare[1] == "ا" and plain == bare[0] + bare[2:4]:  # the participle داعم is not دعم
-        return _singular(own).removesuffix("ة")
-    if len(bare) == 4 and bare[2] == "ا" and plain == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
-        return own
     if article and told[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
         return own
     if bare.endswith("ية") and plain == bare:  # the dictionary may know المصرية as مصري, and not مصرية
-        return next(map(_entry, spellings(ARTICLE + bare)), None)
-    return None
+        return next(map(_entry, spellings(ARTICLE + bare)), "")
+    return ""
+
+
+def _derived(bare: str, own: str, verb: str) -> str:
+    """Give the lemma of a noun that has a derived form of a verb's letters."""
+    if bare[0] == "م" and len(bare) > 3 and verb[0] != "م":  # participles and verbal nouns of the kind مفاعلة
+        return _singular(own)
+    if len(bare) > 3 and bare[1] == "ا" and verb == bare[0] + bare[2:4]:  # the participle داعم is not دعم
+        return _singular(own).removesuffix("ة")
+    if len(bare) == 4 and bare[2] == "ا" and verb == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
+        return own
+    return ""
 
 
 def _verbal_noun(word: str) -> bool:
@@ -120,35 +124,45 @@ def _singular(own: str) -> str:
     return left + ("ا" if left[-1] == "ي" else "ة")  # unknown words in يات are mostly loans: ميليشيات
 
 
-@lru_cache(maxsize=1 << 16)
-def _entry(form: str) -> str | None:
-    """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب."""
-    found = dictionary().get(form)
+@lru_cache(maxsize=1 << 15)
+def _entry(form: str) -> str:
+    """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب; "" for a form that is not there."""
+    found = dictionary().get(form, "")
     for _ in range(2):
-        found = dictionary().get(found, found) if found else None
+        again = dictionary().get(found, found)
+        if again == found or found in nouns() and form.startswith(ARTICLE):
+            break
+        found = again
     return found
 
 
-def _voted(base: str) -> str | None:
+def _voted(base: str) -> str:
     """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
-    if len(forms := spellings(base)) == 1:
-        return _entry(forms[0])
-    votes: Counter[str] = Counter()
+    forms = spellings(base)
+    told = "" if base[:1] in PERSONS else next(filter(nouns().__contains__, forms), "")
+    if told or len(forms) == 1:
+        return told or _entry(forms[0])
+    votes: dict[str, float] = defaultdict(float)
     other = base[2:] if base.startswith(ARTICLE) else ARTICLE + base
     for word, weight in ((base, 1.0), (other, 0.6)):
         for form in spellings(word):
             found = _entry(form)
             votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
-    return max(votes, key=votes.get, default=None)
+    return _most(votes)
 
 
-def _paradigm(word: str) -> str | None:
+def _most(votes: dict[str, float]) -> str:
+    """Give what has most votes, the first of those that have as many."""
+    return max(votes, key=lambda lemma: votes[lemma], default="")
+
+
+def _paradigm(word: str) -> str:
     """Give the lemma that most persons of an imperfect have."""
     stem = word[1:]
     stem = stem.removesuffix(next((end for end in MANY if stem.endswith(end) and len(stem) > 4), ""))
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for mood, person in product(MOODS, PERSONS):
         for found in map(_entry, spellings(sibling := person + stem + mood)):
             if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
-    return max(votes, key=votes.get, default=None) or (_voted(stem) if stem + "تا" in index() else None)
+    return _most(votes) or (_voted(stem) if stem + "تا" in index() else "")

@@ -1,32 +1,35 @@
 """One written word cut at its clitics: a small parser whose readings the dictionary accepts, the cheapest of which wins.
 
-Clitics and the particles that bear pronouns stand in `data/clitics.csv`, endings that change in `data/endings.csv`, names
-that look like a clitic and a word in `data/names.csv`. Words are matched folded (`letters.key`) and cut as written.
+Clitics and the particles that bear pronouns stand in `data/clitics.csv`, endings that change in `data/endings.csv`; names
+are those of `data/names.csv`, of states, places and persons. Words are matched folded (`letters.key`).
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from ..errors import TableError
-from ..letters import MATCHING, fold, key
+from ..letters import key
 from ..lexicon import dictionary, perfects
-from ..tables import table
+from .known import ARTICLE, articled, clitics, corrections, endings, index, names, own, proclitics, pronouns, rare, wholes
 
-CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
-ARTICLE = "ال"
-LONGEST = 100
-"""More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
-PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
-"""Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
-NAME, VERB, FORM, ACCUSATIVE, INFLECTED, LETTERS = 0.3, 0.3, 1.0, 1.3, 2.2, 2.0
-"""What a stem costs: a name, a verb of `verbs.csv`, a form of the dictionary, one of its inflections, two bare letters."""
+HAMZA, PREPOSITIONS = re.compile("[أإآ]"), frozenset("بلك")
+NAME, VERB, LEMMA, FORM, ACCUSATIVE, INFLECTED = 0.3, 0.3, 0.85, 1.0, 1.3, 2.2
+"""What a stem costs: a name, a verb of `verbs.csv`, a lemma or form of the dictionary, its accusative, its inflection."""
+LETTERS, RARE, OURS = 2.0, 2.05, 2.55
+"""What such a form costs of two letters, or where a clitic and a noun are more likely: before it, or نا after it."""
 ARTICLED, CONJOINED, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 4.5
 """What an unknown stem costs: after the article, after و, before a pronoun, and alone."""
-HOST, PARTICLE = 0.2, 0.7
-"""A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word."""
+HOST, PARTICLE, WRONG = 0.2, 0.7, 1.0
+"""A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word;
+an accusative after a preposition costs this much more."""
+
+
+class Stem(NamedTuple):
+    """What a stem costs, and its form without ending."""
+
+    cost: float
+    base: str
 
 
 class Reading(NamedTuple):
@@ -40,23 +43,123 @@ class Reading(NamedTuple):
     """The stem as it stands alone: with its article where ل has swallowed it, with ة where a pronoun made it ت."""
 
 
-@lru_cache(maxsize=1 << 17)
-def split(word: str) -> tuple[str, ...]:
-    """Cut a written word at its clitics: one-letter particles before it, pronouns after it; the article stays.
+def reading(word: str, spelt: str) -> Reading:
+    """Read a folded word, `spelt` with its hamzas, the cheapest way; of two that cost the same, with fewer clitics."""
+    best = Reading(UNKNOWN, (word,), 0, word)
+    for at in range(min(3, len(word))):
+        before, rest = word[:at], word[at:]
+        price = proclitics().get(before)
+        if price is None or PARTICLE * price >= best.cost:
+            break
+        share = PARTICLE if rest in wholes() else 1
+        for cost, base in _alone(rest, before):
+            if not at and _misspelt(word, spelt):
+                cost = RARE
+            if price * share + cost < best.cost:
+                best = Reading(price * share + cost, (*before, rest), at, base)
+        for end, cost, base in _owned(rest, before) if rest.endswith(pronouns()) else ():
+            if price + cost < best.cost:
+                best = Reading(price + cost, (*before, rest[:end], rest[end:]), at, base)
+    return best
 
-    Joined, the parts are the word, whatever the string. The convention is that of the Arabic treebanks of Universal
-    Dependencies: لأن and عندما are whole, بما and لهذا are cut, and للعراق is ل and لعراق.
 
-    >>> split("وبقواتها"), split("للعراق"), split("ولعراقي"), split("عليهم"), split("لندن")
-    (('و', 'ب', 'قوات', 'ها'), ('ل', 'لعراق'), ('و', 'ل', 'عراقي'), ('علي', 'هم'), ('لندن',))
-    """
-    if foreign(word) or len(parts := reading(key(word)).parts) == 1:
-        return (word,)
-    cuts = [0, *accumulate(map(len, parts))]
-    if not PLAIN.fullmatch(word):
-        origin = fold(word, *MATCHING).origin
-        cuts = sorted({0, *(origin[cut] for cut in cuts[1:-1]), len(word)})  # within a ligature nothing can be cut
-    return tuple(word[start:end] for start, end in pairwise(cuts))
+def _alone(rest: str, before: str) -> tuple[Stem, ...]:
+    """What a stem without a pronoun may cost and be, after these proclitics."""
+    led = before[-1:]
+    if len(rest) < 2 or led == "س" and not _imperfect(rest):
+        return ()
+    known = stem_of(rest)
+    if led == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
+        other = stem_of("ا" + rest) or Stem(UNKNOWN, rest)
+        if not known:
+            return (other,)
+        price = NAME - HOST if ARTICLE + rest in names() else known.cost  # لله is to God, not to him
+        return Stem(price, ARTICLE + known.base), other
+    if not known:
+        return (Stem(CONJOINED, rest),) if before == "و" and len(rest) > 3 else ()
+    wrong = led in PREPOSITIONS and rest[-1] == "ا" and _accusative(rest, known.base)
+    return (Stem(known.cost + WRONG * wrong, known.base),)
+
+
+def _misspelt(word: str, spelt: str) -> bool:
+    """Tell whether a word is spelt with a hamza that the dictionary has not within it: وأحد is not واحد."""
+    return word in index() and bool(HAMZA.search(spelt, 1)) and spelt not in dictionary()
+
+
+def _accusative(word: str, base: str) -> bool:
+    """Tell whether the alef that a folded word ends with is the accusative's, which no preposition has after it."""
+    return base == word[:-1] or own(word[:-1]) and not own(word)
+
+
+def _owned(rest: str, before: str) -> Iterator[tuple[int, float, str]]:
+    """Where a stem may end before a pronoun, and what the two cost, and what the stem is."""
+    for end in range(max(1, len(rest) - 3), len(rest)):
+        price, left = clitics("pronoun").get(rest[end:]), rest[:end]
+        if price is None or before[-1:] == "س" and not _imperfect(left):
+            continue
+        if left in clitics("host"):
+            yield end, HOST, left
+        elif len(left) > 1 and not left.startswith(ARTICLE):
+            for cost, base in _possessed(left, rest[end:]):
+                yield end, price + cost, base
+
+
+def _possessed(left: str, pronoun: str) -> Iterator[Stem]:
+    """What a stem before a pronoun may cost and be."""
+    changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
+    feminine = left[-1] == "ت" and changed[0] in index()
+    for form in changed[:1] if feminine else (left, *changed):
+        if form not in wholes() and (known := stem_of(form)):
+            yield known
+    if len(left) > 3 and pronoun[0] == "ه" and (left[-1] == "ت" or len(pronoun) > 1):
+        yield Stem(POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left)
+
+
+@lru_cache(maxsize=1 << 15)
+def stem_of(word: str) -> Stem | None:
+    """Give what a folded stem costs and its form without ending, if there is a way to know it."""
+    if word in listed():
+        return listed()[word]
+    if word in index() or word in corrections():
+        return Stem(_price(word), word)
+    if word.startswith(ARTICLE) and len(word) > 3:
+        known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
+        return Stem(known.cost + 0.2, ARTICLE + known.base)
+    return _inflected(word)
+
+
+@cache
+def listed() -> dict[str, Stem | None]:
+    """Map the folded words of the tables to what they cost as a stem: None for those that are always cut."""
+    found: dict[str, Stem | None] = {verb: Stem(VERB, verb) for verb in perfects()}
+    found |= {name: Stem(NAME, name) for name in names()} | dict.fromkeys(clitics("cut"))
+    return found | {word: Stem(0.0, word) for word in wholes()}
+
+
+def _price(word: str) -> float:
+    """What a form of the dictionary costs."""
+    if len(word) < 3:
+        return LETTERS
+    if word.endswith("نا") and len(word) > 4 and articled(word[:-2]) and word[:-2] not in perfects():
+        return OURS
+    if word[0] not in proclitics():
+        return FORM
+    return RARE if rare(word) else LEMMA if own(word) else FORM
+
+
+def _inflected(word: str) -> Stem | None:
+    """Read a stem as a known form with an ending."""
+    for end, becomes in endings(""):
+        if word.endswith(end) and len(word) > len(end) + 2:
+            known = word.removesuffix(end) + becomes
+            if (known in index() or known in names()) and not (end == "ا" and word[-2] == "ه"):
+                return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
+    return None
+
+
+def _imperfect(word: str) -> bool:
+    """Tell whether a word may be an imperfect: the dictionary has the same with ي."""
+    return len(word) > 2 and word[0] in "يتنا" and "ي" + word[1:] in index()
 
 
 def host(parts: tuple[str, ...]) -> int:
@@ -66,168 +169,3 @@ def host(parts: tuple[str, ...]) -> int:
     (2, 1)
     """
     return next((at for at, part in enumerate(map(key, parts)) if len(part) > 1 or part not in proclitics()), 0)
-
-
-def foreign(word: str) -> bool:
-    """Tell whether a string is no Arabic word at all: all ASCII, or too long."""
-    return word.isascii() or len(word) > LONGEST
-
-
-@lru_cache(maxsize=1 << 17)
-def reading(word: str) -> Reading:
-    """Read a folded word the cheapest way; of two that cost the same, with fewer clitics."""
-    return min(_readings(word), key=lambda found: found.cost)
-
-
-def _readings(word: str) -> Iterator[Reading]:
-    yield Reading(UNKNOWN, (word,), 0, word)
-    known, pronouns = proclitics(), clitics("pronoun")
-    for at in range(min(3, len(word))):
-        before, rest = word[:at], word[at:]
-        if before not in known:
-            continue
-        for price, base in _alone(rest, before):
-            yield Reading(price + known[before] * (PARTICLE if rest in wholes() else 1), (*before, rest), at, base)
-        for end in range(max(1, len(rest) - 3), len(rest)):
-            left, pronoun = rest[:end], rest[end:]
-            if pronoun in pronouns and not (before[-1:] == "س" and not _imperfect(left)):
-                for price, base in _possessed(left, pronoun):
-                    cost = known[before] + price + pronouns[pronoun] * (price > HOST)
-                    yield Reading(cost, (*before, left, pronoun), at, base)
-
-
-def _alone(rest: str, before: str) -> Iterator[tuple[float, str]]:
-    """What a stem without a pronoun may cost and be, after these proclitics."""
-    if len(rest) < 2 or before[-1:] == "س" and not _imperfect(rest):
-        return
-    known = stem(rest)
-    if before[-1:] == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
-        if known:
-            yield NAME - HOST if ARTICLE + rest in names() else known[0], ARTICLE + known[1]  # لله is to God, not to him
-        yield stem("ا" + rest) or (UNKNOWN, rest)
-    elif known:
-        yield known
-    elif before == "و" and len(rest) > 3:
-        yield CONJOINED, rest
-
-
-def _possessed(left: str, pronoun: str) -> Iterator[tuple[float, str]]:
-    """What a stem before a pronoun may cost and be."""
-    if left in clitics("host"):
-        yield HOST, left
-    elif len(left) > 1 and not left.startswith(ARTICLE):
-        changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
-        for form in changed[:1] if left[-1] == "ت" and changed[0] in index() else (left, *changed):
-            if form not in wholes() and (known := stem(form)):
-                yield known
-        if len(left) > 3 and pronoun[0] == "ه" and (left[-1] == "ت" or len(pronoun) > 1):
-            yield POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left
-
-
-@lru_cache(maxsize=1 << 17)
-def stem(word: str) -> tuple[float, str] | None:
-    """Give what a folded stem costs and its form without ending, if there is a way to know it."""
-    if word in wholes():
-        return 0.0, word
-    if word in clitics("cut"):
-        return None
-    if word in names():
-        return NAME, word
-    if word in perfects():
-        return VERB, word
-    if word in index() or word in corrections():
-        return (FORM if len(word) > 2 else LETTERS), word
-    if word.startswith(ARTICLE) and len(word) > 3:
-        cost, base = stem(word[2:]) or (ARTICLED - 0.2, word[2:])
-        return cost + 0.2, ARTICLE + base
-    for end, becomes in endings(""):
-        left = word.removesuffix(end)
-        known = 2 < len(left) < len(word) and (left + becomes in index() or left + becomes in names())
-        if known and (end != "ا" or left[-1] != "ه"):
-            return ACCUSATIVE if end == "ا" else INFLECTED, left + becomes
-    return None
-
-
-def _imperfect(word: str) -> bool:
-    """Tell whether a word may be an imperfect: the dictionary has the same with ي."""
-    return len(word) > 2 and word[0] in "يتنا" and "ي" + word[1:] in index()
-
-
-@cache
-def index() -> dict[str, str]:
-    """Map each folded form of the dictionary to the forms spelt so, a line each, once (about half a second).
-
-    Lines, because a quarter of a million tuples would be visited at every collection of garbage.
-    """
-    forms = tuple(dictionary())
-    found: dict[str, str] = {}
-    for form, folded in zip(forms, key("\n".join(forms)).split("\n"), strict=True):
-        found[folded] = f"{found[folded]}\n{form}" if folded in found else form
-    return found
-
-
-def spellings(word: str) -> list[str]:
-    """List the forms of the dictionary that a folded word may stand for.
-
-    >>> spellings("اعلام")
-    ['أعلام', 'إعلام', 'اعلام']
-    """
-    return index()[word].split("\n") if word in index() else []
-
-
-@cache
-def proclitics() -> dict[str, float]:
-    """Map what may stand before a word, one letter for each clitic, to its cost: nothing, و, ب, وب, وس ..."""
-    after = {"": 0.0} | clitics("preposition") | clitics("future")
-    before = {"": 0.0} | clitics("conjunction")
-    return {first + second: before[first] + after[second] for first in before for second in after}
-
-
-@cache
-def clitics(name: str) -> dict[str, float]:
-    """Map the folded words of a class of `clitics.csv` to their cost."""
-    found = {}
-    for row in _clitics():
-        if row["class"] == name:
-            try:
-                found[key(row["word"])] = float(row["cost"] or 0)
-            except ValueError:
-                raise TableError(f"clitics.csv: line {row['line']}: the cost {row['cost']!r} is no number") from None
-    return found
-
-
-@cache
-def _clitics() -> tuple:
-    return table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
-
-
-@cache
-def endings(before: str) -> list[tuple[str, str]]:
-    """List the endings of `endings.csv` and what they become, before a pronoun or alone (""); the longest first."""
-    rows = table("endings", ("ending", "note"), ("becomes", "before"), before=("", "pronoun"))
-    found = [(key(row["ending"]), key(row["becomes"])) for row in rows if row["before"] == before]
-    return sorted(found, key=lambda pair: -len(pair[0]))
-
-
-@cache
-def wholes() -> dict[str, list[str]]:
-    """Map the closed-class words that are not cut, folded, to how they are spelt: ان stands for أن and إن."""
-    words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
-    words += [row["word"] for row in _clitics() if row["class"] == "whole"]
-    found: dict[str, list[str]] = {}
-    for word in words:
-        if key(word) not in clitics("cut"):
-            found.setdefault(key(word), []).append(word)
-    return found
-
-
-@cache
-def names() -> dict[str, str]:
-    """Map the names of `names.csv`, folded, to how they are spelt."""
-    return {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
-
-
-@cache
-def corrections() -> dict[str, str]:
-    """Map the folded forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
-    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}

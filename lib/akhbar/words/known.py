@@ -1,0 +1,163 @@
+"""What is known of words: the dictionary by folded form, clitics, endings, names, closed-class words and corrected lemmas."""
+
+import re
+from functools import cache, lru_cache
+
+from ..errors import TableError
+from ..letters import key
+from ..lexicon import dictionary, perfects
+from ..tables import table
+from ..tokens import PLAIN
+
+CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
+ARTICLE = "ال"
+UNFOLDED = re.compile(r"[^\n\u0621\u0624\u0626-\u063a\u0641-\u0648\u064a]+")
+"""Characters that folding may change; most words have none."""
+ENDINGS = ("ة", "ي", "و", "ا", "ات", "ين", "ون", "ان")
+
+
+@cache
+def index() -> dict[str, str]:
+    """Map each folded form of the dictionary to the forms spelt so, a line each, once (about half a second).
+
+    Lines, because a quarter of a million tuples would be visited at every collection of garbage.
+    """
+    forms = tuple(dictionary())
+    folded_forms = UNFOLDED.sub(lambda hit: key(hit[0]), "\n".join(forms)).split("\n")  # key alone takes five times as long
+    found: dict[str, str] = {}
+    for form, folded in zip(forms, folded_forms, strict=True):
+        found[folded] = f"{found[folded]}\n{form}" if folded in found else form
+    return found
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Collect the nouns that the dictionary knows with their article, and takes for another word without it: كويت, فساد.
+
+    What is only the feminine of an adjective (طويلة) is none.
+    """
+    lemmas = dictionary()
+    alone = {form[2:] for form in lemmas if form.startswith(ARTICLE) and lemmas[form] == form[2:]}
+    masculine = {word: word.removesuffix("ة") for word in alone if len(word) > 4}
+    return frozenset(word for word in alone if lemmas.get(word, word) not in (word, masculine.get(word)))
+
+
+def spellings(word: str) -> list[str]:
+    """List the forms of the dictionary that a folded word may stand for.
+
+    >>> spellings("اعلام")
+    ['أعلام', 'إعلام', 'اعلام']
+    """
+    return index()[word].split("\n") if word in index() else []
+
+
+@cache
+def proclitics() -> dict[str, float]:
+    """Map what may stand before a word, one letter for each clitic, to its cost: nothing, و, ب, وب, وس ..."""
+    after = {"": 0.0} | clitics("preposition") | clitics("future")
+    before = {"": 0.0} | clitics("conjunction")
+    return {first + second: before[first] + after[second] for first in before for second in after}
+
+
+@cache
+def pronouns() -> tuple[str, ...]:
+    """List the pronouns that a word may end with."""
+    return tuple(clitics("pronoun"))
+
+
+@cache
+def clitics(name: str) -> dict[str, float]:
+    """Map the folded words of a class of `clitics.csv` to their cost."""
+    found = {}
+    for row in table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES}):
+        if row["class"] == name:
+            try:
+                found[key(row["word"])] = float(row["cost"] or 0)
+            except ValueError:
+                raise TableError(f"clitics.csv: line {row['line']}: the cost {row['cost']!r} is no number") from None
+    return found
+
+
+@cache
+def endings(before: str) -> list[tuple[str, str]]:
+    """List the endings of `endings.csv` and what they become, before a pronoun or alone (""); the longest first."""
+    rows = table("endings", ("ending", "note"), ("becomes", "before"), before=("", "pronoun"))
+    found = [(key(row["ending"]), key(row["becomes"])) for row in rows if row["before"] == before]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+@cache
+def wholes() -> dict[str, list[str]]:
+    """Map the closed-class words that are not cut, folded, to how they are spelt: ان stands for أن and إن."""
+    words = [row["word"] for row in table("closed", ("word", "class")) if row["class"] != "noun"]
+    words += [row["word"] for row in table("clitics", ("word", "class")) if row["class"] == "whole"]
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if key(word) not in clitics("cut"):
+            found.setdefault(key(word), []).append(word)
+    return found
+
+
+@cache
+def names() -> dict[str, str]:
+    """Map names, folded, to their lemma: those of `names.csv`, of states, and of persons and places that are no word.
+
+    Names that have an article are found by it alone, and lose it in their lemma, as nouns do: السودان is سودان.
+    """
+    found = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
+    states = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] in ("state", "place")]
+    persons = [row["name"] for row in table("given", ("name",), ("also",)) if not row["also"]]
+    told = [row["arabic"] for row in states] + [name for name in persons if len(name) > 3 and not _known(key(name))]
+    for row in (*states, *table("places", ("arabic", "source"), ("forms",))):
+        told += [name for name in (row["arabic"], *row["forms"].split(" | ")) if _place(key(name), row.get("source", ""))]
+    return {key(name): name.removeprefix(ARTICLE) for name in reversed(told) if PLAIN.fullmatch(name)} | found
+
+
+def _place(word: str, source: str) -> bool:
+    """Tell whether a folded name can only be a place: no word, no clitic and a word, and in no dictionary if from GeoNames."""
+    rest = word[1:]
+    led = word[:1] in proclitics() and (rest in wholes() or rest in perfects() or own(rest))
+    return len(word) > 3 and not _known(word) and not led and not (source == "GeoNames" and word in index())
+
+
+def _known(word: str) -> bool:
+    """Tell whether a folded name is a word as well: in a closed class, a listed verb, or a noun that takes the article."""
+    borne = any(word.endswith(end) and word.removesuffix(end) in clitics("host") for end in pronouns())
+    return borne or word in wholes() or word in perfects() or articled(word.removeprefix(ARTICLE))
+
+
+@cache
+def corrections() -> dict[str, str]:
+    """Map the folded forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
+    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}
+
+
+@lru_cache(maxsize=1 << 15)
+def rare(word: str) -> bool:
+    """Tell whether a folded form is more likely a clitic and a noun: the dictionary has it as no noun and no lemma.
+
+    >>> rare("واسم"), rare("وزير"), rare("بيان")
+    (True, False, False)
+    """
+    rest = word[1:]
+    if word[0] not in proclitics() or word in corrections():
+        return False
+    common = rest in perfects() or articled(rest)
+    return word[0] == rest[:1] == "و" or len(rest) > 2 and own(rest) and common and not nominal(word)
+
+
+def nominal(word: str) -> bool:
+    """Tell whether the dictionary has a folded form with the article, which no verb has, as a lemma, or with its ending."""
+    stems = {word, *(word.removesuffix(end) for end in ENDINGS if word.endswith(end))}
+    stems |= {stem + "ة" for stem in stems}
+    return articled(word) or any(key(dictionary()[form]) in stems for form in spellings(word))
+
+
+def own(word: str) -> bool:
+    """Tell whether a folded form is a lemma."""
+    return any(key(dictionary()[form]) == word for form in spellings(word))
+
+
+def articled(word: str) -> bool:
+    """Tell whether the dictionary has a folded form with the article: الحق is, and ألحقت is not."""
+    return any(not key(dictionary()[form]).startswith((ARTICLE + word)[:3]) for form in spellings(ARTICLE + word))
