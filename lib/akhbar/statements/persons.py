@@ -18,11 +18,11 @@ LONGEST = 9
 """How many words of a name are looked at."""
 BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
 """The codes of the words that are part of a name with the word after them, or before (`last`)."""
-PART = r"(?:(?:[bi]*[gafnsdo]|i?x[gafnsdD]|i?k[gafnsdowD])t?)"
+PART = r"(?:(?:[bi]*[gafnsdo]|i?x[gafnsdDt]|i?k[gafnsdowD])t?)"
 """One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
 PATTERNS = {
-    "sure": rf"gt?{PART}{{1,4}}|gD|[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|x[gafnsdD]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
-    "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdD]t?",
+    "sure": rf"gt?{PART}{{1,4}}|gD|[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
+    "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdDt]t?",
     "led": rf"[gafo]l|[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
     "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",
     "class": rf"{PART}{{1,4}}",
@@ -61,9 +61,15 @@ def binds(key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def joined(form: str, key: str) -> bool:
+    """Tell whether a word is و and a given name: وعدنان."""
+    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
+
+
+@lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = parts().get(key)
+    part = parts().get(key) or ("g" if joined(form, key) else None)
     if part:
         return "-" if part in "ga" and function_word(form) else part
     if not key.isalpha() or len(key) < 2 or form[-1] == "ً" or function_word(form) or led(form):
@@ -93,7 +99,7 @@ def codes(line: Line, i: int) -> str:
             part = code(form, key)
             if part == "-":
                 part = _surname(form, key, found) if found else _before_son(line, k)
-            if part == "-" or found and (not line.spaced(k) or line.at("title", k, clitics=False)):
+            if part == "-" or found and (joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)):
                 break
             found += part
         line.parts[i] = found
@@ -111,6 +117,8 @@ def _surname(form: str, key: str, before: str) -> str:
     """Give the code of a surname after a given name, though it looks like a noun led by ب or ل."""
     if key[0] == "ب" and key[1:] in given() and before[-1] in "gaDd":
         return "s"
+    if before in ("g", "a", "o") and strange(form):
+        return "s"  # يونسون, which looks like a verb
     return "l" if before in ("g", "a", "o") and led(form) and form[1:3] != "ال" and form[:2] != "لل" else "-"
 
 

@@ -10,7 +10,7 @@ from .gazetteer import index
 from .line import CLOSING, COMMAS, MARKS, Line
 from .memory import Found, Memory, Role
 from .names import GROUPS, state_of
-from .persons import binds, code, given, name_end, surname
+from .persons import binds, code, given, joined, name_end, surname
 from .resolver import Form, Resolver
 from .wordtypes import function_word, group, nisba, verbal
 
@@ -121,9 +121,10 @@ class Reader(Resolver):
         """Read a personal name: led to by a title, sure by itself, likely beside other words, or called again."""
         end = self.leads[i].last if i in self.leads else self.untitled(i)
         if end is not None and not (form and form.actor and form.last >= end):
-            actor = self.new(i, end, 0, "person")
+            clitics = int(joined(self.line.forms[i], self.line.keys[i]))
+            actor = self.new(i, end, clitics, "person")
             self.memory.call(tuple(self.line.keys[surname(self.line, i, end) : end + 1]), actor)
-            return self.add(i, end, 0, actor)
+            return self.add(i, end, clitics, actor)
         call = self.call(i)
         if call is None or form and (form.last > call.last or form.actor):
             return 0
