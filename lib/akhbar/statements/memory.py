@@ -13,7 +13,7 @@ Role = tuple[str, ...]
 
 
 class Found(NamedTuple):
-    """A mention, in tokens, with the letters of clitics before it."""
+    """A mention, in tokens, with the letters of clitics before it; actor "" for a form that names no one."""
 
     first: int
     last: int
@@ -36,19 +36,14 @@ class Memory:
         self.called: dict[str, str] = {}  # by word of class or institution: whom it means now
         self.bearers: dict[Role, dict[str, None]] = defaultdict(dict)
 
-    def kind(self, actor: str | None) -> str | None:
+    def kind(self, actor: str) -> str | None:
         """Give the kind of an actor."""
-        return known()[actor].kind if actor in known() else self.kinds.get(actor or "")
+        return known()[actor].kind if actor in known() else self.kinds.get(actor)
 
     def call(self, words: tuple[str, ...], actor: str) -> None:
         """Let words call an actor again."""
         self.calls[words][actor] = None
         self.heads.add(words[0])
-
-    def bears(self, person: str, roles: tuple[Role, ...]) -> None:
-        """Remember a person's titles and offices."""
-        for role in roles:
-            self.bearers[role][person] = None
 
     def bearer(self, role: Role) -> str | None:
         """Give the one person of the article who bears a title or holds an office."""
@@ -66,13 +61,12 @@ class Memory:
             self.groups[actor] = None
         if kind in (*GROUPS, "place"):
             self.called |= {classes()[head].short: actor for _, head in cuts(word) if head in classes()}
-        if suffix := suffix_of(actor):
-            self.called[suffix] = actor
-        if (office := actor.removesuffix("ministry") + "minister") in known():
-            self.called["minister"] = office
+        self.called |= dict.fromkeys(_called(actor), actor)
+        if (minister := actor.removesuffix("ministry") + "minister") in known():
+            self.called["minister"] = minister
 
 
 @lru_cache(maxsize=1 << 14)
-def suffix_of(actor: str) -> str | None:
+def _called(actor: str) -> tuple[str, ...]:
     """Give the suffix of a state's institution."""
-    return next((suffix for suffix in institutions() if actor in known() and actor.endswith("-" + suffix)), None)
+    return tuple(suffix for suffix in institutions() if actor in known() and actor.endswith("-" + suffix))[:1]

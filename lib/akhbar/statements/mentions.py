@@ -12,8 +12,7 @@ from ..pages import Page
 from ..tokens import READ, Token, read_tokens
 from .line import Line
 from .names import known
-from .persons import parts
-from .reader import PERSON, Reader, opens
+from .reader import Reader
 
 
 class Mention(NamedTuple):
@@ -40,17 +39,13 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
             lines[block.article] += block.tokens
     found = []
     for article, tokens in lines.items():
-        line, roles = Line(tokens), [opens(token.form, token.key) for token in tokens]
-        for i in (i for i, key in enumerate(line.keys) if i and parts().get(key) == "i"):
-            roles[i - 1] += PERSON  # عقلا بن علي
-        first = Reader(line, roles)
-        first.read()
-        second = Reader(line, roles, first.memory)
-        for mention in second.read():
+        line = Line(tokens)
+        second = Reader(line, Reader(line).read()).read()
+        for mention in second.found:
             actor = mention.actor
             start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)
             name = known()[actor].name if actor in known() else None
-            found.append(Mention(article, start, tokens[mention.last].end, actor, name, second.memory.kind(actor) or "person"))
+            found.append(Mention(article, start, tokens[mention.last].end, actor, name, second.kind(actor) or "person"))
     return tuple(sorted(found))
 
 

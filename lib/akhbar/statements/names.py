@@ -65,6 +65,7 @@ def known() -> Mapping[str, Actor]:
     for row in rows():
         if row["of"] and row["of"] not in actors:
             raise TableError(f"actors.csv: line {row['line']}: {row['id']} belongs to {row['of']!r}, which has no row")
+    _named()
     return actors
 
 
@@ -156,8 +157,10 @@ def _named() -> Mapping[tuple[str, ...], str]:
     """Map the names of the rows of actors.csv to their ids."""
     found: dict[tuple[str, ...], str] = {}
     for row in rows():
-        for form in map(phrase, (*cell(row["forms"]), row["arabic"])):
-            found[form] = row["id"]
+        for form in (phrase(form) for form in (*cell(row["forms"]), row["arabic"]) if not HARAKAT.search(form)):
+            if found.setdefault(form, row["id"]) != row["id"]:
+                told = f"{row['id']}: {' '.join(form)!r} names {found[form]} as well; write it under short, with ~ or near"
+                raise TableError(f"actors.csv: line {row['line']}: {told}")
     return found
 
 

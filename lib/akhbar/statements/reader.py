@@ -1,7 +1,7 @@
 """Reads an article for its mentions: titles, persons, forms of the tables, names told by their class, what calls again."""
 
+from collections import defaultdict
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..tokens import cuts
 from .classes import Naming, classes, naming, words_for
@@ -10,67 +10,55 @@ from .gazetteer import index
 from .line import CLOSING, COMMAS, MARKS, Line
 from .memory import Found, Memory, Role
 from .names import GROUPS, state_of
-from .persons import binds, code, given, joined, name_end, surname
-from .resolver import Form, Resolver
+from .persons import binds, code, given, joined, name_end, parts, surname
+from .resolver import Resolver
 from .wordtypes import function_word, group, nisba, verbal
 
 REACH = 9
 """How many words may stand between a title and the name."""
 CALL = 5
 """How many words a call may have."""
-TITLE, PERSON, NAME, CLASS, AGAIN = "tpnca"
-
-
-class Lead(NamedTuple):
-    """Where titles lead: the last word of a name, and what they say of its bearer."""
-
-    last: int
-    roles: tuple[Role, ...]
 
 
 class Reader(Resolver):
     """Reads an article's line once; the second reading has the memory of the first."""
 
-    def __init__(self, line: Line, roles: list[str], whole: Memory | None = None) -> None:
+    def __init__(self, line: Line, whole: Memory | None = None) -> None:
         super().__init__(line, Memory(whole))
-        self.roles = roles
-        self.found = self.memory.found
-        self.leads: dict[int, Lead] = {}
+        self.leads: dict[int, int] = {}  # where titles lead: a name's first and last token
+        self.titles: dict[int, list[Role]] = defaultdict(list)  # and what they say of its bearer
 
-    def read(self) -> list[Found]:
+    def read(self) -> Memory:
         """Read the line from its first token to its last."""
-        called, after = self.whole.heads, 0
-        for i, key in enumerate(self.line.keys):
-            if i >= after and (self.roles[i] or i in self.leads or not called.isdisjoint(bare(key))):
-                after = self.mention(i) or i + 1
-        return self.found
-
-    def mention(self, i: int) -> int:
-        """Read the mention at token i, if there is one; give the token after it."""
-        roles, form = self.roles[i], self.longest(i)
-        return (
-            (TITLE in roles and self.title(i, form))
-            or self.person(i, form)
-            or (NAME in roles and self.name(i, form))
-            or (AGAIN in roles and self.again(i))
-            or 0
-        )
+        after, heads, sons = 0, self.whole.heads, [parts().get(key) == "i" for key in self.line.keys[1:]] + [False]
+        for i, token in enumerate(self.line.tokens):
+            if i < after:
+                continue
+            opening = i in self.leads or sons[i] or opens(token.form, token.key) or not heads.isdisjoint(bare(token.key))
+            if opening:
+                form = self.longest(i)
+                after = self.title(i, form) or self.person(i, form) or self.name(i, form) or self.again(i)
+        return self.memory
 
     # titles
 
-    def title(self, i: int, form: Form | None) -> int:
+    def title(self, i: int, form: Found | None) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         hits = self.line.at("title", i)
         if not hits:
             return 0
-        hit, office = hits[0], form if form and self.memory.kind(form.actor) == "office" else None
-        roles: tuple[Role, ...] = tuple(title[:2] for title in hit.values)
-        borne, last = (roles + ((office.actor,),), office.last) if office else (roles, hit.last)
+        hit, last = hits[0], hits[0].last
+        roles: list[Role] = [title[:2] for title in hit.values]
+        office = form is not None and self.memory.kind(form.actor) == "office"
+        if form and office:
+            roles.append((form.actor,))
+            last = form.last
+        own = self.memory.found[-1] if self.memory.found else Found(-9, -9, 0, "")
         if name := self.lead(last):
-            before = self.leads.get(name[0])
-            self.leads[name[0]] = Lead(name[1], borne + before.roles if before else borne)
-        elif self.just_named(i):
-            self.memory.bears(self.found[-1].actor, borne)
+            self.leads[name[0]] = name[1]
+            self.titles[name[0]] += roles
+        elif own.last == i - 1 - (self.line.key(i - 1) in COMMAS) and self.memory.kind(own.actor) == "person":
+            self.bears(own.actor, roles)
         else:
             after = self.line.after(hit.last)
             if office or not hit.values[0].definite or nisba(after) or after in group("links"):
@@ -100,13 +88,6 @@ class Reader(Resolver):
                 return None
         return None
 
-    def just_named(self, i: int) -> bool:
-        """Tell whether a person's name ends right before token i, perhaps with a comma."""
-        found = self.found[-1] if self.found else None
-        if found is None or found.last != i - 1 - (self.line.key(i - 1) in COMMAS):
-            return False
-        return self.line.tokens[i].gap != "\n" and self.memory.kind(found.actor) == "person"
-
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
         for k in range(first + 1, last + 1):
@@ -115,37 +96,40 @@ class Reader(Resolver):
                     return self.add(k, hit.last, hit.clitics, hit.values[0].actor)
         return last + 1
 
+    def bears(self, person: str, roles: list[Role]) -> None:
+        """Remember a person's titles and offices."""
+        for role in roles:
+            self.memory.bearers[role][person] = None
+
     # persons
 
-    def person(self, i: int, form: Form | None) -> int:
+    def person(self, i: int, form: Found | None) -> int:
         """Read a personal name: led to by a title, sure by itself, likely beside other words, or called again."""
-        end = self.leads[i].last if i in self.leads else self.untitled(i)
+        end = self.leads[i] if i in self.leads else self.untitled(i)
         if end is not None and not (form and form.actor and form.last >= end):
             clitics = int(joined(self.line.forms[i], self.line.keys[i]))
             actor = self.new(i, end, clitics, "person")
             self.memory.call(tuple(self.line.keys[surname(self.line, i, end) : end + 1]), actor)
             return self.add(i, end, clitics, actor)
         call = self.call(i)
-        if call is None or form and (form.last > call.last or form.actor):
-            return 0
-        return self.add(i, call.last, call.clitics, call.actor)
+        return self.add(*call) if call and not (form and (form.last > call.last or form.actor)) else 0
 
     def untitled(self, i: int) -> int | None:
         """Give the last word of a personal name that no title leads to."""
         before = self.line.before(i)
         if given().get(before) or binds(before):
             return None
-        end = name_end(self.line, i, "sure")
-        if end is not None and end > i:
+        end = name_end(self.line, i, "sure") or i
+        if end > i:
             return end
         if verbal(self.line.forms[i]):
             return None
-        end = name_end(self.line, i, "likely")
-        if end is not None and end > i and (self.beside(i) or self.line.keys[i + 1] in given() and not self.noun_before(i)):
+        end = name_end(self.line, i, "likely") or i
+        if end > i and (self.beside(i) or self.line.keys[i + 1] in given() and not self.noun_before(i)):
             return end
-        end = name_end(self.line, i, "titled")
-        title = end + 1 + (self.line.key(end + 1) in COMMAS) if end is not None and end > i else len(self.line)
-        return end if self.line.at("title", title, False) else None
+        end = name_end(self.line, i, "titled") or i
+        title = end + 1 + (self.line.key(end + 1) in COMMAS)
+        return end if end > i and self.line.at("title", title, False) else None
 
     def beside(self, i: int) -> bool:
         """Tell whether a verb of saying or the adjective of a state stands before token i."""
@@ -157,9 +141,7 @@ class Reader(Resolver):
         """Give the longest name of the article's own that calls someone at token i."""
         best = None
         for clitics, head in cuts(self.line.keys[i]):
-            if head not in self.whole.heads:
-                continue
-            for last in range(i, min(i + CALL, len(self.line))):
+            for last in range(i, min(i + CALL, len(self.line))) if head in self.whole.heads else ():
                 who = self.whole.calls.get((head, *self.line.keys[i + 1 : last + 1]), {})
                 if len(who) == 1 and (best is None or last > best.last) and self.calls_here(i, last, clitics):
                     best = Found(i, last, clitics, *who)
@@ -175,26 +157,24 @@ class Reader(Resolver):
 
     # names of the tables, and those told by their class
 
-    def name(self, i: int, form: Form | None) -> int:
+    def name(self, i: int, form: Found | None) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
-        told = naming(self.line, i) if CLASS in self.roles[i] else None
+        told = naming(self.line, i)
         if told and not (form and form.actor and form.last >= told.last):
             return self.class_name(i, told)
         if form is None:
             return 0
-        actor = form.actor
-        if actor is None or self.aside(i):
+        if not form.actor or self.aside(i):
             return form.last + 1
-        if self.memory.kind(actor) == "office" and self.line.keys[i][form.clitics :][:2] == "ال":
-            actor = self.memory.bearer((actor,)) or actor
-        return self.add(i, form.last, form.clitics, actor)
+        holder = self.memory.kind(form.actor) == "office" and self.line.keys[i][form.clitics :][:2] == "ال"
+        return self.add(i, form.last, form.clitics, holder and self.memory.bearer((form.actor,)) or form.actor)
 
     def aside(self, i: int) -> bool:
         """Tell whether the word before makes another thing of a name: خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا."""
         before = self.line.before(i)
         if before in words_for("direction"):
             before = self.line.before(i - 1)
-        return before != "" and any(word in words_for("apart") for _, word in cuts(before))
+        return before != "" and not words_for("apart").isdisjoint(bare(before))
 
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
@@ -214,14 +194,16 @@ class Reader(Resolver):
         self.memory.called[short] = again
         return self.add(told.first, told.last, told.clitics, again)
 
+    # what calls again
+
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class; a handle; an organisation's name in parentheses."""
-        key, last = self.line.keys[i], self.found[-1] if self.found else Found(-9, -9, 0, "")
+        key, own = self.line.keys[i], self.memory.found[-1] if self.memory.found else Found(-9, -9, 0, "")
         if key[0] == "@" and len(key) > 1:
-            own = last.last == i - 1 - (self.line.key(i - 1) == "(")
-            return self.add(i, i, 0, last.actor if own else self.new(i, i, 0, "person"))
+            beside = own.last == i - 1 - (self.line.key(i - 1) == "(")
+            return self.add(i, i, 0, own.actor if beside else self.new(i, i, 0, "person"))
         if key == "(":
-            return self.alias(i) if last.last == i - 1 and self.memory.kind(last.actor) in GROUPS else 0
+            return self.alias(i, own.actor) if own.last == i - 1 and self.memory.kind(own.actor) in GROUPS else 0
         for clitics, word in cuts(key):
             actor = self.memory.called.get(word)
             if actor is None and len(self.memory.groups) == 1 and word in classes() and classes()[word].kind == "armed group":
@@ -230,20 +212,20 @@ class Reader(Resolver):
                 return self.add(i, i, clitics, actor)
         return 0
 
-    def alias(self, i: int) -> int:
+    def alias(self, i: int, actor: str) -> int:
         """Read a word or single letters in parentheses as another name of what stands before: وكالة الأنباء الألمانية (د.ب.أ)."""
         shut = next((k for k in range(i + 2, min(i + 7, len(self.line))) if self.line.keys[k] == ")"), i)
         words = tuple(self.line.keys[i + 1 : shut])
         if not words or not words[0].isalpha() or len(words) > 1 and any(len(word) > 1 for word in words):
             return 0
-        self.memory.call(words, self.found[-1].actor)
-        return self.add(i + 1, shut - 1, 0, self.found[-1].actor)
+        self.memory.call(words, actor)
+        return self.add(i + 1, shut - 1, 0, actor)
 
     def add(self, first: int, last: int, clitics: int, actor: str) -> int:
         """Take tokens first to last for a mention, with the mark that closes a quotation in it; give the token after it."""
         keys = self.line.keys
         if first in self.leads and self.memory.kind(actor) == "person":
-            self.memory.bears(actor, self.leads[first].roles)
+            self.bears(actor, self.titles[first])
         last += self.line.key(last + 1) in CLOSING and not MARKS.keys().isdisjoint(keys[first:last])
         self.memory.tell(Found(first, last, clitics, actor), keys[first])
         return last + 1
@@ -256,12 +238,7 @@ def bare(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def opens(form: str, key: str) -> str:
-    """Tell what may begin with a word: a title, a person's name, a name of the tables or told by a class, what calls again."""
-    if key[0] in "@(":
-        return AGAIN
-    words = bare(key)
-    classed = not words.isdisjoint(classes())
-    titled, named = (not words.isdisjoint(index()[layer]) for layer in ("title", "name"))
-    called = any(word in classes() and classes()[word].short == word for word in words)
-    return TITLE * titled + PERSON * (code(form, key) in "gasokxb") + NAME * (named or classed) + CLASS * classed + AGAIN * called
+def opens(form: str, key: str) -> bool:
+    """Tell whether a mention may begin with a word."""
+    tables = index()["title"], index()["name"], classes()
+    return key[0] in "@(" or code(form, key) in "gasokxb" or any(not bare(key).isdisjoint(words) for words in tables)
