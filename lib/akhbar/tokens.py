@@ -113,7 +113,7 @@ def cuts(key: str) -> tuple[tuple[int, str], ...]:
     ((0, 'وللعراق'), (1, 'للعراق'), (2, 'العراق'))
     """
     found = [(0, key)]
-    at = int(key[0] in "وف" and len(key) > 3)
+    at = int(key[0] == "و" and len(key) > 2 or key[0] == "ف" and len(key) > 3)
     if at:
         found.append((1, key[1:]))
     if key.startswith("لل", at) and len(key) > at + 3:

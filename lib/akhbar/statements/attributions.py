@@ -193,7 +193,7 @@ class Finder:
     def attribution(
         self, first: int, at: int, i: int, hit: re.Match[str], who: str, cue: Verb, found: list[Attribution]
     ) -> Attribution:
-        """Give an attribution; its statement begins at the sentence's head, or after the comma behind what was said or told before."""
+        """Give an attribution whose statement begins at the sentence's head, or after the comma behind what was told before."""
         start = first
         if found or MAIN_VERB.search(self.codes, first, at):
             low = max((found[-1].content or found[-1].cue[1]) if found else first, at - 8)
@@ -216,7 +216,7 @@ class Finder:
         return next(((low + hit.start("who"), low + hit.end("who")) for hit in hits if hit), None)
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
-        """Find what is said after a verb, as the first pattern has it whose lead the verb takes, behind its subject if it has one."""
+        """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         for pattern in patterns("content") if subject or cue.subject != "document" else ():
             form = pattern.whole if subject else pattern.elided
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
@@ -299,7 +299,9 @@ class Finder:
             return None
         (start, end), at = hit.span("who"), hit.end()
         named, form = self.passage.named.get(start), self.passage.forms[at]
-        voiced = at in self.passage.quotes or self.keys[at] in group("voice") or future(form) or form[0] == "ن" and imperfect(form)
+        voiced = (
+            at in self.passage.quotes or self.keys[at] in group("voice") or future(form) or form[0] == "ن" and imperfect(form)
+        )
         if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
             return None
         return Attribution(first, (at - 1, at), self.speaker(start, end, at), at, mode="direct")

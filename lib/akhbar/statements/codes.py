@@ -81,11 +81,18 @@ def _is_name(passage: Passage, i: int, after: int, before: str) -> bool:
 def _in_place(passage: Passage, i: int, code: str, before: str) -> str:
     """Give the code that a word has where it stands: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
     prior, after, cue = passage.key(i - 1), passage.key(i + 1), verb(passage.keys[i])
+    if before == "K" and (told := verb(passage.keys[i].removesuffix("ا").removesuffix("ه"))):
+        return "R" if "relay" in told.takes else "V"  # what he said: ما ذكرته
     if code == "T" and prior in group("own that"):
         return "p"
-    if code in ("V", "v") and cue and before != "K" and (prior in group("relative") or prior in group("not") and not cue.negative):
+    if (
+        code in ("V", "v")
+        and cue
+        and before != "K"
+        and (prior in group("relative") or prior in group("not") and not cue.negative)
+    ):
         return "F"
-    if code == "p" and cue and (after in group("that") or before in ("", "C", ".") and i + 1 in passage.named):
+    if code == "p" and cue and (after in group("that") or (before in ("", "C", ".") or i in passage.breaks) and i + 1 in passage.named):
         return "V"
     return code
 

@@ -40,7 +40,13 @@ def word(form: str, key: str) -> Word:
     joins = form[0] in "وف" and len(form) > 2 and form not in dictionary() and verbal(form[1:]) == 2
     begins = joins or key in group("clause")
     sure = perfect(form), imperfect(form) == 2
-    return Word(begins, starts("modality", key, key[0] in "وفل"), future(form) and form not in dictionary(), joins or bool(verbal(form)) or any(sure), *sure)
+    return Word(
+        begins,
+        starts("modality", key, key[0] in "وفل"),
+        future(form) and form not in dictionary(),
+        joins or bool(verbal(form)) or any(sure),
+        *sure,
+    )
 
 
 class Judge:
@@ -125,12 +131,13 @@ class Judge:
         return any(key == phrase(needs)[0] or key[0] == needs and len(key) > 3 for key in near)
 
     def doubtful(self, i: int, form: str) -> bool:
-        """Tell whether قد stands before an imperfect; where the verb may be either, كان ... قد goes with a perfect."""
+        """Tell whether قد stands before an imperfect; where the verb may be either, وقد and كان ... قد go with a perfect."""
         if form in ("لا", "لن"):
             return True
         if self.forms[i] == "لقد" or form[0] == "أ":  # أرسل is a perfect more often than what I send
             return False
-        return imperfect(form) == 2 or imperfect(form) == 1 and form[0] == "ت" and group("had").isdisjoint(self.keys[max(0, i - 8) : i])
+        bare = self.forms[i] == "قد" and group("had").isdisjoint(self.keys[max(0, i - 8) : i])
+        return imperfect(form) == 2 or imperfect(form) == 1 and form[0] == "ت" and bare
 
     def obliged(self, i: int, first: int) -> bool:
         """Tell whether على opens a clause about what someone has to do: على الحكومة أن تستقيل."""

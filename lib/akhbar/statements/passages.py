@@ -12,7 +12,9 @@ from .line import Line
 from .mentions import Mention, read_mentions
 from .wordtypes import group
 
-FAMILIES = {mark: name for name, marks in {"d": '"“”„', "g": "«»", "s": "‹›", "q": "'‘’"}.items() for mark in marks} | {"&quot;": "d"}
+FAMILIES = {mark: name for name, marks in {"d": '"“”„', "g": "«»", "s": "‹›", "q": "'‘’"}.items() for mark in marks} | {
+    "&quot;": "d"
+}
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
