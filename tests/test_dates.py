@@ -17,6 +17,12 @@ from akhbar.timewords import lexicon
 MONDAY = "2024-02-12"
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Read every page anew: some tests change what lies below, blocks and articles."""
+    akhbar.dates.__globals__["read_dates"].cache_clear()
+
+
 def read(text, published=MONDAY):
     """Give the rows as `text = value`, with the modifier after it where there is one."""
     rows = dates(Page("p", text), published=published).itertuples()
@@ -247,8 +253,8 @@ def test_a_date_is_the_same_however_its_letters_are_written(written):
 def test_a_garbled_page_answers_in_its_own_offsets(monkeypatch):
     clean = "قال الوزير يوم الأحد إن الاجتماع في بغداد"
     garbled = clean.encode().decode("cp1256", "replace")
-    told = akhbar.dates.__globals__["blocks"](Page("p", garbled)).assign(clean=clean)
-    monkeypatch.setitem(akhbar.dates.__globals__, "blocks", lambda page: told)
+    told = [(1, 0, len(garbled), "paragraph", clean)]
+    monkeypatch.setitem(akhbar.dates.__globals__, "read_blocks", lambda page: told)
     row = only(garbled)
     assert row.value == "2024-02-11"
     assert row.text.encode("cp1256").decode() == "يوم الأحد"
@@ -304,10 +310,8 @@ def articles_told(monkeypatch, **columns):
 
 def test_each_article_has_its_own_date(monkeypatch):
     text = "وصل أمس\nغادر أمس"
-    told = akhbar.layers.layer(
-        Page("p", text), [(1, 0, 8, "paragraph", text[:8]), (2, 8, 16, "paragraph", text[8:])], ["kind", "clean"]
-    )
-    monkeypatch.setitem(akhbar.dates.__globals__, "blocks", lambda page: told)
+    told = [(1, 0, 8, "paragraph", text[:8]), (2, 8, 16, "paragraph", text[8:])]
+    monkeypatch.setitem(akhbar.dates.__globals__, "read_blocks", lambda page: told)
     articles_told(monkeypatch, published=["2024-02-12", None])
     table = dates(Page("p", text))
     assert table.value.tolist() == ["2024-02-11", "XXXX-XX-XX"]
@@ -322,9 +326,10 @@ def test_an_article_with_bounds_bounds_what_it_says(monkeypatch):
 
 
 def test_keyword_lines_and_furniture_are_not_read(monkeypatch):
-    told = akhbar.dates.__globals__["blocks"](Page("p", "أمس")).assign(kind="keywords")
-    monkeypatch.setitem(akhbar.dates.__globals__, "blocks", lambda page: told)
-    assert read("أمس") == []
+    told = {kind: [(1, 0, 3, kind, "أمس")] for kind in ("paragraph", "keywords", "furniture")}
+    monkeypatch.setitem(akhbar.dates.__globals__, "read_blocks", lambda page: told[page.id])
+    found = {kind: len(dates(Page(kind, "أمس"), published=MONDAY)) for kind in told}
+    assert found == {"paragraph": 1, "keywords": 0, "furniture": 0}
 
 
 def test_a_day_that_is_none_is_refused():

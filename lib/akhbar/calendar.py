@@ -1,24 +1,25 @@
 """Days of the calendar: EDTF and its bounds, TIMEX3 values, the hijri calendar, and full dates found in a text."""
 
-import contextlib
 import datetime as dt
-import io
 import math
 import re
 from calendar import monthrange
 from functools import cache, lru_cache
 
 import hijridate
-from edtf import parse_edtf
+import pandas as pd
 
 from .errors import DateError
-from .timewords import codes, compose, fold_time, lex
+from .tables import table
+from .timewords import Month, compose, fold_time, lex, meaning
 
 Days = tuple[dt.date, dt.date]
 """A first and a last day."""
+Span = tuple[dt.date | None, dt.date | None]
+"""A first and a last day, each missing where it is open or not known."""
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""The first month of each season, as meteorology counts them: three whole months from March."""
+"""The first month of each season, as meteorology counts them: three whole months from March. EDTF numbers them from 21."""
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 LUNAR_YEAR = 354.36707 / 365.2425
 """A hijri year in Gregorian years; the first began on 19 July 622."""
@@ -26,80 +27,84 @@ MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
 """How many of a unit make a day."""
 
+TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|([QH])(\d)|(SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
+EDTF = re.compile(
+    r"[?~%]?\d\d[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:T\d\d:\d\d:\d\d\S{0,6})?)?)?", re.ASCII
+)
 
-@lru_cache(maxsize=65536)
-def bounds(edtf: str | None) -> tuple[dt.date | None, dt.date | None]:
+
+def missing(value: object) -> bool:
+    """Tell whether a value is none: None, NaN, NaT or NA."""
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def bounds(edtf: str | None) -> Span:
     """Give the first and the last day of an EDTF date, interval or set; None for an end that is open or unknown.
 
-    Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards.
-    Method: the strict bounds of the `edtf` package (its fuzzy ones widen 2023-10~ to 26 months), checked.
+    Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards. Doubt (`?`, `~`,
+    `%`) does not widen a date, and an unspecified digit (`X`, in one part of it) is any that makes one. Method: ISO 8601-2,
+    for years of four digits.
 
     >>> bounds("2023-10")
     (datetime.date(2023, 10, 1), datetime.date(2023, 10, 31))
     """
-    if edtf is None or edtf != edtf:
+    if missing(edtf):
         return None, None
-    several = re.fullmatch(r"\[([^][/]*\d[^][/]*)]|\{([^{}/]*\d[^{}/]*)}", str(edtf))  # one of several dates, or all of them
-    ends = re.split(r",|\.\.", several[1] or several[2]) if several else str(edtf).split("/")
-    lows, highs = ([_end(end, which) for end in ends] for which in (0, 1))
-    first, last = lows[0], highs[-1]
-    if several:
-        return first and min(filter(None, lows)), last and max(filter(None, highs))
-    if len(ends) > 2 or (first and last and last < first):
-        raise DateError(f"{edtf!r} is no interval that runs forward; write it first/last, as 2023-08-07/2023-08-08")
-    return first, last
+    text = str(edtf)
+    several = re.fullmatch(r"\[[^][/]+]|\{[^{}/]+}", text)  # one of several dates, or all of them
+    ends = re.split(r",|\.\.", text[1:-1]) if several else text.split("/")
+    lows, highs = zip(*map(_extent, ends), strict=True)
+    if several and any(ends):
+        return lows[0] and min(filter(None, lows)), highs[-1] and max(filter(None, highs))
+    if several or len(ends) > 2 or (lows[0] or dt.date.min) > (highs[-1] or dt.date.max):
+        raise DateError(f"{text!r:.80} is no interval that runs forward; write it first/last, as 2023-08-07/2023-08-08")
+    return lows[0], highs[-1]
 
 
-def _end(edtf: str, which: int) -> dt.date | None:
-    """Give the first or the last day of one date, None where it is open: the package widens an unknown end by ten years."""
+@lru_cache(maxsize=4096)
+def _extent(edtf: str) -> Span:
+    """Give the first and the last day of one date, both None where it is open."""
     if edtf in ("", ".."):
-        return None
-    unknown = re.fullmatch(r"\d{4}(-\d\d)?-[01]X|\d{4}-\d\d-[0-3]X", edtf)  # 2023-1X: October to December
-    found = [day for digit in ("0123456789" if unknown else "X") if (day := _parsed(edtf.replace("X", digit), which))]
+        return None, None
+    plain = re.sub(r"[?~%]|T.*|(-XX)+(?=[?~%]?$)", "", edtf) if EDTF.fullmatch(edtf) else ""
+    plain = re.sub(r"^(....)-2([1-4])$", lambda season: f"{season[1]}-{list(SEASONS)[int(season[2]) - 1]}", plain)
+    digits = "" if re.search("-XX|X.*-.*X", plain) else "0123456789" if "X" in plain else "0"  # one part of it may be open
+    found = [known for digit in digits if (known := days(plain.replace("X", digit)))]
     if not found:
-        raise DateError(f"{edtf!r} is no day, month or year of the calendar in EDTF, as 2024-02-11, 2024-02 or 2024")
-    return max(found) if which else min(found)
-
-
-def _parsed(edtf: str, which: int) -> dt.date | None:
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):  # the package prints when it fails
-            parsed = parse_edtf(edtf)
-            year, month, day = (parsed.upper_strict() if which else parsed.lower_strict())[:3]
-        if not edtf[:4].isdigit() and not edtf[:2].isdigit():
-            return None  # no year: the package gives 0 to 9999
-        return dt.date(year, month, day)  # which refuses 29 February 2023; the package does not
-    except Exception:  # it raises its own, AttributeError and more; whatever it is, this is no date
-        return None
+        raise DateError(f"{edtf!r:.80} is no day, month or year of the calendar in EDTF, as 2024-02-11, 2024-02 or 2024")
+    return found[0][0], found[-1][1]
 
 
 @lru_cache(maxsize=65536)
 def days(value: str) -> Days | None:
     """Give the days of a TIMEX3 date, a time of day counting as its day; None where it names none.
 
+    A week-end is Friday to Sunday: some Arab states begin it on Friday, others end it on Sunday.
+
     >>> days("2024-W06")
     (datetime.date(2024, 2, 5), datetime.date(2024, 2, 11))
     """
     if "/" in value:
-        ends = [days(end) for end in value.split("/")]
-        return (ends[0][0], ends[1][1]) if all(ends) and ends[0][0] <= ends[1][1] else None
-    found = re.fullmatch(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|([QH])(\d)|(SP|SU|FA|WI)))?(?:T.*)?", value)
-    if not found:
-        return None
-    year, month, day, week, part, nth, season = found.groups()
+        first, last = (days(end) for end in value.split("/", 1))
+        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+    found = TIMEX.fullmatch(value)
     try:
-        if day:
-            return (dt.date(int(year), int(month), int(day)),) * 2
-        if week:
-            monday = dt.date.fromisocalendar(int(year), int(week), 1)
-            return monday, monday + dt.timedelta(6)
-        if len(year) < 4:  # a decade, a century
-            return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
-        size = {"Q": 3, "H": 6}.get(part, 3 if season else 1 if month else 12)
-        start = SEASONS[season] if season else size * (int(nth) - 1) + 1 if part else int(month or 1)
-        return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
+        return _days_of(*found.groups()) if found else None
     except (ValueError, OverflowError):
         return None
+
+
+def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str, nth: str, season: str) -> Days:
+    if day:
+        return (dt.date(int(year), int(month), int(day)),) * 2
+    if week:
+        monday = dt.date.fromisocalendar(int(year), int(week), 1)
+        return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
+    if len(year) < 4:  # a decade, a century
+        return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
+    size = {"Q": 3, "H": 6}.get(part, 3 if season else 1 if month else 12)
+    start = SEASONS[season] if season else size * (int(nth) - 1) + 1 if part else int(month or 1)
+    return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
 
 
 def _month_end(year: int, month: int) -> dt.date:
@@ -117,7 +122,7 @@ def to_edtf(value: str) -> str | None:
     """
     found, value = days(value), value.split("T")[0]
     if not found or re.fullmatch(r"\d{4}(-\d\d){0,2}|[^A-Z]*/[^A-Z]*", value):
-        return found and value
+        return value if found else None
     if value.isdigit() and int(value):
         return value.ljust(4, "X")
     to_the_day = re.search(r"W\d|^0", value)  # there is no year 0, and so no 000X
@@ -153,7 +158,7 @@ def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
             return day + dt.timedelta(weeks=count)
         if unit in A_DAY:
             return day + dt.timedelta(math.copysign(math.ceil(abs(count) / A_DAY[unit]), count))
-        last = _month_end(day.year, day.month + count * MONTHS_OF[unit])
+        last = _month_end(day.year, day.month + int(count) * MONTHS_OF[unit])
         return last.replace(day=min(day.day, last.day))
     except (ValueError, OverflowError):
         return None
@@ -162,19 +167,44 @@ def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
 def on_calendar(calendar: str, year: int, month: int | None = None, day: int | None = None) -> str | None:
     """Write a day, month or year of the Gregorian or hijri calendar as a TIMEX3 date; None where there is none such.
 
-    Hijri days follow Umm al-Qura (the `hijridate` package), which knows the years 1343 to 1500.
-
     >>> on_calendar("hijri", 1445, 9, 10), on_calendar("gregorian", 2023, 2, 29)
     ('2024-03-20', None)
     """
+    if calendar == "hijri":
+        return _on_hijri(year, month, day)
     try:
-        if calendar == "gregorian":
-            return dt.date(year, month or 1, day or 1).isoformat()[: 10 if day else 7 if month else 4]
-        first = _hijri(year, month or 1, day or 1)
-        last = first if day else _hijri(year, month or 12, hijridate.Hijri(year, month or 12, 1).month_length())
-        return str(first) if day else f"{first}/{last}"
+        written = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
     except (ValueError, OverflowError):
         return None
+    return written[: 4 if month is None else 7 if day is None else 10]
+
+
+def _on_hijri(year: int, month: int | None, day: int | None) -> str | None:
+    starts, last = _hijri_months(year), 12 if month is None else month
+    if not starts or not 0 < last < 13:
+        return None
+    first, end = starts[0 if month is None else month - 1], starts[last] - dt.timedelta(1)
+    if day is None:
+        return f"{first}/{end}"
+    return str(first + dt.timedelta(day - 1)) if 0 < day <= (end - first).days + 1 else None
+
+
+@cache
+def _hijri_months(year: int) -> tuple[dt.date, ...]:
+    """Give the first days of a hijri year's months, and of the year after it; nothing for a year outside the tables.
+
+    The months are those of the printed Umm al-Qura calendar (`hijridate`), which knows the years 1343 to 1500; a year in
+    which it gives a month 28 or 31 days, and no moon does, stands in `data/hijri.csv` as it is computed.
+    """
+    computed = [row["starts"] for row in table("hijri", ("year", "starts", "note")) if row["year"] == str(year)]
+    if computed:
+        return tuple(map(dt.date.fromisoformat, computed[0].split()))
+    try:
+        months = [hijridate.Hijri(year, month, 1) for month in range(1, 13)]
+    except OverflowError:
+        return ()
+    starts = [dt.date(*month.to_gregorian().datetuple()) for month in months]
+    return *starts, starts[-1] + dt.timedelta(months[-1].month_length())
 
 
 def years_of(era: str | None, first: int, last: int | None = None) -> str | None:
@@ -188,16 +218,13 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
     if era == "BC":
         return f"BC{first:04}"
     if era != "AH":
-        return on_calendar("gregorian", first)
+        years = on_calendar("gregorian", first), on_calendar("gregorian", last or first)
+        return "/".join(dict.fromkeys(filter(None, years))) if all(years) else None
     last = last or first
     if (begin := on_calendar("hijri", first)) and (end := on_calendar("hijri", last)):
         return begin.split("/")[0] + "/" + end.split("/")[1]
-    begin, end = (int(622.54 + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
-    return f"{begin:04}/{end:04}" if begin < end else f"{begin:04}"  # one may lie within one of ours
-
-
-def _hijri(year: int, month: int, day: int) -> dt.date:
-    return dt.date(*hijridate.Hijri(year, month, day).to_gregorian().datetuple())
+    low, high = (int(622.54 + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
+    return f"{low:04}/{high:04}" if low < high else f"{low:04}"  # one may lie within one of ours
 
 
 def hijri_year(day: dt.date) -> int:
@@ -205,29 +232,30 @@ def hijri_year(day: dt.date) -> int:
     return 1 + int((day.year - 622.54) / LUNAR_YEAR)
 
 
-def numeric(parts: tuple[int, int, int]) -> tuple[str | None, bool]:
+def numeric(date: str) -> tuple[str | None, bool]:
     """Read a date in digits, and tell whether its day and month could be meant the other way round.
 
     Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Years before 1600
     are none: they are hijri, or anything.
 
-    >>> numeric((11, 2, 2024)), numeric((2, 28, 2024))
+    >>> numeric("11/2/2024"), numeric("2/28/2024")
     (('2024-02-11', True), ('2024-02-28', False))
     """
-    year, month, day = year_first(parts)
+    year, month, day = year_first(date)
     straight, swapped = on_calendar("gregorian", year, month, day), on_calendar("gregorian", year, day, month)
-    if year < 1600 or parts[0] > 999:
+    if year < 1600 or date[:4].isdigit():
         return (straight if year >= 1600 else None), False
     return straight or swapped, bool(straight and swapped and straight != swapped)
 
 
-def year_first(parts: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Give a date in digits as year, month, day."""
-    return parts if parts[0] > 999 else parts[::-1]
+def year_first(date: str) -> tuple[int, int, int]:
+    """Give the year, month and day of a date in digits."""
+    first, second, third = map(int, re.split(r"[/\\.-]", date))
+    return (first, second, third) if first > 999 else (third, second, first)
 
 
 @cache
-def _full() -> re.Pattern:
+def _full() -> re.Pattern[str]:
     return compose(
         r"""(?: <day>? <weekday> [,(]* <in>? )?
             (?: <numeric date>
@@ -249,18 +277,11 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     folded = fold_time(text)
     tokens = lex(folded.text)
     found = []
-    numeric_date, day, ordinal, month, weak, year = map(codes().get, FULL)
-    for match in _full().finditer("".join([token[0] for token in tokens])):
+    for match in _full().finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        said = {code: value for code, value, _, _ in hit}
-        if parts := said.get(numeric_date):
-            edtf = numeric(parts)[0]
-        else:
-            (calendar, number), nth = said.get(month) or said[weak], said.get(day) or said[ordinal]
-            edtf = on_calendar(calendar, said[year], number, nth)
+        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, "month", "weak month")
+        day, year = meaning(hit, int, "day number", "ordinal"), meaning(hit, int, "year number")
+        edtf = numeric(digits)[0] if digits else on_calendar(month.calendar, year, month.number, day) if month and year else None
         if edtf:
-            found.append((*folded.span(hit[0][2], hit[-1][3]), edtf))
+            found.append((*folded.span(hit[0].start, hit[-1].end), edtf))
     return found
-
-
-FULL = ("numeric date", "day number", "ordinal", "month", "weak month", "year number")

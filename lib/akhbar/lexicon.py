@@ -16,8 +16,10 @@ PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", 
 SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "هما", "هن", "نا", "كم", "اتهما", "اتهم", "اتهن", "يهما", "ان", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
-CLASSES: tuple[str, ...] = ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
-CLASSES += ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
+CLASSES = frozenset(
+    ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
+    + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
+)
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 

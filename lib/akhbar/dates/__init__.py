@@ -1,21 +1,24 @@
 """What is read from the words of a page about time: every expression, what it means, and how we know."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from numbers import Integral
+from typing import NamedTuple
 
 import pandas as pd
 
 from ..articles import articles
-from ..blocks import blocks
+from ..blocks import read_blocks
 from ..blocks.lines import SIGNATURE
-from ..calendar import Days, days, explicit_dates, to_edtf
+from ..calendar import Days, Span, days, explicit_dates, missing, to_edtf
 from ..errors import DateError
-from ..layers import layer
+from ..layers import layers
 from ..letters import readable
 from ..pages import Page
 from ..timewords import fold_time, lex
-from .timerules import rules  # where they stand: reading the module adds them
-from .timex import REFUSED, Hit, Reading, Rule
+from . import amounts, daterules, timerules  # noqa: F401 (reading a module of rules adds them)
+from .timex import REFUSED, Hit, Reading, Rule, rules
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
@@ -24,48 +27,77 @@ READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "r
 GUESTS = ("embed", "related")
 """Blocks with a day of their own, which is not the article's: a post has its signature's, another story's headline none."""
 
-Anchor = tuple[dt.date | None, dt.date | None]
-"""The first and the last day an article can have been published on, each missing where nothing says."""
+
+class Expression(NamedTuple):
+    """One expression of time on a page: a row of the layer `dates`, but for its page and its text."""
+
+    article: int
+    start: int
+    end: int
+    type: str
+    value: str
+    mod: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    basis: str
 
 
-def dates(page: Page, published: str | dt.date | Mapping[int, str | dt.date] | None = None) -> pd.DataFrame:
-    """Find the temporal expressions of a page and resolve each against its own article's date.
+Supposed = dt.date | tuple[tuple[int, dt.date | None], ...] | None
+"""The day a caller supposes every article was published on, or for some articles each its own."""
+
+
+def dates(
+    page: Page | Iterable[Page], published: str | dt.date | Mapping[int, str | dt.date | None] | None = None
+) -> pd.DataFrame:
+    """Find the temporal expressions of a page or several and resolve each against its own article's date.
 
     A layer with `type`, `value` and `mod` (TIMEX3), `edtf`, `earliest`, `latest` (ISO days) and `basis`. `published` is
     the caller's what-if: a day for every article, or one for some, in place of the page's own. What the page does not
     say stays missing: nothing is resolved against today or against another article. Raises `DateError` where
-    `published` is no day.
+    `published` is no day, or names an article by anything but its number.
 
     >>> dates(Page("p", "اجتمعت اللجنة أمس"), published="2024-02-12")[["text", "value", "basis"]].values.tolist()
     [['أمس', '2024-02-11', 'deictic']]
     """
-    anchors = _anchors(articles(page), published)
+    supposed: Supposed = None
+    if not isinstance(published, Mapping):
+        supposed = _iso(published)
+    elif wrong := [number for number in published if not isinstance(number, Integral)]:
+        raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
+    else:
+        supposed = tuple((number, _iso(day)) for number, day in published.items())
+    return layers(page, lambda one: read_dates(one, supposed), COLUMNS)
+
+
+@lru_cache(maxsize=8)
+def read_dates(page: Page, supposed: Supposed = None) -> tuple[Expression, ...]:
+    """Read the rows of the layer; kept for the readers that ask for them again."""
+    anchors = _anchors(page, supposed)
     earlier: dict[int, list[Days | None]] = {}
-    rows = []
-    told = blocks(page)
-    for article, at, text, kind, clean in zip(
-        *(told[name].tolist() for name in ("article", "start", "text", "kind", "clean")), strict=True
-    ):
+    rows: list[Expression] = []
+    for article, at, end, kind, clean in read_blocks(page):
         if kind in READ:
             anchor, named = anchors.get(article, (None, None)), earlier.setdefault(article, [])
             if kind in GUESTS:
                 anchor, named = _guest(kind, clean, anchor), []
-            rows += [(article, at + start, at + end, *values) for start, end, values in _read(text, clean, anchor, named)]
-    return layer(page, rows, COLUMNS)
+            for start, stop, told in _read(page.text[at:end], clean, anchor, named):
+                first, last = (day.isoformat() if day else None for day in told.within or (None, None))
+                rows.append(Expression(article, at + start, at + stop, *told[:3], told.edtf, first, last, told.basis))
+    return tuple(rows)
 
 
-def _anchors(told: pd.DataFrame, published: object) -> dict[int, Anchor]:
+def _anchors(page: Page, supposed: Supposed) -> dict[int, Span]:
     """Give the days between which each article was published, as the page tells or the caller supposes."""
-    found = {}
+    told, found = articles(page), {}
     for article, *own in zip(*(told[name].tolist() for name in ("article", "published", "earliest", "latest")), strict=True):
-        given = published.get(article) if isinstance(published, Mapping) else published
         day, first, last = map(_iso, own)
-        day = _iso(given) or day
+        day = (dict(supposed).get(article) if isinstance(supposed, tuple) else supposed) or day
         found[article] = (day, day) if day else (first, last)
     return found
 
 
-def _guest(kind: str, clean: str, host: Anchor) -> Anchor:
+def _guest(kind: str, clean: str, host: Span) -> Span:
     """Give the days between which a post was written: its signature's, else any up to the article's; of a link none."""
     if kind == "related":
         return None, None
@@ -74,61 +106,69 @@ def _guest(kind: str, clean: str, host: Anchor) -> Anchor:
 
 
 def _iso(value: object) -> dt.date | None:
-    if value is None or pd.isna(value):
+    if missing(value):
         return None
     try:
-        return dt.date.fromisoformat(str(value)[:10])
+        return dt.datetime.fromisoformat(str(value)).date()
     except ValueError:
-        raise DateError(f"{value!r} is no day; write it as 2024-02-12") from None
+        raise DateError(f"{value!r:.80} is no day; write it as 2024-02-12") from None
 
 
-def _read(text: str, clean: str, anchor: Anchor, earlier: list[Days | None]) -> list[tuple[int, int, tuple]]:
-    """Read one block: (start, end, values of `COLUMNS`) of each expression, in offsets of the block."""
+def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> list[tuple[int, int, Reading]]:
+    """Read one block: where each expression begins and ends in it, and what it says."""
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
-    line = "".join([token[0] for token in tokens])
+    line = "".join([token.code for token in tokens])
     places, known = rules()
     found, at = [], 0
     while place := places.search(line, at):
         at = place.start() + 1
-        for pattern, function in known[place.lastindex - 1 :]:
+        for pattern, function in known[(place.lastindex or 1) - 1 :]:
             match = pattern.match(line, place.start())
             if not match:
                 continue
             first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
-            hit = Hit(match, tokens, folded.text, earlier, tokens[first : match.end()])
-            if not (values := _resolve(hit, function, anchor)):
+            told = _resolve(Hit(match, tokens, folded.text, earlier, tokens[first : match.end()]), function, anchor)
+            if not told:
                 continue
             at = match.end()
-            if values != REFUSED:
+            if told != REFUSED:
                 at -= line[at - 1] == ")" and "(" not in match[0]
-                start, end = folded.span(tokens[match.start()][2], tokens[at - 1][3])
+                start, end = folded.span(tokens[match.start()].start, tokens[at - 1].end)
                 while end < len(text) and text[end] in TRAILING:
                     end += 1
-                found.append((start, end, values))
+                found.append((start, end, told))
             break
     return found
 
 
-def _resolve(hit: Hit, read: Rule, anchor: Anchor) -> tuple | None:
+def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
-    readings = [read(Hit(*hit[:5], day)) for day in dict.fromkeys(anchor)]
-    low, high = readings[0], readings[-1] or readings[0]
+    first, last = anchor
+    low = read(hit._replace(day=first))
     if not low or low == REFUSED:
         return low
-    first, last = _extent(low), _extent(high)
-    agreed = low.value == high.value and first == last
-    told = low if agreed else read(hit) or low
-    basis, edtf = told.basis, (told.edtf or (None if told.within else to_edtf(told.value))) if agreed else None
-    if told.type in ("DATE", "TIME") and basis != "vague":
-        hit.earlier.append(first if agreed and all(first) else None)  # it may be named again: الشهر نفسه، اليوم التالي
-        basis = basis if (agreed and any(first)) or told.value.startswith("BC") else "unresolved"
+    high = (low if first == last else read(hit._replace(day=last))) or low
+    known, beyond = _extent(low), _extent(high)
+    if low.value == high.value and known == beyond:
+        return _told(hit, low, known)
+    return _told(hit, read(hit) or low, None)._replace(edtf=None, within=(known[0], beyond[1]))
+
+
+def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
+    """Give a reading with its EDTF and bounds, and remember its days: they may be named again, as in الشهر نفسه."""
+    begin, end = known or (None, None)
+    if told.type in ("DATE", "TIME") and told.basis != "vague":
+        hit.earlier.append((begin, end) if begin and end else None)
+        if not (begin or end or told.value.startswith("BC")):
+            told = told._replace(basis="unresolved")
+    edtf = told.edtf or (None if told.within else to_edtf(told.value))
     if edtf and told.mod == "APPROX" and "/" not in edtf:
         edtf += "~"
-    return (told.type, told.value, told.mod, edtf, *(day and day.isoformat() for day in (first[0], last[1])), basis)
+    return told._replace(edtf=edtf, within=known)
 
 
-def _extent(told: Reading) -> tuple[dt.date | None, dt.date | None]:
+def _extent(told: Reading) -> Span:
     """Give the first and the last day of a reading, each missing where it is not known."""
     return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)
 

@@ -1,20 +1,17 @@
-"""The year of a day or month that is written without one: supplied by the words beside it, or by the article's date."""
+"""What is said beside the name of a day or month: the part of it that is meant, and its year, or else whence that comes."""
 
 import datetime as dt
 import re
 from functools import cache, lru_cache
 
-from ..calendar import days, hijri_year, on_calendar, stamp
-from ..timewords import any_of, compose
-from .timex import ANAPHORS, LAST_NEXT, Hit, Reading
+from ..calendar import Days, days, hijri_year, on_calendar, stamp, years_of
+from ..timewords import Month, any_of, coded, compose
+from .timex import ANAPHORS, By, Hit, Reading
 
 MONTHS = ("month", "weak month", "bound month")
-Month = tuple[str, int]
-"""A calendar and the number of a month."""
+WEEKDAYS = ("weekday", "bare weekday")
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
-Candidate = tuple[str, dt.date, dt.date]
-"""A TIMEX3 value and the days it spans."""
 
 
 def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
@@ -22,58 +19,118 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
 
     A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
     """
-    mod = nth = parts = None
-    if hit.has("edge"):
-        mod, nth = hit.get("edge", group="edge"), hit.get("first", "ordinal", "relative", group="edge")
-        parts = hit.get("part of year", group="edge")
-    nth = (parts or 4) if nth == "recent" else nth
-    if not value or (nth is not None and nth not in range(1, 1 + (parts or 9))):
+    value, mod = _part(hit, value) if value and hit.has("edge") else (value, None)
+    if not value:
         return None
-    if nth and parts in (2, 4) and len(value) == 4:  # النصف الثاني من 2023
-        value = f"{value}-{'H' if parts == 2 else 'Q'}{nth}"
-    elif nth:  # الأسبوع الأول من مايو، الثلث الأخير من الشهر
-        mod = "START" if nth == 1 else "MID" if nth < (parts or 4) else "END"
-    part, named = hit.get("part of day", "evening", "at part of day", "the part"), hit.get("weekday", "bare weekday")
+    part, named = hit.get(str, "part of day", "evening", "at part of day", "the part"), hit.get(int, *WEEKDAYS)
+    if part:
+        return Reading("TIME", f"{value}T{part}", mod, basis)
     known = days(value) if named else None
     edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
-    return Reading("TIME" if part else "DATE", f"{value}T{part}" if part else value, mod, basis, edtf)
+    return Reading("DATE", value, mod, basis, edtf)
+
+
+def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
+    """Give the part of a time that its `edge` names, and the modifier where TIMEX3 has no value for that part."""
+    mod, parts = hit.get(str, "edge", group="edge"), hit.get(int, "part of year", group="edge")
+    nth = hit.which("first", "nth", "ordinal", "relative", group="edge")
+    if weekday := _weekday(hit):
+        return nth_weekday(value, weekday, -1 if nth == "recent" or mod == "END" else nth), None
+    if nth is None:
+        return value, mod
+    nth = (parts or 4) if nth == "recent" else nth
+    if nth not in range(1, 1 + (parts or 9)):
+        return None, None
+    if parts in (2, 4) and len(value) == 4:  # النصف الثاني من 2023
+        return f"{value}-{'H' if parts == 2 else 'Q'}{nth}", mod
+    return value, "START" if nth == 1 else "MID" if int(nth) < (parts or 4) else "END"  # الأسبوع الأول من مايو
+
+
+def _weekday(hit: Hit) -> int | None:
+    """Give the weekday of an `edge`, الأحد الأول من; 0 where a number stands in its place."""
+    number = next((token for token in hit.part("edge") if token.code in coded("day number")), None)
+    if number:  # أول اثنين من سبتمبر: Monday is two as well
+        return int(number.value == 2 and not hit.text[number.start].isdigit())
+    return hit.get(int, *WEEKDAYS, group="edge")
+
+
+def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
+    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
+
+    >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
+    ('2024-05-05', '2024-05-31')
+    """
+    if not isinstance(nth, int):
+        return None
+    if not (known := days(value)):
+        return value
+    first, last = known
+    day = last - dt.timedelta((last.isoweekday() - weekday) % 7)
+    if nth > 0:
+        day = first + dt.timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return day.isoformat() if first <= day <= last else None
 
 
 def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
-    calendar = ends[0][0][0]
-    if any(month[0] != calendar for month, _ in ends):
+    year, era = hit.get(int, "year number", group=group), hit.get(str, "era", group=group)
+    by_number = "hijri" if era == "AH" or (not era and 100 < (year or 0) < 1600) else "gregorian"
+    calendar, numbers = ends[0][0].calendar or by_number, tuple((month.number, day) for month, day in ends)
+    if ends[0][0].calendar != ends[-1][0].calendar:
         return None
-    return dated(hit, *_completed(hit, calendar, tuple((month, day) for (_, month), day in ends), group))
+    year = _year_after(hit, calendar, numbers[-1][0], group) if year is None else year
+    if year is None:
+        return dated(hit, *_supplied(hit, calendar, numbers, group))
+    if calendar == "hijri":
+        return _hijri(hit, year, numbers)
+    if year < 100 and not era:  # مايو عام 95, of which century?
+        return dated(hit, *_supplied(hit._replace(day=None), calendar, numbers, group))
+    return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
 
 
-def _completed(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | None, str]:
-    """Give the value and its basis, the year as written or supplied by the article's date."""
-    year, by, of_year = (hit.get(*kinds, group=group) for kinds in (("year number",), LAST_NEXT, ("the year",)))
-    if calendar == "hijri" and year and year > 1600:  # رمضان 2019
-        near = candidates(calendar, hijri_year(dt.date(year, 1, 1)), ends)
-        return next((value for value, first, _ in near if first.year == year), None), "stated"
-    if year is by is of_year is None and (after := _next().match(hit.match.string, hit.match.end())):
-        (other, month), year = (hit.tokens[after.start(part)][1] for part in ("month", "year"))
-        year = None if other != calendar else year - (ends[-1][0] > month)  # 26 يوليو و11 أغسطس 2024
-    if year is not None:
-        return made(calendar, year, ends), "stated"
+def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
+    if year > 1600:  # رمضان 2019
+        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), ends)
+        return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
+    return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
+
+
+def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
+    """Give a day or month of a hijri year whose months no table has: it lies in that year, and nothing says where."""
+    value = years_of("AH", year)
+    if not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
+        return None
+    return Reading("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
+
+
+def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | None, str]:
+    """Give the value of months or days whose year is not written, and the basis."""
+    by = hit.which(group=group)
     partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
-    if not partial or hit.near(-1, "namesake"):
+    if not partial or hit.near(-1, "namesake", "outlet"):
         return None, "unresolved"  # 30 February, the Party of 14 March
     partial = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
-    if of_year:
+    if hit.get(str, "the year", group=group):
         start, _ = hit.moved("Y", group)
         return (start and made(calendar, start.year, ends)) or partial, "completed"
     if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
         return partial, "completed"
-    ahead = None if isinstance(by, int) and by else False if hit.near(-1, "during") else hit.looks_ahead()
     near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
-    return nearest(near, hit.day, by, ahead, hit.get("weekday", "bare weekday")), "completed"
+    return nearest(near, hit.day, by, None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)), "completed"
+
+
+def _year_after(hit: Hit, calendar: str, month: int, group: str) -> int | None:
+    """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
+    told = hit.get(str, "the year", group=group) or hit.which(group=group) is not None
+    after = None if told else _next().match(hit.match.string, hit.match.end())
+    named, year = (hit.tokens[after.start(part)].value for part in ("month", "year")) if after else (None, None)
+    if not isinstance(named, Month) or not isinstance(year, int) or named.calendar != calendar:
+        return None
+    return year - (month > named.number)
 
 
 @cache
-def _next() -> re.Pattern:
+def _next() -> re.Pattern[str]:
     day, month = any_of("day number", "ordinal", "and ordinal"), any_of(*MONTHS)
     return compose(rf"(?: [,<and><to>-]* {day}? <of>? (?P<month>{month}) ){{1,12}} ,? (?P<year><year number>)")
 
@@ -88,32 +145,42 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
     '2023-12-30/2024-01-02'
     """
     values = [on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends]
-    return "/".join(values) if all(values) and days("/".join(values)) else None
+    first, *_, last = "/".join(filter(None, values)).split("/") * 2  # a hijri month is written by its first and last day
+    written = first if first == last else f"{first}/{last}"
+    return written if all(values) and days(written) else None
 
 
 @lru_cache(maxsize=4096)
-def candidates(calendar: str, year: int, ends: Ends) -> list[Candidate]:
+def candidates(calendar: str, year: int, ends: Ends) -> dict[str, Days]:
     """Give the same months or days of the years around one, nine each way: 29 February does not come every year."""
     values = [made(calendar, year + n, ends) for n in range(-9, 10)]
-    return [(value, *days(value)) for value in values if value and days(value)]
+    return {value: known for value in values if value and (known := days(value))}
 
 
-def nearest(near: list[Candidate], day: dt.date, by: object, ahead: bool | None, named: int | None = None) -> str | None:
+def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
     """Choose the one of a day's neighbours that the page means.
 
     The last or the next as the words say; else this month's; else the next where the sentence looks ahead or, with no
     tense to go by, where it is at most a month off; else the last. A weekday beside it decides between years.
     """
-    past, future = [one for one in near if one[2] < day], [one for one in near if one[1] > day]
+    past, now, future = _around(near, day)
     if len(past) < 2 or len(future) < 2:
         return None  # the ends of the calendar
     if isinstance(by, int) and by:
-        return (past[by] if by < 0 else future[by - 1])[0]
-    now = [one for one in near if one[1] <= day <= one[2]]
-    now += [one for one in (past[-1], future[0]) if stamp(one[1], "M") == stamp(day, "M")]
-    soon = ahead or (ahead is None and future[0][1] - day <= dt.timedelta(31))
+        return past[by] if by < 0 else future[by - 1]
+    now += [one for one in (past[-1], future[0]) if stamp(near[one][0], "M") == stamp(day, "M")]
+    soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
     chosen = now[0] if now else future[0] if soon else past[-1]
-    if named and by is None and chosen[1].isoweekday() != named:  # the year in which 9 November is a Saturday
-        fitting = [one for one in near if one[1].isoweekday() == named and abs(one[1] - day).days < 367]
-        chosen = min(fitting, key=lambda one: abs(one[1] - day), default=chosen)
-    return chosen[0]
+    return _on_weekday(near, day, named, chosen) if named and by is None else chosen
+
+
+def _around(near: dict[str, Days], day: dt.date) -> tuple[list[str], list[str], list[str]]:
+    past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
+    return past, list(near)[len(past) : len(near) - len(future)], future
+
+
+def _on_weekday(near: dict[str, Days], day: dt.date, named: int, chosen: str) -> str:
+    """Choose the nearest within a year that is on a weekday, 9 November that is a Saturday; else what was chosen."""
+    apart = {one: abs(first - day).days for one, (first, _) in near.items() if first.isoweekday() == named}
+    fitting = [one for one in apart if apart[one] < 367 and near[chosen][0].isoweekday() != named]
+    return min(fitting, key=apart.__getitem__, default=chosen)

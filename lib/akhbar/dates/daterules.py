@@ -3,11 +3,9 @@
 `<a kind>` stands for a token of that kind in the tables; what must not stand beside an expression stands in its pattern.
 """
 
-import datetime as dt
-
 from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
-from ..timewords import any_of
-from .completion import MONTHS, dated, in_year, made, nearest
+from ..timewords import Month, any_of, coded
+from .completion import MONTHS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
 
@@ -26,58 +24,75 @@ PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء
 ITEM = f"(?: (?: , <and>? | <and> ) {DAY} | ,? <and ordinal> )"
 LISTED = f"(?: {ITEM}{{0,30}} ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7; a month has no more days
 PARTLY = "<edge> | <part of year> [<ordinal><relative>] <of>?"  # أوائل، النصف الأول من
-EDGE = f"(?P<edge> {PARTLY} | <first> | <the unit> [<ordinal><relative>] <of> )"  # الأسبوع الأول من
+A_DAY = "<day>? (?: <weekday> | <bare weekday> | <day number> )"
+WEEKLY = f"(?: {WEEKDAY} [<ordinal><relative>] | [<first><nth><edge>] {A_DAY} ) [<of><in>]"
+EDGE = f"(?P<edge> {PARTLY} | <first> | <the unit> [<ordinal><relative>] <of> | {WEEKLY} )"  # الأسبوع الأول من، آخر جمعة في
 ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? {ANY_DAY} <of>? <month word>? {MONTH} )"
 OF_MONTH = rf"""<of>? (?: <month word>? (?P<month> {MONTH} {YEAR}? {TAIL}? )
            | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth> {DAY} (?!/) {YEAR}? )
            | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) )"""
-WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <numeric date> <era>? )"
+WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <month word>? {MONTH} {YEAR} | <numeric date> <era>? )"
+YEARS = "[<year word><the year>]? <year number> (?: - <year number> )? <era>?"
+OR = "(?: [,/(-] | <namely> )+"
+OTHER_ERA = rf"(?: [/(-] (?P<other> {DAY} [<era><pm>] ) \)? )?"  # القرن الرابع الهجري/العاشر الميلادي
 
 
 # Dates: in full, or with a year or month that the article supplies
 
 
-@rule(rf"(?: {WEEKDAY} {ON} )? (?P<one>{WRITTEN}) (?: [,/(-] | <namely> )+ <weekday>? (?P<two>{WRITTEN}) \)?")
+@rule(
+    rf"(?: {EDGE} | {WEEKDAY} {ON} )? (?P<one>{WRITTEN}) {OR} <weekday>? (?P<two>{WRITTEN}) \)?",
+    rf"{EDGE}? (?P<one>{YEARS}) {OR} (?P<two>{YEARS}) \)?",
+)
 def two_calendars(hit: Hit) -> Reading | None:
-    """10 رمضان 1445 هـ الموافق 20 مارس 2024: one day in both calendars, kept in ours; `?` where they do not agree.
+    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
 
     A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
     """
     one, two = (_is_hijri(hit, group) for group in ("one", "two"))
-    moon, ours = (_written(hit, group) for group in (("one", "two") if one else ("two", "one")))
-    if one == two or not (moon or ours):
+    if one == two or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
         return None
-    apart = abs((dt.date.fromisoformat(moon) - dt.date.fromisoformat(ours)).days) if moon and ours else 0
-    return Reading("DATE", ours or moon, edtf=f"{ours}?") if apart > 1 else dated(hit, ours or moon)
+    moon, ours = (written(hit, group) for group in (("one", "two") if one else ("two", "one")))
+    told, said = (days(value or "") for value in (moon, ours))
+    apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
+    return Reading("DATE", f"{ours}", edtf=f"{ours}?") if apart else dated(hit, ours or moon)
 
 
 def _is_hijri(hit: Hit, group: str) -> bool:
-    era, (calendar, _) = hit.get("era", group=group), hit.get(*MONTHS, group=group) or ("", 0)
-    year, *rest = year_first(hit.get("numeric date", group=group) or (0, 0, 0))
-    if era == "AH" or calendar == "hijri":
-        return True
-    if era or not hit.day or not 1343 <= year <= 1500:
-        return False
-    day = on_calendar("hijri", year, *rest)  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
-    return bool(day) and -60 * 366 < (dt.date.fromisoformat(day) - hit.day).days < 3 * 366
+    era, month = hit.get(str, "era", group=group), hit.get(Month, *MONTHS, group=group)
+    if era or month:
+        return era == "AH" or (month is not None and month.calendar == "hijri")
+    digits = hit.get(str, "numeric date", group=group)
+    year = year_first(digits)[0] if digits else hit.get(int, "year number", group=group) or 0
+    begins = days(on_calendar("hijri", year) or "") if 1343 <= year <= 1500 else None
+    if not begins or not hit.day:
+        return False  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
+    return -60 * 366 < (begins[0] - hit.day).days < 3 * 366
 
 
-def _written(hit: Hit, group: str) -> str | None:
-    if parts := hit.get("numeric date", group=group):
-        return on_calendar("hijri", *year_first(parts)) if _is_hijri(hit, group) else numeric(parts)[0]
-    (calendar, month), year = hit.get(*MONTHS, group=group), hit.get("year number", group=group)
-    return year and on_calendar(calendar, year, month, hit.get(*DAYS, group=group))
+def written(hit: Hit, group: str) -> str | None:
+    """Give what a group says of day, month and year, None where it is not all there or on no calendar."""
+    hijri, digits = _is_hijri(hit, group), hit.get(str, "numeric date", group=group)
+    if digits:
+        return on_calendar("hijri", *year_first(digits)) if hijri else numeric(digits)[0]
+    month, years = hit.get(Month, *MONTHS, group=group), hit.all(int, "year number", group=group)
+    if month and years:
+        return on_calendar(month.calendar, years[0], month.number, hit.get(int, *DAYS, group=group))
+    return years_of("AH" if hijri else None, years[0], years[-1]) if years and not month else None
 
 
 @rule(rf"{HEAD}? (?: {MONTH} \( )? (?P<date> <numeric date> {ERA} ) (?: T <clock> | \)? )")
 def digits(hit: Hit) -> Reading | None:
     """11/2/2024، شباط (11/2/2024)، 2022-03-15T10:00: where day and month could be swapped, EDTF's `?` says so."""
-    value, month, clock = _written(hit, "date"), hit.get(*MONTHS), hit.get("clock")
-    if not value or (month and int(value[5:7]) != month[1]):
+    parts, month, clock = hit.get(str, "numeric date"), hit.get(Month, *MONTHS), hit.get(int, "clock")
+    value, hijri = written(hit, "date"), _is_hijri(hit, "date")
+    if parts and hijri and not value and not on_calendar("hijri", year_first(parts)[0]):
+        return unread_hijri(*year_first(parts))
+    if not parts or not value or (month and int(value[5:7]) != month.number):
         return None
-    if clock:
-        return Reading("TIME", f"{value}T{clock[0]:02}:{clock[1]:02}")
-    doubtful = not month and not _is_hijri(hit, "date") and numeric(hit.get("numeric date"))[1]
+    if clock is not None:
+        return Reading("TIME", f"{value}T{clock // 60:02}:{clock % 60:02}")
+    doubtful = not month and not hijri and numeric(parts)[1]
     return Reading("DATE", value, edtf=value + "?") if doubtful else dated(hit, value)
 
 
@@ -88,10 +103,10 @@ def digits(hit: Hit) -> Reading | None:
 )
 def from_to(hit: Hit) -> Reading | None:
     """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
-    months, numbers = hit.all(*MONTHS), hit.all(*DAYS) or [None, None]
-    back = months[0][1] - months[1][1]  # over new year it runs for half a year at most
+    (first, last), numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
+    back = first.number - last.number  # over new year it runs for half a year at most
     forward = back < 0 or back > 5 or (back == 0 and numbers[0])
-    return in_year(hit, *zip(months, numbers, strict=True)) if forward else None
+    return in_year(hit, (first, numbers[0]), (last, numbers[1])) if forward else None
 
 
 @rule(
@@ -104,36 +119,43 @@ def from_to(hit: Hit) -> Reading | None:
 )
 def day_of_month(hit: Hit) -> Reading | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
-    numbers = hit.all(*DAYS, group="days")
+    numbers = hit.all(int, *DAYS, group="days")
     first, last = numbers[0], numbers[-1]
-    if numbers != sorted(set(numbers)):
-        return None
-    if numbers != list(range(first, last + 1)) and not hit.has("to") and not (len(numbers) == 2 and hit.near(-1, "between")):
+    joined = numbers == list(range(first, last + 1)) or hit.has("to") or (len(numbers) == 2 and hit.near(-1, "between"))
+    if numbers != sorted(set(numbers)) or not joined:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
         return None  # 1/9 may as well be a fraction
     ends = (first, last) if last > first else (first,)
-    if not hit.has("this"):
-        group = next(filter(hit.has, ("month", "nth")), "")
-        month = hit.get(*MONTHS, group=group) or ("gregorian", hit.get(*DAYS, group=group))
-        return in_year(hit, *((month, day) for day in ends), group=group) or REFUSED
+    told = _in_this_month(hit, ends) if hit.has("this") else _in_month(hit, ends)
+    nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
+    return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
+
+
+def _in_this_month(hit: Hit, days: tuple[int, ...]) -> Reading:
     start, _ = hit.moved("M", "this")
-    value = made("gregorian", start.year, tuple((start.month, day) for day in ends)) if start else f"XXXX-XX-{first:02}"
-    return dated(hit, value, "completed")
+    value = made("gregorian", start.year, tuple((start.month, day) for day in days)) if start else f"XXXX-XX-{days[0]:02}"
+    return dated(hit, value, "completed") or REFUSED
+
+
+def _in_month(hit: Hit, days: tuple[int, ...]) -> Reading:
+    group = next(filter(hit.has, ("month", "nth")), "")
+    month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
+    return in_year(hit, *((month, day) for day in days), group=group) or REFUSED
 
 
 @rule(
     rf"{EDGE}? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?",
-    rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])",
+    rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} | <era> )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])",
 )
 def one_month(hit: Hit) -> Reading | None:
     """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
     if len(hit.match[0]) == 1:
         if hit.near(-1, "namesake", "label", "counted", "day number"):
             return None
-        if hit.get("bound month") or (hit.get("weak month") and not hit.near(-1, "in", "during", "to")):
+        if hit.get(Month, "bound month") or (hit.get(Month, "weak month") and not hit.near(-1, "in", "during", "to")):
             return None  # a word that is also something else
-    return in_year(hit, (hit.get(*MONTHS) or ("gregorian", hit.get(*DAYS)), None))
+    return in_year(hit, (hit.get(Month, *MONTHS) or Month("", hit.get(int, *DAYS) or 0), None))
 
 
 # Years, decades, centuries, seasons
@@ -145,8 +167,8 @@ def one_month(hit: Hit) -> Reading | None:
 )
 def year_named(hit: Hit) -> Reading | None:
     """عام 2014، سنة (1935) م، عام 1445 هـ."""
-    year, era = hit.get("year number", "number", "day number"), hit.get("era")
-    return dated(hit, years_of(era, year) if isinstance(year, int) and (era or year > 999) else None)
+    year, era = hit.get(int, "year number", "number", "day number"), hit.get(str, "era")
+    return dated(hit, years_of(era, year)) if year and (era or year > 999) else None
 
 
 @rule(
@@ -156,10 +178,10 @@ def year_named(hit: Hit) -> Reading | None:
 )
 def years(hit: Hit) -> Reading | None:
     """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
-    first, last = hit.all("year number")
-    if hit.get("era") == "AH":
-        return dated(hit, years_of("AH", first, last)) if first < last else None
-    return dated(hit, f"{first}/{last}") if 1700 < first < last < 2100 else None
+    (first, last), hijri = hit.all(int, "year number"), hit.get(str, "era") == "AH"
+    if not first < last or not (hijri or 1700 < first < last < 2100):
+        return None
+    return dated(hit, years_of("AH" if hijri else None, first, last))
 
 
 @rule(
@@ -168,45 +190,52 @@ def years(hit: Hit) -> Reading | None:
 )
 def year_alone(hit: Hit) -> Reading | None:
     """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
-    year, era = hit.get("year number", "number"), hit.get("era")
-    in_digits = hit.has("edge") or hit.text[hit.tokens[hit.match.start()][2]].isdigit()
-    fits = 1800 <= year < 2100 if era in (None, "CE") else isinstance(year, int) and year < (2000 if era == "AH" else 5000)
-    if not in_digits or not fits:
+    year, era = hit.get(int, "year number", "number"), hit.get(str, "era")
+    if year is None or not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
         return None
-    if hit.near(-1, "of", "between") and hit.near(1, "to", "and"):
-        return None  # من 2000 إلى 2500 جندي
-    if hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4:
-        return None  # بلغ عدد القتلى 1950
-    cue = hit.has("edge") or era or hit.near(-1, "in", "during", "to", "ago", "later")
+    fits = 1800 <= year < 2100 if era in (None, "CE") else year < (2000 if era == "AH" else 5000)
+    return dated(hit, years_of(era, year)) if fits and not _counts(hit) and _stands_as_year(hit, bool(era)) else None
+
+
+def _counts(hit: Hit) -> bool:
+    """Tell whether a number is an amount: من 2000 إلى 2500 جندي، بلغ عدد القتلى 1950."""
+    ranged = hit.near(-1, "of", "between") and hit.near(1, "to", "and")
+    return ranged or (hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4)
+
+
+def _stands_as_year(hit: Hit, era: bool) -> bool:
+    """Tell whether what stands around a number makes it a year: a cue, brackets, or a noun before it and nothing counted."""
+    cue = era or hit.has("edge") or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     bracketed = hit.near(-1, "(") and hit.near(1, ")")
     before, after = hit.before(), hit.after()
-    before = "" if before.isascii() else before  # Windows 2000
-    known = hit.near(1, "link", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
-    if after and not known and verb(after) in (None, "perhaps"):
-        counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
-        cue = bracketed = (cue and not counted) or before.startswith("ال")
-        before = ""
-    return dated(hit, years_of(era, year)) if cue or bracketed or before else None
+    known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
+    if not after or known or verb(after) not in (None, "perhaps"):
+        return cue or bracketed or (before != "" and not before.isascii())  # Windows 2000
+    counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
+    return (cue and not counted) or before.startswith("ال")
 
 
-@rule(rf"{EDGE}? <unit>? <decade> (?: <of>? (?P<century> <the unit> (?:{DAY}|<relative>) ) )?")
+@rule(rf"{EDGE}? <unit>? <decade> (?: <of>? (?P<century> <the unit> (?:{DAY} <era>?|<relative>) ) {OTHER_ERA} )?")
 def decade(hit: Hit) -> Reading | None:
     """الثمانينيات، ثمانينيات القرن الماضي: of the twentieth century where none is named."""
-    nth, (century, basis) = hit.get(*DAYS, group="century"), ("19", "completed")
-    if hit.has("century"):
-        if hit.get("the unit") != "CE":
-            return None
-        day, basis = hit.moved("CE", "century")
-        century, basis = (f"{nth - 1:02}", "stated") if nth else (stamp(day, "CE"), basis)
-    return dated(hit, f"{century}{hit.get('decade')}", basis)
+    tens, nth, era = hit.get(int, "decade"), hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
+    if hit.has("century") and hit.get(str, "the unit") != "CE":
+        return None
+    if nth and era == "AH":
+        return dated(hit, years_of("AH", 100 * nth - 100 + 10 * int(tens or 0), 100 * nth - 91 + 10 * int(tens or 0)))
+    if nth:
+        return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{tens}")
+    day, basis = hit.moved("CE", "century")
+    return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
 
 
-@rule(rf"{EDGE}? [<the unit><unit>] {DAY} <era>?")
+@rule(rf"{EDGE}? (?: <the unit> {DAY} | <unit> <ordinal> ) <era>? {OTHER_ERA}")
 def century(hit: Hit) -> Reading | None:
     """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد، النصف الأول من القرن العشرين."""
-    nth, era = hit.get(*DAYS), hit.get("era")
-    if hit.get("the unit", "unit") != "CE" or nth > (50 if era == "BC" else 21):
+    ours = hit.get(int, *DAYS, group="other")
+    nth, era = ours or hit.get(int, *DAYS) or 0, None if ours else hit.get(str, "era")
+    if hit.get(str, "the unit", "unit") != "CE" or not 0 < nth <= (50 if era == "BC" else 21):
         return None
     return dated(hit, years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{era if era == 'BC' else ''}{nth - 1:02}")
 
@@ -214,12 +243,12 @@ def century(hit: Hit) -> Reading | None:
 @rule(rf"""{EDGE}? (?: <season> (?: {YEAR} | (?P<tail>{THIS_YEAR}) | {RELATIVE} ) | <the season> {RELATIVE} )""")
 def season(hit: Hit) -> Reading | None:
     """الصيف الماضي، صيف 2014، صيف العام الماضي."""
-    name, by, basis = hit.get("season", "the season"), hit.get(*LAST_NEXT), "stated"
-    value = f"{hit.get('year number')}-{name}"
+    name, by = hit.get(str, "season", "the season"), hit.which()
     if hit.has("tail"):
-        value, basis = f"{stamp(hit.moved('Y')[0], 'Y')}-{name}", "completed"
-    elif by is not None:
-        near = [(value, *found) for n in range(-3, 4) if hit.day and (found := days(value := f"{hit.day.year + n:04}-{name}"))]
-        known = nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) if near and by not in ANAPHORS else None
-        value, basis = known or f"XXXX-{name}", "deictic"
-    return dated(hit, value, basis)
+        return dated(hit, f"{stamp(hit.moved('Y')[0], 'Y')}-{name}", "completed")
+    if by is None:
+        return dated(hit, f"{hit.get(int, 'year number')}-{name}")
+    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)] if hit.day and by not in ANAPHORS else []
+    near = {value: found for value in years if (found := days(value))}
+    known = nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) if hit.day and near else None
+    return dated(hit, known or f"XXXX-{name}", "deictic")

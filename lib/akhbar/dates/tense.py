@@ -10,10 +10,19 @@ from ..timewords import codes, lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
 ENDS = frozenset(".؟!؛\n")
-BREAKS = ENDS | {"،", ",", "الذي", "التي", "الذين", "بعدما", "عندما"}
-"""What a sentence ends with, and what a clause ends or begins with."""
-WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "لم", "ولم"})
-"""What makes a past of the imperfect after it, and of what was planned."""
+"""What a sentence ends with."""
+
+
+@cache
+def _forms(kind: str) -> frozenset[str]:
+    """Give every written form of the words of a kind."""
+    return frozenset(form for form, known in lexicon()[0].items() if known.code == codes()[kind])
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    """Give what a clause ends or begins with."""
+    return ENDS | {"،", ","} | _forms("clause")
 
 
 def looks_ahead(before: str, after: str) -> bool | None:
@@ -24,13 +33,13 @@ def looks_ahead(before: str, after: str) -> bool | None:
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    words = CLAUSE.findall(before)
+    words, breaks = CLAUSE.findall(before), _breaks()
     sentence = max((at + 1 for at, word in enumerate(words) if word in ENDS), default=0)
-    clause = max((at for at, word in enumerate(words) if word in BREAKS), default=0)
+    clause = max((at for at, word in enumerate(words) if word in breaks), default=0)
     told = _tense(words, range(len(words) - 1, clause - 1, -1))
     if told is None:
         beyond = CLAUSE.findall(after)
-        told = _tense(beyond, range(next((at for at, word in enumerate(beyond) if word in BREAKS), len(beyond))))
+        told = _tense(beyond, range(next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))))
     return _tense(words, range(clause - 1, sentence - 1, -1)) if told is None else told
 
 
@@ -39,9 +48,9 @@ def _tense(words: list[str], order: Iterable[int]) -> bool | None:
     for at in order:
         if told := verb(words[at]):
             near = words[max(0, at - 4) : at]
-            if told == "perhaps" and near and not (near[-1][:2] == "ال" or near[-1] in BREAKS or words[at][0] == "و"):
+            if told == "perhaps" and near and near[-1] not in _breaks():
                 continue  # سيتم عقد: a verbal noun
-            return told in ("future", "imperfect") and WAS.isdisjoint(near)
+            return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
     return None
 
 
@@ -55,17 +64,18 @@ def verb(word: str) -> str | None:
     ['future', 'future', 'imperfect', 'perfect', None, None]
     """
     if listed := lexicon()[0].get(word):
-        return "future" if listed[0] == codes()["will"] else None
-    if word in WAS:
-        return "perfect"
+        return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
     if word[0] in "وف" and not finite(word):
         word = word[1:]
-    stem = next((word[: -len(end)] for end in ("هما", "ها", "هم", "ه") if word.endswith(end)), word)
-    rank = max(finite(word), stem in perfects() and stem != word, 2 * past(word))
+    rank = max(finite(word), 2 * past(word))
     if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
         return (None, "perhaps", "perfect")[rank]
+    return _imperfect(word, rank)
+
+
+def _imperfect(word: str, rank: int) -> str | None:
     plain = word.removeprefix("س")
-    forms = [form for form in (plain, plain.replace("ا", "أ", 1), stem.removeprefix("س")) if attested(form)]
+    forms = [form for form in (plain, plain.replace("ا", "أ", 1)) if attested(form)]
     if not forms or (rank < 2 and (word == plain or word in dictionary())):
         return None  # سيصل is a future, سيول (floods) is not
     says = dictionary().get(forms[0]) in _saying()

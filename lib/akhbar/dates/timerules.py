@@ -1,96 +1,158 @@
-"""The rules for hours, weekdays, units and amounts of time; they stand after those for dates, which go before them."""
+"""The rules for hours, weekdays and their neighbours; they stand after those for dates, which go before them."""
 
 import datetime as dt
 import re
+from functools import cache
 
-from ..calendar import Days, shift, stamp
-from ..timewords import any_of
-from .completion import MONTHS, dated
-from .daterules import AT, DAY, DAYS, EDGE, PART, RELATIVE, WEEKDAY
-from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, coded, rule, rules
+from ..calendar import shift, stamp
+from ..letters import key
+from ..tables import table
+from ..timewords import Month, coded
+from .completion import MONTHS, WEEKDAYS, dated, in_year
+from .daterules import ANY_DAY, AT, DAY, DAYS, EDGE, HEAD, MONTH, PART, RELATIVE, TAIL, WEEKDAY, YEAR, written
+from .tense import verb
+from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
-__all__ = ["rules"]
-
-NUMBER = "[<day number><year number><number><ordinal>]"
 TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
 WHEN = f"(?: <demonstrative>? {WEEKDAY} {RELATIVE}? | (?: <day>? <deictic> | {TOMORROW} | <the day> ) {WEEKDAY}? )"
-PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
-ONES = ("day", "month word", "year word", "unit")
-ONE, UNITS = any_of(*ONES), any_of(*ONES, "plural")
-AMOUNT = f"""<approximate>? (?: <fraction> {ONE} | {NUMBER} <few>? {UNITS} | <dual> | <few> <plural>
-             | <plural> <few>? | {ONE} <one>? ) <and fraction>?"""
+PARTS = ("part of day", "evening", "at part of day", "am", "pm")
+HOUR = f"<the hour> {DAY} | <ordinal> | (?<=[<am><pm>][<to>-]) <day number>"  # 9 ص إلى 5 م
+MINUTES = """(?: <and fraction>? (?: <and>? (?P<minutes> [<day number><number>] [<unit><plural>] )
+             | <less> (?P<less> [<day number><number>] [<unit><plural>]? | <dual> | <unit> ) )? )"""  # إلا عشر دقائق
+DAY_AFTER = f"(?: (?:<of>|<in>|,)? (?P<then> {PART}? {WHEN} ) )"
+DATE_AFTER = rf"""(?: (?:<of>|<in>|,)? {PART}? {HEAD}?
+                  (?P<date> {ANY_DAY} [/-]? <of>? <month word>? {MONTH} {YEAR}? {TAIL}? | <numeric date> <era>? ) )"""
 
 
-# Hours, weekdays and today's neighbours
+def _pattern(after: str) -> str:
+    return rf"""(?<![<label><am>]) (?: (?P<when> {PART}? {WHEN} {AT}? ) (?:,|<in>)? )?
+        (?: <the hour>? (?P<clock><clock>) | (?P<hour> {HOUR} ) ) {MINUTES}
+        (?: (?:<of>|,)? (?P<at> {AT} | [<am><pm>] | {PART} (?={WHEN}) ) )? {after}"""
 
 
 @rule(
-    rf"""(?<!<label>) (?: (?P<when> {PART}? {WHEN} {AT}? ) (?:,|<in>)? )?
-         (?: <the hour>? <clock> | (?P<hour> <the hour> {DAY} | <ordinal> ) )
-         (?: <and fraction> | <and>? (?P<minutes> [<day number><number>] [<unit><plural>] ) )?
-         (?: (?:<of>|,)? (?P<at> {AT} | {PART} (?={WHEN}) ) )? (?: (?:<of>|<in>|,)? (?P<then> {PART}? {WHEN} ) )?"""
+    _pattern(rf"(?: [,(]? <clock>? <zone> <word>? \)? ){{0,2}} (?: {DATE_AFTER} | {DAY_AFTER} )"),
+    _pattern(f"{DAY_AFTER}?"),
 )
 def clock(hit: Hit) -> Reading | None:
-    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس."""
-    hour, minute, *_ = hit.get("clock") or (hit.get(*DAYS, group="hour"), 0)
-    if hour > 24 or not (hit.get("clock", "the hour") or hit.has("at")):
+    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء."""
+    minutes, places = _minutes(hit), [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
+    if minutes is None or any(len(place) > 3 or any(map(verb, place[1:])) for place in places):
+        return None  # more than a place stands between the hour and the day; تونس has the form of a verb
+    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS, group="then") or hit.get(str, *PARTS)
+    hour, minute = divmod(minutes, 60)
+    hour += hours_on(hour, part)
+    if hour > 24:
         return None
-    minute += round(60 * (hit.get("and fraction") or 0)) + int(hit.get("day number", "number", group="minutes") or 0)
-    hour, minute = hour + minute // 60, minute % 60
-    parts = ("part of day", "evening", "at part of day")
-    part = hit.get(*parts, group="at") or hit.get(*parts, group="then") or hit.get(*parts)
-    if (part in ("AF", "EV") and hour < 12) or (part == "MI" and hour < 6) or (part == "NI" and 6 < hour < 12):
-        hour += 12
-    beside = [hit.near(step, "year number", "numeric date", *MONTHS) for step in (-1, -2)]
+    day, basis = _day(hit)
+    exact = minute or hit.has("clock")
+    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if exact else ""), None, basis)
+
+
+def _minutes(hit: Hit) -> int | None:
+    """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
+    minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
+    if minutes is None and named and (hit.has("at") or hit.get(str, "the hour")):
+        minutes = 60 * named
+    if minutes is None:
+        return None
+    minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
+    if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
+        minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
+    return minutes % 1440 if minutes < 0 else minutes
+
+
+def hours_on(hour: int, part: str | None) -> int:
+    """Give how many hours the part of the day adds to an hour: twelve at night is the hour 0.
+
+    >>> hours_on(10, "EV"), hours_on(12, "NI"), hours_on(1, "NI")
+    (12, -12, 0)
+    """
+    late = (part in ("AF", "EV") and hour < 12) or (part == "MI" and hour < 6) or (part == "NI" and 6 < hour < 12)
+    return 12 if late else -12 if hour == 12 and part in ("MO", "NI") else 0
+
+
+def _day(hit: Hit) -> tuple[str, str]:
+    """Give the day of an hour, by what is named with it or before it, and the basis."""
+    if hit.has("date"):  # الساعة 9:30 من صباح 5 فبراير
+        month = hit.get(Month, *MONTHS, group="date")
+        told = in_year(hit, (month, hit.get(int, *DAYS, group="date")), group="date") if month else None
+        value = told.value if told else written(hit, "date")
+        return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.has("then") or hit.has("when"):
-        day, basis = when(hit)
-    elif beside[0] or (beside[1] and hit.near(-1, ",", "-", "in")):  # 24 أغسطس 2020 09:56
-        day, basis = stamp(hit.antecedent("D"), "D"), "anaphor"
-    else:
-        day, basis = stamp(hit.day, "D"), "deictic"
-    minutes = f":{minute:02}" if hit.get("clock") or minute else ""
-    return Reading("TIME", f"{day}T{hour:02}{minutes}", None, basis)
+        return when(hit)
+    beside = [hit.near(step, "year number", "numeric date", *MONTHS) for step in (-1, -2)]
+    if beside[0] or (beside[1] and hit.near(-1, ",", "-", "in", "link")):  # 24 أغسطس 2020 09:56
+        return stamp(hit.antecedent("D"), "D"), "anaphor"
+    return stamp(hit.day, "D"), "deictic"
 
 
 def when(hit: Hit, number: int | None = None) -> tuple[str, str]:
     """Give the day of a weekday (its own, or one of a `number`), of today or of one of its neighbours, and the basis."""
-    day, by = hit.day, hit.get("deictic", "loose deictic", "the day")
+    day, by = hit.day, hit.which("deictic", "loose deictic", "the day")
     if by is not None:
-        return stamp(shift(day, "D", 0 if by == "D" else by), "D"), "deictic"
-    number, by = number or hit.get("weekday", "bare weekday"), hit.get(*LAST_NEXT)
+        return stamp(shift(day, "D", by if isinstance(by, int) else 0), "D"), "deictic"
+    number, by = number or hit.get(int, *WEEKDAYS) or 0, hit.which()
     if by in ANAPHORS:
-        day, by = shift(hit.antecedent("D"), "D", -ANAPHORS[by] or 0), ANAPHORS[by]
+        on = ANAPHORS[str(by)]
+        day, by = shift(hit.antecedent("D"), "D", -on), on
     if day is None:
         return f"XXXX-WXX-{number}", "weekday"
     back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
     if isinstance(by, int) and by:
         moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
     else:
-        moved = ahead if hit.get("demonstrative") == 0 or hit.looks_ahead() else -back
+        moved = ahead if hit.which("demonstrative") == 0 or hit.looks_ahead() else -back
     return stamp(shift(day, "D", moved), "D"), "weekday"
 
 
+@rule(rf"{EDGE}? {PART}? <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? (?!<ordinal>)")
+def unit(hit: Hit) -> Reading | None:
+    """الشهر نفسه، نهاية العام الجاري، الأسبوع."""
+    name, edge = hit.get(str, "the day", "the month", "the year", "the unit") or "", hit.has("edge")
+    by = hit.which(*LAST_NEXT, "demonstrative")
+    if by is None and not edge and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
+        return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
+    if (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not edge):
+        return None
+    if hit.which("loose relative") is not None and hit.before().startswith("ال") and not edge:
+        return None  # الأمين العام السابق
+    day, basis = hit.moved(name)
+    return dated(hit, stamp(day, name), basis)
+
+
 @rule(
-    rf"""(?<!<namesake>) {PART}? <demonstrative>? {WEEKDAY}
+    rf"""(?<![<namesake><outlet>]) {PART}? <demonstrative>? {WEEKDAY}
          (?: {RELATIVE} | <of>? (?P<week> <demonstrative> <the unit> | <the unit> {RELATIVE} ) )? (?: ,? {AT} )?"""
 )
 def weekday(hit: Hit) -> Reading | None:
     """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
-    number = hit.get("weekday", "bare weekday")
-    if (number == 1 and hit.near(-1, "between")) or hit.get("the unit") not in (None, "W"):
+    number = hit.get(int, *WEEKDAYS) or 0
+    if (number == 1 and hit.near(-1, "between")) or hit.get(str, "the unit") not in (None, "W"):
         return None  # بين الاثنين: between the two
     if hit.has("week") and (start := hit.moved("W", "week")[0]):
-        return dated(hit, str(shift(start, "D", number - start.isoweekday())), "weekday")
+        return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
     return dated(hit, *when(hit))
 
 
 @rule(r"<dual construct> <weekday> <and>? <weekday> <relative>?")
 def two_weekdays(hit: Hit) -> Reading | None:
     """يومي السبت والأحد."""
-    first, last = (when(hit, number)[0] for number in hit.all("weekday"))
+    first, last = (when(hit, number)[0] for number in hit.all(int, "weekday"))
     if hit.day and first > last:  # one of them is this week's, the other last week's
-        last = stamp(shift(hit.day.fromisoformat(last), "D", 7), "D")
+        last = stamp(shift(dt.date.fromisoformat(last), "D", 7), "D")
     return dated(hit, f"{first}/{last}" if hit.day else first, "weekday")
+
+
+@rule(rf"<weekend> {RELATIVE}?")
+def weekend(hit: Hit) -> Reading | None:
+    """نهاية الأسبوع، عطلة نهاية الأسبوع المقبل: without a word for it, the one gone by unless the sentence looks ahead."""
+    day, basis = hit.moved("W")
+    by, ahead = hit.get(int, "weekend") if hit.which() is None else hit.which(), hit.looks_ahead()
+    to_come = day and day.isoweekday() < 5
+    if by == "recent" or (to_come and (ahead is False if by == 0 else by is None and not ahead)):
+        day = shift(day, "W", -1)
+    return dated(hit, stamp(day, "W") + "-WE", basis)
 
 
 @rule(
@@ -99,9 +161,30 @@ def two_weekdays(hit: Hit) -> Reading | None:
 )
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
-    often = hit.near(-1, "in") and len(hit.match[0]) == 1 and hit.get("the day")  # مرتين في اليوم
-    became = hit.get("deictic") == 1 and hit.after().endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
-    return None if often or became or hit.get("demonstrative") == "same" else dated(hit, *when(hit))
+    alone = hit.get(str, "the day") and len(hit.match[0]) == 1
+    if alone and (hit.near(-1, "in") or _names_outlet(hit)):
+        return None  # مرتين في اليوم، موقع العراق اليوم
+    became = hit.get(int, "deictic") == 1 and hit.after().endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
+    return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
+
+
+def _names_outlet(hit: Hit) -> bool:
+    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks that is no clause."""
+    if hit.near(-2, "outlet") and hit.near(-1, "word") and hit.gap() < 3 and key(hit.before()) in states():
+        return True
+    start, end = hit.inside[0].start, hit.inside[0].end
+    quoted = QUOTED.search(hit.text[max(0, start - 40) : start]) if hit.text[end : end + 1] in ('"', "”", "»") else None
+    return quoted is not None and not verb(quoted[1])
+
+
+QUOTED = re.compile(r'["“«]([ء-ي]+)(?: [ء-ي]+)? $')
+
+
+@cache
+def states() -> frozenset[str]:
+    """Give the names of states, folded."""
+    rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
+    return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
 
 
 @rule(
@@ -111,160 +194,4 @@ def today(hit: Hit) -> Reading | None:
 def tonight(hit: Hit) -> Reading | None:
     """الليلة، الليلة الماضية، هذا المساء، تلك الليلة."""
     day, basis = hit.moved("D")
-    return dated(hit, stamp(day, "D"), basis) if hit.get("relative") != "recent" else None
-
-
-@rule(rf"{EDGE}? {PART}? <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? (?!<ordinal>)")
-def unit(hit: Hit) -> Reading | None:
-    """الشهر نفسه، نهاية العام الجاري، الأسبوع."""
-    name, edge = hit.get("the day", "the month", "the year", "the unit"), hit.has("edge")
-    by = hit.get(*LAST_NEXT, "demonstrative")
-    if by is None and not edge and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
-        return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
-    if (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not edge):
-        return None
-    if hit.get("loose relative") is not None and hit.before().startswith("ال") and not edge:
-        return None  # الأمين العام السابق
-    day, basis = hit.moved(name)
-    return dated(hit, stamp(day, name), basis)
-
-
-# Amounts of time: ago and later, durations, sets; and what is only vague
-
-
-def vague(hit: Hit, by: object) -> Reading | None:
-    """Give the past, the present or the future, and nothing more exact."""
-    past, future = by in ("PAST_REF", "recent", "preceding", -1, -2), by in ("FUTURE_REF", 1, 2)
-    if by in ("same", "following"):
-        return None
-    within = (None, hit.day) if past else (hit.day, None) if future else None
-    return Reading("DATE", "PAST_REF" if past else "FUTURE_REF" if future else "PRESENT_REF", None, "vague", within=within)
-
-
-def amount(hit: Hit) -> tuple[str | None, float | None]:
-    """Read an amount as its unit and count; the unit is None where it is none, the count where the page says `some`.
-
-    عقد is often a contract or the holding of a meeting, and no decade: بعد عقد اجتماع، عقدين مع شركة.
-    """
-    unit, after = hit.get(*PAIRS, *MANY, *ONES), hit.after()
-    if any(hit.text[start - 1].isalpha() for _, _, start, _ in hit.tokens[hit.match.start() + 1 : hit.match.end()]):
-        return None, None  # 38 لعام 2013
-    if unit == "DE" and (after == "مع" or hit.near(1, "contractual") or (hit.get("unit") and after not in ("", "من", "علي"))):
-        return None, None
-    count = hit.get("day number", "year number", "number", "ordinal", "fraction")
-    if count is None and not hit.get(*MANY):
-        count = 2 if hit.get(*PAIRS) else 1
-    more = hit.get("and fraction")
-    return unit, (count or 1) + more if more else count
-
-
-SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
-
-
-def period(unit: str, count: float | None) -> str:
-    """Write an amount as TIMEX3 does.
-
-    >>> period("TH", 0.5), period("DE", 2), period("D", None)
-    ('PT30M', 'P2DE', 'PXD')
-    """
-    if count is not None and not float(count).is_integer() and unit in SMALLER:
-        unit, times = SMALLER[unit]
-        count = round(count * times)
-    number = "X" if count is None else f"{count:.12g}"
-    return f"PT{number}{unit[1:]}" if unit[0] == "T" else f"P{number}{unit}"
-
-
-@rule(rf"(?: <vague> (?!<of>) | <the period> {RELATIVE} )")
-def unsaid(hit: Hit) -> Reading | None:
-    """مؤخرا، قريبا، الآن، الفترة الماضية."""
-    return vague(hit, hit.get("vague", *LAST_NEXT))
-
-
-@rule(rf"[<ago><later>] {AMOUNT} (?![<of><one><year number><weekday><month><weak month><bound month>])")
-def ago(hit: Hit) -> Reading | None:
-    """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
-    way, about, (unit, count) = hit.get("ago", "later"), hit.get("approximate"), amount(hit)
-    if not unit or (way > 0 and (about or count is None or hit.after() == "علي")):
-        return None
-    if count is None:
-        return vague(hit, -1)
-    told = way > 0 and hit.looks_ahead() is False  # وبعد يومين أعلنت: from what was told before
-    start = hit.antecedent("D" if unit[0] == "T" else unit) if told else hit.day
-    if told and (not start or unit[0] == "T"):
-        return None
-    mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about)
-    if unit[0] == "T":  # the page does not say at what hour it was published
-        return Reading("TIME", stamp(start, "D") + "TXX", mod, "deictic", within=_between(start, shift(start, unit, way * count)))
-    moved = shift(start, unit, way * int(count)) if float(count).is_integer() else None
-    if start and not moved:
-        return None
-    # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
-    within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
-    value = stamp(moved, "D" if unit == "W" else unit)
-    return Reading("DATE", value, mod, "anaphor" if told else "deictic", within=within)
-
-
-EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
-
-
-@rule(
-    rf"""<approximate>? (?: <the plural> {NUMBER}? <few>? | <the dual>
-         | {NUMBER} [<the plural><plural><day><unit>] ) {RELATIVE}"""
-)
-def lately(hit: Hit) -> Reading | None:
-    """العقدين الماضيين، الأشهر الستة المقبلة; without a number, الأيام الماضية, it is vague."""
-    (unit, count), by = amount(hit), hit.get(*LAST_NEXT)
-    if unit and count is None:
-        return vague(hit, by)
-    by = -1 if by == "recent" else by
-    within = _between(hit.day, shift(hit.day, unit, by * int(count))) if unit and by in (-1, 1) else None
-    return Reading("DURATION", period(unit, count), hit.get("approximate"), "duration", within=within) if unit else None
-
-
-def _between(day: dt.date | None, other: dt.date | None) -> Days | None:
-    return (min(day, other), max(day, other)) if day and other else None
-
-
-@rule(rf"{AMOUNT} (?! \(?<year number> | [<number><weekday><month><weak month><bound month>])")
-def duration(hit: Hit) -> Reading | None:
-    """خمس سنوات، أقل من 24 ساعة، أسبوعين، بضعة أيام."""
-    (unit, count), about = amount(hit), hit.get("approximate")
-    cue = hit.near(-1, "during", "ago", "later") or (about and hit.near(-1, "in"))
-    bare = len(hit.match[0]) == 1 + bool(about) and hit.get(*ONES, "plural")
-    bare = bare or (unit in ("DE", "CE") and count == 1)
-    labelled = hit.near(-1, "label") and not about
-    if not unit or labelled or (bare and not cue and not (about and count)):
-        return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
-    return Reading("DURATION", period(unit, count), about, "duration", _after_event(hit, unit, count))
-
-
-def _after_event(hit: Hit, unit: str, count: float | None) -> str | None:
-    """Give the days of an amount counted from the dated event named last: `but after less than 24 hours`.
-
-    Where the words name an event, بعد يومين من الهجوم, and the clause a day, that is the later of the two: no days then.
-    """
-    if not count or not hit.near(-1, "later") or not float(count).is_integer():
-        return None
-    clause = re.split("[,.\n؛]", hit.match.string[max(0, hit.match.start() - 20) : hit.match.start()])[-1]
-    if (hit.near(1, "of") or hit.after() == "علي") and not coded(*CALENDAR).isdisjoint(clause):
-        return None
-    start = hit.antecedent("D")
-    last = shift(start, unit, int(count))
-    return f"{start}/{last}" if last else None
-
-
-CALENDAR = (*MONTHS, "weekday", "numeric date", "year number", "deictic")
-
-
-@rule(rf"<every> (?: {NUMBER} {UNITS} | <dual> | {ONE} )? [<bare weekday><weekday>]?")
-def every(hit: Hit) -> Reading | None:
-    """كل عام، كل أسبوعين، كل يوم أحد."""
-    number, (unit, count) = hit.get("bare weekday", "weekday"), amount(hit)
-    return Reading("SET", f"XXXX-WXX-{number}" if number else period(unit, count), None, "duration") if number or unit else None
-
-
-@rule(r"(?: <set> | <dual construct> (?![<day number><number><year number><month><weekday>]) )")
-def regularly(hit: Hit) -> Reading | None:
-    """يوميا، الأسبوعية، بشكل شهري."""
-    value = hit.get("set", "dual construct")
-    return Reading("SET", f"P1{value}" if len(value) == 1 else value, None, "duration")
+    return dated(hit, stamp(day, "D"), basis) if hit.which("relative") != "recent" else None

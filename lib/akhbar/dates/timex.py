@@ -10,13 +10,15 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from ..calendar import Days, shift, stamp
-from ..timewords import Token, codes, compose
+from ..calendar import Days, Span, shift, stamp
+from ..timewords import T, Token, coded, compose, meaning
 from .tense import looks_ahead
 
 LAST_NEXT = ("relative", "loose relative")
 ANAPHORS = {"same": 0, "following": 1, "preceding": -1}
 """Words that mean a time named before, and how many units on: without such a time they mean none, not publication."""
+By = int | str | None
+"""Which of its like is meant: so many units from the present one, or one that only its word tells."""
 
 
 class Reading(NamedTuple):
@@ -30,16 +32,18 @@ class Reading(NamedTuple):
     mod: str | None = None
     basis: str = "stated"
     edtf: str | None = None
-    within: tuple[dt.date | None, dt.date | None] | None = None
+    within: Span | None = None
 
 
 REFUSED = Reading("", "")
 Rule = Callable[["Hit"], Reading | None]
 RULES: list[tuple[str, Rule]] = []
+ORDER = ("daterules", "timerules", "amounts")
+"""The modules of rules. The first rule that reads a place wins, so the longest come first, in a module as well."""
 
 
 def rule(*patterns: str) -> Callable[[Rule], Rule]:
-    """Add a function to the rules, once for each pattern; the first rule that reads a place wins, so the longest come first."""
+    """Add a function to the rules, once for each pattern."""
 
     def add(function: Rule) -> Rule:
         RULES.extend((pattern, function) for pattern in patterns)
@@ -49,20 +53,22 @@ def rule(*patterns: str) -> Callable[[Rule], Rule]:
 
 
 @cache
-def rules() -> tuple[re.Pattern, list[tuple[re.Pattern, Rule]]]:
+def rules() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
     """Compile the rules once: one pattern whose last group says which is the first that fits a place, and each alone."""
-    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for pattern, _ in RULES)
+    ordered = sorted(RULES, key=lambda one: ORDER.index(one[1].__module__.rpartition(".")[2]))
+    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for pattern, _ in ordered)
     counts = "<day number><number>"  # most numbers count something else
     places = compose(
-        rf"(?! [<word><in><of><to><link><during>,.\n] | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )"
+        rf"""(?! [<word><in><of><to><link><clause><was><on><less><during>,.\n]
+              | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )"""
     )
-    return places, [(compose(pattern), function) for pattern, function in RULES]
+    return places, [(compose(pattern), function) for pattern, function in ordered]
 
 
 class Hit(NamedTuple):
     """A match of a rule in a text, and the day from which its article is read, missing where nothing says."""
 
-    match: re.Match
+    match: re.Match[str]
     tokens: list[Token]  # those of the whole text, which is folded
     text: str
     earlier: list[Days | None]  # the days the article has named before, None where unresolved
@@ -73,43 +79,46 @@ class Hit(NamedTuple):
         """Tell whether the rule has a group and it matched something."""
         return group in self.match.re.groupindex and bool(self.match[group])
 
-    def all(self, *kinds: str, group: str = "") -> list:
-        """Give the meanings of the words of some kinds in a group; without one, in the match without its `edge`."""
-        wanted = coded(*kinds)
-        return [value for code, value, _, _ in self._tokens(group) if code in wanted]
-
-    def get(self, *kinds: str, group: str = "") -> object:
-        """Give the meaning of the first word of some kinds, None where there is none."""
-        wanted = coded(*kinds)
-        for token in self._tokens(group) if group else self.inside:
-            if token[0] in wanted:
-                return token[1]
-        return None
-
-    def _tokens(self, group: str) -> list[Token]:
+    def part(self, group: str) -> list[Token]:
+        """Give the tokens of a group; without one, those of the match without its `edge`."""
         if not group:
             return self.inside
         return self.tokens[slice(*self.match.span(group))] if group in self.match.re.groupindex else []
 
+    def all(self, of: type[T], *kinds: str, group: str = "") -> list[T]:
+        """Give what the words of some kinds in a group mean, where that is a thing `of` a sort."""
+        wanted = coded(*kinds)
+        return [token.value for token in self.part(group) if token.code in wanted and isinstance(token.value, of)]
+
+    def get(self, of: type[T], *kinds: str, group: str = "") -> T | None:
+        """Give the first of them, None where there is none."""
+        return meaning(self.part(group), of, *kinds)
+
+    def which(self, *kinds: str, group: str = "") -> By:
+        """Give which one the first word of some kinds means, last or next or the same."""
+        wanted = coded(*(kinds or LAST_NEXT))
+        found = (token.value for token in self.part(group) if token.code in wanted)
+        return next((value for value in found if isinstance(value, int | str)), None)
+
     def near(self, step: int, *kinds: str) -> bool:
         """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
-        return 0 <= at < len(self.tokens) and self.tokens[at][0] in coded(*kinds)
+        return 0 <= at < len(self.tokens) and self.tokens[at].code in coded(*kinds)
 
-    def gap(self) -> int:
-        """Give the number of written words in the token before the match."""
-        _, _, start, end = self.tokens[self.match.start() - 1]
-        return len(self.text[start:end].split())
+    def gap(self, step: int = -1) -> int:
+        """Give the number of written words in the token before the match (-1) or after it (1)."""
+        token = self.tokens[self.match.start() - 1 if step < 0 else self.match.end()]
+        return len(self.text[token.start : token.end].split())
 
     def before(self) -> str:
         """Give the written word that ends just before the match, '' where something else does."""
-        start = self.tokens[self.match.start()][2]
+        start = self.tokens[self.match.start()].start
         found = re.search(r"[^\W\d_]+(?= *$)", self.text[max(0, start - 30) : start])
         return found[0] if found else ""
 
     def after(self) -> str:
         """Give the written word that follows, '' where a mark does."""
-        end = self.tokens[self.match.end() - 1][3]
+        end = self.tokens[self.match.end() - 1].end
         found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
@@ -118,9 +127,9 @@ class Hit(NamedTuple):
         line, first, last = self.match.string, self.match.start(), self.match.end()
         if self.near(-1, "during"):
             return False
-        if coded("will", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
+        if coded("will", "was", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
             return None  # nothing but words of time
-        start, end = self.tokens[first][2], self.tokens[last - 1][3]
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
         return looks_ahead(self.text[max(0, start - 120) : start], self.text[end : end + 80] if beyond else "")
 
     def antecedent(self, unit: str) -> dt.date | None:
@@ -135,14 +144,8 @@ class Hit(NamedTuple):
 
     def moved(self, unit: str, group: str = "") -> tuple[dt.date | None, str]:
         """Give a day of the unit that is this, last, next, the same, the following, and the basis."""
-        by = self.get(*LAST_NEXT, group=group)
-        by = self.get("demonstrative", group=group) if by is None else by
+        by = self.which(group=group)
+        by = self.which("demonstrative", group=group) if by is None else by
         if by in ANAPHORS:
-            return shift(self.antecedent(unit), unit, ANAPHORS[by]), "anaphor"
+            return shift(self.antecedent(unit), unit, ANAPHORS[str(by)]), "anaphor"
         return shift(self.day, unit, by if isinstance(by, int) else 0), "deictic"
-
-
-@cache
-def coded(*kinds: str) -> frozenset[str]:
-    """Give the codes of some kinds, a mark being its own."""
-    return frozenset(codes().get(kind, kind) for kind in kinds)

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
-from .line import Line
+from .line import MARKS, Line
 from .names import GROUPS, known
 from .persons import name_end
 from .wordtypes import function_word, group, nisba, perfect, times
 
 GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound", "apart")
-MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
 QUOTED = 6
 """How many words a quoted name may have."""
 

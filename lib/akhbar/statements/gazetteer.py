@@ -78,7 +78,9 @@ def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
             for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
                 yield "adjective", phrase(" ".join(article + word + ending for word in adjective.split())), state.id
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
-        yield "title", phrase(row["title"]), Title(row["role"], row["gender"], row["title"].startswith("ال"))
+        title = Title(row["role"], row["gender"], row["title"].startswith("ال"))
+        for pronoun in ("", "ها", "هم") if not title.definite else ("",):  # مبعوثها
+            yield "title", phrase(row["title"] + pronoun), title
     for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb")):
         yield "saying", phrase(row["words"]), Saying(row["kind"])
     for name, column in ADVERBS.items():

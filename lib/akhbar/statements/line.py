@@ -6,6 +6,10 @@ from ..tokens import Token
 from .gazetteer import Hit, at
 from .names import GIVEN_BY
 
+MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
+"""The marks that may stand around a name, and those that close it."""
+CLOSING = frozenset((*MARKS, *MARKS.values()))
+COMMAS = ("،", ",")
 SPACES = (" ", "\xa0", "  ", "\t")
 
 

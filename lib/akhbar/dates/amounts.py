@@ -1,0 +1,206 @@
+"""The rules for amounts of time: ago and later, durations, sets; and for what is only vague."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from ..calendar import Span, shift, stamp
+from ..timewords import Token, any_of, coded, meaning
+from .completion import WEEKDAYS
+from .daterules import MONTH, RELATIVE
+from .tense import verb
+from .timex import LAST_NEXT, By, Hit, Reading, rule
+
+NUMBER = "[<day number><year number><number><ordinal>]"
+PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
+ONES = ("day", "month word", "year word", "unit")
+ONE, UNITS = any_of(*ONES), any_of(*ONES, "plural")
+COUNTED = f"(?: <fraction> {ONE} | {NUMBER} <few>? {UNITS} | <dual> | {ONE} <one>? )"
+AMOUNT = f"<approximate>? (?: {COUNTED} | <few> <plural> | <plural> <few>? ) <and fraction>?"
+SEVERAL = f"<approximate>? {COUNTED} (?: <and>? {COUNTED} ){{1,5}} <and fraction>?"  # عامان وشهر و21 يوما
+
+
+class Amount(NamedTuple):
+    """A unit of time and how many of it; None where the page says `some`."""
+
+    unit: str
+    many: float | None
+
+
+SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
+SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
+
+
+def vague(hit: Hit, by: By) -> Reading | None:
+    """Give the past, the present or the future, and nothing more exact."""
+    past, future = by in ("PAST_REF", "recent", "preceding", -1, -2), by in ("FUTURE_REF", 1, 2)
+    if by in ("same", "following"):
+        return None
+    within = (None, hit.day) if past else (hit.day, None) if future else None
+    return Reading("DATE", "PAST_REF" if past else "FUTURE_REF" if future else "PRESENT_REF", None, "vague", within=within)
+
+
+def amounts(hit: Hit) -> list[Amount]:
+    """Read an amount of time, or several that و joins, each of a smaller unit; nothing where it is none."""
+    found = [_amount(piece) for piece in _pieces(hit)]
+    units = sum(token.code in coded(*PAIRS, *MANY, *ONES) for token in hit.inside)
+    sizes = [SIZES.index(one.unit) for one in found]
+    if not sizes or not found[-1].unit or units != len(found) or sizes != sorted(set(sizes)):
+        return []
+    return [] if found[0].unit == "DE" and _is_contract(hit) else found
+
+
+def _pieces(hit: Hit) -> list[list[Token]]:
+    """Part the tokens of a match at each و; nothing where another clitic stands between them."""
+    pieces: list[list[Token]] = [[]]
+    for at, token in enumerate(hit.inside):
+        joined, before = token.code in coded("and"), hit.text[token.start - 1] if at else " "
+        if before.isalpha() and before != "و":
+            return []  # 38 لعام 2013
+        if joined or (before == "و" and pieces[-1]):
+            pieces.append([])
+        pieces[-1] += [] if joined else [token]
+    return pieces
+
+
+def _is_contract(hit: Hit) -> bool:
+    """Tell whether عقد is a contract or the holding of a meeting, and no decade: بعد عقد اجتماع، عقدين مع شركة."""
+    after = hit.after()
+    alone = after and hit.get(str, "unit") and not hit.near(1, "of", "on")
+    return bool(alone) or after == "مع" or hit.near(1, "contractual")
+
+
+def _amount(tokens: list[Token]) -> Amount:
+    counted = "day number", "year number", "number", "ordinal", "fraction"
+    many: float | None = meaning(tokens, int, *counted)
+    many = meaning(tokens, float, *counted) if many is None else many
+    if many is None and not meaning(tokens, str, *MANY):
+        many = 2 if meaning(tokens, str, *PAIRS) else 1
+    more = meaning(tokens, float, "and fraction")
+    return Amount(meaning(tokens, str, *PAIRS, *MANY, *ONES) or "", (many or 1) + more if more else many)
+
+
+def period(*amounts: Amount) -> str:
+    """Write an amount of time as TIMEX3 does.
+
+    >>> period(Amount("TH", 0.5)), period(Amount("DE", 2)), period(Amount("D", None)), period(Amount("Y", 2), Amount("TH", 3))
+    ('PT30M', 'P2DE', 'PXD', 'P2YT3H')
+    """
+    written = "P"
+    for unit, many in amounts:
+        if many is not None and not float(many).is_integer() and unit in SMALLER:
+            unit, times = SMALLER[unit]
+            many = round(many * times)
+        clock = "T" if unit[0] == "T" and "T" not in written else ""
+        written += f"{clock}{'X' if many is None else f'{many:.12g}'}{unit.removeprefix('T')}"
+    return written
+
+
+def moved_by(day: dt.date | None, amounts: list[Amount], way: int) -> dt.date | None:
+    """Give the day an amount of time before (-1) or after (1) another; None where that is not known."""
+    for unit, many in amounts:
+        if many is None or not (unit[0] == "T" or float(many).is_integer()):
+            return None
+        day = shift(day, unit, way * many)
+    return day
+
+
+@rule(rf"(?: <vague> (?!<of>) | <the period> {RELATIVE} )")
+def unsaid(hit: Hit) -> Reading | None:
+    """مؤخرا، قريبا، الآن، الفترة الماضية."""
+    return vague(hit, hit.which("vague", *LAST_NEXT))
+
+
+@rule(*(rf"[<ago><later>] {much} (?![<of><on><one><year number><weekday>{MONTH[1:]})" for much in (SEVERAL, AMOUNT)))
+def ago(hit: Hit) -> Reading | None:
+    """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
+    way, about, much = hit.get(int, "ago", "later") or 0, hit.get(str, "approximate"), amounts(hit)
+    if not much or (way > 0 and (about or much[-1].many is None or _of_event(hit))):
+        return None
+    unit, many = much[-1]
+    if many is None:
+        return vague(hit, -1)
+    told = way > 0 and hit.looks_ahead() is False  # وبعد يومين أعلنت: from what was told before
+    start = hit.antecedent("D" if unit[0] == "T" else unit) if told else hit.day
+    if told and (not start or unit[0] == "T"):
+        return None
+    return _counted_from(hit, start, moved_by(start, much, way), unit, "anaphor" if told else "deictic")
+
+
+def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: str, basis: str) -> Reading | None:
+    """Give the day, month, year an amount of time away from another, and its bounds where it is only about so much."""
+    about = hit.get(str, "approximate") or ""
+    mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about) or None
+    if unit[0] == "T":  # the page does not say at what hour it was published
+        return Reading("TIME", stamp(start, "D") + "TXX", mod, basis, within=_between(start, moved))
+    if start and not moved:
+        return None
+    # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
+    within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
+    return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, basis, within=within)
+
+
+EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
+
+
+@rule(
+    rf"""<approximate>? (?: <the plural> {NUMBER}? <few>? | <the dual>
+         | {NUMBER} [<the plural><plural><day><unit>] ) {RELATIVE}"""
+)
+def lately(hit: Hit) -> Reading | None:
+    """العقدين الماضيين، الأشهر الستة المقبلة; without a number, الأيام الماضية, it is vague."""
+    much, by = amounts(hit), hit.which()
+    if not much or much[0].many is None:
+        return vague(hit, by) if much else None
+    by = -1 if by == "recent" else by
+    within = _between(hit.day, moved_by(hit.day, much, by)) if by in (-1, 1) else None
+    return Reading("DURATION", period(*much), hit.get(str, "approximate"), "duration", within=within)
+
+
+def _between(day: dt.date | None, other: dt.date | None) -> Span | None:
+    return (min(day, other), max(day, other)) if day and other else None
+
+
+@rule(*(rf"{much} (?! \(?<year number> | [<number><weekday>{MONTH[1:]})" for much in (SEVERAL, AMOUNT)))
+def duration(hit: Hit) -> Reading | None:
+    """خمس سنوات، أقل من 24 ساعة، عامين وشهرا، بضعة أيام."""
+    much, about = amounts(hit), hit.get(str, "approximate")
+    if not much or (hit.near(-1, "label", "am") and hit.text[hit.inside[0].start].isdigit()):
+        return None  # الرحلة 20
+    unit, many = much[0]
+    cue = hit.near(-1, "during", "ago", "later") or (about and hit.near(-1, "in"))
+    bare = hit.get(str, *ONES, "plural") and len(hit.match[0]) == 1 + bool(about)
+    if (bare or (len(much) == 1 and unit in ("DE", "CE") and many == 1)) and not cue and not (about and many):
+        return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
+    return Reading("DURATION", period(*much), about, "duration", _after_event(hit, much))
+
+
+def _after_event(hit: Hit, much: list[Amount]) -> str | None:
+    """Give the days of an amount counted from the dated event named last: `but after less than 24 hours`.
+
+    Where the words name an event of their own, بعد يومين من الهجوم, there are none: it need not be the one dated before.
+    """
+    start = hit.antecedent("D") if hit.near(-1, "later") and not _of_event(hit) else None
+    last = moved_by(start, much, 1)
+    return f"{start}/{last}" if last else None
+
+
+def _of_event(hit: Hit) -> bool:
+    """Tell whether an event follows that an amount of time is counted from: بعد يومين من، بعد يومين فقط من."""
+    if hit.near(1, "of", "on"):
+        return True
+    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.after())
+
+
+@rule(rf"<every> (?: {NUMBER} {UNITS} | <dual> | {ONE} )? [<bare weekday><weekday>]?")
+def every(hit: Hit) -> Reading | None:
+    """كل عام، كل أسبوعين، كل يوم أحد."""
+    number, much = hit.get(int, *WEEKDAYS), amounts(hit)
+    value = f"XXXX-WXX-{number}" if number else period(*much) if much else None
+    return Reading("SET", value, None, "duration") if value else None
+
+
+@rule(r"(?: <set> | <dual construct> (?![<day number><number><year number><month><weekday>]) )")
+def regularly(hit: Hit) -> Reading | None:
+    """يوميا، الأسبوعية، بشكل شهري."""
+    value = hit.get(str, "set", "dual construct") or ""
+    return Reading("SET", f"P1{value}" if len(value) == 1 else value, None, "duration")
