@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from akhbar import Page, corpus, naming, read_page, terms
+from akhbar import corpus, naming, read_page, terms
 from akhbar.letters import key
 from akhbar.paths import SEEDS
 

@@ -43,9 +43,10 @@ class Entry(NamedTuple):
     form: str
     lemma: str
     parts: tuple[str, ...]
+    lexical: bool
 
 
-MARK = Entry("", "", ())
+MARK = Entry("", "", (), False)
 """What is no word, or has no letters: a lone tatweel."""
 
 
@@ -90,10 +91,10 @@ def read_word(word: str) -> Entry:
     """Read a written word: its folded form, its lemma and its parts, all at once."""
     form = key(word)
     if word.isascii() or len(form) > LONGEST or not form:  # no Arabic word
-        return Entry(form.casefold(), word, (word,) if word else ())
+        return Entry(form.casefold(), word, (word,) if word else (), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
     found = reading(form, spelt)
-    return Entry(form.casefold(), lemma_of(word, spelt, found), _cut(word, found))
+    return Entry(form.casefold(), lemma_of(word, spelt, found), _cut(word, found), lexical(form))
 
 
 def _cut(word: str, found: Reading) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ def read_words(page: Page) -> tuple[Word, ...]:
             if not entry.form:
                 stopped, parted = stopped or text in STOPS, True
                 continue
-            goes_on, whole = whole and not parted, lexical(entry.form)
+            goes_on, whole = whole and not parted, entry.lexical
             sentence += stopped
             run += stopped or not (goes_on and whole)
             stopped = parted = False

@@ -77,13 +77,13 @@ def _alone(rest: str, before: str) -> tuple[Stem, ...]:
         return Stem(price, ARTICLE + known.base), other
     if not known:
         return (Stem(CONJOINED, rest),) if before == "و" and len(rest) > 3 else ()
-    wrong = led in PREPOSITIONS and rest[-1] == "ا" and _accusative(rest, known.base)
-    return (Stem(known.cost + WRONG * wrong, known.base),)
+    wrong = rest[-1] == "ا" and led in PREPOSITIONS and _accusative(rest, known.base)
+    return (Stem(known.cost + WRONG, known.base) if wrong else known,)
 
 
 def _misspelt(word: str, spelt: str) -> bool:
     """Tell whether a word is spelt with a hamza that the dictionary has not within it: وأحد is not واحد."""
-    return word in index() and bool(HAMZA.search(spelt, 1)) and spelt not in dictionary()
+    return spelt != word and word in index() and bool(HAMZA.search(spelt, 1)) and spelt not in dictionary()
 
 
 def _accusative(word: str, base: str) -> bool:
@@ -119,7 +119,8 @@ def _possessed(left: str, pronoun: str) -> Iterator[Stem]:
 def stem_of(word: str) -> Stem | None:
     """Give what a folded stem costs and its form without ending, if there is a way to know it."""
     if word in listed():
-        return listed()[word]
+        price = listed()[word]
+        return None if price is None else Stem(price, word)
     if word in index() or word in corrections():
         return Stem(_price(word), word)
     if word.startswith(ARTICLE) and len(word) > 3:
@@ -129,11 +130,12 @@ def stem_of(word: str) -> Stem | None:
 
 
 @cache
-def listed() -> dict[str, Stem | None]:
+def listed() -> dict[str, float | None]:
     """Map the folded words of the tables to what they cost as a stem: None for those that are always cut."""
-    found: dict[str, Stem | None] = {verb: Stem(VERB, verb) for verb in perfects()}
-    found |= {name: Stem(NAME, name) for name in names()} | dict.fromkeys(clitics("cut"))
-    return found | {word: Stem(0.0, word) for word in wholes()}
+    found: dict[str, float | None] = {}
+    for words, price in ((perfects(), VERB), (names(), NAME), (clitics("cut"), None), (wholes(), 0.0)):
+        found |= dict.fromkeys(words, price)
+    return found
 
 
 def _price(word: str) -> float:
