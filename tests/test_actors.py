@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 import akhbar
 from akhbar import Page, actors
-from akhbar.statements import names, read_mentions
-from akhbar.statements.names import KINDS, known
 from akhbar.errors import TableError
 from akhbar.layers import check
 from akhbar.paths import DATA
+from akhbar.statements import names, read_mentions
+from akhbar.statements.names import KINDS, known
 from akhbar.tables import table
 
 LOST = pytest.mark.xfail(strict=True, reason="read rightly up to 0.1; the smaller engine of 0.2 reads it wrong")
@@ -437,7 +437,10 @@ def test_any_text_is_read(text):
         ("راسلونا على info@example.org اليوم.", []),
         ("قال رئيس الوزراء العراقي محمد شياع السوداني ذلك. وأضاف رئيس الوزراء أنه واثق.", ["sudani"] * 2),
         ("قال المصدر لـ«الحياة» ذلك.", ["al-hayat"]),
-        ("رفض العراق. وفي إيران احتجاج. وفي العراق. وفي إيران. وقالت الحكومة إنها واثقة.", ["iraq", "iran", "iraq", "iran", "iran"]),
+        (
+            "رفض العراق. وفي إيران احتجاج. وفي العراق. وفي إيران. وقالت الحكومة إنها واثقة.",
+            ["iraq", "iran", "iraq", "iran", "iran"],
+        ),
     ],
 )
 def test_whom_the_article_means(text, expected):

@@ -172,7 +172,11 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
     caption, alt = visible(caption), visible(alt)
     digest = hashlib.sha256(_render(fig, "svg")).hexdigest()
     size = {"alt": alt, "width": round(fig.get_figwidth() * SCREEN)}
-    show({"image/png": _render(fig, "png", SHARP), "text/plain": f"{alt}\nSVG sha256 {digest}"}, raw=True, metadata={"image/png": size})
+    show(
+        {"image/png": _render(fig, "png", SHARP), "text/plain": f"{alt}\nSVG sha256 {digest}"},
+        raw=True,
+        metadata={"image/png": size},
+    )
     if name := fig.get_label():  # it was saved
         lines.append(f'<a href="../figures/{name}.html">The figure that answers: choose a mark, and its words light up.</a>')
     show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
