@@ -94,10 +94,10 @@ def test_each_id_of_the_edition_leads_to_a_mark_of_the_page_that_answers():
     assert claims and claims <= led <= marks
 
 
-def test_the_readme_shows_a_few_pictures_in_the_order_of_the_notebooks_and_in_words():
+def test_the_readme_shows_what_was_found_and_then_a_few_pictures_in_the_order_of_the_notebooks():
     pictures = re.findall(r"!\[([^\]]*)\]\(figures/([^)]*)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     names = [name for _, name in pictures]
-    assert 0 < len(names) <= 4 and names == sorted(names)
+    assert 0 < len(names) <= 4 and names[1:] == sorted(names[1:])
     assert all(len(words) >= 40 for words, _ in pictures)
 
 

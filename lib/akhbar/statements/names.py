@@ -120,8 +120,10 @@ def state_of(actor: str | None) -> str | None:
     ('lebanon', 'iraq', None)
     """
     for _ in range(len(KINDS)):  # at most: leader, party, wing, place, state
-        if actor not in known() or known()[actor].kind == "state":
-            return actor if actor in known() else None
+        if actor is None or actor not in known():
+            return None
+        if known()[actor].kind == "state":
+            return actor
         actor = known()[actor].of
     return None
 
