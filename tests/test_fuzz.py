@@ -17,9 +17,10 @@ FOUND = {
     "half a character": "\ud800",
     "a tatweel": "ـ",
     "a mark of its own": "\ufe77",
-    "conjunctions": "و" * 300,
+    "conjunctions": "و" * 2000,
     "day and month 0": "00/00/2024",
     "an article before a number": "الـ1,500 مايو 2024",
+    "a page of conjunctions": "قال الوزير " + "ف" * 1500 + " بغداد",
     "words of a letter": "س " * 300,
     "a ligature of 18 letters": "\ufdfa" * 50,
 }
