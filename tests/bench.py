@@ -14,7 +14,7 @@ from akhbar import Page, dates, lemma, split
 from akhbar.articles import articles
 from akhbar.blocks import blocks, read_blocks
 from akhbar.dates import read_dates
-from akhbar.words import lemmas, morphology
+from akhbar.words import known, lemmas, morphology
 
 SIZE, ROUNDS = 2500, 9
 NEWS = """أعلن وزير الخارجية، الأحد، أن الوفد سيصل إلى العاصمة يوم الثلاثاء المقبل لبحث تنفيذ الاتفاق الذي وقعته
@@ -47,7 +47,8 @@ def speed(work: Callable, pages: list[Page]) -> float:
 def word_speeds(text: str) -> tuple[float, float]:
     """Give the words a second that are split and given a lemma in the best round: when new, and again."""
     tokens = WORD.findall(text)
-    cached = [thing for module in (morphology, lemmas) for thing in vars(module).values() if hasattr(thing, "cache_parameters")]
+    modules = sys.modules["akhbar.words"], known, lemmas, morphology
+    cached = [thing for module in modules for thing in vars(module).values() if hasattr(thing, "cache_parameters")]
     kept = [thing for thing in cached if thing.cache_parameters()["maxsize"]]  # the tables, kept for good, stay
     best = [float("inf"), float("inf")]
     for _ in range(ROUNDS):

@@ -98,6 +98,7 @@ def read(text, published=MONDAY):
         ("وفي 1443 / 7/ 21هـ", ["1443 / 7/ 21هـ = 2022-02-22"]),
         ("في شهر 7/1443هـ", ["شهر 7/1443هـ = 2022-02-02/2022-03-03"]),
         ("شهر 10 هجري المقبل", ["شهر 10 هجري المقبل = 2024-04-10/2024-05-08"]),
+        ("بين ربيع الأول وذي الحجة 1445", ["ربيع الأول وذي الحجة 1445 = 2023-09-16/2024-07-06"]),
         # an amount of several units is one; of one unit twice, and of a month beside it, it is not
         ("استمر الحصار سنتين وأربعة أشهر و5 أيام", ["سنتين وأربعة أشهر و5 أيام = P2Y4M5D"]),
         ("دامت الرحلة يوما و6 ساعات و20 دقيقة", ["يوما و6 ساعات و20 دقيقة = P1DT6H20M"]),
@@ -255,6 +256,7 @@ MARKS = [
 @example("الـ1,500 مايو 2024", MONDAY)
 @example("00/00/2024", MONDAY)
 @example("في 0/0/2024 ثم", None)
+@example("كتب 58.4297.3,3 هنا", None)
 @settings(max_examples=400, deadline=None)
 def test_no_heap_of_numbers_words_and_marks_stops_it(text, published):
     page = Page("p", text)

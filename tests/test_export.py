@@ -166,6 +166,8 @@ def test_only_the_rows_of_the_page_are_written():
 def test_a_table_that_is_no_layer_of_the_page_is_refused(tmp_path):
     with pytest.raises(AkhbarError, match="a layer begins with"):
         annotations(pd.DataFrame({"page": ["p"]}), PAGE, tmp_path / "p.json")
+    with pytest.raises(AkhbarError, match="has none twice"):
+        annotations(made((1, 0, 3, None, None)).rename(columns={"actor": "page"}), PAGE, tmp_path / "p.json")
     with pytest.raises(AkhbarError, match="has other characters at"):
         annotations(made((1, 0, 3, None, None)).assign(start=1), PAGE, tmp_path / "p.json")
     assert not list(tmp_path.iterdir())

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from akhbar import Page, families, kwic, layers, terms
-from akhbar.errors import TableError
+from akhbar import Page, corpus, families, keyness, kwic, layers, naming, speech, terms
+from akhbar.errors import AkhbarError, TableError
 
 
 def found(text, family):
@@ -79,6 +79,73 @@ def test_a_line_of_a_concordance_is_the_pages_own(width):
         left, right = line.start - len(line.left), line.end + len(line.right)
         assert page.text[left:right] == line.left + line.text + line.right
         assert max(len(line.left.split()), len(line.right.split())) <= width
+
+
+def test_a_cell_that_would_hold_only_marks_is_empty():
+    line = kwic(Page("p", "«غادرت الميليشيات»."), "militia").iloc[0]
+    assert (line.left, line.right) == ("«غادرت ", "")
+
+
+@pytest.mark.parametrize(
+    "asked", [{"width": -1}, {"width": 2.5}, {"width": True}, {"sort": "up"}, {"kinds": "headline"}, {"kinds": ["x"]}]
+)
+def test_kwic_says_what_it_was_asked_wrongly(asked):
+    with pytest.raises(AkhbarError, match=next(iter(asked))[:4]):
+        kwic(Page("p", "غادرت الميليشيات"), "militia", **asked)
+
+
+@pytest.mark.parametrize(
+    "query, near",
+    [
+        ("Iran", "'iran'"),
+        ("withdrawal", "'pull-out' (withdrawal"),
+        ("ceasefires", "'ceasefire'"),
+        ("مليشيا", "'ميليشيا'"),
+        ("غادروا", "'غادر'"),
+        ("", "empty"),
+        (3, "empty"),
+    ],
+)
+def test_a_query_that_is_nowhere_is_led_to_what_is_near(query, near):
+    with pytest.raises(AkhbarError) as error:
+        kwic(Page("p", "غادرت الميليشيات إيران"), query)
+    assert near in str(error.value)
+
+
+def test_a_family_that_no_page_names_has_no_line_and_no_error():
+    assert kwic(Page("p", "نعم"), "militia").empty
+
+
+def test_words_are_asked_for_by_form_lemma_or_part_and_stand_side_by_side_in_a_sentence():
+    page = Page("p", "وقالت الوزارة نعم. الوزارة قالت")
+    assert kwic(page, "قال وزارة").text.tolist() == kwic(page, "قالت الوزارة").text.tolist() == ["وقالت الوزارة"]
+
+
+READERS = [families, naming, corpus, terms, lambda pages: keyness(pages, pages), lambda pages: kwic(pages, "militia")]
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_every_reader_takes_a_page_or_several_and_refuses_anything_else(read):
+    pages = [Page("a", "غادرت الميليشيات العراق"), Page("b", "غادرت الميليشيات العراق")]
+    assert len(read(pages)) >= len(read(pages[0]))
+    for wrong in ("نص", 3, [3]):
+        with pytest.raises(AkhbarError):
+            read(wrong)
+
+
+def test_a_layer_to_be_counted_has_the_columns_of_a_corpus():
+    page = Page("p", "غادرت الميليشيات العراق")
+    assert terms(corpus(page)).equals(terms(page))
+    with pytest.raises(AkhbarError, match="lacks sentence"):
+        corpus(corpus(page).drop(columns="sentence"))
+
+
+def test_what_is_read_once_is_not_read_again(monkeypatch):
+    page = Page("p", "بغداد تبحث الأمر\nقالت وزارة الدفاع إن الميليشيات تهدد البلاد.")
+    speech(page), families(page)
+    monkeypatch.setattr(sys.modules["akhbar.statements"], "passages", None)
+    monkeypatch.setattr(sys.modules["akhbar.terms.families"], "_hits", None)
+    assert naming(page).voice.tolist() == ["reported"]
 
 
 def test_a_word_said_again_and_again_is_a_term_without_a_failure():

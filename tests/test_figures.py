@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree
 from pathlib import Path
 
 import IPython.display
@@ -323,29 +322,23 @@ def test_a_notebook_shows_a_figure_with_the_same_bytes_on_every_run(monkeypatch)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     picture, words = first = run()
     assert first == run()
-    assert set(picture.data) == {"image/png", "image/svg+xml", "text/plain"}
-    assert picture.metadata["image/png"]["alt"] == picture.data["text/plain"] == 'Two bars, "one" hatched'
+    assert set(picture.data) == {"image/png", "text/plain"}
+    assert picture.metadata["image/png"] == {"alt": 'Two bars, "one" hatched', "width": 576}
+    assert re.fullmatch('Two bars, "one" hatched\nSVG sha256 [0-9a-f]{64}', picture.data["text/plain"])
     assert "A &lt;b&gt;caption&lt;/b&gt;" in words.data["text/html"]
     assert "In words: Two bars, &quot;one&quot; hatched" in words.data["text/html"]
     assert len(str(picture.data)) < 120_000
 
 
-def test_control_characters_and_formulas_in_captions_are_written_and_the_picture_stays_well_formed(monkeypatch):
+def test_control_characters_and_formulas_in_captions_are_written(monkeypatch):
     shown = []
     monkeypatch.setattr(IPython.display, "display", lambda data, **rest: shown.append(data))
     words = "a\0\x0b\x1b\ud800\uffff\u202e <b> $x$ \" & ' \\(y\\)"
     figure(demo()[0], words, words)
-    root = xml.etree.ElementTree.fromstring(shown[0]["image/svg+xml"])
     seen = "a[U+0000][U+000B][U+001B][U+D800][U+FFFF][U+202E] <b> $x$ \" & ' \\(y\\)"
-    assert root.get("aria-label") == shown[0]["text/plain"] == shown[1]["text/plain"] == seen
+    assert shown[0]["text/plain"].split("\nSVG")[0] == shown[1]["text/plain"] == seen
     assert not re.search(r"[$\\](?!</bdi>)|<b>", shown[1]["text/html"])
     json.dumps(shown[1]).encode("utf-8")
-
-
-def test_a_picture_in_a_notebook_is_never_wider_than_its_window(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
-    opening = re.search(r"<svg [^>]*>", run()[0].data["image/svg+xml"])[0]
-    assert 'width="100%" style="max-width: 6in" viewBox="0 0 432 216"' in opening and " height=" not in opening
 
 
 def test_showing_a_figure_first_does_not_change_what_is_saved(tmp_path):

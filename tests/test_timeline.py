@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from akhbar import Page, claims, read_pages
+from akhbar import Page, claims, read_page, read_pages
+from akhbar.coding import COLUMNS
 from akhbar.coding.chronicle import chronicle
 from akhbar.errors import FigureError
 from akhbar.figures import new_figure
@@ -51,6 +52,28 @@ def test_many_pages_read_the_coded_tables_once(monkeypatch):
     rows = chronicle(several)
     assert asked == [several]
     assert rows.groupby("page").reading.unique().map(list).to_dict() == {"p": ["machine"], PAGE.id: ["hand"], "q": ["machine"]}
+
+
+def test_a_date_that_stands_in_no_statement_is_nobodys_word():
+    lines = [
+        "عودة الوزير إلى بغداد",
+        "تاريخ النشر: 12th, February 2024 GMT",
+        "قالت وزارة الدفاع الأمريكية إن الوفد قد يصل في 5 مايو 2024.",
+    ]
+    rows = chronicle(Page("p", "\n".join(lines)))
+    assert rows[["modality", "said_by"]].values.tolist() == [["fact", None], ["possibility", "pentagon"]]
+
+
+def test_of_words_that_stand_twice_those_nearest_to_the_claim_date_it(tmp_path):
+    text = "عودة الوزير إلى بغداد\nوصل الوزير في 5 مايو 2023 إلى عمان. وعاد الوفد إلى بغداد في 5 مايو 2024، كما أعلن."
+    (tmp_path / "p.txt").write_text(text, encoding="utf-8")
+    claim = dict.fromkeys(COLUMNS, "") | {"page": "p", "said_by": "outlet", "modality": "fact", "polarity": "positive"}
+    claim |= {"event": "none", "timex": "5 مايو", "gloss": "he came, they went"}
+    with (tmp_path / "claims.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, COLUMNS).writeheader()
+        for id, quote in (("C1", "وعاد الوفد إلى بغداد"), ("C2", "وصل الوزير"), ("C3", "كما أعلن")):
+            csv.DictWriter(file, COLUMNS).writerow(claim | {"id": id, "quote": quote})
+    assert chronicle(read_page(tmp_path / "p.txt")).earliest.tolist() == ["2024-05-05", "2023-05-05", "2024-05-05"]
 
 
 def test_a_scale_is_straight_between_its_knots_and_stays_at_its_edges():

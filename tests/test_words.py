@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar import Page, blocks, lemma, split, words
-from akhbar.errors import TableError
+from akhbar.errors import AkhbarError, TableError
 from akhbar.layers import check
-from akhbar.words import known
+from akhbar.words import known, read_words
 
 ARABIC = st.text(st.one_of(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), st.sampled_from("والبلكسهنمي \u200fـﷲﻻﻷaB7")))
 CLITIC = st.builds(
@@ -67,6 +67,18 @@ def test_a_word_that_only_looks_like_one_with_a_clitic_stays_whole(word):
     assert split(word) == (word,)
 
 
+@pytest.mark.parametrize(
+    "parts", ["و|ساعة", "و|آسيا", "و|ابن", "و|أحد", "و|أدى", "و|وجه", "ب|زمن", "ل|ثمن", "بيان|نا", "دور|نا", "و|أهم|ها"]
+)
+def test_a_word_is_cut_where_a_rare_form_of_the_dictionary_is_spelt_the_same(parts):
+    assert cut(parts.replace("|", "")) == parts
+
+
+@pytest.mark.parametrize("word", ["ورد", "ولي", "بني", "وزن", "ورق", "بيان", "لياقة", "فروع", "بارزة"])
+def test_a_letter_that_is_the_words_own_stays(word):
+    assert split(word) == (word,)
+
+
 @pytest.mark.parametrize("word", ["واشنطن", "لندن", "باريس", "كوسوفو", "فيينا", "بوركينا", "سيناء"])
 def test_a_name_stays_whole_and_is_found_behind_a_clitic(word):
     assert split(word) == (word,)
@@ -117,6 +129,27 @@ def test_a_verbal_noun_is_not_its_verb_and_likeness_is_not_sameness(one, other):
     assert (lemma(one), lemma(other)) == (one, other)
 
 
+@pytest.mark.parametrize(
+    "word, name",
+    [
+        ("السودان", "سودان"),  # not black ones
+        ("والجزائر", "جزائر"),  # not islands
+        ("تايوان", "تايوان"),  # not a form of delaying
+        ("بلغاريا", "بلغاريا"),  # not the adjective
+        ("للقاهرة", "قاهرة"),
+        ("ماريا", "ماريا"),
+        ("أنتوني", "أنتوني"),
+    ],
+)
+def test_a_name_is_its_own_lemma_whatever_word_looks_like_it(word, name):
+    assert lemma(word) == name
+
+
+@pytest.mark.parametrize("noun", ["فساد", "سماح", "ركود", "حراسة", "دمار"])
+def test_a_noun_that_the_dictionary_knows_with_its_article_is_no_verb_without_it(noun):
+    assert lemma(noun) == lemma("ال" + noun) == noun
+
+
 def test_a_verb_that_begins_like_the_article_keeps_its_beginning():
     assert lemma("التزمت") == "التزم"
 
@@ -128,6 +161,35 @@ def test_words_are_a_layer_of_arabic_and_latin_words_numbers_and_links():
     assert table.form.tolist()[3:7] == ["nato-led", "ان", "12٫5", "الفا"]
     assert table.parts.tolist()[2] == ("ب", "اسم")
     assert list(table.columns[5:]) == ["form", "lemma", "parts"]
+
+
+def test_a_handle_is_one_word_and_a_lone_tatweel_none():
+    page = Page("p", "كتب @name_1 ـــ &quot;نعم&quot; #وسم_آخر")
+    assert words(page).text.tolist() == ["كتب", "@name_1", "نعم", "وسم", "آخر"]
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u034f", "\u200d", "\u2060", "\ufeff", "\u061c", "\ufe0f"])
+def test_an_unseen_mark_within_a_word_does_not_cut_it_and_one_after_it_does_not_part_words(mark):
+    page = Page("p", f"وحكو{mark}متنا{mark} قالت")
+    table = check(words(page), [page])
+    assert table.text.tolist() == [f"وحكو{mark}متنا", "قالت"]
+    assert table.lemma.tolist() == ["حكومة", "قال"] and len(table.parts[0]) == 3
+    assert {word.run for word in read_words(page)} == {0}
+
+
+def test_words_of_several_pages_follow_one_another_and_what_is_no_page_is_refused():
+    pages = [Page("a", "نعم"), Page("b", "لا")]
+    assert words(iter(pages)).page.tolist() == ["a", "b"]
+    for wrong in ("نعم", None, [pages[0], "نعم"], 7):
+        with pytest.raises(AkhbarError, match="page"):
+            words(wrong)
+
+
+@pytest.mark.parametrize("text", ["و" * 5000, "\ufdfa" * 5000, "لل" * 3000, "\ud800 \udfff", "ـ\ufe77", "والقوات " * 2000])
+def test_no_text_is_too_odd(text):
+    page = Page("p", text)
+    table = check(words(page), [page])
+    assert (table.form != "").all() and (table.lemma != "").all() and table.parts.map("".join).tolist() == table.text.tolist()
 
 
 def test_a_number_and_the_letters_glued_to_it_are_words_apart():

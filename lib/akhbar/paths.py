@@ -47,7 +47,8 @@ def put(files: Mapping[Path, Iterable[bytes]]) -> None:
             _swap(new)
         except (OSError, ValueError) as error:
             names = ", ".join(map(printable, files))
-            raise WriteError(f"{names}: cannot be written, and left as it was ({error}); is there room, and leave to?") from None
+            why = f"cannot be written, and left as it was ({error}); is there room, and may you write there?"
+            raise WriteError(f"{names}: {why}") from None
 
 
 def _swap(new: Mapping[Path, Path]) -> None:

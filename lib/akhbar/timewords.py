@@ -215,12 +215,12 @@ def _numeral(word: str) -> Form | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
     if word[0] not in DIGITS:
         return None
-    kind, date = "word", re.split(r"[/\\.-]", word)
+    kind, date = "word", [part.strip() for part in re.split(r"[/\\.-]", word)]
     value: Value = None
     if ":" in word:
         hour, *rest = map(int, word.split(":"))
         kind, value = "clock" if hour < 25 and max(rest) < 60 else "word", 60 * hour + rest[0]
-    elif len(date) == 3 and max(len(part.strip()) for part in date) == 4:
+    elif len(date) == 3 and max(map(len, date)) == 4 and "".join(date).isdigit():
         kind, value = "numeric date", word
     elif len(word) < 13 and word.isdigit():
         value = int(word)

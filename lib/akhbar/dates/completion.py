@@ -145,7 +145,8 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
     '2023-12-30/2024-01-02'
     """
     values = [on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends]
-    written = "/".join(filter(None, values))
+    first, *_, last = "/".join(filter(None, values)).split("/") * 2  # a hijri month is written by its first and last day
+    written = first if first == last else f"{first}/{last}"
     return written if all(values) and days(written) else None
 
 

@@ -1,6 +1,6 @@
 """One style for every figure, and figures that answer for themselves: what is drawn rests on rows of a table."""
 
-import html
+import hashlib
 import io
 import re
 import warnings
@@ -93,9 +93,8 @@ STYLE: dict[Any, Any] = {
 }
 """The house's style, in matplotlib's own settings."""
 
-SCREEN, PRINT = 96, 200  # dots an inch: a notebook shows PNG and SVG at one size, a README the sharper file
+SCREEN, SHARP, PRINT = 96, 144, 200  # dots an inch: as CSS counts them, in a notebook, and in a file
 METADATA = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}  # nothing that changes with the run
-SIZE = re.compile(r'width="[\d.]+pt" height="[\d.]+pt"(?= viewBox)')
 NAME = re.compile(r"\d\d_[a-z0-9_]+")
 MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
 
@@ -159,11 +158,10 @@ def save_figure(
 
 
 def figure(fig: Figure, caption: str, alt: str) -> None:
-    """Show a figure in a notebook as PNG and SVG; under it its caption, and in words what there is to see.
+    """Show a figure in a notebook as a picture, with its caption and in words what there is to see.
 
-    Reads the same trusted or not, and with styles stripped; the bytes are the same on every run, so that nbval compares
-    the SVG. That is as wide as its window, so that nothing is cut off: JupyterLab shows it as a picture, to which no style
-    reaches. Raises `FigureError` where caption or words are empty, or a text would be drawn wrong.
+    A PNG reads the same trusted or not. nbval compares no pictures, so the plain text holds the digest of the SVG: the bytes
+    are the same on every run. Raises `FigureError` where caption or words are empty, or a text would be drawn wrong.
     """
     from IPython import display  # only notebooks need it
 
@@ -172,10 +170,9 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
         raise FigureError("a figure has a caption, and words for those who cannot see it")
     lines = [f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"]
     caption, alt = visible(caption), visible(alt)
-    root = f'role="img" aria-label="{html.escape(alt)}" width="100%" style="max-width: {fig.get_figwidth():g}in"'
-    svg = SIZE.sub(lambda _: root, _render(fig, "svg").decode(), count=1)
-    pictures = {"image/png": _render(fig, "png"), "image/svg+xml": svg, "text/plain": alt}
-    show(pictures, raw=True, metadata={"image/png": {"alt": alt}})
+    digest = hashlib.sha256(_render(fig, "svg")).hexdigest()
+    size = {"alt": alt, "width": round(fig.get_figwidth() * SCREEN)}
+    show({"image/png": _render(fig, "png", SHARP), "text/plain": f"{alt}\nSVG sha256 {digest}"}, raw=True, metadata={"image/png": size})
     if name := fig.get_label():  # it was saved
         lines.append(f'<a href="../figures/{name}.html">The figure that answers: choose a mark, and its words light up.</a>')
     show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)

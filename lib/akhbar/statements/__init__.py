@@ -10,12 +10,11 @@ import pandas as pd
 from ..blocks.lines import SIGNATURE
 from ..layers import layer
 from ..pages import Page
-from .attributions import REMEMBERED, Finder, Said, Spoke
-from .mentions import Mention, read_mentions
+from .attributions import REMEMBERED, Attribution, Finder, Spoke
 from .interviews import answers
-from .modality import STRONG, judge
-from .passages import Passage, passages
-from .wordtypes import group
+from .mentions import Mention, read_mentions
+from .modality import Judge
+from .passages import GUESTS, Passage, passages
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
 STATEMENT = ["speaker", "cue", "mode", "modality", "polarity"]
@@ -35,12 +34,12 @@ class Statement(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A statement, in tokens, before its modality is judged."""
+    """A part of a sentence with a speaker and a mode of its own, from token `first` on, before its modality is judged."""
 
     first: int
     mode: str = "unmarked"
     speaker: str | None = None
-    said: Said | None = None
+    said: Attribution | None = None
 
 
 def actors(page: Page) -> pd.DataFrame:
@@ -80,132 +79,100 @@ def read_statements(page: Page) -> tuple[Statement, ...]:
     memories: dict[int, deque[Spoke]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
     rows: list[Statement] = []
     for passage in passages(page):
-        guest = passage.kinds[0] in ("embed", "related")
-        rows += Reading(passage, deque(maxlen=REMEMBERED) if guest else memories[passage.article]).rows()
+        guest = passage.kinds[0] in GUESTS
+        rows += PassageReader(passage, deque(maxlen=REMEMBERED) if guest else memories[passage.article]).statements()
     return tuple(sorted(rows, key=lambda row: row.start))
 
 
-class Reading:
-    """Reads one passage, sentence by sentence; `before` is the mode, the speaker and the end of the sentence before."""
+class PassageReader:
+    """Reads one passage sentence by sentence.
+
+    `speaker` is who spoke last, or None if the outlet did; `answerer` who speaks to the end of the line, after NAME: or in an
+    interview.
+    """
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
-        self.passage, self.finder, self.memory = passage, Finder(passage, memory), memory
-        self.answers = answers(passage)
-        self.colon: str | None = None
-        self.before: tuple[str, str | None, int] = ("unmarked", None, -1)
+        self.passage, self.memory = passage, memory
+        self.finder, self.judge, self.answers = Finder(passage, memory), Judge(passage), answers(passage)
+        self.speaker: str | None = None
+        self.answerer: str | None = None
 
-    def rows(self) -> Iterator[Statement]:
-        """Give the statements of the passage."""
-        passage, found = self.passage, []
-        signed = self.signature() if passage.kinds[0] == "embed" else None
-        for first, last in self.sentences():
-            if passage.kinds[first] == "embed":
-                told = passage.words(first, last) - sum(key.startswith(("http", "pic", "@")) for key in passage.keys[first:last])
-                if found and (told < 3 or passage.keys[first] in "—–"):
-                    continue
-                pieces = [Piece(first, "direct", signed)]
-            else:
-                pieces = self.sentence(first, last)
-            for piece, end in zip(pieces, [*(piece.first for piece in pieces[1:]), last], strict=True):
-                found += self.judged(piece, end)
-        for row, after in zip(found, [*(row[0] for row in found[1:]), len(passage)], strict=True):
-            yield Statement(passage.article, *self.stretch(row[0], after), *row[1:])
+    def statements(self) -> Iterator[Statement]:
+        """Give the statements of the passage, each with the blanks that follow it in its block."""
+        passage, starts = self.passage, [token.start for token in self.passage.tokens]
+        pieces = self.post() if passage.kinds[0] == "embed" else [p for span in self.sentences() for p in self.sentence(*span)]
+        ends = [*(piece.first for piece in pieces[1:]), len(passage)]
+        rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
+        for (first, *row), after in zip(rows, [*(row[0] for row in rows[1:]), len(passage)], strict=True):
+            limit = passage.limits[first]
+            yield Statement(passage.article, starts[first], min(limit, starts[after]) if after < len(passage) else limit, *row)
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
+    def sentences(self) -> list[tuple[int, int]]:
         """Give the sentences; one that is only a source belongs to the one before it."""
-        held: tuple[int, int] | None = None
+        found: list[tuple[int, int]] = []
         for first, last in self.passage.sentences():
-            if held and first not in self.passage.breaks and self.finder.only_source(first, last):
-                first = held[0]
-            elif held:
-                yield held
-            held = first, last
-        if held:
-            yield held
+            if found and first not in self.passage.breaks and self.finder.only_source(first, last):
+                first = found.pop()[0]
+            found.append((first, last))
+        return found
 
-    def stretch(self, first: int, after: int) -> tuple[int, int]:
-        """Give the characters of tokens `first` to before `after`, with the blanks that follow them in their block."""
-        tokens, limit = self.passage.tokens, self.passage.limits[first]
-        return tokens[first].start, min(limit, tokens[after].start) if after < len(tokens) else limit
-
-    def signature(self) -> str | None:
-        """Give who signed a post: — name (@handle)."""
-        passage = self.passage
-        signed = list(SIGNATURE.finditer(passage.clip(0, len(passage))))
-        if not signed:
-            return None
-        at = passage.tokens[0].start + signed[-1].start()
-        actors = [named.actor for i, named in passage.named.items() if passage.tokens[i].start >= at]
-        return actors[0] if actors else signed[-1][0][: signed[-1][0].rindex(")") + 1].lstrip("—–- ")
+    def post(self) -> list[Piece]:
+        """Give the sentences of a post: whoever signed it (— name (@handle)) says them; a link or the signature is none."""
+        passage, keys, signed = self.passage, self.passage.keys, None
+        if signatures := list(SIGNATURE.finditer(passage.clip(0, len(passage)))):
+            at = passage.tokens[0].start + signatures[-1].start()
+            actors = [named.actor for i, named in passage.named.items() if passage.tokens[i].start >= at]
+            signed = actors[0] if actors else signatures[-1][0].partition("(")[0].strip("—–- ")
+        spans = passage.sentences()
+        told = [first for first, last in spans if sum(map(str.isalpha, keys[first:last])) > 2 and keys[first] not in "—–"]
+        return [Piece(first, "direct", signed) for first in (0, *(first for first in told if first))]
 
     def sentence(self, first: int, last: int) -> list[Piece]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        passage, begin, pieces = self.passage, first, []
-        mark, kind = passage.inside[first], passage.kinds[first]
-        if first in passage.breaks:
-            self.colon = self.interviewee() if first in self.answers else None
-        if mark not in (-1, first) and self.before[1]:  # a quotation goes on
+        passage, begin, pieces = self.passage, first, list[Piece]()
+        mark, opens = passage.inside[first], first in passage.breaks
+        if opens:
+            spoke = (spoke.speaker for spoke in reversed(self.memory) if spoke.named)
+            self.answerer = next(spoke, None) if first in self.answers else None
+        if mark not in (-1, first) and self.speaker:  # a quotation goes on
             begin = min(passage.quotes[mark] + 1, last)
-            pieces.append(Piece(first, "continued", self.before[1]))
-            if passage.words(begin, last) == 0:
-                self.before = ("continued", self.before[1], last)
-                return pieces
-        fresh = begin == first and (kind != "paragraph" or first in passage.breaks or not passage.keys[first][0].isalpha())
-        label = self.finder.label(first, last, kind) if fresh else None
-        found = [label] if label else [] if self.colon else self.finder.find(begin, last)
-        for said in found:
+            pieces.append(Piece(first, "continued", self.speaker))
+        label = self.finder.label(first, last) if opens or not passage.keys[first][0].isalpha() else None
+        for said in [label] if label else [] if self.answerer else self.finder.find(begin, last):
             at = max(said.first, begin)
             at = said.cue[0] if pieces and at <= pieces[-1].first else at
-            pieces.append(Piece(at, said.mode or self.mode(said, last), said.speaker, said))
-        if not pieces and (goes_on := self.quoted_alone(first, last)):
-            opens = first in self.answers and first in passage.breaks
-            pieces.append(Piece(first, "direct" if opens else "continued", goes_on))
-        if not found:
+            pieces.append(Piece(at, said.mode or self.mode(said), said.speaker, said))
+        if not any(piece.said for piece in pieces):
             self.finder.tell(first, last)
+        if not pieces and (speaker := self.answerer or self.quoted(first, last)):
+            pieces.append(Piece(first, "continued", speaker))
         if not pieces or pieces[0].first > first:
             pieces.insert(0, Piece(first))
-        if label and first in passage.breaks and kind == "paragraph":
-            self.colon = label.speaker
-        self.before = pieces[-1].mode, pieces[-1].speaker, last
+        self.answerer, self.speaker = label.speaker if label else self.answerer, pieces[-1].speaker
         return pieces
 
-    def interviewee(self) -> str | None:
-        """Give who answers in an interview: the one who is named and spoke last."""
-        return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
-
-    def quoted_alone(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation, or goes on with an answer after a colon."""
-        passage = self.passage
-        if self.colon:
-            return self.colon
-        shut = passage.quotes.get(first)
-        if shut is None or passage.words(shut, last) or passage.words(first, shut) < 3 or not self.memory:
+    def quoted(self, first: int, last: int) -> str | None:
+        """Give the speaker of a sentence that is only a quotation: who spoke in the one before it, or of whom it told."""
+        shut = self.passage.quotes.get(first)
+        if shut is None or self.passage.words(shut, last) or not self.memory:
             return None
-        return self.before[1] or (self.memory[-1].speaker if self.memory[-1].named else None)
+        return self.speaker or (self.memory[-1].speaker if self.memory[-1].named else None)
 
-    def mode(self, said: Said, last: int) -> str:
-        """Tell direct from indirect: after a colon, or in quotation marks for the greater part."""
-        passage, content = self.passage, said.content
-        if content is None:
-            return "indirect"
-        if passage.keys[content - 1] == ":" or content in passage.quotes:
-            return "direct"
-        quote = next((k for k in range(content - 1, min(content + 3, last)) if k in passage.quotes), None)
-        size = passage.words(quote, min(last, passage.quotes[quote])) if quote is not None else 0
-        return "direct" if quote == content - 1 or size > 2 and 3 * size >= 2 * passage.words(content, last) else "indirect"
+    def mode(self, said: Attribution) -> str:
+        """Tell direct from indirect: after a colon, or in quotation marks."""
+        quoted = said.content in self.passage.quotes
+        return "direct" if said.content and (quoted or self.passage.keys[said.content - 1] == ":") else "indirect"
 
     def judged(self, piece: Piece, end: int) -> Iterator[tuple[int, str | None, str | None, str, str, str]]:
-        """Cut a piece where its modality changes."""
-        said, mode = piece.said, piece.mode
-        base = "fact" if mode == "unmarked" else "attributed"
-        if mode == "unmarked" and self.passage.keys[end - 1] in "؟?":
-            asked = {word for key in self.passage.keys[piece.first : end] for word in (key, key[1:])}
-            base = "possibility" if group("asks").isdisjoint(asked) else base
-        lent = said.modality if said and said.modality in STRONG else None
-        content = (said.content or piece.first) if said else piece.first
-        close = said.cue[0] if said and said.content is None and said.cue[0] > piece.first else end
+        """Cut a piece where its modality changes; a question of the outlet's own asserts nothing else."""
+        said, base = piece.said, "fact" if piece.mode == "unmarked" else "attributed"
         cue, polarity = self.passage.clip(*said.cue) if said else None, "negative" if said and said.negative else "positive"
-        for first, modality in judge(self.passage, piece.first, close, base, lent, content):
-            yield first, piece.speaker, cue, mode, modality, polarity
+        content, last = said.content if said else None, end
+        if said and content is None and said.cue[0] > piece.first:
+            last = said.cue[0]
+        rows = [(piece.first, base)]
+        if base != "fact" or self.passage.keys[end - 1] not in ("؟", "?"):
+            rows = self.judge.judge(piece.first, content or piece.first, last, base, said.modality if said else None)
+        for first, modality in rows:
+            yield first, piece.speaker, cue, piece.mode, modality, polarity
             cue, polarity = None, "positive"
-            mode = "continued" if mode == "direct" else mode

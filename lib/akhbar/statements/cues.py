@@ -6,17 +6,22 @@ from typing import NamedTuple
 
 from ..tables import table
 from ..tokens import phrase
-from .wordtypes import CONJUNCTIONS
+from .wordtypes import CONJUNCTIONS, group
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-SPEAKERS = ("person", "body", "outlet", "document", "measure", "label", "name")
+SPEAKERS = ("person", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
+PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
+"""Groups of prepositions that verbs of saying take, and their code (`akhbar.statements.codes`)."""
+TAKES = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT"}
+"""What a verb of saying takes, and the codes with which it begins."""
 
 
 class Verb(NamedTuple):
     """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
 
-    `shape` is perfect, present or participle; `gender` is m, f, p (they); `subject` says who may be its subject.
+    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, and
+    the words `whom` and `relay`; `subject` says who may be its subject.
     """
 
     shape: str
@@ -43,30 +48,31 @@ def verbs() -> dict[str, Verb]:
         subject=("any", "speaker", "document"),
         polarity=("", "negative"),
     )
+    prepositions = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | {"ل": "l"}
     for row in rows:
-        takes = frozenset(phrase(row["takes"]))
+        takes = frozenset(code for word in phrase(row["takes"]) for code in TAKES.get(word) or [prepositions.get(word, word)])
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
             found.setdefault(form, Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"])))
     return found
 
 
 def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
-    weak = perfect[:-1] if perfect[-1] in "اي" else perfect
-    yield "perfect", "f", perfect if perfect[-1] == "ت" else weak + "ت"
-    if perfect[-1] != "ت":
-        yield "perfect", "m", perfect
-        yield from (("perfect", "p", form) for form in (weak + "وا", perfect + "ا", weak + "تا"))
-    if present:
-        stem = present[:-1] if present[-1] in "وي" else present
-        yield from (("present", g, form) for g, form in (("m", present), ("f", "ت" + present[1:]), ("p", stem + "ون")))
-        if stem != present:  # after لم: لم ينف
-            yield from (("present", g, form) for g, form in (("m", stem), ("f", "ت" + stem[1:])))
+    """Give the shape, gender and letters of every form of a verb; its perfect may be given in the feminine alone."""
+    feminine, weak = perfect[-1] == "ت", perfect[:-1] if perfect[-1] in "اي" else perfect
+    for gender, form in (("f", perfect),) if feminine else (("m", perfect), *((g, weak + end) for g, end in ENDINGS)):
+        yield "perfect", gender, form
+    short = present[:-1] if present[-1:] in ("و", "ي") else present  # after لم: لم ينف
+    for stem in dict.fromkeys(filter(None, (present, short))):
+        yield from (("present", g, form) for g, form in (("m", stem), ("f", "ت" + stem[1:]), ("p", stem + "ون")))
     if participle:
-        stem = participle[:-1] if participle[-1] == "ي" else participle
-        yield from (("participle", g, form) for g, form in (("m", participle + "ا"), ("f", participle + "ه"), ("p", stem + "ين")))
+        plural = participle.removesuffix("ي") + "ين"
+        yield from (("participle", g, form) for g, form in (("m", participle + "ا"), ("f", participle + "ه"), ("p", plural)))
 
 
-@lru_cache(maxsize=1 << 15)
+ENDINGS = (("f", "ت"), ("p", "وا"), ("p", "ا"), ("p", "تا"))
+
+
+@lru_cache(maxsize=1 << 14)
 def verb(key: str) -> Verb | None:
     """Read a folded word as a verb of saying, with or without و or ف.
 
@@ -76,7 +82,6 @@ def verb(key: str) -> Verb | None:
     return verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
 
 
-@lru_cache(maxsize=1 << 15)
 def saying(key: str) -> bool:
     """Tell whether a folded word is a finite verb of saying."""
     return key != "" and (found := verb(key)) is not None and found.shape != "participle" and bool(found.takes)
@@ -92,13 +97,13 @@ def speakers() -> dict[str, str]:
         found.setdefault(word, row["kind"])
         if word.endswith("ون"):
             found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
-        elif word not in ("ابن", "بن"):
+        else:
             stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
             duals |= {stem + end: row["kind"] for end in ends}
     return duals | found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def speaker_kind(key: str) -> str | None:
     """Give the kind of speaker that a noun is, whatever article and proclitics it has.
 
@@ -107,10 +112,3 @@ def speaker_kind(key: str) -> str | None:
     """
     nouns = speakers()
     return next((nouns[key[len(p) :]] for p in PREFIXES if key.startswith(p) and key[len(p) :] in nouns), None)
-
-
-@cache
-def labels() -> frozenset[str]:
-    """Give the words before a headline's colon that name no one, folded."""
-    rows = table("speakers", ("word", "kind", "note"), kind=SPEAKERS)
-    return frozenset(phrase(row["word"])[0] for row in rows if row["kind"] == "label")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..tables import table
 from ..tokens import Token, cuts, phrase
-from .names import forms, states, written_apart
+from .names import cell, forms, states
 
 JOINED = ("", " ", "  ", "\xa0", "\t")
 """What may stand between the words of a phrase."""
@@ -70,13 +70,14 @@ def index() -> dict[str, Node]:
 
 
 def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
+    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
     for form, sense in forms():
-        for words in {phrase(form), phrase(written_apart(form))}:
+        for words in {phrase(form), phrase(form.replace(servant + " ", servant))}:  # عبدالله
             yield "name", words, sense
-    for state in states().values():
-        for adjective in state.adjectives:
+    for id, state in states().items():
+        for adjective in cell(state["adjective"]):
             for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
-                yield "adjective", phrase(" ".join(article + word + ending for word in adjective.split())), state.id
+                yield "adjective", phrase(" ".join(article + word + ending for word in adjective.split())), id
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         title = Title(row["role"], row["gender"], row["title"].startswith("ال"))
         for pronoun in ("", "ها", "هم") if not title.definite else ("",):  # مبعوثها
@@ -112,23 +113,17 @@ def at(layer: str, tokens: Sequence[Token], i: int, clitics: bool = True) -> lis
     [Hit(last=2, clitics=0, values=(Saying(kind='source'),))]
     """
     hits: list[Hit] = []
-    heads = _heads(layer, tokens[i].key, clitics)
-    if not heads:
-        return hits
-    for n, entered in heads:
-        node: Node | None = entered
-        last = i
-        while node is not None:
+    for n, node in _heads(layer, tokens[i].key, clitics):
+        for last in range(i, len(tokens)):
             if node.values_:
                 hits.append(Hit(last, n, node.values_))
-            last += 1
-            if not node or last >= len(tokens) or tokens[last].gap not in JOINED:
+            if not node or last + 1 == len(tokens) or tokens[last + 1].gap not in JOINED:
                 break
-            key = tokens[last].key
-            led = node.get(key[0]) if len(key) > 1 else None
-            if led is not None and led.values_:
-                hits.append(Hit(last - 1, n, led.values_))
-            node = node.get(key)
-    if len(hits) > 1:
-        hits.sort(key=lambda hit: (-hit.last, hit.clitics))
-    return hits
+            key = tokens[last + 1].key
+            led = node.get(key[0])
+            if led is not None and led.values_ and len(key) > 1:
+                hits.append(Hit(last, n, led.values_))
+            if key not in node:
+                break
+            node = node[key]
+    return sorted(hits, key=lambda hit: (-hit.last, hit.clitics)) if len(hits) > 1 else hits

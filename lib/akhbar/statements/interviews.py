@@ -1,9 +1,9 @@
 """Interviews without names: which lines ask, and which answer."""
 
 from .passages import Passage
-from .wordtypes import classes, group
+from .wordtypes import group
 
-BULLETS = ("*", "-", "–", "—", "•", "_")
+BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 LONGEST = 40
 """Words of a question at the most."""
 
@@ -19,19 +19,10 @@ def answers(passage: Passage) -> frozenset[int]:
     >>> [passage.keys[i] for i in sorted(answers(passage))]
     ['لدينا']
     """
-    lines = sorted(passage.breaks)
-    asked = [first for first, after in zip(lines, [*lines[1:], len(passage)], strict=True) if _asks(passage, first, after)]
-    marked = any(passage.keys[first] in (*BULLETS, "س") for first in asked)
-    if not marked and group("interview").isdisjoint(passage.keys):
+    lines, keys = sorted(passage.breaks), passage.keys
+    ends = zip(lines, [*lines[1:], len(passage)], strict=True)
+    asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and passage.words(first, end) <= LONGEST]
+    marked = any(keys[first] in BULLETS for first in asked)
+    if not marked and group("interview").isdisjoint(keys):
         return frozenset()
     return frozenset(first for first in lines if asked and first > asked[0] and first not in asked)
-
-
-def _asks(passage: Passage, first: int, after: int) -> bool:
-    """Tell whether a line is a question and nothing else."""
-    if passage.keys[after - 1] not in ("؟", "?") or passage.words(first, after) > LONGEST:
-        return False
-    start = first
-    while start < after - 1 and not (passage.keys[start].isalpha() and len(passage.keys[start]) > 1):
-        start += 1
-    return start > first or "question" in classes(passage.forms[start]) or passage.keys[start] in group("asks")

@@ -12,7 +12,7 @@ from ..pages import Page
 from ..tokens import READ, Token, read_tokens
 from .line import Line
 from .names import known
-from .persons import bound
+from .persons import parts
 from .reader import PERSON, Reader, opens
 
 
@@ -40,9 +40,9 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
             lines[block.article] += block.tokens
     found = []
     for article, tokens in lines.items():
-        line, sons = Line(tokens), bound("son")
-        after = [*line.keys[1:], ""]
-        roles = [opens(token.form, token.key) + PERSON * (key in sons) for token, key in zip(tokens, after, strict=True)]
+        line, roles = Line(tokens), [opens(token.form, token.key) for token in tokens]
+        for i in (i for i, key in enumerate(line.keys) if i and parts().get(key) == "i"):
+            roles[i - 1] += PERSON  # عقلا بن علي
         first = Reader(line, roles)
         first.read()
         second = Reader(line, roles, first.memory)

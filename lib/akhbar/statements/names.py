@@ -10,7 +10,6 @@ apart.csv         phrases that hold a name and name no actor; not so where the a
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from ..errors import TableError
@@ -34,14 +33,6 @@ class Actor(NamedTuple):
     of: str | None = None
 
 
-class State(NamedTuple):
-    """A state with its adjectives, which make its institutions' names."""
-
-    id: str
-    demonym: str
-    adjectives: tuple[str, ...]
-
-
 class Sense(NamedTuple):
     """What a form names, and what it needs for that.
 
@@ -62,20 +53,19 @@ def known() -> Mapping[str, Actor]:
     >>> known()["hizbullah-lebanon"].arabic, known()["iraqi-government"].name
     ('حزب الله اللبناني', 'Iraqi government')
     """
-    actors = {row["id"]: Actor(*(row[key] for key in ("id", "arabic", "name", "kind")), row["of"] or None) for row in rows()}
+    actors = {row["id"]: Actor(row["id"], row["arabic"], row["name"], row["kind"], row["of"] or None) for row in rows()}
     if len(actors) < len(rows()):
         raise TableError("actors.csv: two rows have the same id; every actor has one row")
-    for state in states().values():
-        for row in institutions().values():
-            id = institution_id(state, row["suffix"])
-            name = f"{state.demonym} {row['name']}"
-            actors.setdefault(id, Actor(id, f"{row['arabic']} {_agree(state, row)}", name, row["kind"], state.id))
+    for id, state in states().items():
+        for suffix, row in institutions().items():
+            own, name = institution_id(suffix, id), f"{state['demonym']} {row['name']}"
+            actors.setdefault(own, Actor(own, _in_arabic(row, state), name, row["kind"], id))
     for row in _places():
         actors.setdefault(row["id"], Actor(row["id"], row["arabic"], row["name"], "place", row["of"] or None))
     for row in rows():
         if row["of"] and row["of"] not in actors:
             raise TableError(f"actors.csv: line {row['line']}: {row['id']} belongs to {row['of']!r}, which has no row")
-    return MappingProxyType(actors)
+    return actors
 
 
 def forms() -> Iterator[tuple[str, Sense]]:
@@ -112,13 +102,13 @@ def institution(suffix: str, state: str) -> str:
     >>> institution("defence-ministry", "usa"), institution("defence-ministry", "france")
     ('pentagon', 'french-defence-ministry')
     """
-    row, of = institutions()[suffix], states()[state]
-    return _named().get(phrase(f"{row['arabic']} {_agree(of, row)}")) or institution_id(of, suffix)
+    own = institution_id(suffix, state)
+    return _named().get(phrase(known()[own].arabic), own)
 
 
-def institution_id(state: State, suffix: str) -> str:
+def institution_id(suffix: str, state: str) -> str:
     """Give the id of a state's institution that has no row of its own."""
-    return f"{state.demonym.lower().replace(' ', '-')}-{suffix}"
+    return f"{states()[state]['demonym'].lower().replace(' ', '-')}-{suffix}"
 
 
 @cache
@@ -128,19 +118,17 @@ def state_of(actor: str | None) -> str | None:
     >>> state_of("nasrallah"), state_of("baghdad"), state_of("un")
     ('lebanon', 'iraq', None)
     """
-    seen = set()
-    while actor in known() and actor not in seen:
-        if known()[actor].kind == "state":
-            return actor
-        seen.add(actor)
+    for _ in range(len(KINDS)):  # at most: leader, party, wing, place, state
+        if actor not in known() or known()[actor].kind == "state":
+            return actor if actor in known() else None
         actor = known()[actor].of
     return None
 
 
 @cache
-def states() -> Mapping[str, State]:
-    """Give the states that have an adjective, by id."""
-    return {row["id"]: State(row["id"], row["demonym"], tuple(cell(row["adjective"]))) for row in rows() if row["adjective"]}
+def states() -> Mapping[str, Mapping[str, str]]:
+    """Give the rows of the states that have an adjective, by id."""
+    return {row["id"]: row for row in rows() if row["adjective"]}
 
 
 @cache
@@ -151,6 +139,7 @@ def institutions() -> Mapping[str, Mapping[str, str]]:
     return {row["suffix"]: row for row in found}
 
 
+@cache
 def rows() -> tuple[Mapping[str, str], ...]:
     """Give the rows of actors.csv."""
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
@@ -162,21 +151,22 @@ def cell(text: str) -> list[str]:
     return [form.strip() for form in text.split("|") if form.strip()]
 
 
-def written_apart(form: str) -> str:
-    """Give a name with عبد written as one word with what follows it: عبدالله."""
-    return form.replace("عبد ", "عبد")
+@cache
+def _named() -> Mapping[tuple[str, ...], str]:
+    """Map the names of the rows of actors.csv to their ids."""
+    found: dict[tuple[str, ...], str] = {}
+    for row in rows():
+        for form in map(phrase, (*cell(row["forms"]), row["arabic"])):
+            found[form] = row["id"]
+    return found
 
 
 @cache
-def _named() -> Mapping[tuple[str, ...], str]:
-    return {phrase(form): row["id"] for row in rows() for form in (*cell(row["forms"]), row["arabic"])}
-
-
 def _places() -> tuple[Mapping[str, str], ...]:
     return table("places", ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
 
 
-def _agree(state: State, row: Mapping[str, str]) -> str:
-    """Make a state's first adjective agree with an institution's name: كوري جنوبي, الكورية الجنوبية."""
+def _in_arabic(row: Mapping[str, str], state: Mapping[str, str]) -> str:
+    """Name a state's institution, the state's first adjective in agreement: القوات الكورية الجنوبية."""
     ending = "ة" if row["gender"] == "f" or row["arabic"].split()[0].endswith("ة") else ""
-    return " ".join("ال" + word + ending for word in state.adjectives[0].split())
+    return " ".join((row["arabic"], *("ال" + word + ending for word in cell(state["adjective"])[0].split())))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,10 +12,9 @@ from .line import Line
 from .mentions import Mention, read_mentions
 from .wordtypes import group
 
-FAMILIES = {'"': "d", "“": "d", "”": "d", "„": "d", "&quot;": "d", "«": "g", "»": "g", "‹": "s", "›": "s", "'": "q", "‘": "q", "’": "q"}
+FAMILIES = {mark: name for name, marks in {"d": '"“”„', "g": "«»", "s": "‹›", "q": "'‘’"}.items() for mark in marks} | {"&quot;": "d"}
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
-STOPS = ENDS | {")", "]"}
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
@@ -42,100 +42,87 @@ class Passage(Line):
         self.kinds = [block.kind for block in blocks for _ in block.tokens]
         self.limits = [block.end for block in blocks for _ in block.tokens]
         self.breaks = {i for i, token in enumerate(self.tokens) if token.gap == "\n"}
-        self.quotes: dict[int, int] = {}
-        self._pair()
+        self.quotes = self._quotations()
         self.inside = [-1] * len(self.tokens)
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
-        self.closing = frozenset(self.quotes.values())
+        self.shut = frozenset((*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))))
         self.named = self._anchored(mentions)
+        self._counts = [0, *accumulate(key[0].isalnum() for key in self.keys)]
 
     def _anchored(self, mentions: Sequence[Mention]) -> dict[int, Named]:
-        found, starts, size = {}, [token.start for token in self.tokens], len(self.tokens)
+        found, starts = {}, [token.start for token in self.tokens]
         for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
             i = bisect_right(starts, mention.start) - 1
             if i >= 0 and mention.start < self.tokens[i].end:
-                after = bisect_left(starts, mention.end, i, size)
+                after = bisect_left(starts, mention.end, i)
                 found[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
         return found
 
     def _shape(self, i: int) -> int:
-        """Tell whether a quotation mark opens (1), closes (-1) or could do both (0), by the blanks beside it."""
-        before, after = self.key(i - 1), self.tokens[i + 1].gap if i + 1 < len(self.tokens) else "\n"
+        """Tell whether a quotation mark opens (> 0), closes (< 0) or could do both (0), by the blanks beside it first of all."""
+        key, before, after = self.keys[i], self.key(i - 1), self.key(i + 1)
         free = self.tokens[i].gap != "" or before in (":", "(", "-", "ل", "ب", "،")
-        loose = after != "" or not self.keys[i + 1][0].isalnum() and self.keys[i + 1] not in ("#", "(")
-        if free != loose:
-            return 1 if free else -1
-        if before == ":":
-            return 1
-        return 1 if self.keys[i] in OPENERS else -1 if self.keys[i] in CLOSERS else 0
+        loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum() and after not in ("#", "(")
+        return 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
 
-    def _pair(self) -> None:
+    def _quotations(self) -> dict[int, int]:
         """Pair the quotation marks; one that is opened again before it was closed never counted."""
         opened: dict[str, int] = {}
         pairs: list[tuple[int, int]] = []
-        for i, mark in enumerate(self.keys):
-            if i in self.breaks and self.kinds[i] != "paragraph":
-                opened = {}
-            family = FAMILIES.get(mark)
-            if family is None:
-                continue
-            shape, start = self._shape(i), opened.get(family)
-            if start is not None and i - start > LONGEST:
-                start = opened.pop(family) and None
+        for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
+            family, shape = FAMILIES[self.keys[i]], self._shape(i)
+            opened = {f: k for f, k in opened.items() if i - k <= LONGEST and self.kinds[k] == self.kinds[i]}
+            start = opened.get(family)
             if family == "q" and (shape == 0 or shape < 0 and start is None):
                 continue  # an apostrophe
             if start is None and shape < 0 and opened:  # closed by a mark of another kind
-                family, start = max(opened.items(), key=lambda pair: pair[1])
-            if start is None or shape > 0:
-                if shape >= 0 and not (start is not None and i in self.breaks):  # each paragraph of a long one opens it anew
-                    opened[family] = i
-                continue
-            pairs.append((opened.pop(family), i))
+                family = max(opened, key=lambda name: opened[name])
+            if shape < 0 or shape == 0 and start is not None:
+                if family in opened:
+                    pairs.append((opened.pop(family), i))
+            elif start is None or i not in self.breaks:  # each paragraph of a long one opens it anew
+                opened[family] = i
+        found: dict[int, int] = {}
         shut = -1
         for start, end in sorted(pairs):  # only the outermost count
             if start > shut:
-                self.quotes[start] = shut = end
+                found[start] = shut = end
         for start in opened.values():  # what no mark closes runs to the end of its line, if something leads to it
-            if self.key(start - 1) in (":", *group("that")) and start not in self.quotes:
+            if start > shut and self.key(start - 1) in (":", *group("that")):
                 end = next((k for k in range(start + 1, min(start + LONGEST, len(self))) if k in self.breaks), len(self))
-                free = not any(at <= start <= self.quotes[at] or start < at < end for at in self.quotes)
-                if free and start + 1 < end < start + LONGEST:
-                    self.quotes[start] = end - 1
+                if start + 1 < end < start + LONGEST:
+                    found[start] = end - 1
+        return found
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Cut into (first, last); the marks that end a sentence, and the quotation they close, belong to it."""
-        start, size = 0, len(self.tokens)
+        start = 0
         label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
-        for i in range(1, size + 1):
-            if i == label and self.words(0, i) < 4:
-                continue  # a headline and the label before it
-            if i == size or i in self.breaks or self._ends(i):
+        for i in range(1, len(self)):
+            if i in self.breaks or (self.keys[i - 1] in ENDS or i - 1 in self.shut) and self._ends(i):
+                if i == label and self.words(0, i) < 4:
+                    continue  # a headline and the label before it
                 yield start, i
                 start = i
+        yield start, len(self)
 
     def _ends(self, i: int) -> bool:
-        """Tell whether a sentence ends before token i."""
-        k = i - 1
-        if self.keys[k] not in STOPS and k not in self.closing:
+        """Tell whether a sentence ends before token i, after a mark that may end one."""
+        if self.keys[i] in ENDS or i in self.shut:
             return False
-        if self.keys[i] in ENDS or self.keys[i] in (")", "]") or i in self.closing:
-            return False
-        while k > 0 and k > i - 4 and (k in self.closing or self.keys[k] in (")", "]")):
-            k -= 1
+        k = next((k for k in range(i - 1, max(i - 5, 0), -1) if k not in self.shut), 0)
         mark, before = self.keys[k], self.key(k - 1)
-        if mark not in ENDS or mark == "…" and self.inside[k] >= 0:
-            return False
         if mark != ".":
-            return True
-        if before == "." and not (k > 1 and self.keys[k - 2] == "."):
-            return self.tokens[k].gap == ""  # two dots part what they stand between, three are a pause
+            return mark in ENDS and not (mark == "…" and self.inside[k] >= 0)
+        if before == ".":  # two dots part what they stand between, three are a pause
+            return self.tokens[k].gap == "" and self.key(k - 2) != "."
         abbreviated = len(before) == 1 and before.isalpha()
-        return not (abbreviated or before == "." or before.isascii() and self.tokens[i].gap == "" and self.keys[i].isascii())
+        return not (abbreviated or before.isascii() and self.tokens[i].gap == "" and self.keys[i].isascii())
 
     def words(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
-        return sum(key[0].isalnum() for key in self.keys[first:last])
+        return self._counts[last] - self._counts[first] if last > first else 0
 
     def read(self, first: int, last: int) -> str:
         """Give the text of tokens `first` to before `last` as it is to be read."""

@@ -10,7 +10,7 @@ from .gazetteer import index
 from .line import CLOSING, COMMAS, MARKS, Line
 from .memory import Found, Memory, Role
 from .names import GROUPS, state_of
-from .persons import bound_before, code, given, name_end, surname
+from .persons import binds, code, given, name_end, surname
 from .resolver import Form, Resolver
 from .wordtypes import function_word, group, nisba, verbal
 
@@ -132,7 +132,7 @@ class Reader(Resolver):
     def untitled(self, i: int) -> int | None:
         """Give the last word of a personal name that no title leads to."""
         before = self.line.before(i)
-        if given().get(before) or bound_before(before):
+        if given().get(before) or binds(before):
             return None
         end = name_end(self.line, i, "sure")
         if end is not None and end > i:
@@ -263,4 +263,4 @@ def opens(form: str, key: str) -> str:
     classed = not words.isdisjoint(classes())
     titled, named = (not words.isdisjoint(index()[layer]) for layer in ("title", "name"))
     called = any(word in classes() and classes()[word].short == word for word in words)
-    return TITLE * titled + PERSON * (code(form, key) in "gasuokxb") + NAME * (named or classed) + CLASS * classed + AGAIN * called
+    return TITLE * titled + PERSON * (code(form, key) in "gasokxb") + NAME * (named or classed) + CLASS * classed + AGAIN * called

@@ -6,7 +6,7 @@ from .line import CLOSING, MARKS, Line
 from .memory import Memory
 from .classes import place_words
 from .names import Sense, institution, known, near, state_of, states
-from .persons import bound_before, is_nisba_of_state
+from .persons import binds
 from .wordtypes import function_word, group, nisba, strange, verbal
 from ..lexicon import dictionary
 from typing import NamedTuple
@@ -130,7 +130,7 @@ class Resolver:
         if last > i:
             return True
         form, key, before = self.line.forms[i], self.line.keys[i], self.line.before(i)
-        if function_word(form) or bound_before(before):
+        if function_word(form) or binds(before):
             return False
         definite = key[:2] == "ال"
         adjective = nisba(key) and (before[:2] == "ال" or bool(self.line.at("adjective", i, False)))

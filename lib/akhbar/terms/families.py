@@ -254,5 +254,5 @@ def family_rows() -> tuple[Family, ...]:
             raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
         needs, apart = (frozenset(key(row[name]).casefold().split()) for name in ("with", "apart"))
         cells = row["family"], row["english"], row["group"], row["patterns"]
-        found[row["family"]] = Family(*cells, needs, apart, row["line"])
+        found[row["family"]] = Family(*cells, needs, apart, int(row["line"]))
     return tuple(found.values())

@@ -57,8 +57,9 @@ def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     found = (_entry(form) if form != base else "") or _voted(base)
     if not found:
         return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
-    verb = "" if noun else _verb(bare, own, key(found), future)
-    return verb or _nominal(bare, own, found, noun) or found
+    plain = key(found)
+    verb = "" if noun else _verb(bare, own, plain, future)
+    return verb or _nominal(bare, own, found, plain, noun) or found
 
 
 @cache
@@ -78,9 +79,8 @@ def _verb(bare: str, own: str, told: str, future: bool) -> str:
     return ""
 
 
-def _nominal(bare: str, own: str, told: str, article: bool) -> str:
+def _nominal(bare: str, own: str, told: str, plain: str, article: bool) -> str:
     """Give the lemma of a noun or adjective that the dictionary puts under its verb, or leaves in the feminine."""
-    plain = key(told)
     if plain != bare and (noun := _derived(bare, own, plain)):
         return noun
     if plain != bare and _verbal_noun(single := _singular(own)) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
@@ -113,6 +113,8 @@ def _verbal_noun(word: str) -> bool:
 
 def _singular(own: str) -> str:
     """Take a regular plural or dual ending off a form, putting ة or ا where it was."""
+    if not own.endswith(PLURALS):
+        return own
     end = next((end for end in PLURALS if own.endswith(end) and len(own) > len(end) + 3), "")
     left = own.removesuffix(end)
     if end in ("", "ين", "ون"):
@@ -127,7 +129,7 @@ def _singular(own: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def _entry(form: str) -> str:
     """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب; "" for a form that is not there."""
-    found = dictionary().get(form, "")
+    found = dictionary().get(form)
     for _ in range(2):
         again = dictionary().get(found, found)
         if again == found or found in nouns() and form.startswith(ARTICLE):

@@ -57,7 +57,7 @@ def reading(word: str, spelt: str) -> Reading:
                 cost = RARE
             if price * share + cost < best.cost:
                 best = Reading(price * share + cost, (*before, rest), at, base)
-        for end, cost, base in _owned(rest, before) if rest.endswith(pronouns()) else ():
+        for end, cost, base in _owned(rest, before, best.cost - price) if rest.endswith(pronouns()) else ():
             if price + cost < best.cost:
                 best = Reading(price + cost, (*before, rest[:end], rest[end:]), at, base)
     return best
@@ -91,15 +91,15 @@ def _accusative(word: str, base: str) -> bool:
     return base == word[:-1] or own(word[:-1]) and not own(word)
 
 
-def _owned(rest: str, before: str) -> Iterator[tuple[int, float, str]]:
-    """Where a stem may end before a pronoun, and what the two cost, and what the stem is."""
+def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, str]]:
+    """Where a stem may end before a pronoun, what the two cost, less than a limit, and what the stem is."""
     for end in range(max(1, len(rest) - 3), len(rest)):
         price, left = clitics("pronoun").get(rest[end:]), rest[:end]
         if price is None or before[-1:] == "س" and not _imperfect(left):
             continue
         if left in clitics("host"):
             yield end, HOST, left
-        elif len(left) > 1 and not left.startswith(ARTICLE):
+        elif price < limit and len(left) > 1 and not left.startswith(ARTICLE):
             for cost, base in _possessed(left, rest[end:]):
                 yield end, price + cost, base
 
