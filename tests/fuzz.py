@@ -149,7 +149,7 @@ def spoilt(chance: random.Random, text: str) -> str:
         case 0:
             return text[:at] + text[to:]
         case 1:
-            return text[:at] + text[at:to] * chance.randint(2, 30) + text[to:]
+            return text[:at] + text[at:to] * (2000 if chance.random() < 0.02 else chance.randint(2, 30)) + text[to:]
         case 2:
             return text[:at] + chance.choice(UNSEEN + HARAKAT + BROKEN) + text[at:]
         case 3:

@@ -1,10 +1,11 @@
 """How time and memory grow with one line that has no full stop.
 
-Run it as `python tests/growth.py [CHARACTERS]`: for each shape of line and each reader, seconds and the exponent between a
-third of so many characters (300,000 unless told otherwise) and all of them, and the most memory it takes as a multiple of the
-text's bytes in UTF-8. Pytest does not collect this file.
+Run it as `python tests/growth.py [CHARACTERS [READER,READER]]`: for each reader and each shape of line, the seconds for so many
+characters (300,000 unless told otherwise), the exponent between a third of them and all, and the most memory taken for a
+sixth, as a multiple of its bytes in UTF-8. Pytest does not collect this file.
 """
 
+import gc
 import sys
 import time
 import tracemalloc
@@ -58,10 +59,15 @@ def line(shape: str, size: int) -> str:
 
 
 def seconds(reader, text: str) -> float:
-    forget()
-    began = time.process_time()
-    reader(Page("p", text))
-    return time.process_time() - began
+    """Give the better of two rounds, each with nothing remembered."""
+    best = float("inf")
+    for _ in range(2):
+        forget()
+        gc.collect()
+        began = time.process_time()
+        reader(Page("p", text))
+        best = min(best, time.process_time() - began)
+    return best
 
 
 def memory(reader, text: str) -> float:
@@ -85,7 +91,11 @@ def main() -> None:
     print(f"{'reader':12} {'shape':24} {'seconds':>8} {'exponent':>9} {'memory':>7}", flush=True)
     for name in chosen:
         for shape, words in SHAPES.items():
-            little, much = (seconds(READERS[name], line(words, part)) for part in (size // 3, size))
+            try:
+                little, much = (seconds(READERS[name], line(words, part)) for part in (size // 3, size))
+            except RecursionError:
+                print(f"{name:12} {shape:24} recursion", flush=True)
+                continue
             exponent = log(max(much, 1e-3) / max(little, 1e-3), 3)
             share = memory(READERS[name], line(words, size // 6))
             print(f"{name:12} {shape:24} {much:8.2f} {exponent:9.2f} {share:6.0f}x", flush=True)

@@ -17,9 +17,10 @@ FOUND = {
     "half a character": "\ud800",
     "a tatweel": "ـ",
     "a mark of its own": "\ufe77",
-    "conjunctions": "و" * 300,
+    "conjunctions": "و" * 2000,
     "day and month 0": "00/00/2024",
     "an article before a number": "الـ1,500 مايو 2024",
+    "a page of conjunctions": "قال الوزير " + "ف" * 1500 + " بغداد",
     "words of a letter": "س " * 300,
     "a ligature of 18 letters": "\ufdfa" * 50,
 }
@@ -34,7 +35,7 @@ def warnings_as_they_were():
 
 def test_no_reader_breaks_on_a_few_hostile_pages():
     told = []
-    counts = fuzz.fuzz(seed=1, inputs=24, log=told.append)
+    counts = fuzz.fuzz(seed=1, inputs=8, log=told.append)
     assert counts["calls"] == counts["pages"] * len(fuzz.CALLS)
     assert {name: counts[name] for name in fuzz.FAILURES} == dict.fromkeys(fuzz.FAILURES, 0), "\n".join(told)
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from akhbar import Page, read_page, read_pages
+from akhbar import Page, claims, read_page, read_pages
 from akhbar.coding import COLUMNS
 from akhbar.coding.chronicle import chronicle
 from akhbar.errors import FigureError
@@ -43,6 +43,15 @@ def test_a_page_without_claims_is_read_by_machine_with_who_says_it_and_how_sure(
     rows = chronicle(Page("p", "عودة الوزير إلى بغداد\nقالت وزارة الدفاع الأمريكية إن الوفد قد يصل في 5 مايو 2024."))
     assert rows.reading.tolist() == ["machine"]
     assert (rows.edtf[0], rows.modality[0], rows.said_by[0]) == ("2024-05-05", "possibility", "pentagon")
+
+
+def test_many_pages_read_the_coded_tables_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr("akhbar.coding.chronicle.claims", lambda pages: asked.append(pages) or claims(pages))
+    several = [Page("p", "وصل الوزير يوم 5 مايو 2024."), PAGE, Page("q", "وصل الوزير يوم 6 مايو 2024.")]
+    rows = chronicle(several)
+    assert asked == [several]
+    assert rows.groupby("page").reading.unique().map(list).to_dict() == {"p": ["machine"], PAGE.id: ["hand"], "q": ["machine"]}
 
 
 def test_a_date_that_stands_in_no_statement_is_nobodys_word():

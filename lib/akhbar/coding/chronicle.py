@@ -11,7 +11,7 @@ from ..calendar import bounds
 from ..dates import dates
 from ..errors import CollectionError
 from ..layers import layers
-from ..pages import Page
+from ..pages import Page, each
 from ..statements import speech
 from . import OUTLET, claims
 from .coded import starts
@@ -34,15 +34,13 @@ def chronicle(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> chronicle(Page("p", text)).edtf.tolist()
     ['2024-02-12', '2024-02-11']
     """
-    return layers(pages, _rows, COLUMNS)
-
-
-def _rows(page: Page) -> Iterator[tuple[object, ...]]:
+    given = each(pages)
     try:
-        coded = claims(page)
-    except CollectionError:  # a page made from a string, and no collection that could have coded it
-        return _machine(page)
-    return _hand(page, coded) if len(coded) else _machine(page)
+        coded = claims(given)
+    except CollectionError:  # pages made from a string, and no collection that could have coded them
+        coded = claims([page for page in given if page.path])
+    own = dict(list(coded.groupby("page")))
+    return layers(given, lambda page: _hand(page, own[page.id]) if page.id in own else _machine(page), COLUMNS)
 
 
 def _hand(page: Page, coded: pd.DataFrame) -> Iterator[tuple[object, ...]]:

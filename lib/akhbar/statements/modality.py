@@ -80,12 +80,13 @@ class Judge:
         return rows
 
     def clauses(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Cut `first:last` after commas and أن, at words that begin a clause, and at و before a verb; in tokens."""
+        """Cut `first:last` after commas and أن, at words that begin a clause, and at و before a verb or cue; in tokens."""
         start = first
         for i in range(first + 1, last):
             before = self.keys[i - 1]
             led = before in COMMAS or before in group("that") and i > start + 1
-            if self.words[i].begins or led and self.keys[i][0].isalnum():
+            cue = self.lends(i, i, last)[0] if self.words[i].cue and self.keys[i][0] == "و" else None
+            if self.words[i].begins or cue and cue.needs != "weak" or led and self.keys[i][0].isalnum():
                 yield start, i
                 start = i
         yield start, last

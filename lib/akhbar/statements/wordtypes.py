@@ -90,7 +90,8 @@ def perfect(form: str) -> bool:
     folded = key(form)
     if form[0] == "ي" or folded in closed():
         return False
-    return perfects().get(folded, False) is True or past(form) or form[0] in CONJUNCTIONS and len(form) > 3 and perfect(form[1:])
+    bare = form[1:] if form[0] in CONJUNCTIONS and 3 < len(form) < 30 else ""  # no word is longer
+    return perfects().get(folded, False) is True or past(form) or bare != "" and perfect(bare)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -135,7 +136,9 @@ def led(form: str) -> bool:
     """
     if form[0] not in "بل" or len(form) < 3 or form in dictionary():
         return False
-    return form[1:3] == "ال" or form[1] == "ل" and form[0] == "ل" or known(form[1:]) and (len(form) > 3 or form[1:] in dictionary())
+    return (
+        form[1:3] == "ال" or form[1] == "ل" and form[0] == "ل" or known(form[1:]) and (len(form) > 3 or form[1:] in dictionary())
+    )
 
 
 @lru_cache(maxsize=1 << 15)
