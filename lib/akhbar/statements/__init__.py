@@ -132,17 +132,14 @@ class PassageReader:
         passage, begin, pieces = self.passage, first, list[Piece]()
         mark, opens = passage.inside[first], first in passage.breaks
         if opens:
-            spoke = (spoke.speaker for spoke in reversed(self.memory) if spoke.named)
-            self.answerer = next(spoke, None) if first in self.answers else None
+            self.answerer = self.named_last() if first in self.answers else None
         if mark not in (-1, first) and self.speaker:  # a quotation goes on
             begin = min(passage.quotes[mark] + 1, last)
             pieces.append(Piece(first, "continued", self.speaker))
         label = self.finder.label(first, last) if opens or not passage.keys[first][0].isalpha() else None
-        for said in [label] if label else [] if self.answerer else self.finder.find(begin, last):
-            at = max(said.first, begin)
-            at = said.cue[0] if pieces and at <= pieces[-1].first else at
-            pieces.append(Piece(at, said.mode or self.mode(said), said.speaker, said))
-        if not any(piece.said for piece in pieces):
+        found = [label] if label else [] if self.answerer else self.finder.find(begin, last)
+        pieces += self.pieces(found, begin, pieces)
+        if not found:
             self.finder.tell(first, last)
         if not pieces and (speaker := self.answerer or self.quoted(first, last)):
             pieces.append(Piece(first, "continued", speaker))
@@ -150,6 +147,18 @@ class PassageReader:
             pieces.insert(0, Piece(first))
         self.answerer, self.speaker = label.speaker if label else self.answerer, pieces[-1].speaker
         return pieces
+
+    def named_last(self) -> str | None:
+        """Give who was named last as a speaker."""
+        return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
+
+    def pieces(self, found: list[Attribution], begin: int, before: list[Piece]) -> Iterator[Piece]:
+        """Give a piece for each attribution, which begins after the one before it."""
+        reached = before[-1].first if before else -1
+        for said in found:
+            at = max(said.first, begin)
+            reached = said.cue[0] if at <= reached else at
+            yield Piece(reached, said.mode or self.mode(said), said.speaker, said)
 
     def quoted(self, first: int, last: int) -> str | None:
         """Give the speaker of a sentence that is only a quotation: who spoke in the one before it, or of whom it told."""

@@ -100,15 +100,20 @@ class Finder:
         words = frozenset(key.removeprefix("ال") for key in self.keys[first:last])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         head = speaker_kind(self.keys[first])
-        for i, mention in named:
-            if mention.kind == "person" and self.bears(first, i, last, head):
-                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
+        persons = ((i, mention) for i, mention in named if mention.kind == "person" and self.bears(first, i, last, head))
+        if person := next(persons, None):
+            i, mention = person
+            return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
         if head == "document":
-            issuer = next((mention.actor for _, mention in named if mention.kind != "place"), None)
-            return self.keep(issuer or self.issued(first) or self.passage.read(first, last), words, of, False)
-        for i, mention in named[:1]:
-            if i == first or i < last and head in ("body", "outlet") and mention.kind != "place":
-                return self.keep(mention.actor, words, of, True)
+            issuers = [mention.actor for _, mention in named if mention.kind != "place"] + [self.issued(first)]
+            return self.keep(issuers[0] or self.passage.read(first, last), words, of, False)
+        own = [mention for i, mention in named[:1] if i == first or i < last and mention.kind != "place"]
+        if own and (named[0][0] == first or head in ("body", "outlet")):
+            return self.keep(own[0].actor, words, of, True)
+        return self.unnamed(first, last, words, of)
+
+    def unnamed(self, first: int, last: int, words: frozenset[str], of: str | None) -> str:
+        """Name a speaker whom a phrase without a name means: the last one, the last of these words, or the phrase."""
         if self.keys[first] in group("again") and self.memory:
             return self.memory[-1].speaker
         same = next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words), None)

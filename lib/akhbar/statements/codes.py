@@ -56,12 +56,10 @@ def _code(passage: Passage, i: int, before: str) -> tuple[str, int]:
         after = passage.quotes[i] + 1
         return "M" if after - i <= SHORT_QUOTE and _is_name(passage, i, after, before) else "Q", after
     if not key[0].isalpha():
-        end = passage.keys.index(")", i, i + ASIDE) if key == "(" and ")" in passage.keys[i : i + ASIDE] else None
-        return ("t", end + 1) if end else (MARKS.get(key) or ("1" if key[0].isdigit() else "."), i + 1)
-    named, cue = passage.named.get(i), verb(passage.keys[i - 1]) if before in ("V", "v") else None
-    for hit in at("saying", passage.tokens, i) if starts("saying", key) and not (cue and cue.subject == "document") else ():
-        if hit.values[0].kind in PHRASES or not named:
-            return PHRASES.get(hit.values[0].kind, "t"), hit.last + 1
+        return _mark(passage, i)
+    named = passage.named.get(i)
+    if phrased := _phrase(passage, i, before):
+        return phrased
     if named and named.led and key[0] == "ل" and named.kind == "organisation" and before != "S":
         return "t", named.after  # whom it is told
     if named:
@@ -69,6 +67,25 @@ def _code(passage: Passage, i: int, before: str) -> tuple[str, int]:
     if passage.tokens[i].text[1:2] == DAMMA:
         return "F", i + 1  # a passive, marked as one
     return _in_place(passage, i, word_code(passage.forms[i], key), before), i + 1
+
+
+def _mark(passage: Passage, i: int) -> tuple[str, int]:
+    """Give the code of a mark, of a number or of a whole short parenthesis, and the token after it."""
+    key = passage.keys[i]
+    if key == "(" and ")" in passage.keys[i : i + ASIDE]:
+        return "t", passage.keys.index(")", i) + 1
+    return MARKS.get(key) or ("1" if key[0].isdigit() else "."), i + 1
+
+
+def _phrase(passage: Passage, i: int, before: str) -> tuple[str, int] | None:
+    """Give the code of a phrase of the tables at token i, and the token after it."""
+    cue = verb(passage.keys[i - 1]) if before in ("V", "v") else None
+    if not starts("saying", passage.keys[i]) or cue and cue.subject == "document":
+        return None
+    for hit in at("saying", passage.tokens, i):
+        if hit.values[0].kind in PHRASES or i not in passage.named:
+            return PHRASES.get(hit.values[0].kind, "t"), hit.last + 1
+    return None
 
 
 def _is_name(passage: Passage, i: int, after: int, before: str) -> bool:
@@ -81,20 +98,18 @@ def _is_name(passage: Passage, i: int, after: int, before: str) -> bool:
 def _in_place(passage: Passage, i: int, code: str, before: str) -> str:
     """Give the code that a word has where it stands: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
     prior, after, cue = passage.key(i - 1), passage.key(i + 1), verb(passage.keys[i])
-    if before == "K" and (told := verb(passage.keys[i].removesuffix("ا").removesuffix("ه"))):
+    told = verb(passage.keys[i].removesuffix("ا").removesuffix("ه")) if before == "K" else None
+    if told:
         return "R" if "relay" in told.takes else "V"  # what he said: ما ذكرته
     if code == "T" and prior in group("own that"):
         return "p"
-    if (
-        code in ("V", "v")
-        and cue
-        and before != "K"
-        and (prior in group("relative") or prior in group("not") and not cue.negative)
-    ):
-        return "F"
-    if code == "p" and cue and (after in group("that") or (before in ("", "C", ".") or i in passage.breaks) and i + 1 in passage.named):
-        return "V"
-    return code
+    if cue is None or code not in ("V", "v", "p"):
+        return code
+    if code != "p":
+        idle = before != "K" and (prior in group("relative") or prior in group("not") and not cue.negative)
+        return "F" if idle else code
+    begins = before in ("", "C", ".") or i in passage.breaks
+    return "V" if after in group("that") or begins and i + 1 in passage.named else code
 
 
 @cache
@@ -116,17 +131,27 @@ def word_code(form: str, key: str) -> str:
         return "p"  # a particle parted from its noun
     if pronominal(form) or key[0] == "ل" and speaker_kind(key) == "outlet":
         return "t"
-    definite = key.startswith(("ال", "وال"))
-    cue, closed, speaks = verb(key), classes(form), speaker_kind(key) is not None
-    if cue and not closed & {"preposition", "conjunction"} and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
-        if cue.shape != "participle":
-            return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-        if not speaks:
-            return "A"
-    if speaks and not led(form):
-        return "U" if definite else "N"
+    if code := _says(form, key):
+        return code
+    if speaker_kind(key) is not None and not led(form):
+        return "U" if key.startswith(("ال", "وال")) else "N"
     if function_word(form):
-        return "p" if "preposition" in closed else "X"
+        return "p" if "preposition" in classes(form) else "X"
+    return _noun(form, key)
+
+
+def _says(form: str, key: str) -> str | None:
+    """Give the code of a form of a verb of saying, or None."""
+    cue = verb(key)
+    if cue is None or classes(form) & {"preposition", "conjunction"} or cue.shape == "perfect" and key[-1] == form[-1] == "ي":
+        return None
+    if cue.shape != "participle":
+        return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
+    return "A" if speaker_kind(key) is None else None
+
+
+def _noun(form: str, key: str) -> str:
+    """Give the code of a word of no closed class: another verb, a name, an adjective, a noun."""
     if verbal(form) == 2 and not given().get(key):
         return "F"
     if led(form):
@@ -135,4 +160,4 @@ def word_code(form: str, key: str) -> str:
         return "M"
     if key.endswith(("ي", "يه")) and (key[:2] != "ال" or nisba(key)):
         return "J"
-    return "D" if definite else "W"
+    return "D" if key.startswith(("ال", "وال")) else "W"

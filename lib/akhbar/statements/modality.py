@@ -65,16 +65,14 @@ class Judge:
         """
         rows, mute = [(first, lent or base)], True
         for start, end in self.clauses(content, last):
-            found, says = self.weigh(start, end)
+            own, says = self.weigh(start, end)
             held = rows[-1][1]
             fresh = start > content and self.afresh(start, end)
-            if mute and lent in ("demand", "threat"):
-                found = lent
-            elif found is None:
-                found = held if held in STRONG and not fresh else base
+            found = own or (held if held in STRONG and not fresh else base)
+            found = lent if mute and lent in ("demand", "threat") else found
             if start == content or mute and not self.words[start].begins:
                 rows = [(first, found)]
-            elif (says or fresh) and held != found:
+            elif held != found and (says or fresh):
                 rows.append((start, found))
             mute = mute and not says
         return rows

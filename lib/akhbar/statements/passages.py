@@ -70,21 +70,7 @@ class Passage(Line):
 
     def _quotations(self) -> dict[int, int]:
         """Pair the quotation marks; one that is opened again before it was closed never counted."""
-        opened: dict[str, int] = {}
-        pairs: list[tuple[int, int]] = []
-        for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
-            family, shape = FAMILIES[self.keys[i]], self._shape(i)
-            opened = {f: k for f, k in opened.items() if i - k <= LONGEST and self.kinds[k] == self.kinds[i]}
-            start = opened.get(family)
-            if family == "q" and (shape == 0 or shape < 0 and start is None):
-                continue  # an apostrophe
-            if start is None and shape < 0 and opened:  # closed by a mark of another kind
-                family = max(opened, key=lambda name: opened[name])
-            if shape < 0 or shape == 0 and start is not None:
-                if family in opened:
-                    pairs.append((opened.pop(family), i))
-            elif start is None or i not in self.breaks:  # each paragraph of a long one opens it anew
-                opened[family] = i
+        pairs, opened = self._pairs()
         found: dict[int, int] = {}
         shut = -1
         for start, end in sorted(pairs):  # only the outermost count
@@ -96,6 +82,23 @@ class Passage(Line):
                 if start + 1 < end < start + LONGEST:
                     found[start] = end - 1
         return found
+
+    def _pairs(self) -> tuple[list[tuple[int, int]], dict[str, int]]:
+        """Give the marks that open and close, and those left open."""
+        opened: dict[str, int] = {}
+        pairs: list[tuple[int, int]] = []
+        for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
+            family, shape = FAMILIES[self.keys[i]], self._shape(i)
+            opened = {f: k for f, k in opened.items() if i - k <= LONGEST and self.kinds[k] == self.kinds[i]}
+            closes = shape < 0 or shape == 0 and family in opened
+            if family == "q" and shape <= 0 and not (shape and family in opened):
+                continue  # an apostrophe
+            if closes and opened:  # perhaps by a mark of another kind
+                last = family if family in opened else max(opened, key=lambda name: opened[name])
+                pairs.append((opened.pop(last), i))
+            elif not closes and not (family in opened and i in self.breaks):  # each paragraph of a long one opens it anew
+                opened[family] = i
+        return pairs, opened
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Cut into (first, last); the marks that end a sentence, and the quotation they close, belong to it."""
