@@ -133,11 +133,12 @@ class PassageReader:
         mark, opens = passage.inside[first], first in passage.breaks
         if opens:
             self.answerer = self.named_last() if first in self.answers else None
-        if mark not in (-1, first) and self.speaker:  # a quotation goes on
+        goes_on = mark not in (-1, first) and self.speaker is not None  # the quotation
+        if goes_on:
             begin = min(passage.quotes[mark] + 1, last)
             pieces.append(Piece(first, "continued", self.speaker))
         label = self.finder.label(first, last) if opens or not passage.keys[first][0].isalpha() else None
-        found = [label] if label else [] if self.answerer else self.finder.find(begin, last)
+        found = self.found(label, begin, last)
         pieces += self.pieces(found, begin, pieces)
         if not found:
             self.finder.tell(first, last)
@@ -147,6 +148,10 @@ class PassageReader:
             pieces.insert(0, Piece(first))
         self.answerer, self.speaker = label.speaker if label else self.answerer, pieces[-1].speaker
         return pieces
+
+    def found(self, label: Attribution | None, begin: int, last: int) -> list[Attribution]:
+        """Give the attributions of a sentence: its label's, none in an answer, or those the patterns find."""
+        return [label] if label else [] if self.answerer else self.finder.find(begin, last)
 
     def named_last(self) -> str | None:
         """Give who was named last as a speaker."""

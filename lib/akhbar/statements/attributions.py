@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..tables import table
 from .codes import codes
 from .cues import Verb, speaker_kind, verb
-from .passages import Passage
+from .passages import Named, Passage
 from .wordtypes import future, gender, group, imperfect, owned
 
 BACK, AHEAD = 16, 90
@@ -100,17 +100,24 @@ class Finder:
         words = frozenset(key.removeprefix("ال") for key in self.keys[first:last])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         head = speaker_kind(self.keys[first])
-        persons = ((i, mention) for i, mention in named if mention.kind == "person" and self.bears(first, i, last, head))
-        if person := next(persons, None):
+        if person := self.person(first, last, named):
             i, mention = person
             return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
         if head == "document":
-            issuers = [mention.actor for _, mention in named if mention.kind != "place"] + [self.issued(first)]
-            return self.keep(issuers[0] or self.passage.read(first, last), words, of, False)
-        own = [mention for i, mention in named[:1] if i == first or i < last and mention.kind != "place"]
-        if own and (named[0][0] == first or head in ("body", "outlet")):
-            return self.keep(own[0].actor, words, of, True)
+            return self.keep(self.issuer(first, named) or self.passage.read(first, last), words, of, False)
+        i, mention = named[0] if named else (last, None)
+        if mention and (i == first or i < last and head in ("body", "outlet") and mention.kind != "place"):
+            return self.keep(mention.actor, words, of, True)
         return self.unnamed(first, last, words, of)
+
+    def issuer(self, first: int, named: list[tuple[int, Named]]) -> str | None:
+        """Give who issued a document: whom its phrase names, or who spoke last."""
+        return next((mention.actor for _, mention in named if mention.kind != "place"), None) or self.issued(first)
+
+    def person(self, first: int, last: int, named: list[tuple[int, Named]]) -> tuple[int, Named] | None:
+        """Give the man a phrase speaks of, and where his name stands."""
+        persons = ((i, mention) for i, mention in named if mention.kind == "person")
+        return next((one for one in persons if self.bears(first, one[0], last, speaker_kind(self.keys[first]))), None)
 
     def unnamed(self, first: int, last: int, words: frozenset[str], of: str | None) -> str:
         """Name a speaker whom a phrase without a name means: the last one, the last of these words, or the phrase."""

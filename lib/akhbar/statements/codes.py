@@ -97,19 +97,22 @@ def _is_name(passage: Passage, i: int, after: int, before: str) -> bool:
 
 def _in_place(passage: Passage, i: int, code: str, before: str) -> str:
     """Give the code that a word has where it stands: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
-    prior, after, cue = passage.key(i - 1), passage.key(i + 1), verb(passage.keys[i])
-    told = verb(passage.keys[i].removesuffix("ا").removesuffix("ه")) if before == "K" else None
-    if told:
+    prior, cue = passage.key(i - 1), verb(passage.keys[i])
+    if before == "K" and (told := verb(passage.keys[i].removesuffix("ا").removesuffix("ه"))):
         return "R" if "relay" in told.takes else "V"  # what he said: ما ذكرته
     if code == "T" and prior in group("own that"):
         return "p"
     if cue is None or code not in ("V", "v", "p"):
         return code
     if code != "p":
-        idle = before != "K" and (prior in group("relative") or prior in group("not") and not cue.negative)
+        idle = prior in group("relative") or prior in group("not") and not cue.negative
         return "F" if idle else code
-    begins = before in ("", "C", ".") or i in passage.breaks
-    return "V" if after in group("that") or begins and i + 1 in passage.named else code
+    return "V" if passage.key(i + 1) in group("that") or _begins(passage, i, before) and i + 1 in passage.named else code
+
+
+def _begins(passage: Passage, i: int, before: str) -> bool:
+    """Tell whether a clause begins at token i."""
+    return before in ("", "C", ".") or i in passage.breaks
 
 
 @cache

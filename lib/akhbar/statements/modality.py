@@ -66,16 +66,20 @@ class Judge:
         rows, mute = [(first, lent or base)], True
         for start, end in self.clauses(content, last):
             own, says = self.weigh(start, end)
-            held = rows[-1][1]
-            fresh = start > content and self.afresh(start, end)
-            found = own or (held if held in STRONG and not fresh else base)
-            found = lent if mute and lent in ("demand", "threat") else found
+            held, fresh = rows[-1][1], start > content and self.afresh(start, end)
+            found = own or self.kept(held, base, fresh)
+            if mute and lent in STRONG[1:]:
+                found = str(lent)
             if start == content or mute and not self.words[start].begins:
                 rows = [(first, found)]
             elif held != found and (says or fresh):
                 rows.append((start, found))
             mute = mute and not says
         return rows
+
+    def kept(self, held: str, base: str, fresh: bool) -> str:
+        """Give the modality of a clause without a cue: that of the one before, if it is strong and the clause goes on with it."""
+        return held if held in STRONG and not fresh else base
 
     def clauses(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut `first:last` after commas and أن, at words that begin a clause, and at و before a verb or cue; in tokens."""

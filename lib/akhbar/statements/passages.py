@@ -83,20 +83,28 @@ class Passage(Line):
                     found[start] = end - 1
         return found
 
+    def marks(self) -> Iterator[int]:
+        """Give the tokens that are quotation marks."""
+        return (i for i, key in enumerate(self.keys) if key in FAMILIES)
+
+    def _near(self, opened: dict[str, int], i: int) -> dict[str, int]:
+        """Give the open marks that a mark at token i may still close."""
+        return {family: k for family, k in opened.items() if i - k <= LONGEST and self.kinds[k] == self.kinds[i]}
+
     def _pairs(self) -> tuple[list[tuple[int, int]], dict[str, int]]:
         """Give the marks that open and close, and those left open."""
         opened: dict[str, int] = {}
         pairs: list[tuple[int, int]] = []
-        for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
+        for i in self.marks():
             family, shape = FAMILIES[self.keys[i]], self._shape(i)
-            opened = {f: k for f, k in opened.items() if i - k <= LONGEST and self.kinds[k] == self.kinds[i]}
-            closes = shape < 0 or shape == 0 and family in opened
-            if family == "q" and shape <= 0 and not (shape and family in opened):
+            opened = self._near(opened, i)
+            fits = family in opened
+            if family == "q" and (shape == 0 or shape < 0 and not fits):
                 continue  # an apostrophe
-            if closes and opened:  # perhaps by a mark of another kind
-                last = family if family in opened else max(opened, key=lambda name: opened[name])
-                pairs.append((opened.pop(last), i))
-            elif not closes and not (family in opened and i in self.breaks):  # each paragraph of a long one opens it anew
+            closes = shape < 0 or shape == 0 and fits
+            if closes and opened:  # perhaps what a mark of another kind opened
+                pairs.append((opened.pop(family if fits else max(opened, key=lambda name: opened[name])), i))
+            elif not closes and not (fits and i in self.breaks):  # each paragraph of a long one opens it anew
                 opened[family] = i
         return pairs, opened
 
