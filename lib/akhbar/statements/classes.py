@@ -91,30 +91,37 @@ def _place(line: Line, i: int, told: Class) -> int | None:
         return _tail(line, own, 2)[0] if told.part or line.at("title", i, False) else own
     if not line.spaced(i):
         return None
-    word, form = line.keys[i], line.forms[i]
-    plural = word.endswith(("ين", "ون", "ات"))
-    definite = word[:2] == "ال" and len(word) > 4 and not plural and not _adjective(line, i) and word not in classes()
+    form = line.forms[i]
     common = form in dictionary() or form[2:] in dictionary()
-    return i if definite and (told.goes == "any" or not common) else None
+    return i if _called(line, i) and (told.goes == "any" or not common) else None
+
+
+def _called(line: Line, i: int) -> bool:
+    """Tell whether a definite word may be what a place is called: المنصور."""
+    word = line.keys[i]
+    long = word[:2] == "ال" and len(word) > 4 and not word.endswith(("ين", "ون", "ات"))
+    return long and not _adjective(line, i) and word not in classes()
 
 
 def _organisation(line: Line, i: int, told: Class) -> int | None:
     start = i
     if quoted := _quotation(line, i):
         return quoted
-    if told.goes != "name":
-        while i < start + 3 and _field(line, i):
-            i += 1
-    if not line.spaced(i):
+    while told.goes != "name" and i < start + 3 and _field(line, i):
+        i += 1
+    if not line.spaced(i) or i == start and _has_name(line, i):
         return None
-    hits = line.names(i, False) if i == start else []
-    if any(known()[sense.actor].kind in GROUPS for hit in hits for sense in hit.values if not sense.needs):
-        return None  # it has a name without its class
     own = own_name(line, i, told)
     if own is None and (told.goes == "name" or not _definite_noun(line, i)):
         return None
     end, more = _tail(line, i if own is None else own, 6)
     return end if own is not None or told.goes == "definite" or more or i > start else None
+
+
+def _has_name(line: Line, i: int) -> bool:
+    """Tell whether what stands at token i is called so without its class."""
+    hits = line.names(i, False)
+    return any(known()[sense.actor].kind in GROUPS for hit in hits for sense in hit.values if not sense.needs)
 
 
 def _definite(line: Line, i: int, told: Class) -> int | None:
@@ -124,15 +131,22 @@ def _definite(line: Line, i: int, told: Class) -> int | None:
     if told.kind == "place" or not line.spaced(i + 1) or not _adjective(line, i + 1):
         return None
     end, more = _tail(line, i, 6)
-    state = bool(line.at("adjective", i + 1, False))
-    numbered = told.goes == "name" and line.keys[end] in words_for("adjective") and not nisba(line.keys[end])
-    beside = line.key(end + 1) in ("في",) or line.spaced(end + 1) and line.keys[end + 1][0] in "بل" and _place_after(line, end + 1)
     if told.kind == "armed group":
         return end if more > 1 else None
-    named = more > 1 or state or told.goes == "definite" and nisba(line.keys[i + 1]) or beside
-    if not (named or numbered) or told.goes == "name" and not (state or numbered or more > 1):
-        return None
-    return end + 1 if _place_after(line, end + 1) else end
+    named = more > 1 or bool(line.at("adjective", i + 1, False)) or _numbered(line, end, told) or _founded(line, i, end, told)
+    return end + _place_after(line, end + 1) if named else None
+
+
+def _numbered(line: Line, end: int, told: Class) -> bool:
+    """Tell whether an ordinal tells a unit apart: الفرقة الرابعة."""
+    return told.goes == "name" and line.keys[end] in words_for("adjective") and not nisba(line.keys[end])
+
+
+def _founded(line: Line, i: int, end: int, told: Class) -> bool:
+    """Tell whether a field or a place makes a name of a definite word of class: المعهد الطبي, المحكمة العليا في بغداد."""
+    if told.goes == "name":
+        return False
+    return told.goes == "definite" and nisba(line.keys[i + 1]) or line.key(end + 1) in ("في",) or _place_after(line, end + 1)
 
 
 def _place_after(line: Line, i: int) -> bool:
@@ -148,19 +162,19 @@ def own_name(line: Line, i: int, told: Class) -> int | None:
         return quoted
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False) if told.kind == "place" or told.goes in ("definite", "long") else None
-    if title and (end := name_end(line, title[0].last + 1, "led")) is not None and line.spaced(title[0].last + 1):
-        return end
+    if told.kind == "place" or told.goes in ("definite", "long"):
+        for title in line.at("title", i, False)[:1]:
+            end = name_end(line, title.last + 1, "led")
+            if end is not None and line.spaced(title.last + 1):
+                return end
     hits = line.names(i, False)
     end = name_end(line, i, "class")
     if hits:
         return max(hits[0].last, end or 0)
     word = line.keys[i]
-    if word.isascii() and word.isupper():
-        return i
     if word in words_for("bound") and line.spaced(i + 1) and len(line.keys[i + 1]) > 2 and not function_word(line.forms[i + 1]):
         return name_end(line, i + 1, "led") or i + 1
-    return end
+    return i if word.isascii() and word.isupper() else end
 
 
 def _quotation(line: Line, i: int) -> int | None:
@@ -181,11 +195,9 @@ def _tail(line: Line, end: int, most: int) -> tuple[int, int]:
     more, fields = 0, words_for("field")
     while more < most and line.spaced(end + 1):
         word = line.keys[end + 1]
-        if line.key(end + 2) == "-" and _adjective(line, end + 1) and nisba(line.key(end + 3)):  # الأمريكية-العراقية
-            end, more = end + 3, more + 2
-            continue
         if _adjective(line, end + 1) or word[:3] == "وال" and (word[3:] in fields or more and nisba(word[1:])):
-            end, more = end + 1, more + 1
+            both = line.key(end + 2) == "-" and nisba(line.key(end + 3))  # الأمريكية-العراقية
+            end, more = end + 1 + 2 * both, more + 1 + both
         elif word[:2] == "لل" and word[2:] in fields:
             end, more = end + 1, more + 2
         elif word[0] == "ل" and word[1:] in fields and _definite_noun(line, end + 2):

@@ -70,18 +70,8 @@ def index() -> dict[str, Node]:
 
 
 def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
-    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
-    for form, sense in forms():
-        for words in {phrase(form), phrase(form.replace(servant + " ", servant))}:  # عبدالله
-            yield "name", words, sense
-    for id, state in states().items():
-        for adjective in cell(state["adjective"]):
-            for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
-                yield "adjective", phrase(" ".join(article + word + ending for word in adjective.split())), id
-    for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
-        title = Title(row["role"], row["gender"], row["title"].startswith("ال"))
-        for pronoun in ("", "ها", "هم") if not title.definite else ("",):  # مبعوثها
-            yield "title", phrase(row["title"] + pronoun), title
+    yield from _names()
+    yield from _titles()
     for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb")):
         yield "saying", phrase(row["words"]), Saying(row["kind"])
     for name, column in ADVERBS.items():
@@ -90,6 +80,24 @@ def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
                 yield "saying", phrase(row[column]), Saying("adverb")
     for row in table("modality_cues", ("words", "modality", "note"), ("needs",)):
         yield "modality", phrase(row["words"]), Cue(row["modality"], row["needs"])
+
+
+def _names() -> Iterable[tuple[str, tuple[str, ...], Any]]:
+    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
+    for form, sense in forms():
+        for words in {phrase(form), phrase(form.replace(servant + " ", servant))}:  # عبدالله
+            yield "name", words, sense
+    for id, state in states().items():
+        for adjective in cell(state["adjective"]):
+            for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
+                yield "adjective", phrase(" ".join(article + word + ending for word in adjective.split())), id
+
+
+def _titles() -> Iterable[tuple[str, tuple[str, ...], Any]]:
+    for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
+        title = Title(row["role"], row["gender"], row["title"].startswith("ال"))
+        for pronoun in ("", "ها", "هم") if not title.definite else ("",):  # مبعوثها
+            yield "title", phrase(row["title"] + pronoun), title
 
 
 @lru_cache(maxsize=1 << 16)

@@ -78,16 +78,21 @@ def forms() -> Iterator[tuple[str, Sense]]:
             yield form, Sense(row["id"], "near", form) if HARAKAT.search(form) else Sense(row["id"], "")
         for form in short:
             yield form.lstrip("~«"), Sense(row["id"], {"~": "near", "«": "quoted"}.get(form[0], "told"))
-    for row in institutions().values():
-        for form in {row["arabic"], *cell(row["forms"]), *cell(row["construct"]), *cell(row["short"])}:
-            needs = "alone" if form in cell(row["short"]) else "construct" if form in cell(row["construct"]) else "owned"
-            yield form, Sense(row["suffix"], needs)
+    yield from _institution_forms()
     for row in _places():
         loose = {form: needs for needs in ("class", "preposition") for form in cell(row[needs])}
         for form in {row["arabic"], *cell(row["forms"]), *loose}:
             yield form, Sense(row["id"], loose.get(form, ""))
     for row in table("apart", ("words", "note"), ("unless",)):
         yield row["words"], Sense(row["unless"], "trap")
+
+
+def _institution_forms() -> Iterator[tuple[str, Sense]]:
+    """Give the words for what every state has."""
+    for row in institutions().values():
+        for form in {row["arabic"], *cell(row["forms"]), *cell(row["construct"]), *cell(row["short"])}:
+            needs = "alone" if form in cell(row["short"]) else "construct" if form in cell(row["construct"]) else "owned"
+            yield form, Sense(row["suffix"], needs)
 
 
 @cache
