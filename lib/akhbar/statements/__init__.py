@@ -103,9 +103,10 @@ class PassageReader:
         pieces = self.post() if passage.kinds[0] == "embed" else [p for span in self.sentences() for p in self.sentence(*span)]
         ends = [*(piece.first for piece in pieces[1:]), len(passage)]
         rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
-        for (first, *row), after in zip(rows, [*(row[0] for row in rows[1:]), len(passage)], strict=True):
-            limit = passage.limits[first]
-            yield Statement(passage.article, starts[first], min(limit, starts[after]) if after < len(passage) else limit, *row)
+        for row, after in zip(rows, [*(row[0] for row in rows[1:]), len(passage)], strict=True):
+            first, limit = row[0], passage.limits[row[0]]
+            end = min(limit, starts[after]) if after < len(passage) else limit
+            yield Statement(passage.article, starts[first], end, *row[1:])
 
     def sentences(self) -> list[tuple[int, int]]:
         """Give the sentences; one that is only a source belongs to the one before it."""

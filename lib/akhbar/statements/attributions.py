@@ -105,9 +105,9 @@ class Finder:
             return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
         if head == "document":
             return self.keep(self.issuer(first, named) or self.passage.read(first, last), words, of, False)
-        i, mention = named[0] if named else (last, None)
-        if mention and (i == first or i < last and head in ("body", "outlet") and mention.kind != "place"):
-            return self.keep(mention.actor, words, of, True)
+        for i, mention in named[:1]:
+            if i == first or i < last and head in ("body", "outlet") and mention.kind != "place":
+                return self.keep(mention.actor, words, of, True)
         return self.unnamed(first, last, words, of)
 
     def issuer(self, first: int, named: list[tuple[int, Named]]) -> str | None:

@@ -111,11 +111,12 @@ def _organisation(line: Line, i: int, told: Class) -> int | None:
         i += 1
     if not line.spaced(i) or i == start and _has_name(line, i):
         return None
-    own = own_name(line, i, told)
-    if own is None and (told.goes == "name" or not _definite_noun(line, i)):
+    if own := own_name(line, i, told):
+        return _tail(line, own, 6)[0]
+    if told.goes == "name" or not _definite_noun(line, i):
         return None
-    end, more = _tail(line, i if own is None else own, 6)
-    return end if own is not None or told.goes == "definite" or more or i > start else None
+    end, more = _tail(line, i, 6)
+    return end if told.goes == "definite" or more or i > start else None
 
 
 def _has_name(line: Line, i: int) -> bool:
@@ -153,7 +154,9 @@ def _place_after(line: Line, i: int) -> bool:
     """Tell whether a place written with ب follows: the name of an institution goes on with it."""
     if not line.spaced(i) or line.keys[i][0] != "ب":
         return False
-    return any(hit.last == i and hit.clitics == 1 for hit in line.names(i) for s in hit.values if known()[s.actor].kind == "place")
+    return any(
+        hit.last == i and hit.clitics == 1 for hit in line.names(i) for s in hit.values if known()[s.actor].kind == "place"
+    )
 
 
 def own_name(line: Line, i: int, told: Class) -> int | None:
@@ -162,11 +165,8 @@ def own_name(line: Line, i: int, told: Class) -> int | None:
         return quoted
     if not line.spaced(i):
         return None
-    if told.kind == "place" or told.goes in ("definite", "long"):
-        for title in line.at("title", i, False)[:1]:
-            end = name_end(line, title.last + 1, "led")
-            if end is not None and line.spaced(title.last + 1):
-                return end
+    if (told.kind == "place" or told.goes in ("definite", "long")) and (end := _titled(line, i)):
+        return end
     hits = line.names(i, False)
     end = name_end(line, i, "class")
     if hits:
@@ -175,6 +175,14 @@ def own_name(line: Line, i: int, told: Class) -> int | None:
     if word in words_for("bound") and line.spaced(i + 1) and len(line.keys[i + 1]) > 2 and not function_word(line.forms[i + 1]):
         return name_end(line, i + 1, "led") or i + 1
     return i if word.isascii() and word.isupper() else end
+
+
+def _titled(line: Line, i: int) -> int | None:
+    """Give the last token of a title and a person's name: مستشفى الملك فهد."""
+    for title in line.at("title", i, False)[:1]:
+        if line.spaced(title.last + 1):
+            return name_end(line, title.last + 1, "led")
+    return None
 
 
 def _quotation(line: Line, i: int) -> int | None:

@@ -54,5 +54,7 @@ class Line:
 
     def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY) -> list[Hit]:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""
-        kept = (Hit(hit.last, hit.clitics, tuple(s for s in hit.values if s.needs in needs)) for hit in self.at("name", i, clitics))
+        kept = (
+            Hit(hit.last, hit.clitics, tuple(s for s in hit.values if s.needs in needs)) for hit in self.at("name", i, clitics)
+        )
         return [hit for hit in kept if hit.values]

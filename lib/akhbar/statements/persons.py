@@ -72,22 +72,36 @@ def code(form: str, key: str) -> str:
     part = parts().get(key) or ("g" if joined(form, key) else None)
     if part:
         return "-" if part in "ga" and function_word(form) else part
+    return _unlisted(form, key)
+
+
+def _unlisted(form: str, key: str) -> str:
+    """Give the code of a word that no table of names has."""
     if not key.isalpha() or len(key) < 2 or form[-1] == "ً" or function_word(form) or led(form):
         return "-"
     if verb(key) or conjugated(form) and verbal(form) == 2:
         return "-"
     if key[:2] == "ال":
-        if len(key) < 5:
-            return "-"
-        if form not in dictionary() and form[2:] not in dictionary():
-            return "d"
-        if key.endswith(("ه", "ات", "ين", "ون")):
-            return "-"  # no man is called so
-        return "n" if form[-1] == "ي" else "D"
+        return _definite(form, key)
     if strange(form):
         return "s"
-    led_by = form[0] in "وف" and form not in dictionary() or form[:2] == "لل"
-    return "-" if led_by or owned(form) or verbal(form) or key[-1] == "ا" and form[:-1] in dictionary() else "w"
+    return "-" if _bound(form) or verbal(form) or key[-1] == "ا" and form[:-1] in dictionary() else "w"
+
+
+def _definite(form: str, key: str) -> str:
+    """Give the code of a word with the article."""
+    if len(key) < 5:
+        return "-"
+    if form not in dictionary() and form[2:] not in dictionary():
+        return "d"
+    if key.endswith(("ه", "ات", "ين", "ون")):
+        return "-"  # no man is called so
+    return "n" if form[-1] == "ي" else "D"
+
+
+def _bound(form: str) -> bool:
+    """Tell whether clitics stand at a word, which no name has inside it."""
+    return form[0] in "وف" and form not in dictionary() or form[:2] == "لل" or owned(form)
 
 
 def codes(line: Line, i: int) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from ..tokens import cuts
 from .classes import Naming, classes, naming, words_for
 from .cues import saying
-from .gazetteer import index
+from .gazetteer import Hit, index
 from .line import CLOSING, COMMAS, MARKS, Line
 from .memory import Found, Memory, Role
 from .names import GROUPS, state_of
@@ -53,19 +53,28 @@ class Reader(Resolver):
         if form and office:
             roles.append((form.actor,))
             last = form.last
-        own = self.memory.found[-1] if self.memory.found else Found(-9, -9, 0, "")
         if name := self.lead(last):
             self.leads[name[0]] = name[1]
             self.titles[name[0]] += roles
-        elif own.last == i - 1 - (self.line.key(i - 1) in COMMAS) and self.memory.kind(own.actor) == "person":
-            self.bears(own.actor, roles)
+        elif person := self.before_title(i):
+            self.bears(person, roles)
         else:
-            after = self.line.after(hit.last)
-            if office or not hit.values[0].definite or nisba(after) or after in group("links"):
-                return 0
-            bearer = self.memory.bearer(roles[0]) or self.memory.called.get(roles[0][0])
+            bearer = None if office else self.bearer(hit, roles[0])
             return self.add(i, hit.last, hit.clitics, bearer) if bearer else 0
         return self.inner(i, last) if office else 0
+
+    def before_title(self, i: int) -> str | None:
+        """Give the person whose name ends right before token i, perhaps with a comma."""
+        own = self.memory.found[-1] if self.memory.found else Found(-9, -9, 0, "")
+        beside = own.last == i - 1 - (self.line.key(i - 1) in COMMAS)
+        return own.actor if beside and self.memory.kind(own.actor) == "person" else None
+
+    def bearer(self, hit: Hit, role: Role) -> str | None:
+        """Give whom a definite title without a name means."""
+        after = self.line.after(hit.last)
+        if not hit.values[0].definite or nisba(after) or after in group("links"):
+            return None
+        return self.memory.bearer(role) or self.memory.called.get(role[0])
 
     def lead(self, last: int) -> tuple[int, int] | None:
         """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""
@@ -76,17 +85,21 @@ class Reader(Resolver):
                 continue
             if self.line.tokens[i].gap == "\n" or not word.isalpha():
                 return None
-            hit = self.longest(i)
-            if hit and self.memory.kind(hit.actor) == "person":
-                return i, hit.last
-            end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
-            if end is not None and not (hit and hit.actor):
+            if end := self.led(i, start):
                 return i, end
             if title := self.line.at("title", i):
                 start = title[0].last + 1
             elif word not in group("links") and (function_word(form) or verbal(form) == 2):
                 return None
         return None
+
+    def led(self, i: int, start: int) -> int | None:
+        """Give the last token of a name at token i that a title which ends before token `start` leads to."""
+        hit = self.longest(i)
+        if hit and self.memory.kind(hit.actor) == "person":
+            return hit.last
+        end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+        return None if hit and hit.actor else end
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
@@ -205,12 +218,15 @@ class Reader(Resolver):
         if key == "(":
             return self.alias(i, own.actor) if own.last == i - 1 and self.memory.kind(own.actor) in GROUPS else 0
         for clitics, word in cuts(key):
-            actor = self.memory.called.get(word)
-            if actor is None and len(self.memory.groups) == 1 and word in classes() and classes()[word].kind == "armed group":
-                actor = next(iter(self.memory.groups))
+            actor = self.memory.called.get(word) or self.one_group(word)
             if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
         return 0
+
+    def one_group(self, word: str) -> str | None:
+        """Give the only armed group told of, if the word is one for such."""
+        groups = self.memory.groups
+        return next(iter(groups)) if len(groups) == 1 and word in classes() and classes()[word].kind == "armed group" else None
 
     def alias(self, i: int, actor: str) -> int:
         """Read a word or single letters in parentheses as another name of what stands before: وكالة الأنباء الألمانية (د.ب.أ)."""

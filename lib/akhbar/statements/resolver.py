@@ -48,34 +48,58 @@ class Resolver:
 
     def resolve(self, senses: tuple[Sense, ...], i: int, hit: Hit) -> str | None:
         """Tell which of its senses a phrase has here: by words near it, by marks, place words, the article, or surely."""
-        by: dict[str, list[str]] = {}
-        for sense in senses:
-            by.setdefault("" if sense.spelt == self.line.tokens[i].text else sense.needs, []).append(sense.actor)
-        told, sure = list(dict.fromkeys(by.get("told", ()))), by.get("", [None])[0]
-        if sure and not senses[1:]:
-            return None if self.is_adjective(i, hit.last) else sure
-        before, after = self.line.before(i), self.line.after(hit.last)
-        around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[hit.last + 1 : hit.last + 1 + AROUND]
-        words = {word for key in around for _, word in cuts(key)}
-        close = [actor for actor in (*told, *by.get("near", ())) if not words.isdisjoint(near().get(actor, ()))]
-        if len(close) == 1:
-            return close[0]
-        if "quoted" in by and self.line.key(i - 1) in MARKS and self.line.key(hit.last + 1) in MARKS:
+        by = self.sorted(senses, i)
+        told, sure = list(dict.fromkeys(by.get("told", ()))), next(iter(by.get("", ())), None)
+        if close := self.by_words(told + by.get("near", []), i, hit.last):
+            return close
+        if "quoted" in by and self.in_marks(i, hit.last):
             return by["quoted"][0]
         if sure and not told:
             return None if self.is_adjective(i, hit.last) else sure
+        if actor := self.placed(by, i) or self.told(told, i, hit) or sure:
+            return actor
+        if told and not senses[1:] and strange(self.line.forms[i][hit.clitics :]):
+            return told[0]  # بايدن
+        return self.alone(by["alone"][0]) if "alone" in by and self.stands_alone(i, hit) else None
+
+    def sorted(self, senses: tuple[Sense, ...], i: int) -> dict[str, list[str]]:
+        """Give the actors by what they need; one whose name has the harakat of token i needs nothing."""
+        by: dict[str, list[str]] = {}
+        for sense in senses:
+            by.setdefault("" if sense.spelt == self.line.tokens[i].text else sense.needs, []).append(sense.actor)
+        return by
+
+    def in_marks(self, i: int, last: int) -> bool:
+        """Tell whether a phrase stands by itself in quotation marks."""
+        return self.line.key(i - 1) in MARKS and self.line.key(last + 1) in MARKS
+
+    def by_words(self, actors: list[str], i: int, last: int) -> str | None:
+        """Give the one of the actors that words beside the phrase speak of."""
+        around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND]
+        words = {word for key in around for _, word in cuts(key)} if actors else set()
+        close = [actor for actor in actors if not words.isdisjoint(near().get(actor, ()))]
+        return close[0] if len(close) == 1 else None
+
+    def placed(self, by: dict[str, list[str]], i: int) -> str | None:
+        """Give the place that an ambiguous name means after a word of class, or a preposition."""
+        before = self.line.before(i)
         classed = not {before, before[1:]}.isdisjoint(place_words())
         led = classed or before in group("toward")
         place = next(iter(led * by.get("preposition", []) + classed * by.get("class", [])), None)
-        if place and not self.elsewhere(i, place):
-            return place
-        named = [actor for actor in told if self.whole.told[actor]]
-        if len(named) == 1 and (not nisba(after) or known()[named[0]].kind == "person" and self.calls_here(i, hit.last, hit.clitics)):
-            return named[0]
-        if told and not senses[1:] and strange(self.line.forms[i][hit.clitics :]):
-            return told[0]  # بايدن
-        adjective = nisba(self.line.keys[i][hit.clitics :]) and before[:2] == "ال"  # السياسة الخارجية
-        return sure or (self.alone(by["alone"][0]) if "alone" in by and not nisba(after) and not adjective else None)
+        return place if place and not self.elsewhere(i, place) else None
+
+    def told(self, actors: list[str], i: int, hit: Hit) -> str | None:
+        """Give the one of the actors that the article has told of under a fuller name."""
+        named = [actor for actor in actors if self.whole.told[actor]]
+        if len(named) != 1:
+            return None
+        person = known()[named[0]].kind == "person" and self.calls_here(i, hit.last, hit.clitics)
+        return named[0] if person or not nisba(self.line.after(hit.last)) else None
+
+    def stands_alone(self, i: int, hit: Hit) -> bool:
+        """Tell whether a word for an institution stands without an adjective, and is none itself: السياسة الخارجية."""
+        adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"
+        return not nisba(self.line.after(hit.last)) and not adjective
 
     def is_adjective(self, i: int, last: int) -> bool:
         """Tell whether a name is an adjective here: المرأة السعودية."""

@@ -33,7 +33,8 @@ def _written() -> dict[str, frozenset[str]]:
     """Give the closed-class words as they are written, and folded where no other word is spelt so."""
     found = {row["word"]: closed()[key(row["word"])] for row in table("closed", ("word", "class"))}
     folded = {spelling(word)[1]: classes for word, classes in found.items()}
-    return {word: classes for word, classes in folded.items() if word != spelling("علي")[1]} | found
+    names = {spelling(row["name"])[1] for row in table("given", ("name",), ("gender", "also"))}
+    return {word: classes for word, classes in folded.items() if word not in names} | found
 
 
 @lru_cache(maxsize=1 << 15)
