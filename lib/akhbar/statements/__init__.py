@@ -142,8 +142,6 @@ class PassageReader:
             at = max(said.first, begin)
             at = said.cue[0] if pieces and at <= pieces[-1].first else at
             pieces.append(Piece(at, said.mode or self.mode(said), said.speaker, said))
-        if not any(piece.said for piece in pieces):
-            self.finder.tell(first, last)
         if not pieces and (speaker := self.answerer or self.quoted(first, last)):
             pieces.append(Piece(first, "continued", speaker))
         if not pieces or pieces[0].first > first:
