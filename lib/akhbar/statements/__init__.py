@@ -150,11 +150,13 @@ class PassageReader:
         return pieces
 
     def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who spoke in the one before it, or of whom it told."""
-        shut = self.passage.quotes.get(first)
-        if shut is None or self.passage.words(shut, last) or not self.memory:
+        """Give the speaker of a sentence that is only a quotation: in a headline who is named after it, else who spoke or acted."""
+        passage, shut = self.passage, self.passage.quotes.get(first)
+        if shut is None or passage.words(shut, last):
             return None
-        return self.speaker or (self.memory[-1].speaker if self.memory[-1].named else None)
+        if first in passage.breaks and passage.kinds[first] == "headline" and (span := self.finder.main(last, len(passage))):
+            return self.finder.speaker(*span, span[1]) if passage.limits[span[0]] == passage.limits[first] else None
+        return self.speaker or next((spoke.speaker for spoke in [*self.memory][-1:] if spoke.named), None)
 
     def mode(self, said: Attribution) -> str:
         """Tell direct from indirect: after a colon, or in quotation marks."""

@@ -74,12 +74,17 @@ ENDINGS = (("f", "ت"), ("p", "وا"), ("p", "ا"), ("p", "تا"))
 
 @lru_cache(maxsize=1 << 14)
 def verb(key: str) -> Verb | None:
-    """Read a folded word as a verb of saying, with or without و or ف.
+    """Read a folded word as a verb of saying, with or without و or ف, and with the pronoun of one whom it is told to.
 
-    >>> verb("واعلن").shape, verb("وصل")
-    ('perfect', None)
+    >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
+    ('perfect', 'm', None)
     """
-    return verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
+    found = verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
+    if found or key[-1] not in "هام":
+        return found
+    stem = next((key.removesuffix(end) for end in ("ه", "ها", "هم") if key.endswith(end)), "")
+    told = verb(stem) if len(stem) > 3 else None
+    return told if told and "whom" in told.takes and "two" not in told.takes and told.shape == "perfect" else None
 
 
 def saying(key: str) -> bool:
