@@ -164,15 +164,14 @@ class PassageReader:
         return "direct" if said.content and (quoted or self.passage.keys[said.content - 1] == ":") else "indirect"
 
     def judged(self, piece: Piece, end: int) -> Iterator[tuple[int, str | None, str | None, str, str, str]]:
-        """Cut a piece where its modality changes; a question of the outlet's own asserts nothing else."""
+        """Cut a piece where its modality changes; a question asserts nothing else."""
         said, base = piece.said, "fact" if piece.mode == "unmarked" else "attributed"
         cue, polarity = self.passage.clip(*said.cue) if said else None, "negative" if said and said.negative else "positive"
-        content, last = said.content if said else None, end
-        if said and content is None and said.cue[0] > piece.first:
-            last = said.cue[0]
         rows = [(piece.first, base)]
-        if base != "fact" or self.passage.keys[end - 1] not in ("؟", "?"):
-            rows = self.judge.judge(piece.first, content or piece.first, last, base, said.modality if said else None)
+        if self.passage.keys[end - 1] not in ("؟", "?"):
+            content = said.content or piece.first if said else piece.first
+            last = said.cue[0] if said and said.content is None else end
+            rows = self.judge.judge(piece.first, content, last, base, said.modality if said else None)
         for first, modality in rows:
             yield first, piece.speaker, cue, piece.mode, modality, polarity
             cue, polarity = None, "positive"

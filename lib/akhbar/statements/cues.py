@@ -57,19 +57,14 @@ def verbs() -> dict[str, Verb]:
 
 
 def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
-    """Give the shape, gender and letters of every form of a verb; its perfect may be given in the feminine alone."""
-    feminine, weak = perfect[-1] == "ت", perfect[:-1] if perfect[-1] in "اي" else perfect
-    for gender, form in (("f", perfect),) if feminine else (("m", perfect), *((g, weak + end) for g, end in ENDINGS)):
-        yield "perfect", gender, form
-    short = present[:-1] if present[-1:] in ("و", "ي") else present  # after لم: لم ينف
-    for stem in dict.fromkeys(filter(None, (present, short))):
-        yield from (("present", g, form) for g, form in (("m", stem), ("f", "ت" + stem[1:]), ("p", stem + "ون")))
+    """Give the shape, gender and letters of every form of a verb."""
+    weak = perfect[:-1] if perfect[-1] in "اي" else perfect
+    yield from (("perfect", of, form) for of, form in (("f", weak + "ت"), ("m", perfect), ("p", weak + "وا"), ("p", weak + "ا")))
+    if present:
+        yield from (("present", of, form) for of, form in (("f", "ت" + present[1:]), ("m", present), ("p", present + "ون")))
     if participle:
         plural = participle.removesuffix("ي") + "ين"
-        yield from (("participle", g, form) for g, form in (("m", participle + "ا"), ("f", participle + "ه"), ("p", plural)))
-
-
-ENDINGS = (("f", "ت"), ("p", "وا"), ("p", "ا"), ("p", "تا"))
+        yield from (("participle", of, form) for of, form in (("f", participle + "ه"), ("m", participle + "ا"), ("p", plural)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -100,11 +95,8 @@ def speakers() -> dict[str, str]:
     for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
         word = phrase(row["word"])[0]
         found.setdefault(word, row["kind"])
-        if word.endswith("ون"):
-            found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
-        else:
-            stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
-            duals |= {stem + end: row["kind"] for end in ends}
+        stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
+        duals |= {stem + end: row["kind"] for end in ends}
     return duals | found
 
 
