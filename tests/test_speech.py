@@ -187,7 +187,6 @@ def test_who_tells_what_another_said_speaks_unless_it_is_an_outlet():
     assert told("دعا محمد شياع السوداني إلى وقف الحرب، وفق صحيفة محلية.").speaker.tolist() == ["sudani"]
 
 
-@LOST
 def test_an_agency_hands_on_what_its_source_says():
     row = told("وذكرت وكالة رويترز نقلا عن مسؤولين أمريكيين أن الصفقة تأجلت.").iloc[0]
     assert row.speaker == "مسؤولين أمريكيين"
@@ -251,7 +250,7 @@ def test_what_nobody_has_said_is_possible_and_no_fact():
         ("انسحبت القوات من بغداد، وفقا لما ذكرته وزارة الدفاع الأمريكية.", "pentagon"),
         pytest.param("قال لأنتوني بلينكن محمد شياع السوداني إن القوات انسحبت.", "sudani", marks=LOST),
         pytest.param("أبلغ محمد شياع السوداني أنتوني بلينكن أن القوات انسحبت.", "sudani", marks=LOST),
-        pytest.param("أبلغه جو بايدن أن القوات انسحبت.", "biden", marks=LOST),
+        ("أبلغه جو بايدن أن القوات انسحبت.", "biden"),
     ],
 )
 def test_who_claims_or_tells_is_the_speaker_and_not_the_one_who_is_told(text, speaker):

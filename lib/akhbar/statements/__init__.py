@@ -134,15 +134,11 @@ class PassageReader:
         mark, opens = passage.inside[first], first in passage.breaks
         if opens:
             self.answerer = self.named_last() if first in self.answers else None
-        goes_on = mark not in (-1, first) and self.speaker is not None  # the quotation
-        if goes_on:
+        if mark not in (-1, first) and self.speaker:  # a quotation goes on
             begin = min(passage.quotes[mark] + 1, last)
             pieces.append(Piece(first, "continued", self.speaker))
         label = self.finder.label(first, last) if opens or not passage.keys[first][0].isalpha() else None
-        found = self.found(label, begin, last)
-        pieces += self.pieces(found, begin, pieces)
-        if not found:
-            self.finder.tell(first, last)
+        pieces += self.pieces(self.found(label, begin, last), begin, pieces)
         if not pieces and (speaker := self.answerer or self.quoted(first, last)):
             pieces.append(Piece(first, "continued", speaker))
         if not pieces or pieces[0].first > first:
@@ -167,11 +163,13 @@ class PassageReader:
             yield Piece(reached, said.mode or self.mode(said), said.speaker, said)
 
     def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who spoke in the one before it, or of whom it told."""
-        shut = self.passage.quotes.get(first)
-        if shut is None or self.passage.words(shut, last) or not self.memory:
+        """Give the speaker of a sentence that is only a quotation: in a headline whom it names after it, else who spoke."""
+        passage, shut = self.passage, self.passage.quotes.get(first)
+        if shut is None or passage.words(shut, last):
             return None
-        return self.speaker or (self.memory[-1].speaker if self.memory[-1].named else None)
+        if first in passage.breaks and passage.kinds[first] == "headline" and (span := self.finder.main(last, len(passage))):
+            return self.finder.speaker(*span, span[1]) if passage.limits[span[0]] == passage.limits[first] else None
+        return self.speaker or next((spoke.speaker for spoke in [*self.memory][-1:] if spoke.named), None)
 
     def mode(self, said: Attribution) -> str:
         """Tell direct from indirect: after a colon, or in quotation marks."""
@@ -179,15 +177,14 @@ class PassageReader:
         return "direct" if said.content and (quoted or self.passage.keys[said.content - 1] == ":") else "indirect"
 
     def judged(self, piece: Piece, end: int) -> Iterator[tuple[int, str | None, str | None, str, str, str]]:
-        """Cut a piece where its modality changes; a question of the outlet's own asserts nothing else."""
+        """Cut a piece where its modality changes; a question asserts nothing else."""
         said, base = piece.said, "fact" if piece.mode == "unmarked" else "attributed"
         cue, polarity = self.passage.clip(*said.cue) if said else None, "negative" if said and said.negative else "positive"
-        content, last = said.content if said else None, end
-        if said and content is None and said.cue[0] > piece.first:
-            last = said.cue[0]
         rows = [(piece.first, base)]
-        if base != "fact" or self.passage.keys[end - 1] not in ("؟", "?"):
-            rows = self.judge.judge(piece.first, content or piece.first, last, base, said.modality if said else None)
+        if self.passage.keys[end - 1] not in ("؟", "?"):
+            content = said.content or piece.first if said else piece.first
+            last = said.cue[0] if said and said.content is None else end
+            rows = self.judge.judge(piece.first, content, last, base, said.modality if said else None)
         for first, modality in rows:
             yield first, piece.speaker, cue, piece.mode, modality, polarity
             cue, polarity = None, "positive"

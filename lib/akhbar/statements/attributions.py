@@ -87,6 +87,8 @@ class Finder:
             if said and said.speaker:
                 found.append(said)
                 at = max(i + 1, said.cue[1], said.content or 0)
+        if not found:
+            self.tell(first, last)
         return found
 
     def match(self, step: str, at: int, last: int) -> re.Match[str] | None:
@@ -98,8 +100,8 @@ class Finder:
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
         """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him."""
         words = frozenset(key.removeprefix("ال") for key in self.keys[first:last])
-        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         head = speaker_kind(self.keys[first])
+        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         if person := self.person(first, last, named):
             i, mention = person
             return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
@@ -123,26 +125,24 @@ class Finder:
         """Name a speaker whom a phrase without a name means: the last one, the last of these words, or the phrase."""
         if self.keys[first] in group("again") and self.memory:
             return self.memory[-1].speaker
+        text = self.passage.read(first, last)
+        if self.codes[first] in "bl":
+            text = "ال" + text[2:] if text.startswith("لل") else text[1:]
         same = next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words), None)
-        return self.keep(same or self.written(first, last), words, of, False)
+        return self.keep(same or text, words, of, False)
 
     def bears(self, first: int, i: int, last: int, head: str | None) -> bool:
         """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
         definite = self.keys[first].startswith(("ال", "وال"))
         genitive = i == first + 1 and not definite and head in ("person", "body")
         other = i >= last and self.codes[first] in "EM"
-        return i == first or not (genitive or other) and self.codes[i - 1] not in LED
+        return not (genitive or other or self.codes[i - 1] in LED)
 
     def issued(self, first: int) -> str | None:
         """Give who spoke last, if a definite document was told of before: in a statement ... the statement said."""
         word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
         told = word[:2] == "ال" and not {word, word[2:], word[2:] + "ا"}.isdisjoint(near)
         return self.memory[-1].speaker if told and self.memory else None
-
-    def written(self, first: int, last: int) -> str:
-        """Give a noun phrase as it is written, without the ل that leads it."""
-        text = self.passage.read(first, last)
-        return text if self.codes[first] not in "bl" else "ال" + text[2:] if text.startswith("لل") else text[1:]
 
     def keep(self, speaker: str, words: frozenset[str], of: str | None, named: bool) -> str:
         """Remember who spoke."""
@@ -151,15 +151,13 @@ class Finder:
 
     def main(self, first: int, last: int) -> tuple[int, int] | None:
         """Give the subject of a sentence before token `last`, or the first person in it."""
-        for hit in patterns("main")[0].whole.finditer(self.codes[first : min(last, first + AHEAD)]):
+        last = min(last, first + AHEAD)
+        for hit in patterns("main")[0].whole.finditer(self.codes[first:last]):
             start, end = (first + at for at in hit.span("who"))
             if not owned(self.passage.forms[start]):
                 return start, end
-        for i in range(first, min(last, first + AHEAD)):
-            named = self.passage.named.get(i)
-            if named and named.kind == "person" and (i == first or self.codes[i - 1] not in LED):
-                return i, named.after
-        return None
+        named = ((i, self.passage.named[i]) for i in range(first, last) if i in self.passage.named)
+        return next(((i, it.after) for i, it in named if it.kind == "person" and self.codes[i - 1] not in LED), None)
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str:
         """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees, or ""."""
@@ -172,18 +170,13 @@ class Finder:
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is the subject of its first verb."""
-        for i in range(first, min(last, first + BACK)):
-            if self.codes[i] in "FVvX" or i == first:
-                start = i if i == first and self.codes[i] in "EUN" else i + 1
-                hit = self.match("closing", start, last) if start < last else None
-                if hit and self.passage.inside[start] < 0:
-                    for k in range(*hit.span("who")):
-                        mention = self.passage.named.get(k)
-                        if mention and mention.kind == "person" and self.bears(start, k, last, speaker_kind(self.keys[start])):
-                            of = gender(self.passage.forms[i]) if self.codes[i] in "FVv" else None
-                            self.keep(mention.actor, frozenset(self.keys[k : mention.after]), of, True)
-                            return
-                    return
+        hit = patterns("told of")[0].whole.search(self.codes[first : min(last, first + AHEAD)])
+        of = gender(self.passage.forms[first + hit.start()]) if hit and hit[0][0] in "FVv" else None
+        for i in range(first + hit.start("who"), first + hit.end("who")) if hit else ():
+            mention = self.passage.named.get(i)
+            if mention and mention.kind == "person":
+                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of, True)
+                return
 
     # verbs of saying
 
@@ -195,21 +188,14 @@ class Finder:
         ahead = self.before(first, i) if self.codes[i] == "V" else None
         hit = None if ahead else self.content(i, last, cue, True)
         if hit:
-            return self.attribution(first, i, i, hit, self.speaker(*hit.span("who"), hit.end(), cue.gender), cue, found)
-        hit = self.content(i, last, cue, False) if ahead or self.goes_on(first, i) else None
-        if hit:
+            who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
+        elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
-            return self.attribution(first, ahead[0] if ahead else i, i, hit, who, cue, found)
-        return None if found else self.closing(first, i, last, cue, ahead)
-
-    def attribution(
-        self, first: int, at: int, i: int, hit: re.Match[str], who: str, cue: Verb, found: list[Attribution]
-    ) -> Attribution:
-        """Give an attribution whose statement begins at the sentence's head, or after the comma behind what was told before."""
-        start = first
-        if found or MAIN_VERB.search(self.codes, first, at):
-            low = max((found[-1].content or found[-1].cue[1]) if found else first, at - 8)
-            start = max(self.codes.rfind("C", low, at) + 1, 0) or at
+        else:
+            return None if found else self.closing(first, i, last, cue, ahead)
+        start, at = first, ahead[0] if ahead else i
+        if found or MAIN_VERB.search(self.codes, first, at):  # after the comma behind what was said or told before
+            start = self.codes.rfind("C", max(first, at - 8), at) + 1 or at
         return Attribution(start, (i, i + 1), who, hit.end(), cue.modality, cue.negative)
 
     def within(self, i: int, found: list[Attribution]) -> bool:
@@ -251,18 +237,14 @@ class Finder:
 
     def closing(self, first: int, i: int, last: int, cue: Verb, ahead: tuple[int, int] | None) -> Attribution | None:
         """Read a verb that closes what was said before it: ..., he said; "...", said NAME."""
-        prior = i - 1 - (i > first and self.codes[i - 1] == "C")
+        prior = i - 1 - (self.codes[i - 1] == "C")
         mark = self.passage.inside[prior] if prior > first else -1
-        if mark < first and not (prior < i - 1 and cue.subject == "any"):
-            return None
         hit = self.match("closing", i + 1, last)
         who = ahead or (hit.span("who") if hit else None)
-        if who is None:
+        if who is None or mark < first and not (prior < i - 1 and cue.subject == "any"):
             return None
-        mode = "direct" if mark >= first else "indirect"
-        return Attribution(
-            max(first, mark), (i, i + 1), self.speaker(*who, who[1], cue.gender), None, cue.modality, cue.negative, mode
-        )
+        speaker, mode = self.speaker(*who, who[1], cue.gender), "direct" if mark >= first else "indirect"
+        return Attribution(max(first, mark), (i, i + 1), speaker, None, cue.modality, cue.negative, mode)
 
     def participle(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
@@ -272,8 +254,7 @@ class Finder:
         if cue is None or hit is None:
             return None
         start = i if found or self.main(first, i) and not verb(self.keys[first]) else first
-        who = self.implied(first, i, found, cue.gender)
-        return Attribution(start, (i, i + 1), who, hit.end(), cue.modality, cue.negative)
+        return Attribution(start, (i, i + 1), self.implied(first, i, found, cue.gender), hit.end(), cue.modality, cue.negative)
 
     # other cues
 
@@ -284,10 +265,10 @@ class Finder:
         if hit is None:
             return None
         start, end = hit.span("who")
+        if start >= 0:
+            return Attribution(first, (i, start), self.speaker(start, end, end), end if i == first else None)
         cue = verb(self.keys[hit.end() - 1])
-        who = self.speaker(start, end, end) if start >= 0 else self.implied(i, i, found, cue.gender) if cue else ""
-        after = start if start >= 0 else hit.end()
-        return Attribution(first, (i, after), who, end if i == first else None)
+        return Attribution(first, (i, hit.end()), self.implied(i, i, found, cue.gender), None) if cue else None
 
     def only_source(self, first: int, last: int) -> bool:
         """Tell whether a sentence is a source and nothing else, which belongs to the sentence before it."""
@@ -307,7 +288,7 @@ class Finder:
     def label(self, first: int, last: int) -> Attribution | None:
         """Read NAME: at the head of a headline or a line; a state or a place only where it speaks as one."""
         hit = self.match("label", first, min(last - 1, first + AHEAD))
-        if hit is None or self.keys[hit.start("who")] in group("label"):
+        if hit is None or self.keys[hit.start("who")] in group("label") or self.keys[last - 1] in ("؟", "?"):
             return None
         (start, end), at = hit.span("who"), hit.end()
         named, form = self.passage.named.get(start), self.passage.forms[at]

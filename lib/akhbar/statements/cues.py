@@ -57,29 +57,29 @@ def verbs() -> dict[str, Verb]:
 
 
 def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
-    """Give the shape, gender and letters of every form of a verb; its perfect may be given in the feminine alone."""
-    feminine, weak = perfect[-1] == "ت", perfect[:-1] if perfect[-1] in "اي" else perfect
-    for gender, form in (("f", perfect),) if feminine else (("m", perfect), *((g, weak + end) for g, end in ENDINGS)):
-        yield "perfect", gender, form
-    short = present[:-1] if present[-1:] in ("و", "ي") else present  # after لم: لم ينف
-    for stem in dict.fromkeys(filter(None, (present, short))):
-        yield from (("present", g, form) for g, form in (("m", stem), ("f", "ت" + stem[1:]), ("p", stem + "ون")))
+    """Give the shape, gender and letters of every form of a verb."""
+    weak = perfect[:-1] if perfect[-1] in "اي" else perfect
+    yield from (("perfect", of, form) for of, form in (("f", weak + "ت"), ("m", perfect), ("p", weak + "وا"), ("p", weak + "ا")))
+    if present:
+        yield from (("present", of, form) for of, form in (("f", "ت" + present[1:]), ("m", present), ("p", present + "ون")))
     if participle:
         plural = participle.removesuffix("ي") + "ين"
-        yield from (("participle", g, form) for g, form in (("m", participle + "ا"), ("f", participle + "ه"), ("p", plural)))
-
-
-ENDINGS = (("f", "ت"), ("p", "وا"), ("p", "ا"), ("p", "تا"))
+        yield from (("participle", of, form) for of, form in (("f", participle + "ه"), ("m", participle + "ا"), ("p", plural)))
 
 
 @lru_cache(maxsize=1 << 14)
 def verb(key: str) -> Verb | None:
-    """Read a folded word as a verb of saying, with or without و or ف.
+    """Read a folded word as a verb of saying, with or without و or ف, and with the pronoun of one whom it is told to.
 
-    >>> verb("واعلن").shape, verb("وصل")
-    ('perfect', None)
+    >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
+    ('perfect', 'm', None)
     """
-    return verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
+    found = verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
+    if found or key[-1] not in "هام":
+        return found
+    stem = next((key.removesuffix(end) for end in ("ه", "ها", "هم") if key.endswith(end)), "")
+    told = verb(stem) if len(stem) > 3 else None
+    return told if told and "whom" in told.takes and "two" not in told.takes and told.shape == "perfect" else None
 
 
 def saying(key: str) -> bool:
@@ -95,11 +95,8 @@ def speakers() -> dict[str, str]:
     for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
         word = phrase(row["word"])[0]
         found.setdefault(word, row["kind"])
-        if word.endswith("ون"):
-            found.setdefault(word[:-2] + "ين", row["kind"])  # after a preposition
-        else:
-            stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
-            duals |= {stem + end: row["kind"] for end in ends}
+        stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
+        duals |= {stem + end: row["kind"] for end in ends}
     return duals | found
 
 

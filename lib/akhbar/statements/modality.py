@@ -35,8 +35,6 @@ def word(form: str, key: str) -> Word:
     >>> word("سيغادر", "سيغادر").future, word("ووصل", "ووصل").begins
     (True, True)
     """
-    if not key[0].isalnum():
-        return Word(False, False, False, False, False, False)
     joins = form[0] in "وف" and len(form) > 2 and form not in dictionary() and verbal(form[1:]) == 2
     begins = joins or key in group("clause")
     sure = perfect(form), imperfect(form) == 2
@@ -65,11 +63,12 @@ class Judge:
         """
         rows, mute = [(first, lent or base)], True
         for start, end in self.clauses(content, last):
-            own, says = self.weigh(start, end)
-            held, fresh = rows[-1][1], start > content and self.afresh(start, end)
-            found = own or self.kept(held, base, fresh)
-            if mute and lent in STRONG[1:]:
-                found = str(lent)
+            found, says = self.weigh(start, end)
+            held, fresh = rows[-1][1], self.afresh(start, end)
+            if mute and lent in ("demand", "threat"):
+                found = lent
+            elif found is None:
+                found = base if fresh else held
             if start == content or mute and not self.words[start].begins:
                 rows = [(first, found)]
             elif held != found and (says or fresh):
@@ -131,7 +130,7 @@ class Judge:
         if needs == "duty":
             return self.obliged(i, first)
         near = self.keys[hit.last + 1 : min(last + 1, hit.last + 1 + REACH)]
-        return any(key == phrase(needs)[0] or key[0] == needs and len(key) > 3 for key in near)
+        return any(key == phrase(needs)[0] or key[0] == needs for key in near)
 
     def doubtful(self, i: int, form: str) -> bool:
         """Tell whether قد stands before an imperfect; where the verb may be either, وقد and كان ... قد go with a perfect."""

@@ -10,11 +10,9 @@ from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
 from .line import Line
 from .mentions import Mention, read_mentions
-from .wordtypes import group
 
-FAMILIES = {mark: name for name, marks in {"d": '"“”„', "g": "«»", "s": "‹›", "q": "'‘’"}.items() for mark in marks} | {
-    "&quot;": "d"
-}
+FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
+FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
@@ -56,57 +54,34 @@ class Passage(Line):
         found, starts = {}, [token.start for token in self.tokens]
         for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
             i = bisect_right(starts, mention.start) - 1
-            if i >= 0 and mention.start < self.tokens[i].end:
-                after = bisect_left(starts, mention.end, i)
-                found[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
+            after = bisect_left(starts, mention.end, i)
+            found[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
         return found
 
     def _shape(self, i: int) -> int:
         """Tell whether a quotation mark opens (> 0), closes (< 0) or could do both (0), by the blanks beside it first of all."""
         key, before, after = self.keys[i], self.key(i - 1), self.key(i + 1)
-        free = self.tokens[i].gap != "" or before in (":", "(", "-", "ل", "ب", "،")
-        loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum() and after not in ("#", "(")
+        free = self.tokens[i].gap != "" or before in ("ب", "ل")
+        loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum()
         return 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
 
     def _quotations(self) -> dict[int, int]:
-        """Pair the quotation marks; one that is opened again before it was closed never counted."""
-        pairs, opened = self._pairs()
+        """Pair the quotation marks; one that is opened again before it was closed never counted, nor one inside another."""
+        opened: dict[str, int] = {}
+        pairs: dict[int, int] = {}
+        for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
+            family, shape = FAMILIES[self.keys[i]], self._shape(i)
+            start = opened.get(family, -LONGEST)
+            if i - start < LONGEST and shape <= 0:
+                pairs[opened.pop(family)] = i
+            elif shape >= 0 and not (i - start < LONGEST and i in self.breaks):  # each paragraph of a long one opens it anew
+                opened[family] = i
         found: dict[int, int] = {}
         shut = -1
-        for start, end in sorted(pairs):  # only the outermost count
+        for start, end in sorted(pairs.items()):
             if start > shut:
                 found[start] = shut = end
-        for start in opened.values():  # what no mark closes runs to the end of its line, if something leads to it
-            if start > shut and self.key(start - 1) in (":", *group("that")):
-                end = next((k for k in range(start + 1, min(start + LONGEST, len(self))) if k in self.breaks), len(self))
-                if start + 1 < end < start + LONGEST:
-                    found[start] = end - 1
         return found
-
-    def marks(self) -> Iterator[int]:
-        """Give the tokens that are quotation marks."""
-        return (i for i, key in enumerate(self.keys) if key in FAMILIES)
-
-    def _near(self, opened: dict[str, int], i: int) -> dict[str, int]:
-        """Give the open marks that a mark at token i may still close."""
-        return {family: k for family, k in opened.items() if i - k <= LONGEST and self.kinds[k] == self.kinds[i]}
-
-    def _pairs(self) -> tuple[list[tuple[int, int]], dict[str, int]]:
-        """Give the marks that open and close, and those left open."""
-        opened: dict[str, int] = {}
-        pairs: list[tuple[int, int]] = []
-        for i in self.marks():
-            family, shape = FAMILIES[self.keys[i]], self._shape(i)
-            opened = self._near(opened, i)
-            fits = family in opened
-            if family == "q" and (shape == 0 or shape < 0 and not fits):
-                continue  # an apostrophe
-            closes = shape < 0 or shape == 0 and fits
-            if closes and opened:  # perhaps what a mark of another kind opened
-                pairs.append((opened.pop(family if fits else max(opened, key=lambda name: opened[name])), i))
-            elif not closes and not (fits and i in self.breaks):  # each paragraph of a long one opens it anew
-                opened[family] = i
-        return pairs, opened
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Cut into (first, last); the marks that end a sentence, and the quotation they close, belong to it."""
@@ -125,17 +100,17 @@ class Passage(Line):
         if self.keys[i] in ENDS or i in self.shut:
             return False
         k = next((k for k in range(i - 1, max(i - 5, 0), -1) if k not in self.shut), 0)
-        mark, before = self.keys[k], self.key(k - 1)
-        if mark != ".":
-            return mark in ENDS and not (mark == "…" and self.inside[k] >= 0)
+        before = self.key(k - 1)
+        if self.keys[k] != ".":
+            return self.keys[k] in ENDS and not (self.keys[k] == "…" and self.inside[k] >= 0)
         if before == ".":  # two dots part what they stand between, three are a pause
-            return self.tokens[k].gap == "" and self.key(k - 2) != "."
+            return self.key(k - 2) != "."
         abbreviated = len(before) == 1 and before.isalpha()
         return not (abbreviated or before.isascii() and self.tokens[i].gap == "" and self.keys[i].isascii())
 
     def words(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
-        return self._counts[last] - self._counts[first] if last > first else 0
+        return self._counts[last] - self._counts[first]
 
     def read(self, first: int, last: int) -> str:
         """Give the text of tokens `first` to before `last` as it is to be read."""
