@@ -4,21 +4,22 @@ What the words of class name and how the names go on stands in `data/classes.csv
 (quoted, of a table, of a person, of no dictionary), after another any definite noun, or one with more words after it.
 """
 
-import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
 from .line import MARKS, Line
 from .names import GROUPS, known
 from .persons import name_end
-from .wordtypes import function_word, group, nisba, perfect, times
+from .wordtypes import function_word, nisba, perfect
 
 GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound", "apart")
 QUOTED = 6
 """How many words a quoted name may have."""
+FIELDS, TAIL = 3, 6
+"""How many words may say what an organisation is for, and how many may follow its name."""
 
 
 class Class(NamedTuple):
@@ -54,7 +55,7 @@ def classes() -> dict[str, Class]:
 
 @cache
 def words_for(goes: str) -> frozenset[str]:
-    """Give the words of a code that is no class: adjective, field, bound, apart."""
+    """Give the words of a code that is no class: adjective, field, bound, apart, direction."""
     return frozenset(word for row in _rows() if row["goes"] == goes for word in phrase(row["word"]))
 
 
@@ -64,158 +65,113 @@ def place_words() -> frozenset[str]:
     return frozenset(word for row in _rows() if row["kind"] == "place" for word in phrase(row["word"]))
 
 
+@cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    return table("classes", ("word", "goes", "note"), ("kind", "short", "part"), goes=GOES)
+
+
 def naming(line: Line, i: int) -> Naming | None:
-    """Read the name whose word of class is token i."""
-    if perfect(line.forms[i]):
-        return None  # وأدى is no وادي
+    """Read the name whose word of class is token i.
+
+    >>> from akhbar.tokens import Page, read_tokens
+    >>> line = Line(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
+    >>> naming(line, 1).last
+    3
+    """
     for clitics, word in cuts(line.keys[i]):
         told = classes().get(word)
-        if told is None or told.goes == "short":
+        if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        if word == told.short:
-            end, own = _definite(line, i, told), i
-        else:
-            own = i + 1 + (line.key(i + 1) in MARKS)
-            end = _place(line, i + 1, told) if told.kind == "place" else _organisation(line, i + 1, told)
+        short = word == told.short
+        own = i if short else i + 1 + (line.key(i + 1) in MARKS)
+        end = _definite(line, i, told) if short else _place(line, i + 1, told) if told.kind == "place" else _body(line, i + 1, told)
         if end is not None:
-            titled = bool(line.at("title", own, False)) if own < len(line) else False  # مدينة الملك فهد الطبية
-            apart = told.part == "apart" and word != told.short or told.kind == "place" and not told.part and not titled
+            apart = not short if told.part == "apart" else told.kind == "place" and not told.part and not line.at("title", own, False)
             return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
     return None
 
 
 def _place(line: Line, i: int, told: Class) -> int | None:
-    i += line.spaced(i) and (inner := classes().get(line.key(i))) is not None and inner.kind == "place" and not inner.part
+    """Read the name of a place after its word of class, or two: محافظة مدينة."""
+    inner = classes().get(line.key(i))
+    i += inner is not None and inner.kind == "place" and not inner.part
     own = own_name(line, i, told)
     if own is not None:
-        return _tail(line, own, 2)[0] if told.part or line.at("title", i, False) else own
-    if not line.spaced(i):
-        return None
-    word, form = line.keys[i], line.forms[i]
-    plural = word.endswith(("ين", "ون", "ات"))
-    definite = word[:2] == "ال" and len(word) > 4 and not plural and not _adjective(line, i) and word not in classes()
-    common = form in dictionary() or form[2:] in dictionary()
-    return i if definite and (told.goes == "any" or not common) else None
+        return _tail(line, own, 2) if told.part or line.at("title", i, False) else own  # مدينة الملك فهد الطبية
+    return i if told.goes == "any" and _is_definite(line.after(i - 1)) and not line.keys[i].endswith(("ين", "ون")) else None
 
 
-def _organisation(line: Line, i: int, told: Class) -> int | None:
+def _body(line: Line, i: int, told: Class) -> int | None:
+    """Read the name of an organisation after its word of class, unless it has one without it."""
     start = i
-    if quoted := _quotation(line, i):
-        return quoted
-    if told.goes != "name":
-        while i < start + 3 and _field(line, i):
-            i += 1
-    if not line.spaced(i):
-        return None
+    while told.goes != "name" and i < start + FIELDS and line.spaced(i) and _field(line.keys[i]):
+        i += 1
     hits = line.names(i, False) if i == start else []
     if any(known()[sense.actor].kind in GROUPS for hit in hits for sense in hit.values if not sense.needs):
-        return None  # it has a name without its class
-    own = own_name(line, i, told)
-    if own is None and (told.goes == "name" or not _definite_noun(line, i)):
         return None
-    end, more = _tail(line, i if own is None else own, 6)
-    return end if own is not None or told.goes == "definite" or more or i > start else None
+    own = own_name(line, i, told)
+    if own is None and (told.goes == "name" or not _is_definite(line.after(i - 1))):
+        return None
+    end = _tail(line, i if own is None else own, TAIL)
+    return end if own is not None or told.goes == "definite" or end > i or i > start else None
 
 
 def _definite(line: Line, i: int, told: Class) -> int | None:
-    """Read a definite word of class that its adjectives make a name of: المحكمة الجنائية الدولية, المعهد الفرنسي."""
-    if told.kind == "organisation" and told.goes == "name" and line.spaced(i + 1) and line.keys[i + 1].isdigit():
+    """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
+    if told.kind == "organisation" and told.goes == "name" and line.after(i).isdigit():
         return i + 1
-    if told.kind == "place" or not line.spaced(i + 1) or not _adjective(line, i + 1):
+    if told.kind == "place" or not _adjective(line.after(i)):
         return None
-    end, more = _tail(line, i, 6)
-    state = bool(line.at("adjective", i + 1, False))
-    numbered = told.goes == "name" and line.keys[end] in words_for("adjective") and not nisba(line.keys[end])
-    beside = line.key(end + 1) in ("في",) or line.spaced(end + 1) and line.keys[end + 1][0] in "بل" and _place_after(line, end + 1)
-    if told.kind == "armed group":
-        return end if more > 1 else None
-    named = more > 1 or state or told.goes == "definite" and nisba(line.keys[i + 1]) or beside
-    if not (named or numbered) or told.goes == "name" and not (state or numbered or more > 1):
+    end = _tail(line, i, TAIL)
+    state = told.kind == "organisation" and bool(line.at("adjective", i + 1, False))
+    if not (end > i + 1 or state or told.goes == "definite" and nisba(line.keys[i + 1])):
         return None
-    return end + 1 if _place_after(line, end + 1) else end
-
-
-def _place_after(line: Line, i: int) -> bool:
-    """Tell whether a place written with ب follows: the name of an institution goes on with it."""
-    if not line.spaced(i) or line.keys[i][0] != "ب":
-        return False
-    return any(hit.last == i and hit.clitics == 1 for hit in line.names(i) for s in hit.values if known()[s.actor].kind == "place")
+    place = any(known()[sense.actor].kind == "place" for hit in line.names(end + 1, needs=("",)) if hit.clitics for sense in hit.values)
+    return end + 1 if place and line.after(end)[:1] == "ب" else end  # الجامعة الألمانية بالقاهرة
 
 
 def own_name(line: Line, i: int, told: Class) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
-    if quoted := _quotation(line, i):
-        return quoted
+    mark = line.key(i)
+    if mark in MARKS:
+        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (MARKS[mark], mark))
+        return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False) if told.kind == "place" or told.goes in ("definite", "long") else None
-    if title and (end := name_end(line, title[0].last + 1, "led")) is not None and line.spaced(title[0].last + 1):
+    title = line.at("title", i, False) if told.kind == "place" or told.goes != "name" else []
+    if title and line.spaced(title[0].last + 1) and (end := name_end(line, title[0].last + 1, "led")):
         return end
-    hits = line.names(i, False)
-    end = name_end(line, i, "class")
+    hits, end = line.names(i, False), name_end(line, i, "class")
     if hits:
         return max(hits[0].last, end or 0)
-    word = line.keys[i]
-    if word.isascii() and word.isupper():
+    if line.keys[i].isascii() and line.keys[i].isupper():
         return i
-    if word in words_for("bound") and line.spaced(i + 1) and len(line.keys[i + 1]) > 2 and not function_word(line.forms[i + 1]):
-        return name_end(line, i + 1, "led") or i + 1
+    bound = line.keys[i] in words_for("bound") and line.spaced(i + 1) and not function_word(line.forms[i + 1])
+    return i + 1 if bound else end
+
+
+def _tail(line: Line, end: int, most: int) -> int:
+    """Follow a name over adjectives, and what it is for; give its last token."""
+    last, fields = end + most, words_for("field")
+    while end < last:
+        word = line.after(end)
+        if _adjective(word) or word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields:
+            end += 1
+        elif word[:1] == "ل" and word[1:] in fields and _is_definite(line.after(end + 1)):
+            end += 2  # لأبحاث الفضاء
+        else:
+            break
     return end
 
 
-def _quotation(line: Line, i: int) -> int | None:
-    """Give the last word of what stands in quotation marks from token i on, if that is short enough for a name."""
-    mark = line.key(i)
-    if mark not in MARKS or not (line.tokens[i].gap or mark != "("):
-        return None
-    for last in range(i + 2, min(i + QUOTED + 2, len(line))):
-        if line.keys[last] in (MARKS[mark], mark):
-            return last - 1
-        if line.tokens[last].gap == "\n" or not re.match(r"[\w&-]", line.keys[last]):
-            return None
-    return None
+def _adjective(word: str) -> bool:
+    return word in words_for("adjective") or nisba(word)
 
 
-def _tail(line: Line, end: int, most: int) -> tuple[int, int]:
-    """Follow a name over adjectives, and what it is for: (its last token, how many words were added)."""
-    more, fields = 0, words_for("field")
-    while more < most and line.spaced(end + 1):
-        word = line.keys[end + 1]
-        if line.key(end + 2) == "-" and _adjective(line, end + 1) and nisba(line.key(end + 3)):  # الأمريكية-العراقية
-            end, more = end + 3, more + 2
-            continue
-        if _adjective(line, end + 1) or word[:3] == "وال" and (word[3:] in fields or more and nisba(word[1:])):
-            end, more = end + 1, more + 1
-        elif word[:2] == "لل" and word[2:] in fields:
-            end, more = end + 1, more + 2
-        elif word[0] == "ل" and word[1:] in fields and _definite_noun(line, end + 2):
-            end, more = end + 2, more + 2
-        else:
-            break
-    return end, more
+def _is_definite(word: str) -> bool:
+    return word[:2] == "ال" and len(word) > 4
 
 
-def _adjective(line: Line, i: int) -> bool:
-    word = line.keys[i]
-    proper = nisba(word) and word not in classes() and word not in group("which") and not line.at("title", i, False)
-    return word in words_for("adjective") or proper or nisba(word) and bool(line.at("adjective", i, False))
-
-
-def _definite_noun(line: Line, i: int) -> bool:
-    if not line.spaced(i):
-        return False
-    word = line.keys[i]
-    bad = function_word(line.forms[i]) or word in times() or word in group("which") | group("passing")
-    return word[:2] == "ال" and len(word) > 4 and not bad and not (word in classes() and word == classes()[word].short)
-
-
-def _field(line: Line, i: int) -> bool:
+def _field(word: str) -> bool:
     """Tell whether a word says what an organisation is for, and a definite word may follow: مجلس محافظة, هيئة عمليات."""
-    if not line.spaced(i) or i + 1 >= len(line):
-        return False
-    told = classes().get(line.keys[i])
-    return line.keys[i] in words_for("field") or told is not None and (bool(told.short) or told.part == "area")
-
-
-def _rows() -> tuple[dict[str, str], ...]:
-    return table("classes", ("word", "goes", "note"), ("kind", "short", "part"), goes=GOES)  # type: ignore[return-value]
+    return word in words_for("field") or word in classes()
