@@ -4,21 +4,23 @@ What the words of class name and how the names go on stands in `data/classes.csv
 (quoted, of a table, of a person, of no dictionary), after another any definite noun, or one with more words after it.
 """
 
-import re
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
+from .gazetteer import Hit
 from .line import MARKS, Line
 from .names import GROUPS, known
 from .persons import name_end
-from .wordtypes import function_word, group, nisba, perfect, times
+from .wordtypes import function_word, nisba, perfect
 
 GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound", "apart")
 QUOTED = 6
 """How many words a quoted name may have."""
+FIELDS, TAIL = 3, 6
+"""How many words may say what an organisation is for, and how many may follow its name."""
 
 
 class Class(NamedTuple):
@@ -54,7 +56,7 @@ def classes() -> dict[str, Class]:
 
 @cache
 def words_for(goes: str) -> frozenset[str]:
-    """Give the words of a code that is no class: adjective, field, bound, apart."""
+    """Give the words of a code that is no class: adjective, field, bound, apart, direction."""
     return frozenset(word for row in _rows() if row["goes"] == goes for word in phrase(row["word"]))
 
 
@@ -64,178 +66,129 @@ def place_words() -> frozenset[str]:
     return frozenset(word for row in _rows() if row["kind"] == "place" for word in phrase(row["word"]))
 
 
+@cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    return table("classes", ("word", "goes", "note"), ("kind", "short", "part"), goes=GOES)
+
+
 def naming(line: Line, i: int) -> Naming | None:
-    """Read the name whose word of class is token i."""
-    if perfect(line.forms[i]):
-        return None  # وأدى is no وادي
+    """Read the name whose word of class is token i.
+
+    >>> from akhbar.tokens import Page, read_tokens
+    >>> line = Line(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
+    >>> naming(line, 1).last
+    3
+    """
     for clitics, word in cuts(line.keys[i]):
         told = classes().get(word)
-        if told is None or told.goes == "short":
+        if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        if word == told.short:
-            end, own = _definite(line, i, told), i
-        else:
-            own = i + 1 + (line.key(i + 1) in MARKS)
-            end = _place(line, i + 1, told) if told.kind == "place" else _organisation(line, i + 1, told)
+        short = word == told.short
+        own = i if short else i + 1 + (line.key(i + 1) in MARKS)
+        read = _definite if short else _place if told.kind == "place" else _body
+        end = read(line, i if short else i + 1, told)
         if end is not None:
-            titled = bool(line.at("title", own, False)) if own < len(line) else False  # مدينة الملك فهد الطبية
-            apart = told.part == "apart" and word != told.short or told.kind == "place" and not told.part and not titled
+            place = told.kind == "place" and not told.part and not line.at("title", own, False)
+            apart = not short if told.part == "apart" else place
             return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
     return None
 
 
 def _place(line: Line, i: int, told: Class) -> int | None:
-    i += line.spaced(i) and (inner := classes().get(line.key(i))) is not None and inner.kind == "place" and not inner.part
+    """Read the name of a place after its word of class, or two: محافظة مدينة."""
+    inner = classes().get(line.key(i))
+    i += inner is not None and inner.kind == "place" and not inner.part
     own = own_name(line, i, told)
     if own is not None:
-        return _tail(line, own, 2)[0] if told.part or line.at("title", i, False) else own
-    if not line.spaced(i):
-        return None
-    form = line.forms[i]
-    common = form in dictionary() or form[2:] in dictionary()
-    return i if _called(line, i) and (told.goes == "any" or not common) else None
+        return _tail(line, own, 2) if told.part or line.at("title", i, False) else own  # مدينة الملك فهد الطبية
+    return i if told.goes == "any" and _is_definite(line.after(i - 1)) and not line.keys[i].endswith(("ين", "ون")) else None
 
 
-def _called(line: Line, i: int) -> bool:
-    """Tell whether a definite word may be what a place is called: المنصور."""
-    word = line.keys[i]
-    long = word[:2] == "ال" and len(word) > 4 and not word.endswith(("ين", "ون", "ات"))
-    return long and not _adjective(line, i) and word not in classes()
-
-
-def _organisation(line: Line, i: int, told: Class) -> int | None:
+def _body(line: Line, i: int, told: Class) -> int | None:
+    """Read the name of an organisation after its word of class, unless it has one without it."""
     start = i
-    if quoted := _quotation(line, i):
-        return quoted
-    while told.goes != "name" and i < start + 3 and _field(line, i):
+    while told.goes != "name" and i < start + FIELDS and line.spaced(i) and _field(line.keys[i]):
         i += 1
-    if not line.spaced(i) or i == start and _has_name(line, i):
+    if i == start and _of_kinds(line.names(i, False, ("",)), GROUPS):
         return None
     if own := own_name(line, i, told):
-        return _tail(line, own, 6)[0]
-    if told.goes == "name" or not _definite_noun(line, i):
+        return _tail(line, own, TAIL)
+    if told.goes == "name" or not _is_definite(line.after(i - 1)):
         return None
-    end, more = _tail(line, i, 6)
-    return end if told.goes == "definite" or more or i > start else None
-
-
-def _has_name(line: Line, i: int) -> bool:
-    """Tell whether what stands at token i is called so without its class."""
-    hits = line.names(i, False)
-    return any(known()[sense.actor].kind in GROUPS for hit in hits for sense in hit.values if not sense.needs)
+    end = _tail(line, i, TAIL)
+    return end if told.goes == "definite" or end > i or i > start else None
 
 
 def _definite(line: Line, i: int, told: Class) -> int | None:
-    """Read a definite word of class that its adjectives make a name of: المحكمة الجنائية الدولية, المعهد الفرنسي."""
-    if told.kind == "organisation" and told.goes == "name" and line.spaced(i + 1) and line.keys[i + 1].isdigit():
+    """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
+    if told.kind == "organisation" and told.goes == "name" and line.after(i).isdigit():
         return i + 1
-    if told.kind == "place" or not line.spaced(i + 1) or not _adjective(line, i + 1):
+    if told.kind == "place" or not _adjective(line.after(i)):
         return None
-    end, more = _tail(line, i, 6)
-    if told.kind == "armed group":
-        return end if more > 1 else None
-    named = more > 1 or bool(line.at("adjective", i + 1, False)) or _numbered(line, end, told) or _founded(line, i, end, told)
-    return end + _place_after(line, end + 1) if named else None
+    end = _tail(line, i, TAIL)
+    state = told.kind == "organisation" and bool(line.at("adjective", i + 1, False))
+    if not (end > i + 1 or state or told.goes == "definite" and nisba(line.keys[i + 1])):
+        return None
+    after = [hit for hit in line.names(end + 1, needs=("",)) if hit.clitics and line.after(end)[0] == "ب"]
+    return end + 1 if _of_kinds(after, ("place",)) else end  # الجامعة الألمانية بالقاهرة
 
 
-def _numbered(line: Line, end: int, told: Class) -> bool:
-    """Tell whether an ordinal tells a unit apart: الفرقة الرابعة."""
-    return told.goes == "name" and line.keys[end] in words_for("adjective") and not nisba(line.keys[end])
-
-
-def _founded(line: Line, i: int, end: int, told: Class) -> bool:
-    """Tell whether a field or a place makes a name of a definite word of class: المعهد الطبي, المحكمة العليا في بغداد."""
-    if told.goes == "name":
-        return False
-    return told.goes == "definite" and nisba(line.keys[i + 1]) or line.key(end + 1) in ("في",) or _place_after(line, end + 1)
-
-
-def _place_after(line: Line, i: int) -> bool:
-    """Tell whether a place written with ب follows: the name of an institution goes on with it."""
-    if not line.spaced(i) or line.keys[i][0] != "ب":
-        return False
-    return any(
-        hit.last == i and hit.clitics == 1 for hit in line.names(i) for s in hit.values if known()[s.actor].kind == "place"
-    )
+def _of_kinds(hits: Iterable[Hit], kinds: Collection[str]) -> bool:
+    """Tell whether names of the tables name an actor of one of these kinds."""
+    return any(known()[sense.actor].kind in kinds for hit in hits for sense in hit.values)
 
 
 def own_name(line: Line, i: int, told: Class) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
-    if quoted := _quotation(line, i):
-        return quoted
+    if line.key(i) in MARKS:
+        return _quoted(line, i)
     if not line.spaced(i):
         return None
-    if (told.kind == "place" or told.goes in ("definite", "long")) and (end := _titled(line, i)):
+    titles = line.at("title", i, False) if told.kind == "place" or told.goes != "name" else []
+    if titles and (end := _titled(line, titles[0].last + 1)):
         return end
-    hits = line.names(i, False)
-    end = name_end(line, i, "class")
+    hits, end = line.names(i, False), name_end(line, i, "class")
     if hits:
         return max(hits[0].last, end or 0)
-    word = line.keys[i]
-    if word in words_for("bound") and line.spaced(i + 1) and len(line.keys[i + 1]) > 2 and not function_word(line.forms[i + 1]):
-        return name_end(line, i + 1, "led") or i + 1
-    return i if word.isascii() and word.isupper() else end
+    if line.keys[i].isascii() and line.keys[i].isupper():
+        return i
+    bound = line.keys[i] in words_for("bound") and line.spaced(i + 1) and not function_word(line.forms[i + 1])
+    return i + 1 if bound else end
 
 
 def _titled(line: Line, i: int) -> int | None:
-    """Give the last token of a title and a person's name: مستشفى الملك فهد."""
-    for title in line.at("title", i, False)[:1]:
-        if line.spaced(title.last + 1):
-            return name_end(line, title.last + 1, "led")
-    return None
+    """Give the last token of a person's name at token i, after a title: مستشفى الملك فهد."""
+    return name_end(line, i, "led") if line.spaced(i) else None
 
 
-def _quotation(line: Line, i: int) -> int | None:
-    """Give the last word of what stands in quotation marks from token i on, if that is short enough for a name."""
-    mark = line.key(i)
-    if mark not in MARKS or not (line.tokens[i].gap or mark != "("):
-        return None
-    for last in range(i + 2, min(i + QUOTED + 2, len(line))):
-        if line.keys[last] in (MARKS[mark], mark):
-            return last - 1
-        if line.tokens[last].gap == "\n" or not re.match(r"[\w&-]", line.keys[last]):
-            return None
-    return None
+def _quoted(line: Line, i: int) -> int | None:
+    """Give the last token of what stands in quotation marks from token i on, if it is short enough for a name."""
+    marks = line.key(i), MARKS[line.key(i)]
+    return next((k - 1 for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in marks), None)
 
 
-def _tail(line: Line, end: int, most: int) -> tuple[int, int]:
-    """Follow a name over adjectives, and what it is for: (its last token, how many words were added)."""
-    more, fields = 0, words_for("field")
-    while more < most and line.spaced(end + 1):
-        word = line.keys[end + 1]
-        if _adjective(line, end + 1) or word[:3] == "وال" and (word[3:] in fields or more and nisba(word[1:])):
-            both = line.key(end + 2) == "-" and nisba(line.key(end + 3))  # الأمريكية-العراقية
-            end, more = end + 1 + 2 * both, more + 1 + both
-        elif word[:2] == "لل" and word[2:] in fields:
-            end, more = end + 1, more + 2
-        elif word[0] == "ل" and word[1:] in fields and _definite_noun(line, end + 2):
-            end, more = end + 2, more + 2
+def _tail(line: Line, end: int, most: int) -> int:
+    """Follow a name over adjectives, and what it is for; give its last token."""
+    last, fields = end + most, words_for("field")
+    while end < last:
+        word = line.after(end)
+        if _adjective(word) or word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields:
+            end += 1
+        elif word[:1] == "ل" and word[1:] in fields and _is_definite(line.after(end + 1)):
+            end += 2  # لأبحاث الفضاء
         else:
             break
-    return end, more
+    return end
 
 
-def _adjective(line: Line, i: int) -> bool:
-    word = line.keys[i]
-    proper = nisba(word) and word not in classes() and word not in group("which") and not line.at("title", i, False)
-    return word in words_for("adjective") or proper or nisba(word) and bool(line.at("adjective", i, False))
+def _adjective(word: str) -> bool:
+    return word in words_for("adjective") or nisba(word)
 
 
-def _definite_noun(line: Line, i: int) -> bool:
-    if not line.spaced(i):
-        return False
-    word = line.keys[i]
-    bad = function_word(line.forms[i]) or word in times() or word in group("which") | group("passing")
-    return word[:2] == "ال" and len(word) > 4 and not bad and not (word in classes() and word == classes()[word].short)
+def _is_definite(word: str) -> bool:
+    return word[:2] == "ال" and len(word) > 4
 
 
-def _field(line: Line, i: int) -> bool:
+def _field(word: str) -> bool:
     """Tell whether a word says what an organisation is for, and a definite word may follow: مجلس محافظة, هيئة عمليات."""
-    if not line.spaced(i) or i + 1 >= len(line):
-        return False
-    told = classes().get(line.keys[i])
-    return line.keys[i] in words_for("field") or told is not None and (bool(told.short) or told.part == "area")
-
-
-def _rows() -> tuple[dict[str, str], ...]:
-    return table("classes", ("word", "goes", "note"), ("kind", "short", "part"), goes=GOES)  # type: ignore[return-value]
+    return word in words_for("field") or word in classes()

@@ -11,8 +11,6 @@ from ..tables import table
 from ..tokens import cuts, phrase, spelling
 
 CONJUNCTIONS = ("و", "ف")
-NOUNLIKE = frozenset(("quantifier", "demonstrative", "noun", "question", "pronoun"))
-"""Closed classes whose words may stand in a noun phrase."""
 
 
 @cache
@@ -30,33 +28,32 @@ def times() -> frozenset[str]:
 
 @cache
 def _written() -> dict[str, frozenset[str]]:
-    """Give the closed-class words as they are written, and folded where no other word is spelt so."""
+    """Give the closed-class words as they are written, and folded where no given name is spelt so: علي is none, على is one."""
     found = {row["word"]: closed()[key(row["word"])] for row in table("closed", ("word", "class"))}
-    folded = {spelling(word)[1]: classes for word, classes in found.items()}
-    names = {spelling(row["name"])[1] for row in table("given", ("name",), ("gender", "also"))}
-    return {word: classes for word, classes in folded.items() if word not in names} | found
+    names = {phrase(row["name"])[0] for row in table("given", ("name",))}
+    return {spelling(word)[1]: classes for word, classes in found.items() if spelling(word)[1] not in names} | found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def classes(form: str) -> frozenset[str]:
-    """Give the closed classes of a written word, و and ف left off; علي, a name, is none, على is a preposition.
+    """Give the closed classes of a written word, و and ف left off.
 
     >>> sorted(classes("وفي")), sorted(classes("علي"))
     (['preposition'], [])
     """
     found = _written().get(form) or _written().get(spelling(form)[1])
-    if found is None and len(form) > 2 and (form[0] == "و" or form[0] == "ف" and form not in dictionary()):
+    if found is None and form[0] in CONJUNCTIONS and form not in dictionary():
         found = _written().get(form[1:])
     return found or frozenset()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def function_word(form: str) -> bool:
     """Tell whether a word is of a closed class other than the nouns that look like verbs; or a preposition and its pronoun."""
     return bool(classes(form) - {"noun"}) or pronominal(form)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def pronominal(form: str) -> bool:
     """Tell whether a word is a preposition or particle with a pronoun: عليها, لنا.
 
@@ -64,7 +61,7 @@ def pronominal(form: str) -> bool:
     (True, False)
     """
     word = spelling(form)[1]
-    return any(whole in _pronominals() for whole in (word, word[1:] if word[0] in CONJUNCTIONS else ""))
+    return word in _pronominals() or word[0] in CONJUNCTIONS and word[1:] in _pronominals()
 
 
 @cache
@@ -74,28 +71,36 @@ def _pronominals() -> frozenset[str]:
     return frozenset(host + pronoun for host in hosts for pronoun in pronouns)
 
 
-@lru_cache(maxsize=1 << 15)
+def _bare(form: str) -> str:
+    """Take و or ف off a word."""
+    return form[1:] if form[0] in CONJUNCTIONS and len(form) > 3 else form
+
+
+@lru_cache(maxsize=1 << 14)
 def verbal(form: str) -> int:
     """Tell whether a word is a finite verb, with or without و and ف: 2 surely, 1 perhaps, 0 no."""
-    bare = form[1:] if form[0] in CONJUNCTIONS and len(form) > 3 else form
+    bare = _bare(form)
     if bare[:2] in FUTURE and bare not in dictionary():
         return 2 * future(bare)  # and سيلينا is a name
-    if bare is not form and finite(bare) == 2 and (form[0] == "و" or bare[0] != "ي" or attested(bare)):
-        return 2
-    return finite(form) if form[0] != "ف" or form in dictionary() or bare is form else 0
+    return 2 if finite(bare) == 2 else finite(form)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
+def conjugated(form: str) -> bool:
+    """Tell whether a word is a finite verb of which the dictionary has the imperfect: يقول, and not يورغن."""
+    bare = form if form in dictionary() else _bare(form)
+    return bool(verbal(form)) and (bare[0] != "ي" or attested(bare))
+
+
+@lru_cache(maxsize=1 << 14)
 def perfect(form: str) -> bool:
-    """Tell whether a word, with or without و, is surely a perfect."""
-    folded = key(form)
-    if form[0] == "ي" or folded in closed():
+    """Tell whether a word, with or without و and ف, is surely a perfect."""
+    if form[0] == "ي" or key(form) in closed():
         return False
-    bare = form[1:] if form[0] in CONJUNCTIONS and 3 < len(form) < 30 else ""  # no word is longer
-    return perfects().get(folded, False) is True or past(form) or bare != "" and perfect(bare)
+    return any(past(word) or perfects().get(key(word), False) for word in (form, _bare(form)))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def imperfect(form: str) -> int:
     """Tell whether a word is an imperfect: 2 surely, 1 if it may as well be a perfect.
 
@@ -109,17 +114,15 @@ def imperfect(form: str) -> int:
     return 2 if form[0] == "ي" or attested(form) else 0
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def future(form: str) -> bool:
     """Tell whether a word is an imperfect with the سـ of the future.
 
     >>> [future(word) for word in ("سيتم", "وستؤجل", "سياسات", "ستارمر", "سيطر")]
     [True, True, False, False, False]
     """
-    word = form[1:] if form[0] in CONJUNCTIONS and form[1:2] == "س" else form
-    if word[0] != "س" or word[1:2] not in tuple("يتنأ") or word in dictionary():
-        return False
-    return attested(word[1:]) or len(word) > 4 and word[2:].replace("ؤ", "أ") in dictionary()
+    word = form[1:] if form[0] in CONJUNCTIONS else form
+    return word[:1] == "س" and word[1:2] in tuple("يتنأ") and word not in dictionary() and attested(word[1:])
 
 
 def gender(form: str) -> str:
@@ -128,7 +131,7 @@ def gender(form: str) -> str:
     return "f" if form.endswith("ت") or form.startswith("ت") else "m"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def led(form: str) -> bool:
     """Tell whether ب or ل is written before a noun.
 
@@ -137,43 +140,31 @@ def led(form: str) -> bool:
     """
     if form[0] not in "بل" or len(form) < 3 or form in dictionary():
         return False
-    return (
-        form[1:3] == "ال" or form[1] == "ل" and form[0] == "ل" or known(form[1:]) and (len(form) > 3 or form[1:] in dictionary())
-    )
+    return form[1:3] == "ال" or form[:2] == "لل" or known(form[1:])
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def owned(form: str) -> bool:
     """Tell whether a word ends in his, her, their.
 
     >>> owned("التزامها"), owned("نزيه"), owned("وزارة")
     (True, False, False)
     """
-    if form in dictionary():
-        return False
     stems = [form.removesuffix(end) for end in ("ها", "هم", "هما", "ه") if form.endswith(end) and len(form) - len(end) > 2]
-    return any(known(stem) or known(stem[:-1] + "ة") for stem in stems)
+    return form not in dictionary() and any(known(stem) or known(stem[:-1] + "ة") for stem in stems)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def nisba(word: str) -> bool:
     """Tell whether a folded word is a definite adjective in ي that makes another thing of the word before it.
 
     >>> nisba(spelling("العراقية")[1]), nisba(spelling("الحالية")[1]), nisba("الي")
     (True, False, False)
     """
-    if word[:2] != "ال" or len(word) < 5 or not word.endswith(("ي", "يه")) or word in group("passing") or classes(word):
-        return False
-    return word[-1] == "ي" or word[2:-1] in adjectival() or word[2:-1] in dictionary() or not known(word[:-1] + "ة")
+    return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in group("passing")
 
 
-@cache
-def adjectival() -> frozenset[str]:
-    """Give the forms of the dictionary in ي, folded: the masculine of what is an adjective in ية."""
-    return frozenset(spelling(form)[1] for form in dictionary() if form[-1] == "ي")
-
-
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def strange(form: str) -> bool:
     """Tell whether a word is of no dictionary, as foreign names are; not so one that is a known word but for its clitics.
 
@@ -183,27 +174,4 @@ def strange(form: str) -> bool:
     word = spelling(form)[1]
     if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال":
         return False
-    if known(form) or function_word(form) or conjugated(form):
-        return False
-    return not any(known(cut) or conjugated(cut) for n, cut in cuts(form) if n)
-
-
-@lru_cache(maxsize=1 << 15)
-def unlisted(form: str) -> bool:
-    """Tell whether a word is not in the dictionary, though a clitic or an ending taken off may leave one that is.
-
-    >>> unlisted("ماسون"), unlisted("كتابه"), unlisted("بغداد")
-    (True, False, False)
-    """
-    word = spelling(form)[1]
-    if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال" or form in dictionary():
-        return False
-    led_by = form[0] in "وفبلك" and (len(form) < 5 or form[1:] in dictionary()) or form[-1] == "ه" and form[:-1] in dictionary()
-    return not (led_by or function_word(form) or conjugated(form) or owned(form))
-
-
-@lru_cache(maxsize=1 << 15)
-def conjugated(form: str) -> bool:
-    """Tell whether a word is a finite verb of which the dictionary has the imperfect, و and ف left off: يقول, and not يورغن."""
-    bare = form[1:] if form[0] in CONJUNCTIONS and len(form) > 3 and form not in dictionary() else form
-    return bool(verbal(form)) and (bare[0] != "ي" or attested(bare))
+    return not (function_word(form) or conjugated(form) or any(known(cut) for _, cut in cuts(form)))
