@@ -124,7 +124,9 @@ def installed(tmp_path):
 
     def run(code):
         env = os.environ | {"PYTHONPATH": str(site), "PYTHONDONTWRITEBYTECODE": "1"}
-        return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd=tmp_path)
+        script = tmp_path / "asked.py"  # a command's words have to be of the locale
+        script.write_text(code, "utf-8")
+        return subprocess.run([sys.executable, script], capture_output=True, text=True, env=env, cwd=tmp_path)
 
     yield run
     assert [path.name for path in (tmp_path / "lib" / "python").iterdir()] == ["site-packages"]

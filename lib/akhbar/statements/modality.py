@@ -35,7 +35,8 @@ def word(form: str, key: str) -> Word:
     >>> word("سيغادر", "سيغادر").future, word("ووصل", "ووصل").begins
     (True, True)
     """
-    joins = form[0] in "وف" and len(form) > 2 and form not in dictionary() and verbal(form[1:]) == 2
+    apart = form not in dictionary() or form[:2] == "وو"  # no word begins so
+    joins = form[0] in "وف" and len(form) > 2 and apart and verbal(form[1:]) == 2
     begins = joins or key in group("clause")
     sure = perfect(form), imperfect(form) == 2
     return Word(

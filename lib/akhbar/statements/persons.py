@@ -21,7 +21,7 @@ BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
 PART = r"(?:(?:[bi]*[gafnsdo]|i?x[gafnsdDt]|i?k[gafnsdowD])t?)"
 """One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
 PATTERNS = {
-    "sure": rf"gt?{PART}{{1,4}}|gD|[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
+    "sure": rf"[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|gt?{PART}{{1,4}}|gD|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
     "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdDt]t?",
     "led": rf"[gafo]l|[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
     "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",

@@ -42,7 +42,7 @@ def classes(form: str) -> frozenset[str]:
     (['preposition'], [])
     """
     found = _written().get(form) or _written().get(spelling(form)[1])
-    if found is None and form[0] in CONJUNCTIONS and form not in dictionary():
+    if found is None and (form[0] == "و" or form[0] == "ف" and form not in dictionary()):
         found = _written().get(form[1:])
     return found or frozenset()
 
