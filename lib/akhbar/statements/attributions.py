@@ -83,10 +83,10 @@ class Finder:
         at = first
         for hit in CUES.finditer(self.codes, first, last):
             i = hit.start()
-            said = self.readers[hit[0]](first, i, last, found) if i >= at else None
-            if said and said.speaker:
-                found.append(said)
-                at = max(i + 1, said.cue[1], said.content or 0)
+            new = self.readers[hit[0]](first, i, last, found) if i >= at else None
+            if new and new.speaker:
+                found.append(new)
+                at = max(i + 1, new.cue[1], new.content or 0)
         if not found:
             self.tell(first, last)
         return found

@@ -12,10 +12,11 @@ The patterns of `data/attributions.csv` are regular expressions over a line of t
 """
 
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..lexicon import DAMMA
-from .cues import PREPOSITIONS, speaker_kind, verb, verbs
-from .gazetteer import at, starts
+from .cues import PREPOSITIONS, said, speaker_kind, verb, verbs
+from .gazetteer import Hit, at, starts
 from .passages import FAMILIES, Passage
 from .persons import given
 from .wordtypes import classes, function_word, group, led, nisba, pronominal, strange, verbal
@@ -23,14 +24,20 @@ from .wordtypes import classes, function_word, group, led, nisba, pronominal, st
 PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
 FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
 """Codes of the further tokens of what is more than a word; others have t."""
+DEFINITE = ("ال", "وال")
 MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
 WORDS = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
 WORDS |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
 """Groups of words and their code, the later one where a word is of two."""
-ASIDE = 8
-"""Tokens of a parenthesis that is passed over."""
-SHORT_QUOTE = 7
-"""Tokens of a quotation that is an outlet's name."""
+ASIDE, SHORT_QUOTE = 8, 7
+"""Tokens of a parenthesis that is passed over, and of a quotation that is an outlet's name."""
+
+
+class Word(NamedTuple):
+    """The code of a word by itself, and whether it has it wherever it stands."""
+
+    code: str
+    alone: bool
 
 
 def codes(passage: Passage) -> str:
@@ -41,34 +48,35 @@ def codes(passage: Passage) -> str:
     'VNDtt:Qqqq.'
     """
     found: list[str] = []
-    i, code = 0, ""
-    while i < len(passage):
-        code, after = _code(passage, i, code)
-        found.append(code + FURTHER.get(code, "t") * (after - i - 1))
-        i = after
+    after, code = 0, ""
+    for i, token in enumerate(passage.tokens):
+        if i < after:
+            continue
+        by_itself = word(token.form, token.key)
+        if by_itself.alone and code != "K" and i not in passage.named and i not in passage.quotes and token.text[1:2] != DAMMA:
+            code, after = by_itself.code, i + 1
+            found.append(code)
+        else:
+            code, after = _code(passage, i, by_itself.code, code)
+            found.append(code + FURTHER.get(code, "t") * (after - i - 1))
     return "".join(found)
 
 
-def _code(passage: Passage, i: int, before: str) -> tuple[str, int]:
-    """Give the code of the word or phrase at token i, and the token after it; `before` is the code before it."""
-    key = passage.keys[i]
+def _code(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
+    """Give the code of what stands at token i, after one that has the code `before`, and the token after it."""
+    key, named = passage.keys[i], passage.named.get(i)
     if i in passage.quotes:
         after = passage.quotes[i] + 1
         return "M" if after - i <= SHORT_QUOTE and _is_name(passage, i, after, before) else "Q", after
-    if not key[0].isalpha():
-        end = passage.keys.index(")", i, i + ASIDE) if key == "(" and ")" in passage.keys[i : i + ASIDE] else None
-        return ("t", end + 1) if end else (MARKS.get(key) or ("1" if key[0].isdigit() else "."), i + 1)
-    named, cue = passage.named.get(i), verb(passage.keys[i - 1]) if before in ("V", "v") else None
-    for hit in at("saying", passage.tokens, i) if starts("saying", key) and not (cue and cue.subject == "document") else ():
+    if key == "(":
+        return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (code, i + 1)
+    for hit in _phrases(passage, i, before):
         if hit.values[0].kind in PHRASES or not named:
             return PHRASES.get(hit.values[0].kind, "t"), hit.last + 1
-    if named and named.led and key[0] == "ل" and named.kind == "organisation" and before != "S":
-        return "t", named.after  # whom it is told
     if named:
-        return "H" if named.led and key[0] not in "وف" else "E", named.after
-    if passage.tokens[i].text[1:2] == DAMMA:
-        return "F", i + 1  # a passive, marked as one
-    return _in_place(passage, i, word_code(passage.forms[i], key), before), i + 1
+        told = named.led and key[0] == "ل" and named.kind == "organisation" and before != "S"
+        return "t" if told else "H" if named.led and key[0] not in "وف" else "E", named.after
+    return "F" if passage.tokens[i].text[1:2] == DAMMA else _in_place(passage, i, code, before), i + 1
 
 
 def _is_name(passage: Passage, i: int, after: int, before: str) -> bool:
@@ -78,23 +86,23 @@ def _is_name(passage: Passage, i: int, after: int, before: str) -> bool:
     return prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
 
 
+def _phrases(passage: Passage, i: int, before: str) -> list[Hit]:
+    """Give the phrases of attribution at a token; after a verb of which documents are the subject (جاء في بيان) there is none."""
+    cue = verb(passage.keys[i - 1]) if before in ("V", "v") else None
+    return [] if cue and cue.subject == "document" else at("saying", passage.tokens, i)
+
+
 def _in_place(passage: Passage, i: int, code: str, before: str) -> str:
     """Give the code that a word has where it stands: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
-    prior, after, cue = passage.key(i - 1), passage.key(i + 1), verb(passage.keys[i])
-    if before == "K" and (told := verb(passage.keys[i].removesuffix("ا").removesuffix("ه"))):
-        return "R" if "relay" in told.takes else "V"  # what he said: ما ذكرته
-    if code == "T" and prior in group("own that"):
-        return "p"
-    if (
-        code in ("V", "v")
-        and cue
-        and before != "K"
-        and (prior in group("relative") or prior in group("not") and not cue.negative)
-    ):
-        return "F"
-    if code == "p" and cue and (after in group("that") or (before in ("", "C", ".") or i in passage.breaks) and i + 1 in passage.named):
-        return "V"
-    return code
+    prior, cue = passage.key(i - 1), verb(passage.keys[i])
+    if before == "K" and (told := said(passage.keys[i])):
+        return "R" if "relay" in told.takes else "V"
+    if code == "T":
+        return "p" if prior in group("own that") else "T"
+    if code in ("V", "v") and cue:
+        return "F" if prior in group("relative") or prior in group("not") and not cue.negative else code
+    named = (before in ("", "C", ".") or i in passage.breaks) and i + 1 in passage.named
+    return "V" if code == "p" and cue and (named or passage.key(i + 1) in group("that")) else code
 
 
 @cache
@@ -104,29 +112,36 @@ def _fixed() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def word_code(form: str, key: str) -> str:
-    """Give the code of a word by itself.
+def word(form: str, key: str) -> Word:
+    """Read a word or mark by itself.
 
-    >>> word_code("أعلنت", "اعلنت"), word_code("الوزير", "الوزير"), word_code("بالحوار", "بالحوار")
-    ('V', 'U', 'b')
+    >>> word("أعلنت", "اعلنت"), word("الوزير", "الوزير"), word("بالحوار", "بالحوار")
+    (Word(code='V', alone=False), Word(code='U', alone=True), Word(code='b', alone=True))
     """
-    if code := _fixed().get(key):
-        return code
+    if not key[0].isalpha():
+        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key != "(")
+    code = _fixed().get(key) or _saying(form, key) or _other(form, key)
+    return Word(code, code != "T" and verb(key) is None and not starts("saying", key))
+
+
+def _saying(form: str, key: str) -> str:
+    """Give the code of a verb of saying or of one who can speak, or none."""
     if len(key) == 1:
         return "p"  # a particle parted from its noun
     if pronominal(form) or key[0] == "ل" and speaker_kind(key) == "outlet":
         return "t"
-    definite = key.startswith(("ال", "وال"))
-    cue, closed, speaks = verb(key), classes(form), speaker_kind(key) is not None
-    if cue and not closed & {"preposition", "conjunction"} and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
-        if cue.shape != "participle":
-            return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-        if not speaks:
-            return "A"
-    if speaks and not led(form):
-        return "U" if definite else "N"
+    cue, speaks = verb(key), speaker_kind(key) is not None
+    if cue and cue.shape == "participle":
+        return "N" if speaks else "A"
+    if cue and not classes(form) & {"preposition", "conjunction"} and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
+        return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
+    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not led(form) else ""
+
+
+def _other(form: str, key: str) -> str:
+    """Give the code of any other word."""
     if function_word(form):
-        return "p" if "preposition" in closed else "X"
+        return "p" if "preposition" in classes(form) else "X"
     if verbal(form) == 2 and not given().get(key):
         return "F"
     if led(form):
@@ -135,4 +150,4 @@ def word_code(form: str, key: str) -> str:
         return "M"
     if key.endswith(("ي", "يه")) and (key[:2] != "ال" or nisba(key)):
         return "J"
-    return "D" if definite else "W"
+    return "D" if key.startswith(DEFINITE) else "W"
