@@ -103,9 +103,9 @@ class PassageReader:
         pieces = self.post() if passage.kinds[0] == "embed" else [p for span in self.sentences() for p in self.sentence(*span)]
         ends = [*(piece.first for piece in pieces[1:]), len(passage)]
         rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
-        for (first, *row), after in zip(rows, [*(row[0] for row in rows[1:]), len(passage)], strict=True):
-            limit = passage.limits[first]
-            yield Statement(passage.article, starts[first], min(limit, starts[after]) if after < len(passage) else limit, *row)
+        afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
+        for row, after in zip(rows, afters, strict=True):
+            yield row._replace(start=starts[row.start], end=min(passage.limits[row.start], after))
 
     def sentences(self) -> list[tuple[int, int]]:
         """Give the sentences; one that is only a source belongs to the one before it."""
@@ -129,15 +129,13 @@ class PassageReader:
 
     def sentence(self, first: int, last: int) -> list[Piece]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        passage, begin, pieces = self.passage, first, list[Piece]()
-        mark, opens = passage.inside[first], first in passage.breaks
+        opens = first in self.passage.breaks
         if opens:
             spoke = (spoke.speaker for spoke in reversed(self.memory) if spoke.named)
             self.answerer = next(spoke, None) if first in self.answers else None
-        if mark not in (-1, first) and self.speaker:  # a quotation goes on
-            begin = min(passage.quotes[mark] + 1, last)
-            pieces.append(Piece(first, "continued", self.speaker))
-        label = self.finder.label(first, last) if opens or not passage.keys[first][0].isalpha() else None
+        pieces = self.going_on(first)
+        begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last) if pieces else first
+        label = self.finder.label(first, last) if opens or not self.passage.keys[first][0].isalpha() else None
         for said in [label] if label else [] if self.answerer else self.finder.find(begin, last):
             at = max(said.first, begin)
             at = said.cue[0] if pieces and at <= pieces[-1].first else at
@@ -149,8 +147,13 @@ class PassageReader:
         self.answerer, self.speaker = label.speaker if label else self.answerer, pieces[-1].speaker
         return pieces
 
+    def going_on(self, first: int) -> list[Piece]:
+        """Give the part of a sentence in which a quotation goes on that began before it, if someone speaks there."""
+        goes_on = self.passage.inside[first] not in (-1, first) and self.speaker
+        return [Piece(first, "continued", self.speaker)] if goes_on else []
+
     def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: in a headline who is named after it, else who spoke or acted."""
+        """Give the speaker of a sentence that is only a quotation: who is named after it in a headline, else who spoke or acted."""
         passage, shut = self.passage, self.passage.quotes.get(first)
         if shut is None or passage.words(shut, last):
             return None
@@ -163,8 +166,8 @@ class PassageReader:
         quoted = said.content in self.passage.quotes
         return "direct" if said.content and (quoted or self.passage.keys[said.content - 1] == ":") else "indirect"
 
-    def judged(self, piece: Piece, end: int) -> Iterator[tuple[int, str | None, str | None, str, str, str]]:
-        """Cut a piece where its modality changes; a question asserts nothing else."""
+    def judged(self, piece: Piece, end: int) -> Iterator[Statement]:
+        """Cut a piece where its modality changes, its places in tokens; a question asserts nothing else."""
         said, base = piece.said, "fact" if piece.mode == "unmarked" else "attributed"
         cue, polarity = self.passage.clip(*said.cue) if said else None, "negative" if said and said.negative else "positive"
         rows = [(piece.first, base)]
@@ -173,5 +176,5 @@ class PassageReader:
             last = said.cue[0] if said and said.content is None else end
             rows = self.judge.judge(piece.first, content, last, base, said.modality if said else None)
         for first, modality in rows:
-            yield first, piece.speaker, cue, piece.mode, modality, polarity
+            yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"

@@ -284,7 +284,9 @@ class Finder:
             return None
         (start, end), at = hit.span("who"), hit.end()
         named, form = self.passage.named.get(start), self.passage.forms[at]
-        voiced = at in self.passage.quotes or self.keys[at] in group("voice") or future(form) or form[0] == "ن" and imperfect(form)
+        voiced = (
+            at in self.passage.quotes or self.keys[at] in group("voice") or future(form) or form[0] == "ن" and imperfect(form)
+        )
         if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
             return None
         return Attribution(first, (at - 1, at), self.speaker(start, end, at), at, mode="direct")

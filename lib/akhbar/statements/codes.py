@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..lexicon import DAMMA
 from .cues import PREPOSITIONS, said, speaker_kind, verb, verbs
-from .gazetteer import Hit, at, starts
+from .gazetteer import at, starts
 from .passages import FAMILIES, Passage
 from .persons import given
 from .wordtypes import classes, function_word, group, led, nisba, pronominal, strange, verbal
@@ -52,57 +52,52 @@ def codes(passage: Passage) -> str:
     for i, token in enumerate(passage.tokens):
         if i < after:
             continue
-        by_itself = word(token.form, token.key)
-        if by_itself.alone and code != "K" and i not in passage.named and i not in passage.quotes and token.text[1:2] != DAMMA:
-            code, after = by_itself.code, i + 1
-            found.append(code)
-        else:
-            code, after = _code(passage, i, by_itself.code, code)
-            found.append(code + FURTHER.get(code, "t") * (after - i - 1))
+        before, by_itself = "." if token.gap == "\n" else code, word(token.form, token.key)
+        code, after = by_itself.code, i + 1
+        if i in passage.quotes or token.key == "(":
+            code, after = _enclosed(passage, i, before)
+        elif not by_itself.alone or before == "K" or i in passage.named or token.text[1:2] == DAMMA:
+            code, after = _in_place(passage, i, code, before)
+        found.append(code + FURTHER.get(code, "t") * (after - i - 1))
     return "".join(found)
 
 
-def _code(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
-    """Give the code of what stands at token i, after one that has the code `before`, and the token after it."""
+def _enclosed(passage: Passage, i: int, before: str) -> tuple[str, int]:
+    """Give the code of the quotation or parenthesis at token i, and the token after it: صحيفة "المرصد" and قالت «حماس» are names."""
+    if passage.keys[i] == "(":
+        return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (".", i + 1)
+    after, prior, named = passage.quotes[i] + 1, passage.key(i - 1), passage.named.get(i + 1)
+    filled = after - i <= 4 or named is not None and named.after == after - 1
+    name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
+    return "M" if name and after - i <= SHORT_QUOTE else "Q", after
+
+
+def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
+    """Give the code of the phrase, name or word that stands at token i after one that has the code `before`, and its end."""
     key, named = passage.keys[i], passage.named.get(i)
-    if i in passage.quotes:
-        after = passage.quotes[i] + 1
-        return "M" if after - i <= SHORT_QUOTE and _is_name(passage, i, after, before) else "Q", after
-    if key == "(":
-        return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (code, i + 1)
-    for hit in _phrases(passage, i, before):
+    cue = verb(passage.keys[i - 1]) if before in ("V", "v") else None
+    for hit in at("saying", passage.tokens, i) if not (cue and cue.subject == "document") else ():  # جاء في بيان
         if hit.values[0].kind in PHRASES or not named:
             return PHRASES.get(hit.values[0].kind, "t"), hit.last + 1
     if named:
         told = named.led and key[0] == "ل" and named.kind == "organisation" and before != "S"
         return "t" if told else "H" if named.led and key[0] not in "وف" else "E", named.after
-    return "F" if passage.tokens[i].text[1:2] == DAMMA else _in_place(passage, i, code, before), i + 1
+    return "F" if passage.tokens[i].text[1:2] == DAMMA else _beside(passage, i, code, before), i + 1
 
 
-def _is_name(passage: Passage, i: int, after: int, before: str) -> bool:
-    """Tell whether a short quotation is a name: صحيفة "المرصد", لـ"رويترز", قالت «حماس»."""
-    prior, named = passage.key(i - 1), passage.named.get(i + 1)
-    filled = after - i <= 4 or named is not None and named.after == after - 1
-    return prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
-
-
-def _phrases(passage: Passage, i: int, before: str) -> list[Hit]:
-    """Give the phrases of attribution at a token; after a verb of which documents are the subject (جاء في بيان) there is none."""
-    cue = verb(passage.keys[i - 1]) if before in ("V", "v") else None
-    return [] if cue and cue.subject == "document" else at("saying", passage.tokens, i)
-
-
-def _in_place(passage: Passage, i: int, code: str, before: str) -> str:
-    """Give the code that a word has where it stands: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
-    prior, cue = passage.key(i - 1), verb(passage.keys[i])
-    if before == "K" and (told := said(passage.keys[i])):
-        return "R" if "relay" in told.takes else "V"
-    if code == "T":
-        return "p" if prior in group("own that") else "T"
-    if code in ("V", "v") and cue:
-        return "F" if prior in group("relative") or prior in group("not") and not cue.negative else code
-    named = (before in ("", "C", ".") or i in passage.breaks) and i + 1 in passage.named
-    return "V" if code == "p" and cue and (named or passage.key(i + 1) in group("that")) else code
+def _beside(passage: Passage, i: int, code: str, before: str) -> str:
+    """Give the code that a word has beside others: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
+    key, prior, after = passage.keys[i], passage.key(i - 1), passage.key(i + 1)
+    cue = said(key) if before == "K" else verb(key)
+    if code == "T" and prior in group("own that"):
+        return "p"
+    if cue is None:
+        return code
+    if before == "K":
+        return "R" if "relay" in cue.takes else "V"
+    if code in ("V", "v") and (prior in group("relative") or prior in group("not") and not cue.negative):
+        return "F"
+    return "V" if code == "p" and (after in group("that") or before in "C." and i + 1 in passage.named) else code
 
 
 @cache
@@ -119,17 +114,13 @@ def word(form: str, key: str) -> Word:
     (Word(code='V', alone=False), Word(code='U', alone=True), Word(code='b', alone=True))
     """
     if not key[0].isalpha():
-        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key != "(")
+        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), True)
     code = _fixed().get(key) or _saying(form, key) or _other(form, key)
     return Word(code, code != "T" and verb(key) is None and not starts("saying", key))
 
 
 def _saying(form: str, key: str) -> str:
     """Give the code of a verb of saying or of one who can speak, or none."""
-    if len(key) == 1:
-        return "p"  # a particle parted from its noun
-    if pronominal(form) or key[0] == "ل" and speaker_kind(key) == "outlet":
-        return "t"
     cue, speaks = verb(key), speaker_kind(key) is not None
     if cue and cue.shape == "participle":
         return "N" if speaks else "A"
@@ -139,13 +130,20 @@ def _saying(form: str, key: str) -> str:
 
 
 def _other(form: str, key: str) -> str:
-    """Give the code of any other word."""
+    """Give the code of a word of the closed classes, of another verb, or of what is told or led by a clitic."""
+    if len(key) == 1:
+        return "p"  # a particle parted from its noun
+    if pronominal(form) or key[0] == "ل" and speaker_kind(key) == "outlet":
+        return "t"
     if function_word(form):
         return "p" if "preposition" in classes(form) else "X"
     if verbal(form) == 2 and not given().get(key):
         return "F"
-    if led(form):
-        return "b" if key[0] == "ب" else "l"
+    return _noun(form, key) if not led(form) else "b" if key[0] == "ب" else "l"
+
+
+def _noun(form: str, key: str) -> str:
+    """Give the code of a noun or adjective."""
     if strange(form) or given().get(key):
         return "M"
     if key.endswith(("ي", "يه")) and (key[:2] != "ال" or nisba(key)):
