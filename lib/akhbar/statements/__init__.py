@@ -155,7 +155,7 @@ class PassageReader:
     def quoted(self, first: int, last: int) -> str | None:
         """Give the speaker of a sentence that is only a quotation: who is named after it in a headline, else who spoke or acted."""
         passage, shut = self.passage, self.passage.quotes.get(first)
-        if shut is None or passage.words(shut, last):
+        if shut is None or passage.count(shut, last):
             return None
         if first in passage.breaks and passage.kinds[first] == "headline" and (span := self.finder.main(last, len(passage))):
             return self.finder.speaker(*span, span[1]) if passage.limits[span[0]] == passage.limits[first] else None

@@ -8,7 +8,6 @@ expressions over a line of these.
 """
 
 from .cues import said, speaker_kind, verb
-from .features import word
 from .gazetteer import at
 from .passages import Passage
 from .wordtypes import group
@@ -27,25 +26,23 @@ def codes(passage: Passage) -> str:
     >>> codes(passages(Page("p", "قال وزير النفط في بيان: «لا تغيير»."))[0])
     'VNDtt:Qqqq.'
     """
-    found: list[str] = []
-    after, code = 0, ""
-    for i, token in enumerate(passage.tokens):
+    line, after = [word.code for word in passage.words], 0
+    for i in (i for i, word in enumerate(passage.words) if not word.alone or i in passage.named or i in passage.quotes):
         if i < after:
             continue
-        before, by_itself = "." if token.gap == "\n" else code, word(token.text)
-        code, after = by_itself.code, i + 1
-        if i in passage.quotes or token.key == "(":
-            code, after = _enclosed(passage, i, before)
-        elif not by_itself.alone or before == "K" or i in passage.named:
-            code, after = _in_place(passage, i, code, before)
-        found.append(code + FURTHER.get(code, "t") * (after - i - 1))
-    return "".join(found)
+        before = "." if i in passage.breaks else line[i - 1]
+        code, after = (_enclosed if i in passage.quotes or passage.keys[i] == "(" else _in_place)(passage, i, line[i], before)
+        line[i:after] = [code, *FURTHER.get(code, "t") * (after - i - 1)]
+        if code == "K" and (cue := said(passage.key(after))):
+            line[after] = "R" if "relay" in cue.takes else "V"
+            after += 1
+    return "".join(line)
 
 
-def _enclosed(passage: Passage, i: int, before: str) -> tuple[str, int]:
+def _enclosed(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
     """Give the code of the quotation or parenthesis at token i, and the token after it; صحيفة "المرصد", قالت «حماس» are names."""
     if passage.keys[i] == "(":
-        return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (".", i + 1)
+        return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (code, i + 1)
     after, prior, named = passage.quotes[i] + 1, passage.key(i - 1), passage.named.get(i + 1)
     filled = after - i <= 4 or named is not None and named.after == after - 1
     name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
@@ -68,13 +65,11 @@ def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
 def _beside(passage: Passage, i: int, code: str, before: str) -> str:
     """Give the code that a word has beside others: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
     key, prior, after = passage.keys[i], passage.key(i - 1), passage.key(i + 1)
-    cue = said(key) if before == "K" else verb(key)
+    cue = verb(key)
     if code == "T" and prior in group("own that"):
         return "p"
     if cue is None:
         return code
-    if before == "K":
-        return "R" if "relay" in cue.takes else "V"
     if code in ("V", "v") and (prior in group("relative") or prior in group("not") and not cue.negative):
         return "F"
     return "V" if code == "p" and (after in group("that") or before in "C." and i + 1 in passage.named) else code

@@ -15,10 +15,11 @@ from ..lexicon import DAMMA, dictionary
 from ..tokens import spelling
 from .cues import PREPOSITIONS, speaker_kind, verb, verbs
 from .gazetteer import starts
-from .passages import FAMILIES
 from .persons import given
 from .wordtypes import classes, function_word, future, group, imperfect, led, nisba, perfect, pronominal, strange, verbal
 
+FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
+FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
 DEFINITE = ("ال", "وال")
 MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
 WORDS = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
@@ -51,7 +52,7 @@ def word(text: str) -> Word:
     """
     form, key = spelling(text)
     if not key[0].isalpha():
-        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), True, *[False] * 6)
+        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key != "(", *[False] * 6)
     code = _fixed().get(key) or _saying(form, key) or _other(form, key)
     alone = code != "T" and verb(key) is None and not starts("saying", key)
     if text[1:2] == DAMMA:  # a passive, marked as one

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..tokens import phrase
-from .features import word
 from .gazetteer import Cue, at
 from .passages import Passage
 from .wordtypes import group, imperfect, perfect
@@ -19,8 +18,7 @@ class Judge:
     """Judges the clauses of a passage; `cues` are its words of modality, each at its first token."""
 
     def __init__(self, passage: Passage) -> None:
-        self.passage, self.keys, self.forms = passage, passage.keys, passage.forms
-        self.words = [word(token.text) for token in passage.tokens]
+        self.passage, self.keys, self.forms, self.words = passage, passage.keys, passage.forms, passage.words
         self.cues: dict[int, Cue] = {}
         after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
         for i, read in enumerate(self.words):
