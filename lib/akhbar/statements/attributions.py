@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ..tables import table
@@ -92,8 +93,8 @@ class Finder:
         return found
 
     def match(self, step: str, at: int, last: int) -> re.Match[str] | None:
-        """Match the pattern of a step at a token."""
-        return patterns(step)[0].whole.match(self.codes, at, last)
+        """Match a pattern of a step at a token."""
+        return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in patterns(step))), None)
 
     # who speaks
 
@@ -144,7 +145,7 @@ class Finder:
     def main(self, first: int, last: int) -> tuple[int, int] | None:
         """Give the subject of a sentence before token `last`, or the first person in it."""
         last = min(last, first + AHEAD)
-        for hit in patterns("main")[0].whole.finditer(self.codes[first:last]):
+        for hit in chain.from_iterable(pattern.whole.finditer(self.codes[first:last]) for pattern in patterns("main")):
             start, end = (first + at for at in hit.span("who"))
             if not owned(self.passage.forms[start]):
                 return start, end
@@ -162,7 +163,8 @@ class Finder:
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is the subject of its first verb."""
-        hit = patterns("told of")[0].whole.search(self.codes[first : min(last, first + AHEAD)])
+        told = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns("told of"))
+        hit = next(filter(None, told), None)
         of = gender(self.passage.forms[first + hit.start()]) if hit and hit[0][0] in "FVv" else None
         for i in range(first + hit.start("who"), first + hit.end("who")) if hit else ():
             mention = self.passage.named.get(i)
