@@ -103,10 +103,9 @@ class PassageReader:
         pieces = self.post() if passage.kinds[0] == "embed" else [p for span in self.sentences() for p in self.sentence(*span)]
         ends = [*(piece.first for piece in pieces[1:]), len(passage)]
         rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
-        for row, after in zip(rows, [*(row[0] for row in rows[1:]), len(passage)], strict=True):
-            first, limit = row[0], passage.limits[row[0]]
-            end = min(limit, starts[after]) if after < len(passage) else limit
-            yield Statement(passage.article, starts[first], end, *row[1:])
+        afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
+        for row, after in zip(rows, afters, strict=True):
+            yield row._replace(start=starts[row.start], end=min(passage.limits[row.start], after))
 
     def sentences(self) -> list[tuple[int, int]]:
         """Give the sentences; one that is only a source belongs to the one before it."""
@@ -130,15 +129,14 @@ class PassageReader:
 
     def sentence(self, first: int, last: int) -> list[Piece]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        passage, begin, pieces = self.passage, first, list[Piece]()
-        mark, opens = passage.inside[first], first in passage.breaks
+        opens = first in self.passage.breaks
         if opens:
             self.answerer = self.named_last() if first in self.answers else None
-        if mark not in (-1, first) and self.speaker:  # a quotation goes on
-            begin = min(passage.quotes[mark] + 1, last)
-            pieces.append(Piece(first, "continued", self.speaker))
-        label = self.finder.label(first, last) if opens or not passage.keys[first][0].isalpha() else None
-        pieces += self.pieces(self.found(label, begin, last), begin, pieces)
+        pieces = self.going_on(first)
+        begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last) if pieces else first
+        label = self.finder.label(first, last) if opens or not self.passage.keys[first][0].isalpha() else None
+        found = [label] if label else [] if self.answerer else self.finder.find(begin, last)
+        pieces += self.said(found, begin, pieces[0].first if pieces else -1)
         if not pieces and (speaker := self.answerer or self.quoted(first, last)):
             pieces.append(Piece(first, "continued", speaker))
         if not pieces or pieces[0].first > first:
@@ -146,26 +144,26 @@ class PassageReader:
         self.answerer, self.speaker = label.speaker if label else self.answerer, pieces[-1].speaker
         return pieces
 
-    def found(self, label: Attribution | None, begin: int, last: int) -> list[Attribution]:
-        """Give the attributions of a sentence: its label's, none in an answer, or those the patterns find."""
-        return [label] if label else [] if self.answerer else self.finder.find(begin, last)
-
     def named_last(self) -> str | None:
         """Give who was named last as a speaker."""
         return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
 
-    def pieces(self, found: list[Attribution], begin: int, before: list[Piece]) -> Iterator[Piece]:
-        """Give a piece for each attribution, which begins after the one before it."""
-        reached = before[-1].first if before else -1
+    def said(self, found: list[Attribution], begin: int, reached: int) -> Iterator[Piece]:
+        """Give a piece for each attribution; it begins after what was read before it."""
         for said in found:
             at = max(said.first, begin)
             reached = said.cue[0] if at <= reached else at
             yield Piece(reached, said.mode or self.mode(said), said.speaker, said)
 
+    def going_on(self, first: int) -> list[Piece]:
+        """Give the part of a sentence in which a quotation goes on that began before it, if someone speaks there."""
+        goes_on = self.passage.inside[first] not in (-1, first) and self.speaker
+        return [Piece(first, "continued", self.speaker)] if goes_on else []
+
     def quoted(self, first: int, last: int) -> str | None:
         """Give the speaker of a sentence that is only a quotation: in a headline whom it names after it, else who spoke."""
         passage, shut = self.passage, self.passage.quotes.get(first)
-        if shut is None or passage.words(shut, last):
+        if shut is None or passage.count(shut, last):
             return None
         if first in passage.breaks and passage.kinds[first] == "headline" and (span := self.finder.main(last, len(passage))):
             return self.finder.speaker(*span, span[1]) if passage.limits[span[0]] == passage.limits[first] else None
@@ -176,8 +174,8 @@ class PassageReader:
         quoted = said.content in self.passage.quotes
         return "direct" if said.content and (quoted or self.passage.keys[said.content - 1] == ":") else "indirect"
 
-    def judged(self, piece: Piece, end: int) -> Iterator[tuple[int, str | None, str | None, str, str, str]]:
-        """Cut a piece where its modality changes; a question asserts nothing else."""
+    def judged(self, piece: Piece, end: int) -> Iterator[Statement]:
+        """Cut a piece where its modality changes, its places in tokens; a question asserts nothing else."""
         said, base = piece.said, "fact" if piece.mode == "unmarked" else "attributed"
         cue, polarity = self.passage.clip(*said.cue) if said else None, "negative" if said and said.negative else "positive"
         rows = [(piece.first, base)]
@@ -186,5 +184,5 @@ class PassageReader:
             last = said.cue[0] if said and said.content is None else end
             rows = self.judge.judge(piece.first, content, last, base, said.modality if said else None)
         for first, modality in rows:
-            yield first, piece.speaker, cue, piece.mode, modality, polarity
+            yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"

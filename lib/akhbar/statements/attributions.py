@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ..tables import table
@@ -55,7 +56,7 @@ def patterns(step: str) -> tuple[Pattern, ...]:
     """Give the patterns of a step, in the order of the table, with their parts written out.
 
     >>> [pattern.name for pattern in patterns("subject")]
-    ['named before', 'named between commas']
+    ['named before']
     """
     found: list[Pattern] = []
     parts: dict[str, str] = {}
@@ -83,17 +84,17 @@ class Finder:
         at = first
         for hit in CUES.finditer(self.codes, first, last):
             i = hit.start()
-            said = self.readers[hit[0]](first, i, last, found) if i >= at else None
-            if said and said.speaker:
-                found.append(said)
-                at = max(i + 1, said.cue[1], said.content or 0)
+            new = self.readers[hit[0]](first, i, last, found) if i >= at else None
+            if new and new.speaker:
+                found.append(new)
+                at = max(i + 1, new.cue[1], new.content or 0)
         if not found:
             self.tell(first, last)
         return found
 
     def match(self, step: str, at: int, last: int) -> re.Match[str] | None:
-        """Match the pattern of a step at a token."""
-        return patterns(step)[0].whole.match(self.codes, at, last)
+        """Match a pattern of a step at a token."""
+        return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in patterns(step))), None)
 
     # who speaks
 
@@ -102,9 +103,10 @@ class Finder:
         words = frozenset(key.removeprefix("ال") for key in self.keys[first:last])
         head = speaker_kind(self.keys[first])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
-        if person := self.person(first, last, named):
-            i, mention = person
-            return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
+        persons = [(i, mention) for i, mention in named if mention.kind == "person"]
+        for i, mention in persons:
+            if self.bears(first, i, last, head):
+                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
         if head == "document":
             return self.keep(self.issuer(first, named) or self.passage.read(first, last), words, of, False)
         for i, mention in named[:1]:
@@ -112,17 +114,8 @@ class Finder:
                 return self.keep(mention.actor, words, of, True)
         return self.unnamed(first, last, words, of)
 
-    def issuer(self, first: int, named: list[tuple[int, Named]]) -> str | None:
-        """Give who issued a document: whom its phrase names, or who spoke last."""
-        return next((mention.actor for _, mention in named if mention.kind != "place"), None) or self.issued(first)
-
-    def person(self, first: int, last: int, named: list[tuple[int, Named]]) -> tuple[int, Named] | None:
-        """Give the man a phrase speaks of, and where his name stands."""
-        persons = ((i, mention) for i, mention in named if mention.kind == "person")
-        return next((one for one in persons if self.bears(first, one[0], last, speaker_kind(self.keys[first]))), None)
-
     def unnamed(self, first: int, last: int, words: frozenset[str], of: str | None) -> str:
-        """Name a speaker whom a phrase without a name means: the last one, the last of these words, or the phrase."""
+        """Give who was called so before, or the noun phrase as it is written, without the ب or ل that leads it."""
         if self.keys[first] in group("again") and self.memory:
             return self.memory[-1].speaker
         text = self.passage.read(first, last)
@@ -138,6 +131,10 @@ class Finder:
         other = i >= last and self.codes[first] in "EM"
         return not (genitive or other or self.codes[i - 1] in LED)
 
+    def issuer(self, first: int, named: list[tuple[int, Named]]) -> str | None:
+        """Give who issued a document: whom its phrase names, or who spoke last."""
+        return next((mention.actor for _, mention in named if mention.kind != "place"), None) or self.issued(first)
+
     def issued(self, first: int) -> str | None:
         """Give who spoke last, if a definite document was told of before: in a statement ... the statement said."""
         word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
@@ -152,7 +149,7 @@ class Finder:
     def main(self, first: int, last: int) -> tuple[int, int] | None:
         """Give the subject of a sentence before token `last`, or the first person in it."""
         last = min(last, first + AHEAD)
-        for hit in patterns("main")[0].whole.finditer(self.codes[first:last]):
+        for hit in chain.from_iterable(pattern.whole.finditer(self.codes[first:last]) for pattern in patterns("main")):
             start, end = (first + at for at in hit.span("who"))
             if not owned(self.passage.forms[start]):
                 return start, end
@@ -170,7 +167,8 @@ class Finder:
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is the subject of its first verb."""
-        hit = patterns("told of")[0].whole.search(self.codes[first : min(last, first + AHEAD)])
+        told = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns("told of"))
+        hit = next(filter(None, told), None)
         of = gender(self.passage.forms[first + hit.start()]) if hit and hit[0][0] in "FVv" else None
         for i in range(first + hit.start("who"), first + hit.end("who")) if hit else ():
             mention = self.passage.named.get(i)

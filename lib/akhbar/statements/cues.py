@@ -82,6 +82,12 @@ def verb(key: str) -> Verb | None:
     return told if told and "whom" in told.takes and "two" not in told.takes and told.shape == "perfect" else None
 
 
+def said(key: str) -> Verb | None:
+    """Read a folded word after ما as a finite verb of saying, whatever pronoun it has: ما ذكرته."""
+    found = verb(key) or verb(key.removesuffix("ا").removesuffix("ه")) if len(key) > 2 else None
+    return found if found and found.shape != "participle" else None
+
+
 def saying(key: str) -> bool:
     """Tell whether a folded word is a finite verb of saying."""
     return key != "" and (found := verb(key)) is not None and found.shape != "participle" and bool(found.takes)

@@ -21,7 +21,7 @@ def answers(passage: Passage) -> frozenset[int]:
     """
     lines, keys = sorted(passage.breaks), passage.keys
     ends = zip(lines, [*lines[1:], len(passage)], strict=True)
-    asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and passage.words(first, end) <= LONGEST]
+    asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and passage.count(first, end) <= LONGEST]
     marked = any(keys[first] in BULLETS for first in asked)
     if not marked and group("interview").isdisjoint(keys):
         return frozenset()

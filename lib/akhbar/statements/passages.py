@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
+from .features import FAMILIES, word
 from .line import Line
 from .mentions import Mention, read_mentions
 
-FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
-FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
@@ -33,7 +32,8 @@ class Named(NamedTuple):
 
 class Passage(Line):
     """The line of a passage: `breaks` says where a line begins, `quotes` maps the mark that opens a quotation to the one that
-    closes it, `inside` gives for each token the mark that opened the quotation it stands in, or -1; `named` the mentions.
+    closes it, `inside` gives for each token the mark that opened the quotation it stands in, or -1;
+    `named` are the mentions, `words` what each token is by itself.
     """
 
     def __init__(self, page: Page, blocks: list[TokenBlock], mentions: Sequence[Mention]) -> None:
@@ -48,6 +48,7 @@ class Passage(Line):
             self.inside[start : end + 1] = [start] * (end + 1 - start)
         self.shut = frozenset((*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))))
         self.named = self._anchored(mentions)
+        self.words = [word(token.text) for token in self.tokens]
         self._counts = [0, *accumulate(key[0].isalnum() for key in self.keys)]
 
     def _anchored(self, mentions: Sequence[Mention]) -> dict[int, Named]:
@@ -89,7 +90,7 @@ class Passage(Line):
         label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
         for i in range(1, len(self)):
             if i in self.breaks or (self.keys[i - 1] in ENDS or i - 1 in self.shut) and self._ends(i):
-                if i == label and self.words(0, i) < 4:
+                if i == label and self.count(0, i) < 4:
                     continue  # a headline and the label before it
                 yield start, i
                 start = i
@@ -108,7 +109,7 @@ class Passage(Line):
         abbreviated = len(before) == 1 and before.isalpha()
         return not (abbreviated or before.isascii() and self.tokens[i].gap == "" and self.keys[i].isascii())
 
-    def words(self, first: int, last: int) -> int:
+    def count(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
         return self._counts[last] - self._counts[first]
 

@@ -1,0 +1,28 @@
+"""The grammar of attributions: each row of its table names the speaker of its own example, and no other row does."""
+
+import pytest
+
+from akhbar import Page
+from akhbar.statements import attributions, read_statements
+from akhbar.tables import table
+
+ROWS = [
+    row for row in table("attributions", ("name", "step", "pattern", "note"), ("example", "speaker")) if row["step"] != "part"
+]
+
+
+def speakers(text: str) -> list[str | None]:
+    read_statements.cache_clear()
+    return [statement.speaker for statement in read_statements(Page("p", text))]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_a_row_names_the_speaker_of_its_example(row):
+    assert row["speaker"] in speakers(row["example"])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_without_the_row_its_example_has_another_speaker_or_none(row, monkeypatch):
+    whole = attributions.patterns
+    monkeypatch.setattr(attributions, "patterns", lambda step: tuple(p for p in whole(step) if p.name != row["name"]))
+    assert row["speaker"] not in speakers(row["example"])
