@@ -260,7 +260,7 @@ class Finder:
             return None
         start, end = hit.span("who")
         if start >= 0:
-            return Attribution(first, (i, start), self.speaker(start, end, end), end if i == first else None)
+            return Attribution(first, (i, start), self.speaker(start, end, end), end if i == first and end < last else None)
         cue = verb(self.keys[hit.end() - 1])
         return Attribution(first, (i, hit.end()), self.implied(i, i, found, cue.gender), None) if cue else None
 
