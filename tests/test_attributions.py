@@ -6,7 +6,9 @@ from akhbar import Page
 from akhbar.statements import attributions, read_statements
 from akhbar.tables import table
 
-ROWS = [row for row in table("attributions", ("name", "step", "pattern", "note"), ("example", "speaker")) if row["step"] != "part"]
+ROWS = [
+    row for row in table("attributions", ("name", "step", "pattern", "note"), ("example", "speaker")) if row["step"] != "part"
+]
 
 
 def speakers(text: str) -> list[str | None]:

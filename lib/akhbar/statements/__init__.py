@@ -129,14 +129,13 @@ class PassageReader:
 
     def sentence(self, first: int, last: int) -> list[Piece]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        opens = first in self.passage.breaks
-        if opens:
-            spoke = (spoke.speaker for spoke in reversed(self.memory) if spoke.named)
-            self.answerer = next(spoke, None) if first in self.answers else None
-        pieces = self.going_on(first)
-        begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last) if pieces else first
-        label = self.finder.label(first, last) if opens or not self.passage.keys[first][0].isalpha() else None
-        for said in [label] if label else [] if self.answerer else self.finder.find(begin, last):
+        if first in self.passage.breaks:
+            self.answerer = self.interviewee() if first in self.answers else None
+        begin, pieces = first, list[Piece]()
+        if self.passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
+            begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
+            pieces.append(Piece(first, "continued", self.speaker))
+        for said in self.attributions(first, begin, last):
             at = max(said.first, begin)
             at = said.cue[0] if pieces and at <= pieces[-1].first else at
             pieces.append(Piece(at, said.mode or self.mode(said), said.speaker, said))
@@ -144,16 +143,22 @@ class PassageReader:
             pieces.append(Piece(first, "continued", speaker))
         if not pieces or pieces[0].first > first:
             pieces.insert(0, Piece(first))
-        self.answerer, self.speaker = label.speaker if label else self.answerer, pieces[-1].speaker
+        self.speaker = pieces[-1].speaker
         return pieces
 
-    def going_on(self, first: int) -> list[Piece]:
-        """Give the part of a sentence in which a quotation goes on that began before it, if someone speaks there."""
-        goes_on = self.passage.inside[first] not in (-1, first) and self.speaker
-        return [Piece(first, "continued", self.speaker)] if goes_on else []
+    def attributions(self, first: int, begin: int, last: int) -> list[Attribution]:
+        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on."""
+        if label := self.finder.label(first, last):
+            self.answerer = label.speaker
+            return [label]
+        return [] if self.answerer else self.finder.find(begin, last)
+
+    def interviewee(self) -> str | None:
+        """Give who answers in an interview: the one who is named and spoke last."""
+        return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
 
     def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who is named after it in a headline, else who spoke or acted."""
+        """Give the speaker of a sentence that is only a quotation: who is named after it (in a headline), or spoke or acted."""
         passage, shut = self.passage, self.passage.quotes.get(first)
         if shut is None or passage.count(shut, last):
             return None

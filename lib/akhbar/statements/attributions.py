@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..tables import table
 from .codes import codes
 from .cues import Verb, speaker_kind, verb
-from .passages import Passage
+from .passages import Named, Passage
 from .wordtypes import future, gender, group, imperfect, owned
 
 BACK, AHEAD = 16, 90
@@ -107,7 +107,7 @@ class Finder:
             if mention.kind == "person" and self.bears(first, i, last, head):
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
         if head == "document":
-            issuer = next((mention.actor for _, mention in named if mention.kind != "place"), None) or self.issued(first)
+            issuer = self.issuer(first, [mention for _, mention in named])
             return self.keep(issuer or self.passage.read(first, last), words, of, False)
         for i, mention in named[:1]:
             if i == first or i < last and head in ("body", "outlet") and mention.kind != "place":
@@ -131,11 +131,12 @@ class Finder:
         other = i >= last and self.codes[first] in "EM"
         return not (genitive or other or self.codes[i - 1] in LED)
 
-    def issued(self, first: int) -> str | None:
-        """Give who spoke last, if a definite document was told of before: in a statement ... the statement said."""
+    def issuer(self, first: int, named: list[Named]) -> str | None:
+        """Give whose document it is: whom its phrase names, or who spoke last: in a statement ... the statement said."""
         word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
         told = word[:2] == "ال" and not {word, word[2:], word[2:] + "ا"}.isdisjoint(near)
-        return self.memory[-1].speaker if told and self.memory else None
+        issuers = [mention.actor for mention in named if mention.kind != "place"]
+        return next(iter([*issuers, *(spoke.speaker for spoke in [*self.memory][-1:] if told)]), None)
 
     def keep(self, speaker: str, words: frozenset[str], of: str | None, named: bool) -> str:
         """Remember who spoke."""
@@ -280,8 +281,9 @@ class Finder:
         return Attribution(first, (i, i + 1), self.speaker(*hit.span("who"), hit.end()), hit.end()) if hit else None
 
     def label(self, first: int, last: int) -> Attribution | None:
-        """Read NAME: at the head of a headline or a line; a state or a place only where it speaks as one."""
-        hit = self.match("label", first, min(last - 1, first + AHEAD))
+        """Read NAME: at the head of a line or a bullet, if it asks nothing; a state or a place only where it speaks as one."""
+        opens = first in self.passage.breaks or not self.keys[first][0].isalpha()
+        hit = self.match("label", first, min(last - 1, first + AHEAD)) if opens else None
         if hit is None or self.keys[hit.start("who")] in group("label") or self.keys[last - 1] in ("؟", "?"):
             return None
         (start, end), at = hit.span("who"), hit.end()

@@ -53,16 +53,18 @@ def word(text: str) -> Word:
     form, key = spelling(text)
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key != "(", *[False] * 6)
-    code = _fixed().get(key) or _saying(form, key) or _other(form, key)
+    passive = text[1:2] == DAMMA  # and marked as one
+    code = "F" if passive else _fixed().get(key) or _saying(form, key) or _other(form, key)
     alone = code != "T" and verb(key) is None and not starts("saying", key)
-    if text[1:2] == DAMMA:  # a passive, marked as one
-        code, alone = "F", True
-    known = form in dictionary()
-    joins = form[0] in "وف" and len(form) > 2 and not known and verbal(form[1:]) == 2
+    cue, to_come = starts("modality", key, key[0] in "وفل"), future(form) and form not in dictionary()
     done, goes_on = perfect(form), imperfect(form) == 2
-    says = joins or bool(verbal(form)) or done or goes_on
-    cue = starts("modality", key, key[0] in "وفل")
-    return Word(code, alone, joins or key in group("clause"), cue, future(form) and not known, says, done, goes_on)
+    says = joins(form) or bool(verbal(form)) or done or goes_on
+    return Word(code, alone, joins(form) or key in group("clause"), cue, to_come, says, done, goes_on)
+
+
+def joins(form: str) -> bool:
+    """Tell whether a word is و or ف before a verb."""
+    return form[0] in "وف" and len(form) > 2 and form not in dictionary() and verbal(form[1:]) == 2
 
 
 @cache

@@ -31,8 +31,10 @@ class Named(NamedTuple):
 
 
 class Passage(Line):
-    """The line of a passage: `breaks` says where a line begins, `quotes` maps the mark that opens a quotation to the one that
-    closes it, `inside` gives for each token the mark that opened the quotation it stands in, or -1; `named` are the mentions, `words` what each token is by itself.
+    """The line of a passage: `breaks` says where a line begins, `words` what each token is by itself, `named` the mentions.
+
+    `quotes` maps the mark that opens a quotation to the one that closes it; `inside` gives for each token the mark that opened
+    the quotation it stands in, or -1.
     """
 
     def __init__(self, page: Page, blocks: list[TokenBlock], mentions: Sequence[Mention]) -> None:
