@@ -18,6 +18,8 @@ REMEMBERED, FAR = 30, 200
 """Speakers that are kept in mind, and tokens within which a document that is taken up was told of."""
 CUES = re.compile("[VvASKRB]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
+SOURCES = {"S": "source", "K": "verb source", "B": "back"}
+"""The step of the patterns after each phrase of attribution."""
 LED = frozenset("iamnfPpbl")
 """Codes after which a name stands in a phrase with a preposition."""
 
@@ -31,15 +33,15 @@ class Pattern(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """An attribution, in tokens: where its statement begins, its cue, who speaks, where what is said begins."""
+    """A part of a sentence, in tokens: where it begins, who speaks and how, by which cue, and where what is said begins."""
 
     first: int
-    cue: tuple[int, int]
-    speaker: str
-    content: int | None
+    speaker: str | None = None
+    mode: str = "unmarked"
+    cue: tuple[int, int] | None = None
+    content: int | None = None
     modality: str = "attributed"
     negative: bool = False
-    mode: str = ""
 
 
 class Spoke(NamedTuple):
@@ -56,7 +58,7 @@ def patterns(step: str) -> tuple[Pattern, ...]:
     """Give the patterns of a step, in the order of the table, with their parts written out.
 
     >>> [pattern.name for pattern in patterns("subject")]
-    ['named before', 'named between commas']
+    ['named before']
     """
     found: list[Pattern] = []
     parts: dict[str, str] = {}
@@ -76,7 +78,7 @@ class Finder:
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.keys, self.codes, self.memory = passage, passage.keys, codes(passage), memory
         self.readers = {"V": self.finite, "v": self.finite, "A": self.participle}
-        self.readers |= {"S": self.source, "K": self.source, "R": self.relay, "B": self.back}
+        self.readers |= dict.fromkeys(SOURCES, self.source) | {"R": self.relay}
 
     def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
@@ -85,9 +87,9 @@ class Finder:
         for hit in CUES.finditer(self.codes, first, last):
             i = hit.start()
             new = self.readers[hit[0]](first, i, last, found) if i >= at else None
-            if new and new.speaker:
+            if new and new.cue and new.speaker:
                 found.append(new)
-                at = max(i + 1, new.cue[1], new.content or 0)
+                at = max(new.cue[1], new.content or 0)
         if not found:
             self.tell(first, last)
         return found
@@ -104,7 +106,7 @@ class Finder:
         head = speaker_kind(self.keys[first])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         for i, mention in named:
-            if mention.kind == "person" and self.bears(first, i, last, head):
+            if mention.kind == "person" and self.bears(first, i, head):
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
         if head == "document":
             issuer = self.issuer(first, [mention for _, mention in named])
@@ -124,12 +126,11 @@ class Finder:
         same = next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words), None)
         return self.keep(same or text, words, of, False)
 
-    def bears(self, first: int, i: int, last: int, head: str | None) -> bool:
+    def bears(self, first: int, i: int, head: str | None) -> bool:
         """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
         definite = self.keys[first].startswith(("ال", "وال"))
         genitive = i == first + 1 and not definite and head in ("person", "body")
-        other = i >= last and self.codes[first] in "EM"
-        return not (genitive or other or self.codes[i - 1] in LED)
+        return not genitive and self.codes[i - 1] not in LED
 
     def issuer(self, first: int, named: list[Named]) -> str | None:
         """Give whose document it is: whom its phrase names, or who spoke last: in a statement ... the statement said."""
@@ -153,14 +154,14 @@ class Finder:
         named = ((i, self.passage.named[i]) for i in range(first, last) if i in self.passage.named)
         return next(((i, it.after) for i, it in named if it.kind == "person" and self.codes[i - 1] not in LED), None)
 
-    def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str:
-        """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees, or ""."""
+    def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
+        """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
         if found:
             return found[-1].speaker
         if main := self.main(first, i):
             return self.speaker(*main, main[1], of)
         agree = (spoke.speaker for spoke in reversed(self.memory) if spoke.gender == of or {None, "p"} & {spoke.gender, of})
-        return next(agree, "")
+        return next(agree, None)
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is the subject of its first verb."""
@@ -181,7 +182,7 @@ class Finder:
         if cue is None or self.within(i, found):
             return None
         ahead = self.before(first, i) if self.codes[i] == "V" else None
-        hit = None if ahead else self.content(i, last, cue, True)
+        hit, who = None if ahead else self.content(i, last, cue, True), None
         if hit:
             who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
         elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
@@ -191,7 +192,13 @@ class Finder:
         start, at = first, ahead[0] if ahead else i
         if found or MAIN_VERB.search(self.codes, first, at):  # after the comma behind what was said or told before
             start = self.codes.rfind("C", max(first, at - 8), at) + 1 or at
-        return Attribution(start, (i, i + 1), who, hit.end(), cue.modality, cue.negative)
+        return self.said(start, i, who, hit.end(), cue)
+
+    def said(self, start: int, i: int, who: str | None, content: int, cue: Verb) -> Attribution:
+        """Give what a verb attributes: direct speech after a colon or in quotation marks."""
+        direct = self.keys[content - 1] == ":" or content in self.passage.quotes
+        mode = "direct" if direct else "indirect"
+        return Attribution(start, who, mode, (i, i + 1), content, cue.modality, cue.negative)
 
     def within(self, i: int, found: list[Attribution]) -> bool:
         """Tell whether someone speaks in what another says: the statement is the other's."""
@@ -239,7 +246,7 @@ class Finder:
         if who is None or mark < first and not (prior < i - 1 and cue.subject == "any"):
             return None
         speaker, mode = self.speaker(*who, who[1], cue.gender), "direct" if mark >= first else "indirect"
-        return Attribution(max(first, mark), (i, i + 1), speaker, None, cue.modality, cue.negative, mode)
+        return Attribution(max(first, mark), speaker, mode, (i, i + 1), None, cue.modality, cue.negative)
 
     def participle(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
@@ -249,36 +256,35 @@ class Finder:
         if cue is None or hit is None:
             return None
         start = i if found or self.main(first, i) and not verb(self.keys[first]) else first
-        return Attribution(start, (i, i + 1), self.implied(first, i, found, cue.gender), hit.end(), cue.modality, cue.negative)
+        return self.said(start, i, self.implied(first, i, found, cue.gender), hit.end(), cue)
 
     # other cues
 
     def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read according to NAME, and as NAME says."""
+        """Read according to NAME, as NAME says, in his words."""
         opens = i == first and self.keys[i] in group("as")
-        hit = None if found or opens else self.match("source" if self.codes[i] == "S" else "verb source", i + 1, last)
+        hit = None if found or opens else self.match(SOURCES[self.codes[i]], i + 1, last)
         if hit is None:
             return None
-        start, end = hit.span("who")
-        if start >= 0:
-            return Attribution(first, (i, start), self.speaker(start, end, end), end if i == first and end < last else None)
+        if hit.groupdict().get("who"):
+            start, end = hit.span("who")
+            content = end if i == first and end < last else None
+            return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
         cue = verb(self.keys[hit.end() - 1])
-        return Attribution(first, (i, hit.end()), self.implied(i, i, found, cue.gender), None) if cue else None
+        if cue is None and self.codes[i] == "K":  # what it calls: ما تعتبره
+            return None
+        return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
 
     def only_source(self, first: int, last: int) -> bool:
         """Tell whether a sentence is a source and nothing else, which belongs to the sentence before it."""
-        step = {"S": "source", "K": "verb source"}.get(self.codes[first])
-        hit = self.match(step, first + 1, last) if step else None
-        return self.codes[first] == "B" or hit is not None and set("CTFVv:Q").isdisjoint(self.codes[hit.end() : last])
-
-    def back(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read in his words: who spoke last."""
-        return Attribution(first, (i, i + 1), self.memory[-1].speaker, None) if not found and self.memory else None
+        hit = self.match(SOURCES.get(self.codes[first], ""), first + 1, last)
+        return hit is not None and set("CTFVv:Q").isdisjoint(self.codes[hit.end() : last])
 
     def relay(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of relaying: the source that it names speaks."""
         hit = self.match("relay", i + 1, last)
-        return Attribution(first, (i, i + 1), self.speaker(*hit.span("who"), hit.end()), hit.end()) if hit else None
+        cue = verb(self.keys[i])
+        return self.said(first, i, self.speaker(*hit.span("who"), hit.end()), hit.end(), cue) if hit and cue else None
 
     def label(self, first: int, last: int) -> Attribution | None:
         """Read NAME: at the head of a line or a bullet, if it asks nothing; a state or a place only where it speaks as one."""
@@ -293,4 +299,4 @@ class Finder:
         )
         if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
             return None
-        return Attribution(first, (at - 1, at), self.speaker(start, end, at), at, mode="direct")
+        return Attribution(first, self.speaker(start, end, at), "direct", (at - 1, at), at)

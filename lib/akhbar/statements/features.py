@@ -47,7 +47,7 @@ class Word(NamedTuple):
 def word(text: str) -> Word:
     """Read a word or mark as it is written.
 
-    >>> word("أعلنت").code, word("الوزير").code, word("بالحوار").code, word("سيغادر").future, word("ووصل").begins
+    >>> word("أعلنت").code, word("الوزير").code, word("بالحوار").code, word("سيغادر").future, word("وانسحبت").begins
     ('V', 'U', 'b', True, True)
     """
     form, key = spelling(text)

@@ -11,14 +11,16 @@ from ..tokens import READ, TokenBlock, read_tokens
 from .features import FAMILIES, word
 from .line import Line
 from .mentions import Mention, read_mentions
+from .wordtypes import group
 
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
-LONGEST = 300
-"""Tokens after which a quotation mark that was never closed is given up."""
+LONGEST, QUESTION = 300, 40
+"""Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
+BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 
 
 class Named(NamedTuple):
@@ -113,6 +115,22 @@ class Passage(Line):
     def count(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
         return self._counts[last] - self._counts[first]
+
+    def answers(self) -> set[int]:
+        """Give the first tokens of the lines that answer a question on a line of its own; none where the page is no interview.
+
+        It is one where س or a bullet begins a line that asks, or where the text says so (حوار, مقابلة).
+
+        >>> text = "قال المدرب في حوار إنه باق مع الفريق ولن يغادر.\\n\\nوماذا عن الإصابات؟\\n\\nلدينا ثلاثة مصابين فقط في الفريق."
+        >>> passage = passages(Page("p", text))[0]
+        >>> [passage.keys[i] for i in passage.answers()]
+        ['لدينا']
+        """
+        lines, keys = sorted(self.breaks), self.keys
+        ends = zip(lines, [*lines[1:], len(self)], strict=True)
+        asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and self.count(first, end) <= QUESTION]
+        marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
+        return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
     def read(self, first: int, last: int) -> str:
         """Give the text of tokens `first` to before `last` as it is to be read."""
