@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -49,10 +48,9 @@ class Passage(Line):
         self.inside = [-1] * len(self.tokens)
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
-        self.shut = frozenset((*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))))
+        self.closing = frozenset(self.quotes.values())
         self.named = self._anchored(mentions)
         self.words = [word(token.text) for token in self.tokens]
-        self._counts = [0, *accumulate(key[0].isalnum() for key in self.keys)]
 
     def _anchored(self, mentions: Sequence[Mention]) -> dict[int, Named]:
         found, starts = {}, [token.start for token in self.tokens]
@@ -92,18 +90,22 @@ class Passage(Line):
         start = 0
         label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
         for i in range(1, len(self)):
-            if i in self.breaks or (self.keys[i - 1] in ENDS or i - 1 in self.shut) and self._ends(i):
+            if i in self.breaks or (self.keys[i - 1] in ENDS or self._shuts(i - 1)) and self._ends(i):
                 if i == label and self.count(0, i) < 4:
                     continue  # a headline and the label before it
                 yield start, i
                 start = i
         yield start, len(self)
 
+    def _shuts(self, i: int) -> bool:
+        """Tell whether token i closes a quotation or a bracket."""
+        return self.keys[i] in (")", "]") or i in self.closing
+
     def _ends(self, i: int) -> bool:
         """Tell whether a sentence ends before token i, after a mark that may end one."""
-        if self.keys[i] in ENDS or i in self.shut:
+        if self.keys[i] in ENDS or self._shuts(i):
             return False
-        k = next((k for k in range(i - 1, max(i - 5, 0), -1) if k not in self.shut), 0)
+        k = next((k for k in range(i - 1, max(i - 5, 0), -1) if not self._shuts(k)), 0)
         before = self.key(k - 1)
         if self.keys[k] != ".":
             return self.keys[k] in ENDS and not (self.keys[k] == "…" and self.inside[k] >= 0)
@@ -114,14 +116,14 @@ class Passage(Line):
 
     def count(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
-        return self._counts[last] - self._counts[first]
+        return sum(key[0].isalnum() for key in self.keys[first:last])
 
     def answers(self) -> set[int]:
         """Give the first tokens of the lines that answer a question on a line of its own; none where the page is no interview.
 
         It is one where س or a bullet begins a line that asks, or where the text says so (حوار, مقابلة).
 
-        >>> text = "قال المدرب في حوار إنه باق مع الفريق ولن يغادر.\\n\\nوماذا عن الإصابات؟\\n\\nلدينا ثلاثة مصابين فقط في الفريق."
+        >>> text = "قال المدرب في حوار إنه باق مع الفريق ولن يغادر.\\n\\nوماذا عن الإصابات؟\\n\\nلدينا ثلاثة مصابين في الفريق."
         >>> passage = passages(Page("p", text))[0]
         >>> [passage.keys[i] for i in passage.answers()]
         ['لدينا']
