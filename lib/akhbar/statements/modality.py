@@ -96,7 +96,7 @@ class Judge:
         """Tell whether قد stands before an imperfect; where the verb may be either, وقد and كان ... قد go with a perfect."""
         if form in ("لا", "لن"):
             return True
-        if self.forms[i] == "لقد" or form[0] == "أ":  # أرسل is a perfect more often than what I send
+        if form[0] == "أ":  # أرسل is a perfect more often than what I send
             return False
         bare = self.forms[i] == "قد" and group("had").isdisjoint(self.keys[max(0, i - 8) : i])
         return imperfect(form) == 2 or imperfect(form) == 1 and form[0] == "ت" and bare

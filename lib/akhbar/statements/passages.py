@@ -14,6 +14,7 @@ from .wordtypes import group
 
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
+STOPS = ENDS | {")", "]"}
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
@@ -90,7 +91,7 @@ class Passage(Line):
         start = 0
         label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
         for i in range(1, len(self)):
-            if i in self.breaks or (self.keys[i - 1] in ENDS or self._shuts(i - 1)) and self._ends(i):
+            if i in self.breaks or (self.keys[i - 1] in STOPS or i - 1 in self.closing) and self._ends(i):
                 if i == label and self.count(0, i) < 4:
                     continue  # a headline and the label before it
                 yield start, i
