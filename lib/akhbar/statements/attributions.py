@@ -145,14 +145,13 @@ class Finder:
         return speaker
 
     def main(self, first: int, last: int) -> tuple[int, int] | None:
-        """Give the subject of a sentence before token `last`, or the first person in it."""
+        """Give the subject of a sentence before token `last`."""
         last = min(last, first + AHEAD)
         for hit in chain.from_iterable(pattern.whole.finditer(self.codes[first:last]) for pattern in patterns("main")):
             start, end = (first + at for at in hit.span("who"))
             if not owned(self.passage.forms[start]):
                 return start, end
-        named = ((i, self.passage.named[i]) for i in range(first, last) if i in self.passage.named)
-        return next(((i, it.after) for i, it in named if it.kind == "person" and self.codes[i - 1] not in LED), None)
+        return None
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
         """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
@@ -164,11 +163,10 @@ class Finder:
         return next(agree, None)
 
     def tell(self, first: int, last: int) -> None:
-        """Remember whom a sentence without attribution tells of: the person who is the subject of its first verb."""
-        told = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns("told of"))
-        hit = next(filter(None, told), None)
-        of = gender(self.passage.forms[first + hit.start()]) if hit and hit[0][0] in "FVv" else None
-        for i in range(first + hit.start("who"), first + hit.end("who")) if hit else ():
+        """Remember whom a sentence without attribution tells of: the person who is its subject."""
+        start, end = self.main(first, last) or (first, first)
+        of = gender(self.passage.forms[start - 1]) if start > first and self.codes[start - 1] in "FVv" else None
+        for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
                 self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of, True)
