@@ -11,7 +11,6 @@ from ..blocks.lines import SIGNATURE
 from ..layers import layer
 from ..pages import Page
 from .attributions import REMEMBERED, Attribution, Finder, Spoke
-from .interviews import answers
 from .mentions import Mention, read_mentions
 from .modality import Judge
 from .passages import GUESTS, Passage, passages
@@ -31,15 +30,6 @@ class Statement(NamedTuple):
     mode: str
     modality: str
     polarity: str
-
-
-class Piece(NamedTuple):
-    """A part of a sentence with a speaker and a mode of its own, from token `first` on, before its modality is judged."""
-
-    first: int
-    mode: str = "unmarked"
-    speaker: str | None = None
-    said: Attribution | None = None
 
 
 def actors(page: Page) -> pd.DataFrame:
@@ -93,7 +83,7 @@ class PassageReader:
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.memory = passage, memory
-        self.finder, self.judge, self.answers = Finder(passage, memory), Judge(passage), answers(passage)
+        self.finder, self.judge, self.answers = Finder(passage, memory), Judge(passage), passage.answers()
         self.speaker: str | None = None
         self.answerer: str | None = None
 
@@ -116,7 +106,7 @@ class PassageReader:
             found.append((first, last))
         return found
 
-    def post(self) -> list[Piece]:
+    def post(self) -> list[Attribution]:
         """Give the sentences of a post: whoever signed it (— name (@handle)) says them; a link or the signature is none."""
         passage, keys, signed = self.passage, self.passage.keys, None
         if signatures := list(SIGNATURE.finditer(passage.clip(0, len(passage)))):
@@ -125,43 +115,40 @@ class PassageReader:
             signed = actors[0] if actors else signatures[-1][0].partition("(")[0].strip("—–- ")
         spans = passage.sentences()
         told = [first for first, last in spans if sum(map(str.isalpha, keys[first:last])) > 2 and keys[first] not in "—–"]
-        return [Piece(first, "direct", signed) for first in (0, *(first for first in told if first))]
+        return [Attribution(first, signed, "direct") for first in (0, *(first for first in told if first))]
 
-    def sentence(self, first: int, last: int) -> list[Piece]:
+    def sentence(self, first: int, last: int) -> list[Attribution]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        opens = first in self.passage.breaks
-        if opens:
-            self.answerer = self.named_last() if first in self.answers else None
-        pieces = self.going_on(first)
-        begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last) if pieces else first
-        label = self.finder.label(first, last) if opens or not self.passage.keys[first][0].isalpha() else None
-        found = [label] if label else [] if self.answerer else self.finder.find(begin, last)
-        pieces += self.said(found, begin, pieces[0].first if pieces else -1)
+        if first in self.passage.breaks:
+            self.answerer = self.interviewee() if first in self.answers else None
+        begin, pieces = first, list[Attribution]()
+        if self.passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
+            begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
+            pieces.append(Attribution(first, self.speaker, "continued"))
+        for said in self.attributions(first, begin, last):
+            at = max(said.first, begin)
+            at = said.cue[0] if said.cue and pieces and at <= pieces[-1].first else at
+            pieces.append(said._replace(first=at))
         if not pieces and (speaker := self.answerer or self.quoted(first, last)):
-            pieces.append(Piece(first, "continued", speaker))
+            pieces.append(Attribution(first, speaker, "continued"))
         if not pieces or pieces[0].first > first:
-            pieces.insert(0, Piece(first))
-        self.answerer, self.speaker = label.speaker if label else self.answerer, pieces[-1].speaker
+            pieces.insert(0, Attribution(first))
+        self.speaker = pieces[-1].speaker
         return pieces
 
-    def named_last(self) -> str | None:
-        """Give who was named last as a speaker."""
+    def attributions(self, first: int, begin: int, last: int) -> list[Attribution]:
+        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on."""
+        if label := self.finder.label(first, last):
+            self.answerer = label.speaker
+            return [label]
+        return [] if self.answerer else self.finder.find(begin, last)
+
+    def interviewee(self) -> str | None:
+        """Give who answers in an interview: the one who is named and spoke last."""
         return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
 
-    def said(self, found: list[Attribution], begin: int, reached: int) -> Iterator[Piece]:
-        """Give a piece for each attribution; it begins after what was read before it."""
-        for said in found:
-            at = max(said.first, begin)
-            reached = said.cue[0] if at <= reached else at
-            yield Piece(reached, said.mode or self.mode(said), said.speaker, said)
-
-    def going_on(self, first: int) -> list[Piece]:
-        """Give the part of a sentence in which a quotation goes on that began before it, if someone speaks there."""
-        goes_on = self.passage.inside[first] not in (-1, first) and self.speaker
-        return [Piece(first, "continued", self.speaker)] if goes_on else []
-
     def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: in a headline whom it names after it, else who spoke."""
+        """Give the speaker of a sentence that is only a quotation: who is named after it (in a headline), or spoke or acted."""
         passage, shut = self.passage, self.passage.quotes.get(first)
         if shut is None or passage.count(shut, last):
             return None
@@ -169,20 +156,14 @@ class PassageReader:
             return self.finder.speaker(*span, span[1]) if passage.limits[span[0]] == passage.limits[first] else None
         return self.speaker or next((spoke.speaker for spoke in [*self.memory][-1:] if spoke.named), None)
 
-    def mode(self, said: Attribution) -> str:
-        """Tell direct from indirect: after a colon, or in quotation marks."""
-        quoted = said.content in self.passage.quotes
-        return "direct" if said.content and (quoted or self.passage.keys[said.content - 1] == ":") else "indirect"
-
-    def judged(self, piece: Piece, end: int) -> Iterator[Statement]:
-        """Cut a piece where its modality changes, its places in tokens; a question asserts nothing else."""
-        said, base = piece.said, "fact" if piece.mode == "unmarked" else "attributed"
-        cue, polarity = self.passage.clip(*said.cue) if said else None, "negative" if said and said.negative else "positive"
+    def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
+        """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else."""
+        base, lent = ("attributed", piece.modality) if piece.cue else ("fact" if piece.mode == "unmarked" else "attributed", None)
+        cue, polarity = self.passage.clip(*piece.cue) if piece.cue else None, "negative" if piece.negative else "positive"
         rows = [(piece.first, base)]
         if self.passage.keys[end - 1] not in ("؟", "?"):
-            content = said.content or piece.first if said else piece.first
-            last = said.cue[0] if said and said.content is None else end
-            rows = self.judge.judge(piece.first, content, last, base, said.modality if said else None)
+            last = piece.cue[0] if piece.cue and piece.content is None else end
+            rows = self.judge.judge(piece.first, piece.content or piece.first, last, base, lent)
         for first, modality in rows:
             yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"

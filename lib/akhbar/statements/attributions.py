@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ..tables import table
 from .codes import codes
 from .cues import Verb, speaker_kind, verb
+from .features import DEFINITE
 from .passages import Named, Passage
-from .wordtypes import future, gender, group, imperfect, owned
+from .wordtypes import gender, group, owned
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
@@ -18,6 +19,8 @@ REMEMBERED, FAR = 30, 200
 """Speakers that are kept in mind, and tokens within which a document that is taken up was told of."""
 CUES = re.compile("[VvASKRB]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
+SOURCES = {"S": "source", "K": "verb source", "B": "back"}
+"""The step of the patterns after each phrase of attribution."""
 LED = frozenset("iamnfPpbl")
 """Codes after which a name stands in a phrase with a preposition."""
 
@@ -31,15 +34,15 @@ class Pattern(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """An attribution, in tokens: where its statement begins, its cue, who speaks, where what is said begins."""
+    """A part of a sentence, in tokens: where it begins, who speaks and how, by which cue, and where what is said begins."""
 
     first: int
-    cue: tuple[int, int]
-    speaker: str
-    content: int | None
+    speaker: str | None = None
+    mode: str = "unmarked"
+    cue: tuple[int, int] | None = None
+    content: int | None = None
     modality: str = "attributed"
     negative: bool = False
-    mode: str = ""
 
 
 class Spoke(NamedTuple):
@@ -76,7 +79,7 @@ class Finder:
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.keys, self.codes, self.memory = passage, passage.keys, codes(passage), memory
         self.readers = {"V": self.finite, "v": self.finite, "A": self.participle}
-        self.readers |= {"S": self.source, "K": self.source, "R": self.relay, "B": self.back}
+        self.readers |= dict.fromkeys(SOURCES, self.source) | {"R": self.relay}
 
     def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
@@ -85,9 +88,9 @@ class Finder:
         for hit in CUES.finditer(self.codes, first, last):
             i = hit.start()
             new = self.readers[hit[0]](first, i, last, found) if i >= at else None
-            if new and new.speaker:
+            if new and new.cue and new.speaker:
                 found.append(new)
-                at = max(i + 1, new.cue[1], new.content or 0)
+                at = max(new.cue[1], new.content or 0)
         if not found:
             self.tell(first, last)
         return found
@@ -103,12 +106,12 @@ class Finder:
         words = frozenset(key.removeprefix("ال") for key in self.keys[first:last])
         head = speaker_kind(self.keys[first])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
-        persons = [(i, mention) for i, mention in named if mention.kind == "person"]
-        for i, mention in persons:
-            if self.bears(first, i, last, head):
+        for i, mention in named:
+            if mention.kind == "person" and self.bears(first, i, head):
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
         if head == "document":
-            return self.keep(self.issuer(first, named) or self.passage.read(first, last), words, of, False)
+            issuer = self.issuer(first, [mention for _, mention in named])
+            return self.keep(issuer or self.passage.read(first, last), words, of, False)
         for i, mention in named[:1]:
             if i == first or i < last and head in ("body", "outlet") and mention.kind != "place":
                 return self.keep(mention.actor, words, of, True)
@@ -124,22 +127,17 @@ class Finder:
         same = next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words), None)
         return self.keep(same or text, words, of, False)
 
-    def bears(self, first: int, i: int, last: int, head: str | None) -> bool:
+    def bears(self, first: int, i: int, head: str | None) -> bool:
         """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
-        definite = self.keys[first].startswith(("ال", "وال"))
-        genitive = i == first + 1 and not definite and head in ("person", "body")
-        other = i >= last and self.codes[first] in "EM"
-        return not (genitive or other or self.codes[i - 1] in LED)
+        genitive = i == first + 1 and head in ("person", "body") and not self.keys[first].startswith(DEFINITE)
+        return not genitive and self.codes[i - 1] not in LED
 
-    def issuer(self, first: int, named: list[tuple[int, Named]]) -> str | None:
-        """Give who issued a document: whom its phrase names, or who spoke last."""
-        return next((mention.actor for _, mention in named if mention.kind != "place"), None) or self.issued(first)
-
-    def issued(self, first: int) -> str | None:
-        """Give who spoke last, if a definite document was told of before: in a statement ... the statement said."""
+    def issuer(self, first: int, named: list[Named]) -> str | None:
+        """Give whose document it is: whom its phrase names, or who spoke last: in a statement ... the statement said."""
         word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
         told = word[:2] == "ال" and not {word, word[2:], word[2:] + "ا"}.isdisjoint(near)
-        return self.memory[-1].speaker if told and self.memory else None
+        issuers = [mention.actor for mention in named if mention.kind != "place"]
+        return next(iter([*issuers, *(spoke.speaker for spoke in [*self.memory][-1:] if told)]), None)
 
     def keep(self, speaker: str, words: frozenset[str], of: str | None, named: bool) -> str:
         """Remember who spoke."""
@@ -147,30 +145,28 @@ class Finder:
         return speaker
 
     def main(self, first: int, last: int) -> tuple[int, int] | None:
-        """Give the subject of a sentence before token `last`, or the first person in it."""
+        """Give the subject of a sentence before token `last`."""
         last = min(last, first + AHEAD)
         for hit in chain.from_iterable(pattern.whole.finditer(self.codes[first:last]) for pattern in patterns("main")):
             start, end = (first + at for at in hit.span("who"))
             if not owned(self.passage.forms[start]):
                 return start, end
-        named = ((i, self.passage.named[i]) for i in range(first, last) if i in self.passage.named)
-        return next(((i, it.after) for i, it in named if it.kind == "person" and self.codes[i - 1] not in LED), None)
+        return None
 
-    def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str:
-        """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees, or ""."""
+    def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
+        """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
         if found:
             return found[-1].speaker
         if main := self.main(first, i):
             return self.speaker(*main, main[1], of)
         agree = (spoke.speaker for spoke in reversed(self.memory) if spoke.gender == of or {None, "p"} & {spoke.gender, of})
-        return next(agree, "")
+        return next(agree, None)
 
     def tell(self, first: int, last: int) -> None:
-        """Remember whom a sentence without attribution tells of: the person who is the subject of its first verb."""
-        told = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns("told of"))
-        hit = next(filter(None, told), None)
-        of = gender(self.passage.forms[first + hit.start()]) if hit and hit[0][0] in "FVv" else None
-        for i in range(first + hit.start("who"), first + hit.end("who")) if hit else ():
+        """Remember whom a sentence without attribution tells of: the person who is its subject."""
+        start, end = self.main(first, last) or (first, first)
+        of = gender(self.passage.forms[start - 1]) if start > first and self.codes[start - 1] in "FVv" else None
+        for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
                 self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of, True)
@@ -184,17 +180,23 @@ class Finder:
         if cue is None or self.within(i, found):
             return None
         ahead = self.before(first, i) if self.codes[i] == "V" else None
-        hit = None if ahead else self.content(i, last, cue, True)
+        hit, who = None if ahead else self.content(i, last, cue, True), None
         if hit:
             who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
         elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return None if found else self.closing(first, i, last, cue, ahead)
+            return None if found else self.closing(first, i, last, cue)
         start, at = first, ahead[0] if ahead else i
         if found or MAIN_VERB.search(self.codes, first, at):  # after the comma behind what was said or told before
             start = self.codes.rfind("C", max(first, at - 8), at) + 1 or at
-        return Attribution(start, (i, i + 1), who, hit.end(), cue.modality, cue.negative)
+        return self.said(start, i, who, hit.end(), cue)
+
+    def said(self, start: int, i: int, who: str | None, content: int, cue: Verb) -> Attribution:
+        """Give what a verb attributes: direct speech after a colon or in quotation marks."""
+        direct = self.keys[content - 1] == ":" or content in self.passage.quotes
+        mode = "direct" if direct else "indirect"
+        return Attribution(start, who, mode, (i, i + 1), content, cue.modality, cue.negative)
 
     def within(self, i: int, found: list[Attribution]) -> bool:
         """Tell whether someone speaks in what another says: the statement is the other's."""
@@ -233,16 +235,15 @@ class Finder:
             return False
         return (groups.get("lead") or "") in ("", *cue.takes)
 
-    def closing(self, first: int, i: int, last: int, cue: Verb, ahead: tuple[int, int] | None) -> Attribution | None:
-        """Read a verb that closes what was said before it: ..., he said; "...", said NAME."""
+    def closing(self, first: int, i: int, last: int, cue: Verb) -> Attribution | None:
+        """Read a verb that closes what was said before it: ..., said NAME; "...", said NAME."""
         prior = i - 1 - (self.codes[i - 1] == "C")
         mark = self.passage.inside[prior] if prior > first else -1
         hit = self.match("closing", i + 1, last)
-        who = ahead or (hit.span("who") if hit else None)
-        if who is None or mark < first and not (prior < i - 1 and cue.subject == "any"):
+        if hit is None or mark < first and not (prior < i - 1 and cue.subject == "any"):
             return None
-        speaker, mode = self.speaker(*who, who[1], cue.gender), "direct" if mark >= first else "indirect"
-        return Attribution(max(first, mark), (i, i + 1), speaker, None, cue.modality, cue.negative, mode)
+        who, mode = self.speaker(*hit.span("who"), hit.end(), cue.gender), "direct" if mark >= first else "indirect"
+        return Attribution(max(first, mark), who, mode, (i, i + 1), None, cue.modality, cue.negative)
 
     def participle(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
@@ -252,47 +253,46 @@ class Finder:
         if cue is None or hit is None:
             return None
         start = i if found or self.main(first, i) and not verb(self.keys[first]) else first
-        return Attribution(start, (i, i + 1), self.implied(first, i, found, cue.gender), hit.end(), cue.modality, cue.negative)
+        return self.said(start, i, self.implied(first, i, found, cue.gender), hit.end(), cue)
 
     # other cues
 
     def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read according to NAME, and as NAME says."""
+        """Read according to NAME, as NAME says, in his words."""
         opens = i == first and self.keys[i] in group("as")
-        hit = None if found or opens else self.match("source" if self.codes[i] == "S" else "verb source", i + 1, last)
+        hit = None if found or opens else self.match(SOURCES[self.codes[i]], i + 1, last)
         if hit is None:
             return None
-        start, end = hit.span("who")
-        if start >= 0:
-            return Attribution(first, (i, start), self.speaker(start, end, end), end if i == first else None)
+        if hit.groupdict().get("who"):
+            start, end = hit.span("who")
+            content = end if i == first and end < last else None
+            return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
         cue = verb(self.keys[hit.end() - 1])
-        return Attribution(first, (i, hit.end()), self.implied(i, i, found, cue.gender), None) if cue else None
+        if cue is None and self.codes[i] == "K":  # what it calls: ما تعتبره
+            return None
+        return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
 
     def only_source(self, first: int, last: int) -> bool:
         """Tell whether a sentence is a source and nothing else, which belongs to the sentence before it."""
-        step = {"S": "source", "K": "verb source"}.get(self.codes[first])
-        hit = self.match(step, first + 1, last) if step else None
-        return self.codes[first] == "B" or hit is not None and set("CTFVv:Q").isdisjoint(self.codes[hit.end() : last])
-
-    def back(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read in his words: who spoke last."""
-        return Attribution(first, (i, i + 1), self.memory[-1].speaker, None) if not found and self.memory else None
+        hit = self.match(SOURCES.get(self.codes[first], ""), first + 1, last)
+        return hit is not None and set("CTFVv:Q").isdisjoint(self.codes[hit.end() : last])
 
     def relay(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of relaying: the source that it names speaks."""
         hit = self.match("relay", i + 1, last)
-        return Attribution(first, (i, i + 1), self.speaker(*hit.span("who"), hit.end()), hit.end()) if hit else None
+        cue = verb(self.keys[i])
+        return self.said(first, i, self.speaker(*hit.span("who"), hit.end()), hit.end(), cue) if hit and cue else None
 
     def label(self, first: int, last: int) -> Attribution | None:
-        """Read NAME: at the head of a headline or a line; a state or a place only where it speaks as one."""
-        hit = self.match("label", first, min(last - 1, first + AHEAD))
+        """Read NAME: at the head of a line or a bullet, if it asks nothing; a state or a place only where it speaks as one."""
+        opens = first in self.passage.breaks or not self.keys[first][0].isalpha()
+        hit = self.match("label", first, min(last - 1, first + AHEAD)) if opens else None
         if hit is None or self.keys[hit.start("who")] in group("label") or self.keys[last - 1] in ("؟", "?"):
             return None
         (start, end), at = hit.span("who"), hit.end()
-        named, form = self.passage.named.get(start), self.passage.forms[at]
-        voiced = (
-            at in self.passage.quotes or self.keys[at] in group("voice") or future(form) or form[0] == "ن" and imperfect(form)
-        )
+        named, read = self.passage.named.get(start), self.passage.words[at]
+        we = read.future or read.imperfect and self.keys[at][0] == "ن"
+        voiced = we or at in self.passage.quotes or self.keys[at] in group("voice")
         if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
             return None
-        return Attribution(first, (at - 1, at), self.speaker(start, end, at), at, mode="direct")
+        return Attribution(first, self.speaker(start, end, at), "direct", (at - 1, at), at)

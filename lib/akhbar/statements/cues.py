@@ -34,7 +34,7 @@ class Verb(NamedTuple):
 
 @cache
 def verbs() -> dict[str, Verb]:
-    """Map every form of the verbs of saying, folded, to what it is.
+    """Map every form of the verbs of saying, folded, to what it is; some perfects with the pronoun of one whom it is told to.
 
     >>> verbs()["اكدت"].gender, verbs()["مشيرا"].shape, verbs()["طالب"].modality
     ('f', 'participle', 'demand')
@@ -52,7 +52,10 @@ def verbs() -> dict[str, Verb]:
     for row in rows:
         takes = frozenset(code for word in phrase(row["takes"]) for code in TAKES.get(word) or [prepositions.get(word, word)])
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
-            found.setdefault(form, Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"])))
+            read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
+            told = shape == "perfect" and "whom" in takes and "two" not in takes
+            pronouns = [end for end in ("ه", "ها", "هم") if told and form + end not in speakers()]  # طالبة is a student
+            found |= {form + end: found.get(form + end, read) for end in ("", *pronouns)}
     return found
 
 
@@ -69,17 +72,12 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
 
 @lru_cache(maxsize=1 << 14)
 def verb(key: str) -> Verb | None:
-    """Read a folded word as a verb of saying, with or without و or ف, and with the pronoun of one whom it is told to.
+    """Read a folded word as a verb of saying, with or without و or ف.
 
     >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
     ('perfect', 'm', None)
     """
-    found = verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
-    if found or key[-1] not in "هام":
-        return found
-    stem = next((key.removesuffix(end) for end in ("ه", "ها", "هم") if key.endswith(end)), "")
-    told = verb(stem) if len(stem) > 3 else None
-    return told if told and "whom" in told.takes and "two" not in told.takes and told.shape == "perfect" else None
+    return verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
 
 
 def said(key: str) -> Verb | None:

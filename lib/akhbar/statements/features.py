@@ -47,25 +47,23 @@ class Word(NamedTuple):
 def word(text: str) -> Word:
     """Read a word or mark as it is written.
 
-    >>> word("أعلنت").code, word("الوزير").code, word("بالحوار").code, word("سيغادر").future, word("ووصل").begins
+    >>> word("أعلنت").code, word("الوزير").code, word("بالحوار").code, word("سيغادر").future, word("وانسحبت").begins
     ('V', 'U', 'b', True, True)
     """
     form, key = spelling(text)
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key != "(", *[False] * 6)
-    code = _fixed().get(key) or _saying(form, key) or _other(form, key)
+    passive = text[1:2] == DAMMA  # and marked as one
+    code = "F" if passive else _fixed().get(key) or _saying(form, key) or _other(form, key)
     alone = code != "T" and verb(key) is None and not starts("saying", key)
-    if text[1:2] == DAMMA:  # a passive, marked as one
-        code, alone = "F", True
-    known, joins = form in dictionary(), _joins(form)
+    cue, to_come = starts("modality", key, key[0] in "وفل"), future(form) and form not in dictionary()
     done, goes_on = perfect(form), imperfect(form) == 2
-    says = joins or bool(verbal(form)) or done or goes_on
-    cue = starts("modality", key, key[0] in "وفل")
-    return Word(code, alone, joins or key in group("clause"), cue, future(form) and not known, says, done, goes_on)
+    says = joins(form) or bool(verbal(form)) or done or goes_on
+    return Word(code, alone, joins(form) or key in group("clause"), cue, to_come, says, done, goes_on)
 
 
-def _joins(form: str) -> bool:
-    """Tell whether a word is a verb led by و or ف: وغادر, ووصل."""
+def joins(form: str) -> bool:
+    """Tell whether a word is و or ف before a verb: وغادر, ووصل."""
     apart = form not in dictionary() or form[:2] == "وو"  # no word begins so
     return form[0] in "وف" and len(form) > 2 and apart and verbal(form[1:]) == 2
 

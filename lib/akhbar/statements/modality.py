@@ -37,14 +37,14 @@ class Judge:
         rows, mute = [(first, lent or base)], True
         for start, end in self.clauses(content, last):
             found, says = self.weigh(start, end)
-            held, fresh = rows[-1][1], self.afresh(start, end)
+            held = rows[-1][1]
             if mute and lent in ("demand", "threat"):
                 found = lent
             elif not found:
-                found = base if fresh else held
+                found = base if self.afresh(start, end) else held
             if start == content or mute and not self.words[start].begins:
                 rows = [(first, found)]
-            elif (says or fresh) and held != found:
+            elif held != found:
                 rows.append((start, found))
             mute = mute and not says
         return rows
@@ -96,17 +96,17 @@ class Judge:
         """Tell whether قد stands before an imperfect; where the verb may be either, وقد and كان ... قد go with a perfect."""
         if form in ("لا", "لن"):
             return True
-        if self.forms[i][0] == "ل" or form[0] == "أ":  # أرسل is a perfect more often than what I send
+        if form[0] == "أ":  # أرسل is a perfect more often than what I send
             return False
         bare = self.forms[i] == "قد" and group("had").isdisjoint(self.keys[max(0, i - 8) : i])
         return imperfect(form) == 2 or imperfect(form) == 1 and form[0] == "ت" and bare
 
     def obliged(self, i: int) -> bool:
         """Tell whether على opens a clause about what someone has to do: على الحكومة أن تستقيل."""
-        before = self.passage.key(i - 1)
-        opens = not before[:1].isalnum() or before in group("that") or i in self.passage.breaks
         that = next((k for k in range(i + 1, min(len(self.keys) - 1, i + REACH)) if self.keys[k] in group("that")), None)
-        return opens and that is not None and (that > i + 1 or self.forms[i][-1] != "ى") and imperfect(self.forms[that + 1]) > 0
+        if that is None or self.passage.key(i - 1)[:1].isalnum():
+            return False
+        return (that > i + 1 or self.forms[i][-1] != "ى") and imperfect(self.forms[that + 1]) > 0
 
     def afresh(self, first: int, last: int) -> bool:
         """Tell whether a clause owes nothing to the one before: begins afresh, or has a perfect."""

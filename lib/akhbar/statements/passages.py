@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,14 +10,17 @@ from ..tokens import READ, TokenBlock, read_tokens
 from .features import FAMILIES, word
 from .line import Line
 from .mentions import Mention, read_mentions
+from .wordtypes import group
 
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
+STOPS = ENDS | {")", "]"}
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
-LONGEST = 300
-"""Tokens after which a quotation mark that was never closed is given up."""
+LONGEST, QUESTION = 300, 40
+"""Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
+BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 
 
 class Named(NamedTuple):
@@ -31,9 +33,10 @@ class Named(NamedTuple):
 
 
 class Passage(Line):
-    """The line of a passage: `breaks` says where a line begins, `quotes` maps the mark that opens a quotation to the one that
-    closes it, `inside` gives for each token the mark that opened the quotation it stands in, or -1;
-    `named` are the mentions, `words` what each token is by itself.
+    """The line of a passage: `breaks` says where a line begins, `words` what each token is by itself, `named` the mentions.
+
+    `quotes` maps the mark that opens a quotation to the one that closes it; `inside` gives for each token the mark that opened
+    the quotation it stands in, or -1.
     """
 
     def __init__(self, page: Page, blocks: list[TokenBlock], mentions: Sequence[Mention]) -> None:
@@ -46,10 +49,9 @@ class Passage(Line):
         self.inside = [-1] * len(self.tokens)
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
-        self.shut = frozenset((*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))))
+        self.closing = frozenset(self.quotes.values())
         self.named = self._anchored(mentions)
         self.words = [word(token.text) for token in self.tokens]
-        self._counts = [0, *accumulate(key[0].isalnum() for key in self.keys)]
 
     def _anchored(self, mentions: Sequence[Mention]) -> dict[int, Named]:
         found, starts = {}, [token.start for token in self.tokens]
@@ -89,29 +91,48 @@ class Passage(Line):
         start = 0
         label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
         for i in range(1, len(self)):
-            if i in self.breaks or (self.keys[i - 1] in ENDS or i - 1 in self.shut) and self._ends(i):
+            if i in self.breaks or (self.keys[i - 1] in STOPS or i - 1 in self.closing) and self._ends(i):
                 if i == label and self.count(0, i) < 4:
                     continue  # a headline and the label before it
                 yield start, i
                 start = i
         yield start, len(self)
 
+    def _shuts(self, i: int) -> bool:
+        """Tell whether token i closes a quotation or a bracket."""
+        return self.keys[i] in (")", "]") or i in self.closing
+
     def _ends(self, i: int) -> bool:
         """Tell whether a sentence ends before token i, after a mark that may end one."""
-        if self.keys[i] in ENDS or i in self.shut:
+        if self.keys[i] in ENDS or self._shuts(i):
             return False
-        k = next((k for k in range(i - 1, max(i - 5, 0), -1) if k not in self.shut), 0)
+        k = next((k for k in range(i - 1, max(i - 5, 0), -1) if not self._shuts(k)), 0)
         before = self.key(k - 1)
         if self.keys[k] != ".":
             return self.keys[k] in ENDS and not (self.keys[k] == "…" and self.inside[k] >= 0)
         if before == ".":  # two dots part what they stand between, three are a pause
             return self.key(k - 2) != "."
-        abbreviated = len(before) == 1 and before.isalpha()
-        return not (abbreviated or before.isascii() and self.tokens[i].gap == "" and self.keys[i].isascii())
+        return not (len(before) == 1 and before.isalpha())  # an abbreviation
 
     def count(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
-        return self._counts[last] - self._counts[first]
+        return sum(key[0].isalnum() for key in self.keys[first:last])
+
+    def answers(self) -> set[int]:
+        """Give the first tokens of the lines that answer a question on a line of its own; none where the page is no interview.
+
+        It is one where س or a bullet begins a line that asks, or where the text says so (حوار, مقابلة).
+
+        >>> text = "قال المدرب في حوار إنه باق مع الفريق ولن يغادر.\\n\\nوماذا عن الإصابات؟\\n\\nلدينا ثلاثة مصابين في الفريق."
+        >>> passage = passages(Page("p", text))[0]
+        >>> [passage.keys[i] for i in passage.answers()]
+        ['لدينا']
+        """
+        lines, keys = sorted(self.breaks), self.keys
+        ends = zip(lines, [*lines[1:], len(self)], strict=True)
+        asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and self.count(first, end) <= QUESTION]
+        marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
+        return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
     def read(self, first: int, last: int) -> str:
         """Give the text of tokens `first` to before `last` as it is to be read."""
