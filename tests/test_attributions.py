@@ -26,3 +26,8 @@ def test_without_the_row_its_example_has_another_speaker_or_none(row, monkeypatc
     whole = attributions.patterns
     monkeypatch.setattr(attributions, "patterns", lambda step: tuple(p for p in whole(step) if p.name != row["name"]))
     assert row["speaker"] not in speakers(row["example"])
+
+
+@pytest.mark.parametrize("text", ["وفق ليد", "حسب عبه"])
+def test_a_source_with_nothing_after_it_is_read_without_an_error(text):
+    assert len(speakers(text)) == 1
