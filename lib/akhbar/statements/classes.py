@@ -4,15 +4,14 @@ What the words of class name and how the names go on stands in `data/classes.csv
 (quoted, of a table, of a person, of no dictionary), after another any definite noun, or one with more words after it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from ..tables import table
 from ..tokens import cuts, phrase
-from .gazetteer import Hit
 from .line import MARKS, Line
-from .names import GROUPS, known
+from .names import GROUPS
 from .persons import name_end
 from .wordtypes import function_word, nisba, perfect
 
@@ -55,15 +54,9 @@ def classes() -> dict[str, Class]:
 
 
 @cache
-def words_for(goes: str) -> frozenset[str]:
-    """Give the words of a code that is no class: adjective, field, bound, apart, direction."""
-    return frozenset(word for row in _rows() if row["goes"] == goes for word in phrase(row["word"]))
-
-
-@cache
-def place_words() -> frozenset[str]:
-    """Give the words that stand before the name of a place."""
-    return frozenset(word for row in _rows() if row["kind"] == "place" for word in phrase(row["word"]))
+def words_for(code: str) -> frozenset[str]:
+    """Give the words of a code, or of a kind: adjective, field, bound, apart, direction; place."""
+    return frozenset(word for row in _rows() if code in (row["goes"], row["kind"]) for word in phrase(row["word"]))
 
 
 @cache
@@ -83,13 +76,14 @@ def naming(line: Line, i: int) -> Naming | None:
         told = classes().get(word)
         if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        short = word == told.short
-        own = i if short else i + 1 + (line.key(i + 1) in MARKS)
-        read = _definite if short else _place if told.kind == "place" else _body
-        end = read(line, i if short else i + 1, told)
+        if word == told.short:
+            end, own, apart = _definite(line, i, told), i, told.kind == "place" and not told.part
+        elif told.kind == "place":
+            end, own = _place(line, i + 1, told), i + 1 + (line.key(i + 1) in MARKS)
+            apart = not told.part and not line.at("title", own, False)  # مدينة الملك فهد الطبية
+        else:
+            end, own, apart = _body(line, i + 1, told), i + 1 + (line.key(i + 1) in MARKS), told.part == "apart"
         if end is not None:
-            place = told.kind == "place" and not told.part and not line.at("title", own, False)
-            apart = not short if told.part == "apart" else place
             return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
     return None
 
@@ -100,71 +94,58 @@ def _place(line: Line, i: int, told: Class) -> int | None:
     i += inner is not None and inner.kind == "place" and not inner.part
     own = own_name(line, i, told)
     if own is not None:
-        return _tail(line, own, 2) if told.part or line.at("title", i, False) else own  # مدينة الملك فهد الطبية
+        return _tail(line, own, 2) if told.part or line.at("title", i, False) else own
     return i if told.goes == "any" and _is_definite(line.after(i - 1)) and not line.keys[i].endswith(("ين", "ون")) else None
 
 
 def _body(line: Line, i: int, told: Class) -> int | None:
     """Read the name of an organisation after its word of class, unless it has one without it."""
-    start = i
-    while told.goes != "name" and i < start + FIELDS and line.spaced(i) and _field(line.keys[i]):
+    start, fields = i, words_for("field")
+    while told.goes != "name" and i < start + FIELDS and ((word := line.after(i - 1)) in fields or word in classes()):
         i += 1
-    if i == start and _of_kinds(line.names(i, False, ("",)), GROUPS):
+    if i == start and line.names(i, False, ("",), GROUPS):
         return None
-    if own := own_name(line, i, told):
-        return _tail(line, own, TAIL)
-    if told.goes == "name" or not _is_definite(line.after(i - 1)):
+    own = own_name(line, i, told)
+    if own is None and (told.goes == "name" or not _is_definite(line.after(i - 1))):
         return None
-    end = _tail(line, i, TAIL)
-    return end if told.goes == "definite" or end > i or i > start else None
+    end = _tail(line, i if own is None else own, TAIL)
+    return end if own is not None or told.goes == "definite" or end > start else None
 
 
 def _definite(line: Line, i: int, told: Class) -> int | None:
     """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
     if told.kind == "organisation" and told.goes == "name" and line.after(i).isdigit():
         return i + 1
-    if told.kind == "place" or not _adjective(line.after(i)):
-        return None
     end = _tail(line, i, TAIL)
-    state = told.kind == "organisation" and bool(line.at("adjective", i + 1, False))
-    if not (end > i + 1 or state or told.goes == "definite" and nisba(line.keys[i + 1])):
+    if told.kind == "place" or end == i or not _is_adjective(line.keys[i + 1]):
         return None
-    after = [hit for hit in line.names(end + 1, needs=("",)) if hit.clitics and line.after(end)[0] == "ب"]
-    return end + 1 if _of_kinds(after, ("place",)) else end  # الجامعة الألمانية بالقاهرة
-
-
-def _of_kinds(hits: Iterable[Hit], kinds: Collection[str]) -> bool:
-    """Tell whether names of the tables name an actor of one of these kinds."""
-    return any(known()[sense.actor].kind in kinds for hit in hits for sense in hit.values)
+    state = told.kind == "organisation" and line.at("adjective", i + 1, False)
+    if end == i + 1 and not state and not (told.goes == "definite" and nisba(line.keys[end])):
+        return None
+    in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
+    return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
 def own_name(line: Line, i: int, told: Class) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
-    if line.key(i) in MARKS:
-        return _quoted(line, i)
+    word = line.key(i)
+    if word in MARKS:
+        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (MARKS[word], word))
+        return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    titles = line.at("title", i, False) if told.kind == "place" or told.goes != "name" else []
-    if titles and (end := _titled(line, titles[0].last + 1)):
-        return end
-    hits, end = line.names(i, False), name_end(line, i, "class")
-    if hits:
-        return max(hits[0].last, end or 0)
-    if line.keys[i].isascii() and line.keys[i].isupper():
-        return i
-    bound = line.keys[i] in words_for("bound") and line.spaced(i + 1) and not function_word(line.forms[i + 1])
-    return i + 1 if bound else end
+    title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
+    named, end = line.names(i, False), name_end(line, i, "class")
+    if title and (led := name_end(line, title[0].last + 1, "led")):
+        return led
+    if named:
+        return max(named[0].last, end or 0)
+    return i if word.isascii() and word.isupper() else i + 1 if _is_bound(line, i) else end
 
 
-def _titled(line: Line, i: int) -> int | None:
-    """Give the last token of a person's name at token i, after a title: مستشفى الملك فهد."""
-    return name_end(line, i, "led") if line.spaced(i) else None
-
-
-def _quoted(line: Line, i: int) -> int | None:
-    """Give the last token of what stands in quotation marks from token i on, if it is short enough for a name."""
-    marks = line.key(i), MARKS[line.key(i)]
-    return next((k - 1 for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in marks), None)
+def _is_bound(line: Line, i: int) -> bool:
+    """Tell whether a word is part of a place's name with the word after it: كفر كنا."""
+    return line.keys[i] in words_for("bound") and line.after(i) != "" and not function_word(line.forms[i + 1])
 
 
 def _tail(line: Line, end: int, most: int) -> int:
@@ -172,7 +153,7 @@ def _tail(line: Line, end: int, most: int) -> int:
     last, fields = end + most, words_for("field")
     while end < last:
         word = line.after(end)
-        if _adjective(word) or word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields:
+        if _is_adjective(word) or word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields:
             end += 1
         elif word[:1] == "ل" and word[1:] in fields and _is_definite(line.after(end + 1)):
             end += 2  # لأبحاث الفضاء
@@ -181,14 +162,9 @@ def _tail(line: Line, end: int, most: int) -> int:
     return end
 
 
-def _adjective(word: str) -> bool:
+def _is_adjective(word: str) -> bool:
     return word in words_for("adjective") or nisba(word)
 
 
 def _is_definite(word: str) -> bool:
     return word[:2] == "ال" and len(word) > 4
-
-
-def _field(word: str) -> bool:
-    """Tell whether a word says what an organisation is for, and a definite word may follow: مجلس محافظة, هيئة عمليات."""
-    return word in words_for("field") or word in classes()

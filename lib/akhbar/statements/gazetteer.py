@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..tables import table
 from ..tokens import Token, cuts, phrase
-from .names import cell, forms, states
+from .names import adjectives, forms
 
 JOINED = ("", " ", "  ", "\xa0", "\t")
 """What may stand between the words of a phrase."""
@@ -51,10 +51,10 @@ class Cue(NamedTuple):
 class Node(dict[str, "Node"]):
     """The words that may follow the words so far, and the values of the rows whose phrase ends here."""
 
-    __slots__ = ("values_",)
+    __slots__ = ("ends",)
 
     def __init__(self) -> None:
-        self.values_: tuple[Any, ...] = ()
+        self.ends: tuple[Any, ...] = ()
 
 
 @cache
@@ -63,45 +63,33 @@ def index() -> dict[str, Node]:
     found: dict[str, Node] = defaultdict(Node)
     for layer, words, value in _phrases():
         node = found[layer]
-        for word in words:
+        for word in phrase(words):
             node = node.setdefault(word, Node())
-        node.values_ += (value,)
+        node.ends += (value,)
     return found
 
 
-def _phrases() -> Iterable[tuple[str, tuple[str, ...], Any]]:
-    yield from _names()
-    yield from _titles()
+def _phrases() -> Iterable[tuple[str, str, Any]]:
+    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
+    for form, sense in forms():
+        yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
+    yield from (("adjective", form, state) for form, state in adjectives())
+    for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
+        title = Title(row["role"], row["gender"], row["title"].startswith("ال"))
+        for pronoun in ("",) if title.definite else ("", "ها", "هم"):  # مبعوثها
+            yield "title", row["title"] + pronoun, title
     for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb")):
-        yield "saying", phrase(row["words"]), Saying(row["kind"])
+        yield "saying", row["words"], Saying(row["kind"])
     for name, column in ADVERBS.items():
         for row in table(name, (column,)):
             if not row.get("kind", "").startswith("bare"):  # أحد alone is someone
-                yield "saying", phrase(row[column]), Saying("adverb")
+                yield "saying", row[column], Saying("adverb")
     for row in table("modality_cues", ("words", "modality", "note"), ("needs",)):
-        yield "modality", phrase(row["words"]), Cue(row["modality"], row["needs"])
+        yield "modality", row["words"], Cue(row["modality"], row["needs"])
 
 
-def _names() -> Iterable[tuple[str, tuple[str, ...], Any]]:
-    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
-    for form, sense in forms():
-        for words in {phrase(form), phrase(form.replace(servant + " ", servant))}:  # عبدالله
-            yield "name", words, sense
-    for id, state in states().items():
-        for adjective in cell(state["adjective"]):
-            for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
-                yield "adjective", phrase(" ".join(article + word + ending for word in adjective.split())), id
-
-
-def _titles() -> Iterable[tuple[str, tuple[str, ...], Any]]:
-    for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
-        title = Title(row["role"], row["gender"], row["title"].startswith("ال"))
-        for pronoun in ("", "ها", "هم") if not title.definite else ("",):  # مبعوثها
-            yield "title", phrase(row["title"] + pronoun), title
-
-
-@lru_cache(maxsize=1 << 16)
-def _heads(layer: str, key: str, clitics: bool) -> tuple[tuple[int, Node], ...]:
+@lru_cache(maxsize=1 << 14)
+def heads(layer: str, key: str, clitics: bool) -> tuple[tuple[int, Node], ...]:
     """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
     heads = index()[layer]
     return tuple((n, heads[head]) for n, head in cuts(key)[: None if clitics else 1] if head in heads)
@@ -109,28 +97,27 @@ def _heads(layer: str, key: str, clitics: bool) -> tuple[tuple[int, Node], ...]:
 
 def starts(layer: str, key: str, clitics: bool = True) -> bool:
     """Tell whether a phrase of a layer may begin with a word."""
-    return bool(_heads(layer, key, clitics))
+    return bool(heads(layer, key, clitics))
 
 
 def at(layer: str, tokens: Sequence[Token], i: int, clitics: bool = True) -> list[Hit]:
     """Give the phrases of a layer at token i, the longest first; a phrase's single last letter is a proclitic.
 
     >>> from akhbar.tokens import Page, read_tokens
-    >>> tokens = read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens
-    >>> at("saying", tokens, 2)
+    >>> at("saying", read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens, 2)
     [Hit(last=2, clitics=0, values=(Saying(kind='source'),))]
     """
     hits: list[Hit] = []
-    for n, node in _heads(layer, tokens[i].key, clitics):
+    for n, node in heads(layer, tokens[i].key, clitics):
         for last in range(i, len(tokens)):
-            if node.values_:
-                hits.append(Hit(last, n, node.values_))
+            if node.ends:
+                hits.append(Hit(last, n, node.ends))
             if not node or last + 1 == len(tokens) or tokens[last + 1].gap not in JOINED:
                 break
             key = tokens[last + 1].key
             led = node.get(key[0])
-            if led is not None and led.values_ and len(key) > 1:
-                hits.append(Hit(last, n, led.values_))
+            if led is not None and led.ends and len(key) > 1:
+                hits.append(Hit(last, n, led.ends))
             if key not in node:
                 break
             node = node[key]

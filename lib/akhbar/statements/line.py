@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ..tokens import Token
-from .gazetteer import Hit, at
-from .names import GIVEN_BY
+from .gazetteer import Hit, at, heads
+from .names import GIVEN_BY, KINDS, known
 
 MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
 """The marks that may stand around a name, and those that close it."""
@@ -47,14 +47,18 @@ class Line:
 
     def at(self, layer: str, i: int, clitics: bool = True) -> list[Hit]:
         """Give the phrases of a layer of the gazetteer at token i, the longest first."""
+        if i >= len(self.keys) or not heads(layer, self.keys[i], clitics):
+            return []
         hits = self._hits.get((layer, i, clitics))
         if hits is None:
-            hits = self._hits[layer, i, clitics] = at(layer, self.tokens, i, clitics) if i < len(self.tokens) else []
+            hits = self._hits[layer, i, clitics] = at(layer, self.tokens, i, clitics)
         return hits
 
-    def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY) -> list[Hit]:
+    def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY, kinds: tuple[str, ...] = KINDS) -> list[Hit]:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""
-        kept = (
-            Hit(hit.last, hit.clitics, tuple(s for s in hit.values if s.needs in needs)) for hit in self.at("name", i, clitics)
-        )
-        return [hit for hit in kept if hit.values]
+        found = []
+        for hit in self.at("name", i, clitics):
+            senses = tuple(sense for sense in hit.values if sense.needs in needs and known()[sense.actor].kind in kinds)
+            if senses:
+                found.append(hit._replace(values=senses))
+        return found

@@ -12,7 +12,7 @@ from ..pages import Page
 from ..tokens import READ, Token, read_tokens
 from .line import Line
 from .names import known
-from .reader import Reader
+from .reader import Reader, openings
 
 
 class Mention(NamedTuple):
@@ -40,7 +40,8 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        second = Reader(line, Reader(line).read()).read()
+        found_at = openings(line)
+        second = Reader(line, found_at, Reader(line, found_at).read()).read()
         for mention in second.found:
             actor = mention.actor
             start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)

@@ -9,7 +9,7 @@ apart.csv         phrases that hold a name and name no actor; not so where the a
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..errors import TableError
@@ -24,13 +24,17 @@ GIVEN_BY = ("", "told", "near", "class", "preposition")
 
 
 class Actor(NamedTuple):
-    """One actor of the tables; `of` is what it belongs to: the state of an army or a capital, the party of a leader."""
+    """One actor of the tables; `of` is what it belongs to: the state of an army or a capital, the party of a leader.
+
+    `near` are the words, folded, that tell it from its namesakes.
+    """
 
     id: str
     arabic: str
     name: str
     kind: str
     of: str | None = None
+    near: frozenset[str] = frozenset()
 
 
 class Sense(NamedTuple):
@@ -53,16 +57,22 @@ def known() -> Mapping[str, Actor]:
     >>> known()["hizbullah-lebanon"].arabic, known()["iraqi-government"].name
     ('حزب الله اللبناني', 'Iraqi government')
     """
-    actors = {row["id"]: Actor(row["id"], row["arabic"], row["name"], row["kind"], row["of"] or None) for row in rows()}
-    if len(actors) < len(rows()):
-        raise TableError("actors.csv: two rows have the same id; every actor has one row")
+    actors: dict[str, Actor] = {}
+    for row in _rows("actors"):
+        if row["id"] in actors:
+            raise TableError(f"actors.csv: line {row['line']}: {row['id']}: two rows have the same id; every actor has one row")
+        words = frozenset(phrase(row["near"]))
+        actors[row["id"]] = Actor(row["id"], row["arabic"], row["name"], row["kind"], row["of"] or None, words)
     for id, state in states().items():
+        adjective = _cell(state["adjective"])[0].split()
         for suffix, row in institutions().items():
-            own, name = institution_id(suffix, id), f"{state['demonym']} {row['name']}"
-            actors.setdefault(own, Actor(own, _in_arabic(row, state), name, row["kind"], id))
-    for row in _places():
+            ending = "ة" if row["gender"] == "f" or row["arabic"].split()[0].endswith("ة") else ""
+            arabic = " ".join((row["arabic"], *("ال" + word + ending for word in adjective)))  # القوات الكورية الجنوبية
+            own = f"{state['demonym'].lower().replace(' ', '-')}-{suffix}"
+            actors.setdefault(own, Actor(own, arabic, f"{state['demonym']} {row['name']}", row["kind"], id))
+    for row in _rows("places"):
         actors.setdefault(row["id"], Actor(row["id"], row["arabic"], row["name"], "place", row["of"] or None))
-    for row in rows():
+    for row in _rows("actors"):
         if row["of"] and row["of"] not in actors:
             raise TableError(f"actors.csv: line {row['line']}: {row['id']} belongs to {row['of']!r}, which has no row")
     _named()
@@ -71,34 +81,30 @@ def known() -> Mapping[str, Actor]:
 
 def forms() -> Iterator[tuple[str, Sense]]:
     """Give every form of every actor, and what it needs to name it."""
-    for row in rows():
-        short = cell(row["short"])
-        latin = [row["name"]] if row["kind"] in GROUPS and row["name"].isascii() else []
-        for form in {row["arabic"], *cell(row["forms"]), *latin} - set(short):
+    for row in _rows("actors"):
+        short = _cell(row["short"])
+        for form in {row["arabic"], *_cell(row["forms"]), *_latin(row)} - set(short):
             yield form, Sense(row["id"], "near", form) if HARAKAT.search(form) else Sense(row["id"], "")
         for form in short:
             yield form.lstrip("~«"), Sense(row["id"], {"~": "near", "«": "quoted"}.get(form[0], "told"))
-    yield from _institution_forms()
-    for row in _places():
-        loose = {form: needs for needs in ("class", "preposition") for form in cell(row[needs])}
-        for form in {row["arabic"], *cell(row["forms"]), *loose}:
-            yield form, Sense(row["id"], loose.get(form, ""))
+    for suffix, row in institutions().items():
+        needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "owned")
+        needs |= dict.fromkeys(_cell(row["construct"]), "construct") | dict.fromkeys(_cell(row["short"]), "alone")
+        yield from ((form, Sense(suffix, need)) for form, need in needs.items())
+    for row in _rows("places"):
+        needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "")
+        needs |= {form: need for need in ("class", "preposition") for form in _cell(row[need])}
+        yield from ((form, Sense(row["id"], need)) for form, need in needs.items())
     for row in table("apart", ("words", "note"), ("unless",)):
         yield row["words"], Sense(row["unless"], "trap")
 
 
-def _institution_forms() -> Iterator[tuple[str, Sense]]:
-    """Give the words for what every state has."""
-    for row in institutions().values():
-        for form in {row["arabic"], *cell(row["forms"]), *cell(row["construct"]), *cell(row["short"])}:
-            needs = "alone" if form in cell(row["short"]) else "construct" if form in cell(row["construct"]) else "owned"
-            yield form, Sense(row["suffix"], needs)
-
-
-@cache
-def near() -> Mapping[str, frozenset[str]]:
-    """Give the words that tell an actor from its namesakes, by actor."""
-    return {row["id"]: frozenset(phrase(row["near"])) for row in rows() if row["near"]}
+def adjectives() -> Iterator[tuple[str, str]]:
+    """Give every form of the adjectives of the states, and the state."""
+    for id, state in states().items():
+        for adjective in _cell(state["adjective"]):
+            for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
+                yield " ".join(article + word + ending for word in adjective.split()), id
 
 
 @cache
@@ -108,35 +114,29 @@ def institution(suffix: str, state: str) -> str:
     >>> institution("defence-ministry", "usa"), institution("defence-ministry", "france")
     ('pentagon', 'french-defence-ministry')
     """
-    own = institution_id(suffix, state)
+    own = f"{states()[state]['demonym'].lower().replace(' ', '-')}-{suffix}"
     return _named().get(phrase(known()[own].arabic), own)
 
 
-def institution_id(suffix: str, state: str) -> str:
-    """Give the id of a state's institution that has no row of its own."""
-    return f"{states()[state]['demonym'].lower().replace(' ', '-')}-{suffix}"
-
-
-@cache
+@lru_cache(maxsize=1 << 14)
 def state_of(actor: str | None) -> str | None:
     """Give the state an actor is or belongs to, if the tables know it.
 
     >>> state_of("nasrallah"), state_of("baghdad"), state_of("un")
     ('lebanon', 'iraq', None)
     """
-    for _ in range(len(KINDS)):  # at most: leader, party, wing, place, state
-        if actor is None or actor not in known():
-            return None
-        if known()[actor].kind == "state":
-            return actor
-        actor = known()[actor].of
+    for _ in KINDS:  # at most so many steps: from a leader to his wing, his party, its state
+        found = known().get(actor or "")
+        if found is None or found.kind == "state":
+            return found.id if found else None
+        actor = found.of
     return None
 
 
 @cache
 def states() -> Mapping[str, Mapping[str, str]]:
     """Give the rows of the states that have an adjective, by id."""
-    return {row["id"]: row for row in rows() if row["adjective"]}
+    return {row["id"]: row for row in _rows("actors") if row["adjective"]}
 
 
 @cache
@@ -148,35 +148,29 @@ def institutions() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def rows() -> tuple[Mapping[str, str], ...]:
-    """Give the rows of actors.csv."""
+def _rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """Give the rows of actors.csv or places.csv."""
+    if name == "places":
+        return table(name, ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
-    return table("actors", ("id", "arabic", "name", "kind"), columns, kind=KINDS)
-
-
-def cell(text: str) -> list[str]:
-    """Give the forms in a cell of a table."""
-    return [form.strip() for form in text.split("|") if form.strip()]
+    return table(name, ("id", "arabic", "name", "kind"), columns, kind=KINDS)
 
 
 @cache
 def _named() -> Mapping[tuple[str, ...], str]:
     """Map the names of the rows of actors.csv to their ids."""
     found: dict[tuple[str, ...], str] = {}
-    for row in rows():
-        for form in (phrase(form) for form in (*cell(row["forms"]), row["arabic"]) if not HARAKAT.search(form)):
+    for row in _rows("actors"):
+        for form in (phrase(form) for form in (*_cell(row["forms"]), row["arabic"]) if not HARAKAT.search(form)):
             if found.setdefault(form, row["id"]) != row["id"]:
                 told = f"{row['id']}: {' '.join(form)!r} names {found[form]} as well; write it under short, with ~ or near"
                 raise TableError(f"actors.csv: line {row['line']}: {told}")
     return found
 
 
-@cache
-def _places() -> tuple[Mapping[str, str], ...]:
-    return table("places", ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
+def _cell(text: str) -> list[str]:
+    return [form.strip() for form in text.split("|") if form.strip()]
 
 
-def _in_arabic(row: Mapping[str, str], state: Mapping[str, str]) -> str:
-    """Name a state's institution, the state's first adjective in agreement: القوات الكورية الجنوبية."""
-    ending = "ة" if row["gender"] == "f" or row["arabic"].split()[0].endswith("ة") else ""
-    return " ".join((row["arabic"], *("ال" + word + ending for word in cell(state["adjective"])[0].split())))
+def _latin(row: Mapping[str, str]) -> list[str]:
+    return [row["name"]] if row["kind"] in GROUPS and row["name"].isascii() else []

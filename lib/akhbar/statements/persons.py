@@ -10,15 +10,15 @@ from functools import cache, lru_cache
 from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import phrase
-from .cues import verb
-from .line import Line
-from .wordtypes import conjugated, function_word, group, led, owned, strange, times, verbal
+from .cues import saying, verb
+from .line import COMMAS, Line
+from .wordtypes import function_word, group, led, nisba, owned, strange, verbal
 
 LONGEST = 9
 """How many words of a name are looked at."""
 BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
 """The codes of the words that are part of a name with the word after them, or before (`last`)."""
-PART = r"(?:(?:[bi]*[gafnsdo]|i?x[gafnsdDt]|i?k[gafnsdowD])t?)"
+PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
 """One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
 PATTERNS = {
     "sure": rf"[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|gt?{PART}{{1,4}}|gD|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
@@ -40,7 +40,8 @@ NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, patte
 @cache
 def parts() -> dict[str, str]:
     """Give the codes of the words, folded, that the tables know as parts of names, or as none."""
-    found = dict.fromkeys(times(), "-")
+    times = (row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",)))
+    found = {word: "-" for words in times for word in phrase(words)}
     found |= {phrase(row["name"])[0]: "o" for row in table("names", ("name", "english")) if len(row["name"]) > 2}
     rows = table("given", ("name",), ("gender", "also"), gender=("", "m", "f", "family"))
     found |= {phrase(row["name"])[0]: "f" if row["gender"] == "family" else "a" if row["also"] else "g" for row in rows}
@@ -55,9 +56,10 @@ def given() -> dict[str, bool]:
 
 
 @lru_cache(maxsize=1 << 14)
-def binds(key: str) -> bool:
-    """Tell whether a word is part of a name with the word beside it."""
-    return parts().get(key, "-") in "ixkbt"
+def binds(key: str) -> str:
+    """Give the code of a word that is part of a name with the word beside it, else nothing."""
+    part = parts().get(key, "-")
+    return part if part in "ixkbt" else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,39 +71,28 @@ def joined(form: str, key: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = parts().get(key) or ("g" if joined(form, key) else None)
-    if part:
+    if part := parts().get(key) or "g" * joined(form, key):
         return "-" if part in "ga" and function_word(form) else part
-    return _unlisted(form, key)
-
-
-def _unlisted(form: str, key: str) -> str:
-    """Give the code of a word that no table of names has."""
-    if not key.isalpha() or len(key) < 2 or form[-1] == "ً" or function_word(form) or led(form):
-        return "-"
-    if verb(key) or conjugated(form) and verbal(form) == 2:
+    if _is_other(form, key):
         return "-"
     if key[:2] == "ال":
         return _definite(form, key)
     if strange(form):
         return "s"
-    return "-" if _bound(form) or verbal(form) or key[-1] == "ا" and form[:-1] in dictionary() else "w"
+    accusative = key[-1] == "ا" and form[:-1] in dictionary()
+    return "-" if accusative or owned(form) or verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
+
+
+def _is_other(form: str, key: str) -> bool:
+    """Tell whether a word is surely no part of a name: a mark, a function word, a noun led by ب or ل, a verb of saying."""
+    return not key.isalpha() or len(key) < 2 or function_word(form) or led(form) or verb(key) is not None
 
 
 def _definite(form: str, key: str) -> str:
-    """Give the code of a word with the article."""
-    if len(key) < 5:
-        return "-"
-    if form not in dictionary() and form[2:] not in dictionary():
+    """Give the code of a word with the article, which may be a surname: no man is called like a feminine or a plural."""
+    if len(key) > 4 and form not in dictionary() and form[2:] not in dictionary():
         return "d"
-    if key.endswith(("ه", "ات", "ين", "ون")):
-        return "-"  # no man is called so
-    return "n" if form[-1] == "ي" else "D"
-
-
-def _bound(form: str) -> bool:
-    """Tell whether clitics stand at a word, which no name has inside it."""
-    return form[0] in "وف" and form not in dictionary() or form[:2] == "لل" or owned(form)
+    return "-" if len(key) < 5 or key.endswith(("ه", "ات", "ين", "ون")) else "n" if form[-1] == "ي" else "D"
 
 
 def codes(line: Line, i: int) -> str:
@@ -111,8 +102,7 @@ def codes(line: Line, i: int) -> str:
         for k in range(i, min(i + LONGEST, len(line))):
             form, key = line.forms[k], line.keys[k]
             part = code(form, key)
-            if part == "-":
-                part = _surname(form, key, found) if found else _before_son(line, k)
+            part = _beside_name(line, k, found) if part == "-" else part
             if part == "-" or found and (joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)):
                 break
             found += part
@@ -120,15 +110,12 @@ def codes(line: Line, i: int) -> str:
     return line.parts[i]
 
 
-def _before_son(line: Line, k: int) -> str:
-    """Give the code of a word that only بن after it tells to be a name."""
+def _beside_name(line: Line, k: int, before: str) -> str:
+    """Give the code of a word that a given name before it, or بن after it, tells to be a name, whatever it looks like."""
     form, key = line.forms[k], line.keys[k]
-    verb = function_word(form) or verbal(form) == 2 or not key.isalpha()
-    return "-" if verb or parts().get(line.key(k + 1)) != "i" else "w"
-
-
-def _surname(form: str, key: str, before: str) -> str:
-    """Give the code of a surname after a given name, though it looks like a noun led by ب or ل."""
+    if not before:
+        verb = function_word(form) or verbal(form) == 2 or not key.isalpha()
+        return "-" if verb or binds(line.key(k + 1)) != "i" else "w"
     if key[0] == "ب" and key[1:] in given() and before[-1] in "gaDd":
         return "s"
     if before in ("g", "a", "o") and strange(form):
@@ -148,6 +135,35 @@ def name_end(line: Line, i: int, how: str) -> int | None:
     return i + size - 1 if size else None
 
 
+def untitled(line: Line, i: int) -> int | None:
+    """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
+    word = codes(line, i)
+    if len(word) < 2 or binds(line.before(i)):
+        return None
+    sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
+    if sure > 1:
+        return i + sure - 1
+    if verbal(line.forms[i]):
+        return None
+    if likely > 1 and (_beside(line, i) or line.keys[i + 1] in given() and not noun_before(line, i)):
+        return i + likely - 1
+    title = i + titled + (line.key(i + titled) in COMMAS)
+    return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
+
+
+def _beside(line: Line, i: int) -> bool:
+    """Tell whether a verb of saying or the adjective of a state stands before token i."""
+    before = line.before(i)
+    adjective = before != "" and bool(line.at("adjective", i - 1, False))
+    return saying(before) or adjective or nisba(before) and saying(line.before(i - 1))
+
+
+def noun_before(line: Line, i: int) -> bool:
+    """Tell whether the word before token i is a noun, which would make another thing of it."""
+    form = line.forms[i - 1] if line.spaced(i) else ""
+    return form != "" and form[0].isalpha() and not verbal(form) and not function_word(form)
+
+
 @lru_cache(maxsize=1 << 14)
 def _size(word: str, how: str) -> int:
     """Give how many of these parts are a name, or 0."""
@@ -157,7 +173,7 @@ def _size(word: str, how: str) -> int:
 
 def surname(line: Line, first: int, last: int) -> int:
     """Give the first word of the part of a name by which its bearer is called again: نصر in حسن نصر الله."""
-    start = last - (parts().get(line.keys[last]) == "t")
-    while start - 1 > first and parts().get(line.keys[start - 1], "-") in "bixk":
+    start = last - (binds(line.keys[last]) == "t")
+    while start - 1 > first and binds(line.keys[start - 1]) not in ("", "t"):
         start -= 1
     return start

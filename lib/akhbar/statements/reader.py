@@ -1,17 +1,15 @@
 """Reads an article for its mentions: titles, persons, forms of the tables, names told by their class, what calls again."""
 
-from collections import defaultdict
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..tokens import cuts
 from .classes import Naming, classes, naming, words_for
-from .cues import saying
 from .gazetteer import Hit, index
 from .line import CLOSING, COMMAS, MARKS, Line
-from .memory import Found, Memory, Role
-from .names import GROUPS, state_of
-from .persons import binds, code, given, joined, name_end, parts, surname
-from .resolver import Resolver
+from .names import GROUPS, institutions, known, state_of
+from .persons import binds, code, joined, name_end, surname, untitled
+from .resolver import Found, Resolver, Role, only
 from .wordtypes import function_word, group, nisba, verbal
 
 REACH = 9
@@ -20,72 +18,77 @@ CALL = 5
 """How many words a call may have."""
 
 
+ASIDE = frozenset((*MARKS, *COMMAS))
+"""Marks that do not part a title from the name."""
+
+
+class Opening(NamedTuple):
+    """What a token begins by itself: titles, a personal name, by its last token, and a name told by its class."""
+
+    titles: list[Hit]
+    end: int | None
+    told: Naming | None
+
+
+NOTHING = Opening([], None, None)
+
+
 class Reader(Resolver):
-    """Reads an article's line once; the second reading has the memory of the first."""
+    """Reads an article's line once."""
 
-    def __init__(self, line: Line, whole: Memory | None = None) -> None:
-        super().__init__(line, Memory(whole))
-        self.leads: dict[int, int] = {}  # where titles lead: a name's first and last token
-        self.titles: dict[int, list[Role]] = defaultdict(list)  # and what they say of its bearer
+    def __init__(self, line: Line, openings: dict[int, Opening], whole: Resolver | None = None) -> None:
+        super().__init__(line, whole)
+        self.openings = openings
+        self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
 
-    def read(self) -> Memory:
+    def read(self) -> "Reader":
         """Read the line from its first token to its last."""
-        after, heads, sons = 0, self.whole.heads, [parts().get(key) == "i" for key in self.line.keys[1:]] + [False]
-        for i, token in enumerate(self.line.tokens):
-            if i < after:
-                continue
-            opening = i in self.leads or sons[i] or opens(token.form, token.key) or not heads.isdisjoint(bare(token.key))
-            if opening:
-                form = self.longest(i)
-                after = self.title(i, form) or self.person(i, form) or self.name(i, form) or self.again(i)
-        return self.memory
+        after, heads = 0, self.whole.heads
+        for i, key in enumerate(self.line.keys):
+            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
+                form, opening = self.longest(i), self.openings.get(i, NOTHING)
+                after = opening.titles and self.title(i, form, opening.titles[0]) or self.person(i, form, opening.end)
+                after = after or self.name(i, form, opening.told) or self.again(i)
+        return self
 
     # titles
 
-    def title(self, i: int, form: Found | None) -> int:
+    def title(self, i: int, form: Found | None, hit: Hit) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
-        hits = self.line.at("title", i)
-        if not hits:
-            return 0
-        hit, last = hits[0], hits[0].last
-        roles: list[Role] = [title[:2] for title in hit.values]
-        office = form is not None and self.memory.kind(form.actor) == "office"
-        if form and office:
-            roles.append((form.actor,))
-            last = form.last
+        roles: tuple[Role, ...] = tuple(title[:2] for title in hit.values)
+        office = form if form and self.kind(form.actor) == "office" else None
+        borne, last = (roles + ((office.actor,),), office.last) if office else (roles, hit.last)
         if name := self.lead(last):
-            self.leads[name[0]] = name[1]
-            self.titles[name[0]] += roles
-        elif person := self.before_title(i):
-            self.bears(person, roles)
+            self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
+        elif person := self.just_named(i):
+            self.bearers |= {role: only(self.bearers.get(role), person) for role in borne}
+        elif office or not hit.values[0].definite or nisba(after := self.line.after(hit.last)) or after in group("links"):
+            return 0
         else:
-            bearer = None if office else self.bearer(hit, roles[0])
+            bearer = self.whole.bearers.get(roles[0]) or self.called.get(roles[0][0])
             return self.add(i, hit.last, hit.clitics, bearer) if bearer else 0
         return self.inner(i, last) if office else 0
 
-    def before_title(self, i: int) -> str | None:
+    def just_named(self, i: int) -> str | None:
         """Give the person whose name ends right before token i, perhaps with a comma."""
-        own = self.memory.found[-1] if self.memory.found else Found(-9, -9, 0, "")
-        beside = own.last == i - 1 - (self.line.key(i - 1) in COMMAS)
-        return own.actor if beside and self.memory.kind(own.actor) == "person" else None
-
-    def bearer(self, hit: Hit, role: Role) -> str | None:
-        """Give whom a definite title without a name means."""
-        after = self.line.after(hit.last)
-        if not hit.values[0].definite or nisba(after) or after in group("links"):
-            return None
-        return self.memory.bearer(role) or self.memory.called.get(role[0])
+        own = self.found[-1] if self.found else Found(-9, -9, 0, "")
+        near = own.last == i - 1 - (self.line.key(i - 1) in COMMAS)
+        return own.actor if near and self.kind(own.actor) == "person" else None
 
     def lead(self, last: int) -> tuple[int, int] | None:
         """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""
         start = last + 1
         for i in range(start, min(last + REACH, len(self.line))):
             word, form = self.line.keys[i], self.line.forms[i]
-            if word in MARKS or word in COMMAS:
+            if word in ASIDE:
                 continue
             if self.line.tokens[i].gap == "\n" or not word.isalpha():
                 return None
-            if end := self.led(i, start):
+            hit = self.longest(i)
+            if hit and self.kind(hit.actor) == "person":
+                return i, hit.last
+            end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+            if end is not None and not (hit and hit.actor):
                 return i, end
             if title := self.line.at("title", i):
                 start = title[0].last + 1
@@ -93,94 +96,59 @@ class Reader(Resolver):
                 return None
         return None
 
-    def led(self, i: int, start: int) -> int | None:
-        """Give the last token of a name at token i that a title which ends before token `start` leads to."""
-        hit = self.longest(i)
-        if hit and self.memory.kind(hit.actor) == "person":
-            return hit.last
-        end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
-        return None if hit and hit.actor else end
-
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
         for k in range(first + 1, last + 1):
-            for hit in self.line.names(k, needs=("",)):
-                if self.memory.kind(hit.values[0].actor) in ("state", "organisation"):
-                    return self.add(k, hit.last, hit.clitics, hit.values[0].actor)
+            for hit in self.line.names(k, True, ("",), ("state", "organisation")):
+                return self.add(k, hit.last, hit.clitics, hit.values[0].actor)
         return last + 1
-
-    def bears(self, person: str, roles: list[Role]) -> None:
-        """Remember a person's titles and offices."""
-        for role in roles:
-            self.memory.bearers[role][person] = None
 
     # persons
 
-    def person(self, i: int, form: Found | None) -> int:
-        """Read a personal name: led to by a title, sure by itself, likely beside other words, or called again."""
-        end = self.leads[i] if i in self.leads else self.untitled(i)
-        if end is not None and not (form and form.actor and form.last >= end):
+    def person(self, i: int, form: Found | None, end: int | None) -> int:
+        """Read a personal name: led to by a title, without one as far as `end`, or called again."""
+        end = self.leads[i][0] if i in self.leads else end
+        if end is not None and not (form and form.last >= end):
             clitics = int(joined(self.line.forms[i], self.line.keys[i]))
             actor = self.new(i, end, clitics, "person")
-            self.memory.call(tuple(self.line.keys[surname(self.line, i, end) : end + 1]), actor)
+            self.call(tuple(self.line.keys[surname(self.line, i, end) : end + 1]), actor)
             return self.add(i, end, clitics, actor)
-        call = self.call(i)
-        return self.add(*call) if call and not (form and (form.last > call.last or form.actor)) else 0
+        again = None if form else self.called_again(i)
+        return self.add(*again) if again else 0
 
-    def untitled(self, i: int) -> int | None:
-        """Give the last word of a personal name that no title leads to."""
-        before = self.line.before(i)
-        if given().get(before) or binds(before):
-            return None
-        end = name_end(self.line, i, "sure") or i
-        if end > i:
-            return end
-        if verbal(self.line.forms[i]):
-            return None
-        end = name_end(self.line, i, "likely") or i
-        if end > i and (self.beside(i) or self.line.keys[i + 1] in given() and not self.noun_before(i)):
-            return end
-        end = name_end(self.line, i, "titled") or i
-        title = end + 1 + (self.line.key(end + 1) in COMMAS)
-        return end if end > i and self.line.at("title", title, False) else None
-
-    def beside(self, i: int) -> bool:
-        """Tell whether a verb of saying or the adjective of a state stands before token i."""
-        before = self.line.before(i)
-        adjective = before != "" and bool(self.line.at("adjective", i - 1, False))
-        return saying(before) or adjective or nisba(before) and saying(self.line.before(i - 1))
-
-    def call(self, i: int) -> Found | None:
+    def called_again(self, i: int) -> Found | None:
         """Give the longest name of the article's own that calls someone at token i."""
         best = None
         for clitics, head in cuts(self.line.keys[i]):
             for last in range(i, min(i + CALL, len(self.line))) if head in self.whole.heads else ():
-                who = self.whole.calls.get((head, *self.line.keys[i + 1 : last + 1]), {})
-                if len(who) == 1 and (best is None or last > best.last) and self.calls_here(i, last, clitics):
-                    best = Found(i, last, clitics, *who)
+                who = self.whole.calls.get((head, *self.line.keys[i + 1 : last + 1]))
+                if who and self.calls_here(i, last, clitics):
+                    best = Found(i, last, clitics, who)
         return best
 
     def new(self, first: int, last: int, clitics: int, kind: str) -> str:
         """Name what no table knows as it is written, and let the same words call it again."""
         tokens = [token for token in self.line.tokens[first : last + 1] if token.key not in MARKS]
         actor = " ".join(token.form for token in tokens)[clitics:]
-        self.memory.kinds[actor] = kind
-        self.memory.call((tokens[0].key[clitics:], *(token.key for token in tokens[1:])), actor)
+        self.kinds[actor] = kind
+        self.call((tokens[0].key[clitics:], *(token.key for token in tokens[1:])), actor)
         return actor
+
+    def call(self, words: tuple[str, ...], actor: str) -> None:
+        """Let words call an actor again."""
+        self.calls[words] = only(self.calls.get(words), actor)
+        self.heads.add(words[0])
 
     # names of the tables, and those told by their class
 
-    def name(self, i: int, form: Found | None) -> int:
+    def name(self, i: int, form: Found | None, told: Naming | None) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
-        told = naming(self.line, i)
         if told and not (form and form.actor and form.last >= told.last):
             return self.class_name(i, told)
-        if form is None:
-            return 0
-        if not form.actor or self.aside(i):
-            return form.last + 1
-        holder = self.memory.kind(form.actor) == "office" and self.line.keys[i][form.clitics :][:2] == "ال"
-        return self.add(i, form.last, form.clitics, holder and self.memory.bearer((form.actor,)) or form.actor)
+        if form is None or not form.actor or self.aside(i):
+            return form.last + 1 if form else 0
+        holder = self.kind(form.actor) == "office" and self.line.keys[i][form.clitics :][:2] == "ال"
+        return self.add(i, form.last, form.clitics, holder and self.whole.bearers.get((form.actor,)) or form.actor)
 
     def aside(self, i: int) -> bool:
         """Tell whether the word before makes another thing of a name: خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا."""
@@ -192,59 +160,84 @@ class Reader(Resolver):
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         kind, short = told.told.kind, told.told.short
-        for hit in self.line.names(told.own, False, ("", "class", "preposition", "told")):
-            for sense in hit.values:
-                own = self.memory.kind(sense.actor)
-                if own == kind == "place" and told.told.part != "yes" and not self.elsewhere(hit.last, sense.actor):
-                    return self.add(told.first, told.last, told.clitics, sense.actor)
-                if own in GROUPS and sense.needs in ("", "told") and told.own > told.first and hit.last == told.last:
-                    self.memory.called[short] = sense.actor
-                    return self.add(told.own, told.last, 0, sense.actor)
-        again = self.memory.called.get(short) if short and told.own == i else None
+        for hit in self.line.names(told.own, False, ("", "class", "preposition", "told"), ("place",)) if kind == "place" else ():
+            if told.told.part != "yes" and not self.elsewhere(hit.last, hit.values[0].actor):
+                return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
+        for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
+            if hit.last == told.last:
+                self.called[short] = hit.values[0].actor
+                return self.add(told.own, told.last, 0, hit.values[0].actor)
+        again = self.called.get(short) if short and told.own == i else None
         state = self.line.at("adjective", told.last, False)
         if not (again and state and state_of(again) in (None, state[0].values[0])):
             again = self.new(told.first, told.last, told.clitics, kind)
-        self.memory.called[short] = again
+        self.called[short] = again
         return self.add(told.first, told.last, told.clitics, again)
 
     # what calls again
 
     def again(self, i: int) -> int:
-        """Read a definite word of class, the last actor here of that class; a handle; an organisation's name in parentheses."""
-        key, own = self.line.keys[i], self.memory.found[-1] if self.memory.found else Found(-9, -9, 0, "")
-        if key[0] == "@" and len(key) > 1:
-            beside = own.last == i - 1 - (self.line.key(i - 1) == "(")
-            return self.add(i, i, 0, own.actor if beside else self.new(i, i, 0, "person"))
-        if key == "(":
-            return self.alias(i, own.actor) if own.last == i - 1 and self.memory.kind(own.actor) in GROUPS else 0
-        for clitics, word in cuts(key):
-            actor = self.memory.called.get(word) or self.one_group(word)
+        """Read a definite word of class, the last actor here of that class."""
+        for clitics, word in cuts(self.line.keys[i]):
+            actor = self.called.get(word)
+            if not actor and word in classes() and classes()[word].kind == "armed group":
+                actor = self.armed
             if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
-        return 0
+        return self.alias(i) if self.line.keys[i][0] in "@(" else 0
 
-    def one_group(self, word: str) -> str | None:
-        """Give the only armed group told of, if the word is one for such."""
-        groups = self.memory.groups
-        return next(iter(groups)) if len(groups) == 1 and word in classes() and classes()[word].kind == "armed group" else None
-
-    def alias(self, i: int, actor: str) -> int:
-        """Read a word or single letters in parentheses as another name of what stands before: وكالة الأنباء الألمانية (د.ب.أ)."""
+    def alias(self, i: int) -> int:
+        """Read a handle, or a word or letters in parentheses, as another name of what stands before: وكالة الأنباء (وفا)."""
+        own, before = self.found[-1] if self.found else Found(-9, -9, 0, ""), i - 1 - (self.line.key(i - 1) == "(")
+        if len(self.line.keys[i]) > 1:
+            return self.add(i, i, 0, own.actor if own.last == before else self.new(i, i, 0, "person"))
         shut = next((k for k in range(i + 2, min(i + 7, len(self.line))) if self.line.keys[k] == ")"), i)
         words = tuple(self.line.keys[i + 1 : shut])
-        if not words or not words[0].isalpha() or len(words) > 1 and any(len(word) > 1 for word in words):
+        letters = all(len(word) == 1 for word in words) or len(words) == 1  # (د.ب.أ)
+        if own.last < i - 1 or self.kind(own.actor) not in GROUPS or not (words and letters and words[0].isalpha()):
             return 0
-        self.memory.call(words, actor)
-        return self.add(i + 1, shut - 1, 0, actor)
+        self.call(words, own.actor)
+        return self.add(i + 1, shut - 1, 0, own.actor)
 
     def add(self, first: int, last: int, clitics: int, actor: str) -> int:
-        """Take tokens first to last for a mention, with the mark that closes a quotation in it; give the token after it."""
-        keys = self.line.keys
-        if first in self.leads and self.memory.kind(actor) == "person":
-            self.bears(actor, self.titles[first])
+        """Take tokens first to last for a mention, with the mark that closes a quotation in it; give the token after it.
+
+        From now on the words for its class and its institution mean the actor.
+        """
+        keys, kind, state = self.line.keys, self.kind(actor), state_of(actor)
         last += self.line.key(last + 1) in CLOSING and not MARKS.keys().isdisjoint(keys[first:last])
-        self.memory.tell(Found(first, last, clitics, actor), keys[first])
+        self.found.append(Found(first, last, clitics, actor))
+        self.told[actor] += 1
+        if first in self.leads and kind == "person":
+            self.bearers |= {role: only(self.bearers.get(role), actor) for role in self.leads[first][1]}
+        if state and kind != "place":
+            self.states[state] += 1
+        if kind == "armed group":
+            self.armed = only(self.armed, actor)
+        if kind in (*GROUPS, "place"):
+            self.called |= {classes()[head].short: actor for _, head in cuts(keys[first]) if head in classes()}
+        if suffix := suffix_of(actor):
+            self.called[suffix] = actor
+        if (minister := actor.removesuffix("ministry") + "minister") in known():
+            self.called["minister"] = minister
         return last + 1
+
+
+@lru_cache(maxsize=1 << 14)
+def suffix_of(actor: str) -> str | None:
+    """Give the suffix of a state's institution."""
+    return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
+
+
+def openings(line: Line) -> dict[int, Opening]:
+    """Give what may begin at the tokens of a line, where a mention may begin."""
+    found, sons = {}, {i - 1 for i, key in enumerate(line.keys) if binds(key) == "i"}  # عقلا بن علي
+    for i, (form, key) in enumerate(zip(line.forms, line.keys, strict=True)):
+        title, person, classed, other = opens(form, key)
+        if title or person or classed or other or i in sons:
+            end = untitled(line, i) if person or i in sons else None
+            found[i] = Opening(line.at("title", i) if title else [], end, naming(line, i) if classed else None)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -254,7 +247,8 @@ def bare(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def opens(form: str, key: str) -> bool:
-    """Tell whether a mention may begin with a word."""
-    tables = index()["title"], index()["name"], classes()
-    return key[0] in "@(" or code(form, key) in "gasokxb" or any(not bare(key).isdisjoint(words) for words in tables)
+def opens(form: str, key: str) -> tuple[bool, bool, bool, bool]:
+    """Tell what a word may begin: a title, a personal name, a name told by its class, another mention."""
+    tables = index()["title"], classes(), index()["name"]
+    title, classed, name = (any(word in words for word in bare(key)) for words in tables)
+    return title, code(form, key) in "gasokxb", classed, name or key[0] in "@("

@@ -1,24 +1,60 @@
 """Which actor a form of the tables names at its place: by what stands beside it, or as its article tells."""
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .classes import place_words
+from .classes import words_for
 from .gazetteer import Hit
 from .line import CLOSING, MARKS, Line
-from .memory import Found, Memory
-from .names import Sense, institution, known, near, state_of, states
-from .persons import binds
-from .wordtypes import function_word, group, nisba, strange, verbal
+from .names import Sense, institution, known, state_of, states
+from .persons import binds, noun_before
+from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
+Role = tuple[str, ...]
+"""What a title says of its bearer (role and gender), or the office he holds."""
+
+
+class Found(NamedTuple):
+    """A mention, in tokens, with the letters of clitics before it; actor "" for a form that names no one."""
+
+    first: int
+    last: int
+    clitics: int
+    actor: str
+
+
+def only(before: str | None, actor: str) -> str:
+    """Give an actor, if no other was meant before, else nobody."""
+    return actor if before in (None, actor) else ""
 
 
 class Resolver:
-    """Tells whom the forms of the tables name in a line."""
+    """Tells whom the forms of the tables name in a line, and remembers whom the line names and how they are called again.
 
-    def __init__(self, line: Line, memory: Memory) -> None:
-        self.line, self.memory, self.whole = line, memory, memory.whole
+    An article is read twice: `whole` is the first reading of it, which the second has from its first word on. Where two bear
+    a title or a name, it means nobody ("").
+    """
+
+    def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
+        self.line, self.whole = line, whole or self
+        self.found: list[Found] = []
+        self.told: Counter[str] = Counter()
+        self.states: Counter[str] = Counter()
+        self.armed: str | None = None  # the one armed group
+        self.kinds: dict[str, str] = whole.kinds if whole else {}  # of what no table knows
+        self.calls: dict[tuple[str, ...], str] = {}  # by words of a name
+        self.heads: set[str] = set()  # the first words of calls
+        self.called: dict[str, str] = {}  # by word of class or institution: whom it means now
+        self.bearers: dict[Role, str] = {}
+
+    def kind(self, actor: str) -> str | None:
+        """Give the kind of an actor."""
+        return known()[actor].kind if actor in known() else self.kinds.get(actor)
 
     def longest(self, i: int) -> Found | None:
         """Give the longest name of the tables at token i, and whom it names."""
@@ -47,59 +83,49 @@ class Resolver:
         return next(((end, institution(sense.actor, state)) for end, state in hits if state in states()), None)
 
     def resolve(self, senses: tuple[Sense, ...], i: int, hit: Hit) -> str | None:
-        """Tell which of its senses a phrase has here: by words near it, by marks, place words, the article, or surely."""
-        by = self.sorted(senses, i)
-        told, sure = list(dict.fromkeys(by.get("told", ()))), next(iter(by.get("", ())), None)
-        if close := self.by_words(told + by.get("near", []), i, hit.last):
-            return close
-        if "quoted" in by and self.in_marks(i, hit.last):
-            return by["quoted"][0]
-        if sure and not told:
-            return None if self.is_adjective(i, hit.last) else sure
-        if actor := self.placed(by, i) or self.told(told, i, hit) or sure:
-            return actor
-        if told and not senses[1:] and strange(self.line.forms[i][hit.clitics :]):
-            return told[0]  # بايدن
-        return self.alone(by["alone"][0]) if "alone" in by and self.stands_alone(i, hit) else None
-
-    def sorted(self, senses: tuple[Sense, ...], i: int) -> dict[str, list[str]]:
-        """Give the actors by what they need; one whose name has the harakat of token i needs nothing."""
-        by: dict[str, list[str]] = {}
+        """Tell which of its senses a phrase has here, the strongest evidence first."""
+        if self.is_adjective(i, hit.last):
+            return None
+        if not (senses[1:] or senses[0].needs):
+            return senses[0].actor
+        by: dict[str, list[str]] = defaultdict(list)
         for sense in senses:
-            by.setdefault("" if sense.spelt == self.line.tokens[i].text else sense.needs, []).append(sense.actor)
-        return by
+            by["" if sense.spelt == self.line.tokens[i].text else sense.needs].append(sense.actor)
+        told = list(dict.fromkeys(by["told"]))
+        return (
+            self.close([*told, *by["near"]], i, hit.last)
+            or self.placed(by, i, hit.last)
+            or self.told_of(told, i, hit)
+            or next(iter(by[""]), None)
+            or (self.alone(by["alone"][0], i, hit) if by["alone"] else None)
+        )
 
-    def in_marks(self, i: int, last: int) -> bool:
-        """Tell whether a phrase stands by itself in quotation marks."""
-        return self.line.key(i - 1) in MARKS and self.line.key(last + 1) in MARKS
-
-    def by_words(self, actors: list[str], i: int, last: int) -> str | None:
-        """Give the one of the actors that words beside the phrase speak of."""
+    def close(self, actors: list[str], i: int, last: int) -> str | None:
+        """Give the one of the actors that words near a phrase speak of."""
+        if not actors:
+            return None
         around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND]
-        words = {word for key in around for _, word in cuts(key)} if actors else set()
-        close = [actor for actor in actors if not words.isdisjoint(near().get(actor, ()))]
+        words = {word for key in around for _, word in cuts(key)}
+        close = [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
         return close[0] if len(close) == 1 else None
 
-    def placed(self, by: dict[str, list[str]], i: int) -> str | None:
-        """Give the place that an ambiguous name means after a word of class, or a preposition."""
+    def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
+        """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
+        if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in MARKS:
+            return by["quoted"][0]
         before = self.line.before(i)
-        classed = not {before, before[1:]}.isdisjoint(place_words())
-        led = classed or before in group("toward")
-        place = next(iter(led * by.get("preposition", []) + classed * by.get("class", [])), None)
-        return place if place and not self.elsewhere(i, place) else None
+        classed = not {before, before[1:]}.isdisjoint(words_for("place"))
+        places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
+        return places[0] if places and not self.elsewhere(i, places[0]) else None
 
-    def told(self, actors: list[str], i: int, hit: Hit) -> str | None:
-        """Give the one of the actors that the article has told of under a fuller name."""
-        named = [actor for actor in actors if self.whole.told[actor]]
-        if len(named) != 1:
-            return None
-        person = known()[named[0]].kind == "person" and self.calls_here(i, hit.last, hit.clitics)
-        return named[0] if person or not nisba(self.line.after(hit.last)) else None
-
-    def stands_alone(self, i: int, hit: Hit) -> bool:
-        """Tell whether a word for an institution stands without an adjective, and is none itself: السياسة الخارجية."""
-        adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"
-        return not nisba(self.line.after(hit.last)) and not adjective
+    def told_of(self, told: list[str], i: int, hit: Hit) -> str | None:
+        """Give the one of the actors whom the article names in full; a foreign name means its one bearer anyway: بايدن."""
+        named = [actor for actor in told if self.whole.told[actor]]
+        if len(named) == 1 and not nisba(self.line.after(hit.last)):
+            return named[0]
+        if len(named) == 1 and known()[named[0]].kind == "person" and self.calls_here(i, hit.last, hit.clitics):
+            return named[0]
+        return told[0] if len(told) == 1 and strange(self.line.forms[i][hit.clitics :]) else None
 
     def is_adjective(self, i: int, last: int) -> bool:
         """Tell whether a name is an adjective here: المرأة السعودية."""
@@ -114,15 +140,18 @@ class Resolver:
         hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
         return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
 
-    def alone(self, suffix: str) -> str | None:
+    def alone(self, suffix: str, i: int, hit: Hit) -> str | None:
         """Give the institution that its word alone means: of the state named last, the last one, or of the article's state."""
-        actor = self.memory.found[-1].actor if self.memory.found else ""
+        adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
+        if adjective or nisba(self.line.after(hit.last)):
+            return None
+        actor = self.found[-1].actor if self.found else ""
         last = state_of(actor)
         if last in states() and self.whole.told[own := institution(suffix, last)]:
             return own
-        if called := self.memory.called.get(suffix) or self.whole.called.get(suffix):
+        if called := self.called.get(suffix) or self.whole.called.get(suffix):
             return called
-        likely = *dict(self.whole.states.most_common(1)), last if self.memory.kind(actor) != "place" else None
+        likely = *dict(self.whole.states.most_common(1)), last if self.kind(actor) != "place" else None
         return next((institution(suffix, state) for state in likely if state in states()), None)
 
     def calls_here(self, i: int, last: int, clitics: int) -> bool:
@@ -134,9 +163,4 @@ class Resolver:
             common = nisba(key) and (before[:2] == "ال" or bool(self.line.at("adjective", i, False)))
         else:
             common = form[clitics:] in dictionary()
-        return not (function_word(form) or binds(before) or common and self.noun_before(i))
-
-    def noun_before(self, i: int) -> bool:
-        """Tell whether the word before token i is a noun, which would make another thing of it."""
-        form = self.line.forms[i - 1] if self.line.spaced(i) else ""
-        return form != "" and form[0].isalpha() and not verbal(form) and not function_word(form)
+        return not (function_word(form) or binds(before) or common and noun_before(self.line, i))

@@ -21,54 +21,37 @@ def group(name: str) -> frozenset[str]:
 
 
 @cache
-def times() -> frozenset[str]:
-    """Give the words of days and parts of days, folded: they follow names and are no part of them."""
-    return frozenset(word for name in ("weekdays", "deictics") for row in table(name, ("word",)) for word in phrase(row["word"]))
-
-
-@cache
 def _written() -> dict[str, frozenset[str]]:
     """Give the closed-class words as they are written, and folded where no given name is spelt so: علي is none, على is one."""
+    rows = table("clitics", ("word", "class", "note"), ("cost",))
+    hosts, pronouns = ([spelling(row["word"])[1] for row in rows if row["class"] == name] for name in ("host", "pronoun"))
     found = {row["word"]: closed()[key(row["word"])] for row in table("closed", ("word", "class"))}
     names = {phrase(row["name"])[0] for row in table("given", ("name",))}
-    return {spelling(word)[1]: classes for word, classes in found.items() if spelling(word)[1] not in names} | found
+    folded = {spelling(word)[1]: classes for word, classes in found.items() if spelling(word)[1] not in names}
+    return {host + pronoun: frozenset(("pronominal",)) for host in hosts for pronoun in pronouns} | folded | found
 
 
 @lru_cache(maxsize=1 << 14)
 def classes(form: str) -> frozenset[str]:
-    """Give the closed classes of a written word, و and ف left off.
+    """Give the closed classes of a written word, و and ف left off; `pronominal` with a pronoun: عليها, لنا.
 
-    >>> sorted(classes("وفي")), sorted(classes("علي"))
-    (['preposition'], [])
+    >>> sorted(classes("وفي")), sorted(classes("علي")), sorted(classes("ومنهم"))
+    (['preposition'], [], ['pronominal'])
     """
     found = _written().get(form) or _written().get(spelling(form)[1])
     if found is None and (form[0] == "و" or form[0] == "ف" and form not in dictionary()):
-        found = _written().get(form[1:])
+        found = _written().get(form[1:]) or _written().get(spelling(form)[1][1:])
     return found or frozenset()
 
 
-@lru_cache(maxsize=1 << 14)
 def function_word(form: str) -> bool:
-    """Tell whether a word is of a closed class other than the nouns that look like verbs; or a preposition and its pronoun."""
-    return bool(classes(form) - {"noun"}) or pronominal(form)
+    """Tell whether a word is of a closed class other than the nouns that look like verbs."""
+    return not classes(form) <= {"noun"}
 
 
-@lru_cache(maxsize=1 << 14)
 def pronominal(form: str) -> bool:
-    """Tell whether a word is a preposition or particle with a pronoun: عليها, لنا.
-
-    >>> pronominal("ومنهم"), pronominal("كتابهم")
-    (True, False)
-    """
-    word = spelling(form)[1]
-    return word in _pronominals() or word[0] in CONJUNCTIONS and word[1:] in _pronominals()
-
-
-@cache
-def _pronominals() -> frozenset[str]:
-    rows = table("clitics", ("word", "class", "note"), ("cost",))
-    hosts, pronouns = ([spelling(row["word"])[1] for row in rows if row["class"] == name] for name in ("host", "pronoun"))
-    return frozenset(host + pronoun for host in hosts for pronoun in pronouns)
+    """Tell whether a word is a preposition or particle with a pronoun: عليها, لنا."""
+    return "pronominal" in classes(form)
 
 
 def _bare(form: str) -> str:
@@ -89,7 +72,7 @@ def verbal(form: str) -> int:
 def conjugated(form: str) -> bool:
     """Tell whether a word is a finite verb of which the dictionary has the imperfect: يقول, and not يورغن."""
     bare = form if form in dictionary() else _bare(form)
-    return bool(verbal(form)) and (bare[0] != "ي" or attested(bare))
+    return verbal(form) > 0 and (bare[0] != "ي" or attested(bare))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,16 +85,12 @@ def perfect(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def imperfect(form: str) -> int:
-    """Tell whether a word is an imperfect: 2 surely, 1 if it may as well be a perfect.
-
-    >>> imperfect("يؤدي"), imperfect("تؤدي"), imperfect("تشكل"), imperfect("تفكيك")
-    (2, 2, 1, 0)
-    """
+    """Tell whether a word is an imperfect: 2 surely (يؤدي), 1 if it may as well be a perfect (تشكل), 0 no (تفكيك)."""
     if form[0] not in "يتنأ" or len(form) < 3:
         return 0
-    if form[0] != "ي" and key(form) in perfects():
-        return 1
-    return 2 if form[0] == "ي" or attested(form) else 0
+    if form[0] == "ي":
+        return 2
+    return 1 if key(form) in perfects() else 2 * attested(form)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -133,11 +112,7 @@ def gender(form: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def led(form: str) -> bool:
-    """Tell whether ب or ل is written before a noun.
-
-    >>> led("بالاتفاق"), led("بيان")
-    (True, False)
-    """
+    """Tell whether ب or ل is written before a noun: بالاتفاق, and not بيان."""
     if form[0] not in "بل" or len(form) < 3 or form in dictionary():
         return False
     return form[1:3] == "ال" or form[:2] == "لل" or known(form[1:])
@@ -145,11 +120,7 @@ def led(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def owned(form: str) -> bool:
-    """Tell whether a word ends in his, her, their.
-
-    >>> owned("التزامها"), owned("نزيه"), owned("وزارة")
-    (True, False, False)
-    """
+    """Tell whether a word ends in his, her, their: التزامها, and not نزيه."""
     stems = [form.removesuffix(end) for end in ("ها", "هم", "هما", "ه") if form.endswith(end) and len(form) - len(end) > 2]
     return form not in dictionary() and any(known(stem) or known(stem[:-1] + "ة") for stem in stems)
 
@@ -166,7 +137,7 @@ def nisba(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def strange(form: str) -> bool:
-    """Tell whether a word is of no dictionary, as foreign names are; not so one that is a known word but for its clitics.
+    """Tell whether a word is of no dictionary, as foreign names are, with clitics or without.
 
     >>> strange("غالانت"), strange("ملاك"), strange("ببغداد")
     (True, False, False)
