@@ -5,11 +5,14 @@ import os
 import warnings
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import akhbar
 from akhbar import AkhbarError, Page, articles, blocks, pages, read_page, read_pages
+from akhbar.errors import PageError
 
 TEXT = "قال الوزير: «نعم»\r\nثم\rلا\n\x00\x1b"
 
@@ -239,3 +242,14 @@ def test_what_is_no_page_is_refused_with_the_way_to_make_one(given, told):
         with pytest.raises(AkhbarError, match=told) as error:
             read(given)
         assert "Page(id, text)" in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["blocks", "articles", "words", "dates", "actors", "speech", "families", "naming", "chronicle"])
+def test_a_reader_takes_several_pages_and_reads_each_as_if_alone(name):
+    read = getattr(akhbar, name)
+    several = [Page("p", "قال الوزير إن العراق يرفض الميليشيات في 5 مايو 2024."), Page("q", "رفضت إيران سحب القوات أمس.")]
+    alone = pd.concat([read(page) for page in several], ignore_index=True)
+    assert {*alone.page} == {"p", "q"}
+    pd.testing.assert_frame_equal(read(several), alone)
+    with pytest.raises(PageError, match="Page"):
+        read("نص")

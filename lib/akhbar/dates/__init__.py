@@ -48,7 +48,7 @@ Supposed = dt.date | tuple[tuple[int, dt.date | None], ...] | None
 
 
 def dates(
-    page: Page | Iterable[Page], published: str | dt.date | Mapping[int, str | dt.date | None] | None = None
+    pages: Page | Iterable[Page], published: str | dt.date | Mapping[int, str | dt.date | None] | None = None
 ) -> pd.DataFrame:
     """Find the temporal expressions of a page or several and resolve each against its own article's date.
 
@@ -67,7 +67,7 @@ def dates(
         raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
     else:
         supposed = tuple((number, _iso(day)) for number, day in published.items())
-    return layers(page, lambda one: read_dates(one, supposed), COLUMNS)
+    return layers(pages, lambda page: read_dates(page, supposed), COLUMNS)
 
 
 @lru_cache(maxsize=8)

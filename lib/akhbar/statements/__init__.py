@@ -1,14 +1,14 @@
 """Who is named on a page, who says what is said there, and how sure it is."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from ..blocks.lines import SIGNATURE
-from ..layers import layer
+from ..layers import layers
 from ..pages import Page
 from .attributions import REMEMBERED, Attribution, Finder, Spoke
 from .mentions import Mention, read_mentions
@@ -32,8 +32,8 @@ class Statement(NamedTuple):
     polarity: str
 
 
-def actors(page: Page) -> pd.DataFrame:
-    """Find every mention of an actor on a page, its clitics left out.
+def actors(pages: Page | Iterable[Page]) -> pd.DataFrame:
+    """Find every mention of an actor on a page or several, its clitics left out.
 
     A layer with `actor` (an id of `data/actors.csv`, of an institution, or the name as written of one whom no table
     knows), `name` (English, missing for a name as written) and `kind`, one of `akhbar.statements.names.KINDS`. The longest name
@@ -44,11 +44,11 @@ def actors(page: Page) -> pd.DataFrame:
     >>> actors(Page("p", "قال وزير الخارجية فؤاد حسين إن للعراق موقفا"))[["text", "actor", "kind"]].values.tolist()
     [['فؤاد حسين', 'husayn-fuad', 'person'], ['لعراق', 'iraq', 'state']]
     """
-    return layer(page, read_mentions(page), ["actor", "name", "kind"])
+    return layers(pages, read_mentions, ("actor", "name", "kind"))
 
 
-def speech(page: Page) -> pd.DataFrame:
-    """Tell of every statement of a page who says it and how sure it is: a layer, one row a statement.
+def speech(pages: Page | Iterable[Page]) -> pd.DataFrame:
+    """Tell of every statement of a page or several who says it and how sure it is: a layer, one row a statement.
 
     Read are headlines, subheadings, paragraphs, posts and headlines of other stories, whose every character stands in one
     row. `speaker` is an actor's id, or the name as written, or missing: the outlet's own voice. `cue` is the word that
@@ -60,7 +60,7 @@ def speech(page: Page) -> pd.DataFrame:
     >>> speech(Page("p", "قالت وزارة الدفاع إن القوات قد تنسحب قريبا."))[["cue", "mode", "modality"]].values.tolist()
     [['قالت', 'indirect', 'possibility']]
     """
-    return layer(page, read_statements(page), STATEMENT)
+    return layers(pages, read_statements, STATEMENT)
 
 
 @lru_cache(maxsize=4)

@@ -82,7 +82,7 @@ def kwic(
 def _spans(pages: list[Page], query: str, kinds: frozenset[str]) -> list[list[Span]]:
     """Give the places of a query on each page."""
     if any(family.id == query for family in family_rows()):
-        return [[Span(*hit[1:4]) for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages]
+        return [[Span(*hit[:3]) for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages]
     texts = [[word for word in read_words(page) if word.kind in kinds] for page in pages]
     sought = [key(word).casefold() for word in query.split()]
     _check_known(query, sought, chain.from_iterable(texts))

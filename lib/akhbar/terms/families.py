@@ -21,9 +21,9 @@ import pandas as pd
 
 from ..blocks import KINDS
 from ..errors import TableError
-from ..layers import frame
+from ..layers import layers
 from ..letters import MATCHING, fold, key, repair_cp1256
-from ..pages import Page, each
+from ..pages import Page
 from ..tables import table
 from ..words import Word, read_words
 from ..words.known import ARTICLE
@@ -78,13 +78,11 @@ class Reading(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A row of the layer of families."""
+    """A hit of a family on a page, and the kind of its block."""
 
-    page: str
     article: int
     start: int
     end: int
-    text: str
     family: str
     group: str
     kind: str
@@ -113,7 +111,7 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
     [['ميليشيات', 'militia'], ['كتائب «حزب الله»', 'kataib-hizbullah']]
     """
     asked = chosen(kinds)
-    return frame([hit for page in each(pages) for hit in read_families(page) if hit.kind in asked], list(Named._fields))
+    return layers(pages, lambda page: (hit for hit in read_families(page) if hit.kind in asked), Named._fields[3:])
 
 
 @lru_cache(maxsize=4)
@@ -126,8 +124,7 @@ def read_families(page: Page) -> tuple[Named, ...]:
             if hit.first >= done:
                 done = 1 - hit.last
                 start, end = _paired(page.text, hit.start, hit.end)
-                place = page.id, sentence[0].article, start, end, page.text[start:end]
-                found.append(Named(*place, hit.family.id, hit.family.group, sentence[0].kind))
+                found.append(Named(sentence[0].article, start, end, hit.family.id, hit.family.group, sentence[0].kind))
     return tuple(found)
 
 

@@ -7,28 +7,25 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..layers import ANCHOR, frame
-from ..pages import Page, each
+from ..layers import layers
+from ..pages import Page
 from ..statements import Statement, read_statements
 from .families import read_families
 
 NAMED = ("armed groups", "withdrawal")
 KINDS = ("headline", "subheading", "paragraph", "embed", "related")
 BLOCK_VOICES = {"headline": "headline", "subheading": "headline", "related": "headline", "embed": "post"}
-COLUMNS = [*ANCHOR, "family", "group", "kind", "voice", "speaker"]
 QUOTES = re.compile('["“”«»]')
 OPENING = re.compile(r"(?<!\w)[وفبل]?[أإا]نّ?(?:ه|ها|هم|هما|ني|نا|نه|نها)?(?!\w)|[\"“«:]")
 """What is said begins after one of these: أن or إن, a quotation mark, a colon."""
 
 
 class Naming(NamedTuple):
-    """A row of the layer of namings."""
+    """A hit of a family that names, in whose voice it stands, and who is quoted."""
 
-    page: str
     article: int
     start: int
     end: int
-    text: str
     family: str
     group: str
     kind: str
@@ -37,7 +34,7 @@ class Naming(NamedTuple):
 
 
 def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
-    """Find every naming of an armed group and every word for the troops' going: a layer with `COLUMNS`.
+    """Find every naming of an armed group and every word for the troops' going: a layer of hits, each with its voice.
 
     `family` and `group` as in `families`, `kind` that of the block: headlines, subheadings, paragraphs, embedded posts and
     related headlines are read. `voice`: `headline` (subheadings and related ones too), `post`, and in paragraphs, after
@@ -48,7 +45,7 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> naming(Page("p", "بغداد تبحث سحب القوات\\nقالت وزارة الدفاع إن الميليشيات تهدد البلاد.")).voice.tolist()
     ['headline', 'reported']
     """
-    return frame([row for page in each(pages) for row in _named(page)], COLUMNS)
+    return layers(pages, _named, Naming._fields[3:])
 
 
 def _named(page: Page) -> Iterator[Naming]:
