@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from akhbar.errors import FigureError
-from akhbar.figures import FORMS, QUADS, new_figure
-from akhbar.figures.marks import DENIED, SAYS, column, key, look
+from akhbar.figures import FORMS, QUADS
+from akhbar.figures.marks import DENIED, SAYS, key, look
 
 
 @pytest.mark.parametrize("quad", QUADS)
@@ -26,12 +26,3 @@ def test_the_key_names_what_is_asked_for_in_its_own_form():
     handles = key(["fact", "threat"], ["verbal conflict"], denied=True)
     assert [handle.get_label() for handle in handles] == ["verbal conflict", SAYS["fact"], SAYS["threat"], DENIED]
     assert set(SAYS) == set(FORMS)
-
-
-def test_a_column_has_its_words_where_there_are_some():
-    _, ax = new_figure()
-    column(ax, 1, [0, 1, 2], ["بغداد", None, "Baghdad"], color="red")
-    assert [(text.get_text(), text.get_position(), text.get_color()) for text in ax.texts] == [
-        ("بغداد", (1, 0), "red"),
-        ("Baghdad", (1, 2), "red"),
-    ]

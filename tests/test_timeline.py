@@ -1,4 +1,4 @@
-"""What a page puts in time, and the drawing of it."""
+"""What a page puts in time, and that marks of saved figures stand where they say."""
 
 import csv
 import re
@@ -8,17 +8,9 @@ import pytest
 from akhbar import Page, claims, read_page, read_pages
 from akhbar.coding import COLUMNS
 from akhbar.coding.chronicle import chronicle
-from akhbar.errors import FigureError
-from akhbar.figures import new_figure
-from akhbar.figures.timeline import Scale, draw
 from akhbar.paths import FIGURES, SEEDS
 
 PAGE = read_pages(SEEDS)[0]
-SCALE = Scale([("2024-01-01", 0), ("2024-01-31", 0.5), ("2024-12-31", 1)])
-
-
-def drawn(days, modality="fact", told=None):
-    return draw(new_figure()[1], SCALE, 0, days, modality, "told-it", told=told)
 
 
 def test_claims_with_dating_words_are_read_by_hand_and_keep_the_taggers_basis():
@@ -74,37 +66,6 @@ def test_of_words_that_stand_twice_those_nearest_to_the_claim_date_it(tmp_path):
         for id, quote in (("C1", "وعاد الوفد إلى بغداد"), ("C2", "وصل الوزير"), ("C3", "كما أعلن")):
             csv.DictWriter(file, COLUMNS).writerow(claim | {"id": id, "quote": quote})
     assert chronicle(read_page(tmp_path / "p.txt")).earliest.tolist() == ["2024-05-05", "2023-05-05", "2024-05-05"]
-
-
-def test_a_scale_is_straight_between_its_knots_and_stays_at_its_edges():
-    assert SCALE.at("2024-01-16") == 0.25 and SCALE.at("2023-01-01") == 0 and SCALE.at("2030-01-01") == 1
-
-
-@pytest.mark.parametrize(
-    "knots", [[("2024-01-01", 0)], [("2024-01-02", 0), ("2024-01-01", 1)], [("2024-01-01", 1), ("2024-01-02", 0)]]
-)
-def test_knots_that_do_not_rise_are_refused(knots):
-    with pytest.raises(FigureError, match="two knots or more"):
-        Scale(knots)
-
-
-def test_every_way_to_know_a_date_has_its_shape():
-    shapes = [("2024-01-05", "2024-01-05"), ("2024-01-05", "2024-01-08"), ("2024-01-05", None), (None, "2024-01-05")]
-    assert [type(drawn(days)).__name__ for days in shapes] == ["PathCollection", "Rectangle", "FancyArrow", "LineCollection"]
-
-
-def test_a_missing_day_is_an_open_end_however_pandas_writes_it():
-    assert type(drawn(("2024-01-05", float("nan")))).__name__ == "FancyArrow"
-
-
-def test_what_goes_on_is_drawn_to_the_day_it_is_told_and_no_further():
-    reach = max(x for x, _ in drawn(("2024-01-05", None), told="2024-01-30").get_xy())
-    assert reach == pytest.approx(SCALE.at("2024-01-30", late=True))
-
-
-def test_what_has_no_bound_is_not_drawn():
-    with pytest.raises(FigureError, match="no bound at all"):
-        drawn((None, None))
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in FIGURES.glob("[0-9]*.csv")))

@@ -42,15 +42,6 @@ PALETTE = {  # from dark to light, so that they differ in grey print too
 ARTICLES = {1: PALETTE["subheading"], 2: "#c96a12"}
 """A colour for each article of a page of two; dark and light in grey print, and both 3:1 or more on white, as all below."""
 
-NAMED_BY = {
-    "headline": {"facecolor": INK, "edgecolor": INK},
-    "outlet": {"facecolor": "#6f9fc8", "edgecolor": INK},
-    "reported": {"facecolor": "white", "edgecolor": INK, "hatch": "/////"},
-    "quoted": {"facecolor": "#f3d9bd", "edgecolor": INK, "hatch": "..."},
-    "post": {"facecolor": "white", "edgecolor": INK},
-}
-"""Drawing keywords for whose voice a word stands in: the outlet's filled, others' words patterned or hollow."""
-
 QUADS = {
     "material conflict": "#6d1424",
     "material cooperation": "#0a5a56",

@@ -1,10 +1,9 @@
-"""The look of a mark, told by kind and certainty, the key to it, and columns of words beside it."""
+"""The look of a mark, told by kind and certainty, and the key to it."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
@@ -46,11 +45,3 @@ def key(modalities: Iterable[str] = SAYS, quads: Iterable[str] = (), denied: boo
     forms: list[Artist] = [Patch(label=SAYS[modality], **form(modality, GREY)) for modality in modalities]
     cross: list[Artist] = [Line2D([], [], linestyle="", marker="x", markersize=8, markeredgewidth=2, color=GREY, label=DENIED)]
     return kinds + forms + cross * denied
-
-
-def column(ax: Axes, x: float, heights: Iterable[float], words: Iterable[str | None], **style: Any) -> None:
-    """Write words below one another at `x`, each centred on its height; nothing where there are none."""
-    look: dict[str, Any] = {"va": "center", "fontsize": 9} | style
-    for y, text in zip(heights, words, strict=True):
-        if isinstance(text, str) and text:
-            ax.text(x, y, text, **look)
