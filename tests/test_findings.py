@@ -1,8 +1,7 @@
 """What a reader must flag: each finding rests on words of the page, and every bad row is told at once."""
 
-import csv
-
 import pytest
+from test_coding import written
 
 from akhbar import AkhbarError, Page, claims, findings, layers, read_pages
 from akhbar.coding.findings import COLUMNS, KINDS, LAYER
@@ -23,16 +22,12 @@ TWICE = {
 }
 
 
-def written(folder, *rows, name="findings.csv", columns=COLUMNS):
-    path = folder / name
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.DictWriter(file, columns).writeheader()
-        csv.DictWriter(file, columns).writerows(rows)
-    return path
+def flagged(folder, *rows):
+    return written(folder, *rows, name="findings.csv", columns=COLUMNS)
 
 
 def test_a_finding_has_a_row_for_each_of_its_spans(tmp_path):
-    table = findings(PAGE, written(tmp_path, WEEKDAY, TWICE, TWICE | {"nth": "2", "note": "again"}))
+    table = findings(PAGE, flagged(tmp_path, WEEKDAY, TWICE, TWICE | {"nth": "2", "note": "again"}))
     layers.check(table, [PAGE])
     assert list(table.columns) == [*layers.ANCHOR, *LAYER]
     assert table.finding.tolist() == ["F1", "F2", "F2"]
@@ -42,7 +37,7 @@ def test_a_finding_has_a_row_for_each_of_its_spans(tmp_path):
 
 def test_a_finding_may_rest_on_page_furniture(tmp_path):
     page = Page("made", TEXT + "\nإقرأ أيضاً:\nالميليشيات تجر البلاد إلى الصراع\n" + TEXT.splitlines()[2])
-    assert findings(page, written(tmp_path, WEEKDAY | {"quote": "إقرأ أيضاً"})).article.tolist() == [0]
+    assert findings(page, flagged(tmp_path, WEEKDAY | {"quote": "إقرأ أيضاً"})).article.tolist() == [0]
 
 
 BAD = {
@@ -64,7 +59,7 @@ def test_all_bad_rows_are_told_at_once(tmp_path):
     written(tmp_path, {"id": "C1"}, name="claims.csv", columns=["id"])
     rows = [WEEKDAY | change | {"id": f"B{i}"} for i, change in enumerate(BAD.values())]
     with pytest.raises(AkhbarError) as caught:
-        findings(PAGE, written(tmp_path, WEEKDAY | {"record": "R1", "claims": "C1"}, *rows))
+        findings(PAGE, flagged(tmp_path, WEEKDAY | {"record": "R1", "claims": "C1"}, *rows))
     told = str(caught.value).splitlines()
     assert told[0].endswith(f"findings.csv: {len(BAD)} bad rows, to be mended in the table:")
     assert [line.strip().split(": ")[0] for line in told[1:]] == [f"line {i + 3}, B{i}" for i in range(len(BAD))]
@@ -73,7 +68,7 @@ def test_all_bad_rows_are_told_at_once(tmp_path):
 
 def test_the_rows_of_one_finding_do_not_contradict_each_other(tmp_path):
     with pytest.raises(AkhbarError, match="line 3, F2: severity, says not as in line 2, which is of the same finding"):
-        findings(PAGE, written(tmp_path, TWICE, TWICE | {"nth": "2", "severity": "high", "says": "more"}))
+        findings(PAGE, flagged(tmp_path, TWICE, TWICE | {"nth": "2", "severity": "high", "says": "more"}))
 
 
 def test_every_kind_says_what_it_means():

@@ -15,7 +15,7 @@ from .names import GROUPS
 from .persons import name_end
 from .wordtypes import function_word, nisba, perfect
 
-GOES = ("name", "any", "short", "organ", "definite", "long", "direction", "adjective", "field", "bound", "apart")
+GOES = ("name", "any", "short", "definite", "long", "direction", "adjective", "field", "bound", "apart")
 QUOTED = 6
 """How many words a quoted name may have."""
 FIELDS, TAIL = 3, 6
@@ -46,7 +46,7 @@ def classes() -> dict[str, Class]:
     """Give the words of class and their short forms, folded."""
     found: dict[str, Class] = {}
     for row in _rows():
-        if row["kind"] and row["goes"] not in ("direction", "organ"):
+        if row["kind"] and row["goes"] != "direction":
             short = " ".join(phrase(row["short"]))
             for word in {*phrase(row["word"]), short} - {""}:
                 found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
