@@ -1,6 +1,7 @@
 """The layer: one DataFrame row for one thing read from a page, anchored at the characters it was read from."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -47,17 +48,23 @@ def cut(page: Page, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
     """Make a DataFrame whose `article, start, end` are int64 and whose other columns hold objects, None where missing.
 
-    Shape: one row a tuple. Built by hand because inferring the type of every column takes longer than reading a page.
+    Shape: one row a tuple. Built by hand because inferring the type of every column takes longer than reading a page; its
+    names are given last because each look into them costs as much as a column.
     """
-    numbers = [name for name in ("article", "start", "end") if name in names]
-    others = [name for name in names if name not in numbers]
     cells = np.empty((len(rows), len(names)), dtype=object)
     for i, row in enumerate(rows):
         cells[i, :] = row
-    made = pd.DataFrame(cells[:, [names.index(name) for name in others]], columns=others, dtype=object)
-    for name in numbers:
-        made.insert(names.index(name), name, cells[:, names.index(name)].astype("int64"))
+    made = pd.DataFrame(cells, dtype=object)
+    for at, name in enumerate(names):
+        if name in ("article", "start", "end"):
+            made.isetitem(at, cells[:, at].astype("int64"))
+    made.columns = _index(tuple(names))
     return made
+
+
+@lru_cache(maxsize=64)
+def _index(names: tuple[str, ...]) -> pd.Index:
+    return pd.Index(names)
 
 
 def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
