@@ -19,7 +19,7 @@ FLOORS = (
     ("tokens", "articles"),
     ("words", "dates", "statements"),
     ("terms", "coding", "show", "export", "evidence"),
-    ("figures", "events"),
+    ("figures", "events", "batch"),
 )
 COMPLEX = 15  # ways through a function, as radon counts them, at most
 ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u0671-\u06d3]{3,}")

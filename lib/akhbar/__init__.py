@@ -1,6 +1,7 @@
 """Akhbar: scraped Arabic news, read to the last character. Every row of a layer points at the characters it was read from."""
 
 from .articles import articles
+from .batch import read_all
 from .blocks import blocks
 from .calendar import bounds
 from .coding import claims
@@ -24,4 +25,4 @@ from .words import lemma, split, words
 
 __all__ = ["AkhbarError", "LayoutWarning", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
 __all__ += ["corpus", "dates", "event_records", "evidence", "families", "findings", "keyness", "kwic", "lemma", "naming"]
-__all__ += ["read_page", "read_pages", "record", "speech", "split", "terms", "words"]
+__all__ += ["read_all", "read_page", "read_pages", "record", "speech", "split", "terms", "words"]
