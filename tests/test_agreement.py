@@ -1,13 +1,15 @@
 """Two codings of one page compared: which rows belong together, how far they agree, and that the codebook says so."""
 
 import csv
+import random
 import re
 from pathlib import Path
 
 import pytest
-from agreement import COMPARED, OURS, THEIRS, UNSEEN, VARIED, alpha, coded, kappa, main, matched, whole
+from agreement import OURS, THEIRS, main
 
-from akhbar import read_pages
+from akhbar import Page, read_pages
+from akhbar.coding.agreement import COMPARED, UNSEEN, VARIED, alpha, coded, differences, kappa, matched, whole
 from akhbar.paths import SEEDS
 
 FIRST = Path(__file__).parent / "gold" / "first_coding.csv"
@@ -16,7 +18,7 @@ TEXT = "هاجمت الجماعة القاعدة وقتلت جنديين"
 
 def row(id, quote, **cells):
     start = TEXT.index(quote)
-    return {"id": id, "span": (start, start + len(quote)), "actor": "", "event": "none"} | cells
+    return {"id": id, "page": "p", "quote": quote, "span": (start, start + len(quote)), "actor": "", "event": "none"} | cells
 
 
 def pairs(ours, theirs):
@@ -46,6 +48,17 @@ def test_alpha_is_what_is_left_beyond_the_disagreement_that_chance_gives():
     assert alpha([("fact", "fact")] * 3) == 1
 
 
+def test_alpha_is_that_of_a_library_made_for_it():
+    krippendorff = pytest.importorskip("krippendorff", reason="krippendorff (the extra test) is not installed")
+    drawn = random.Random(1)
+    for _ in range(50):
+        pairs = [(drawn.choice("abcd"), drawn.choice("abc")) for _ in range(drawn.randrange(2, 40))]
+        rows = [["abcd".index(pair[coder]) for pair in pairs] for coder in (0, 1)]
+        if len({code for pair in pairs for code in pair}) > 1:
+            told = krippendorff.alpha(reliability_data=rows, level_of_measurement="nominal")
+            assert alpha(pairs) == pytest.approx(told)
+
+
 def test_a_row_that_one_coder_alone_has_counts_as_unseen_by_the_other():
     ours, theirs = [row("A", "هاجمت"), row("B", "قتلت", event="ASSAULT")], [row("X", "هاجمت"), row("Y", "جنديين", event="AID")]
     codes = whole("event", matched(ours, theirs), ours, theirs)
@@ -53,22 +66,23 @@ def test_a_row_that_one_coder_alone_has_counts_as_unseen_by_the_other():
 
 
 def test_one_of_two_days_is_the_same_however_it_is_written(tmp_path):
-    columns = {"page": "p", "quote": TEXT, "nth": "", "said_by": "outlet", "id": "A"}
+    columns = {"page": "p", "quote": TEXT} | dict.fromkeys(("nth", "actor", "gloss", *COMPARED), "") | {"said_by": "outlet"}
     path = tmp_path / "claims.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, [*columns, "edtf"])
+        table = csv.DictWriter(file, ["id", *columns])
         table.writeheader()
         table.writerows(
-            columns | {"edtf": edtf} for edtf in ("[2024-01-25,2024-01-26]", "[2024-01-25..2024-01-26]", "2024-01-25/2024-01-26")
+            {"id": edtf} | columns | {"edtf": edtf}
+            for edtf in ("[2024-01-25,2024-01-26]", "[2024-01-25..2024-01-26]", "2024-01-25/2024-01-26")
         )
-    one, other, interval = (row["edtf"] for row in coded(path, {"p": TEXT}))
+    one, other, interval = (row["edtf"] for row in coded(path, [Page("p", TEXT)]))
     assert one == other != interval
 
 
 @pytest.mark.parametrize("line, path", [("first coding, as it was", FIRST), ("`claims.csv`, as it is", OURS)])
 def test_the_codebook_has_the_numbers_of_the_comparison(line, path):
-    texts = {page.id: page.text for page in read_pages(SEEDS)}
-    ours, theirs = coded(path, texts), coded(THEIRS, texts)
+    pages = read_pages(SEEDS)
+    ours, theirs = coded(path, pages), coded(THEIRS, pages)
     both = matched(ours, theirs)
     left = len(ours) - len(both), len(theirs) - len(both)
     rows = [str(len(ours)), f"{left[0]}, and {left[1]} of the second's {len(theirs)}"]
@@ -83,3 +97,14 @@ def test_the_comparison_tells_units_before_kappas(capsys):
     main(verbose=False)
     lines = capsys.readouterr().out.splitlines()
     assert "without a partner" in lines[1] and [line.split()[0] for line in lines[2:-1]] == list(COMPARED)
+
+
+def test_every_disagreement_is_told_in_its_words():
+    same = dict.fromkeys(("polarity", "edtf", "quantity"), "") | {"said_by": 1, "gloss": "the gloss"}
+    ours = [row("A", "هاجمت", modality="fact", **same), row("B", "وقتلت", modality="fact", **same)]
+    theirs = [row("X", "هاجمت", modality="threat", **same), row("Y", "جنديين", modality="fact", **same)]
+    assert list(differences(ours, theirs)) == [
+        "A X: modality fact | threat\n    هاجمت",
+        "only first: B fact none: the gloss\n    وقتلت",
+        "only second: Y fact none: the gloss\n    جنديين",
+    ]

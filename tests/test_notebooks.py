@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
 import akhbar
-from akhbar.__main__ import main
+from akhbar import __main__ as command
+from akhbar import job
 from akhbar.paths import FIGURES, NOTEBOOKS, ROOT
 
 ENV = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
@@ -127,6 +129,16 @@ def test_the_readme_has_its_two_commands_where_they_are_read_from():
 # --- the main job
 
 
+def main(wanted, folder, figures):
+    """Run the command `akhbar`, as on a collection of which these are the notebooks and the figures."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(job, "rerun", partial(job.rerun, folder=folder, figures=figures))
+        return command.main(wanted)
+
+
+SAVES = "from pathlib import Path; from akhbar import paths; paths.put({paths.FIGURES / '01_made.csv': [b'new']})"
+
+
 def small(folder, *sources):
     cells = [
         {"cell_type": "code", "id": f"c{i}", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
@@ -137,8 +149,9 @@ def small(folder, *sources):
     return path
 
 
-def test_the_main_job_runs_a_notebook_in_place_and_tells_what_figures_became(tmp_path, capsys):
-    path = small(tmp_path, "open('01_made.csv', 'w').write('x')", "print('قال')")
+def test_the_main_job_runs_a_notebook_in_place_and_tells_what_figures_became(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", ENV["PYTHONPATH"])
+    path = small(tmp_path, SAVES, "print('قال')")
     assert main([], tmp_path, tmp_path) == 0
     saved = load(path)
     assert [cell["execution_count"] for cell in saved["cells"]] == [1, 2]
@@ -159,9 +172,6 @@ def test_a_failing_cell_is_named_and_the_notebook_left_as_it_was(tmp_path, capsy
     assert re.search(r"01_small\.ipynb: code cell \[2\] failed(.|\n)*ZeroDivisionError", capsys.readouterr().err)
 
 
-SAVES = "from pathlib import Path; from akhbar import paths; paths.put({paths.FIGURES / '01_made.csv': [b'new']})"
-
-
 def test_a_failed_run_leaves_its_figures_as_they_were_and_a_good_one_brings_them(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", ENV["PYTHONPATH"])
     (tmp_path / "01_made.csv").write_text("old")
@@ -177,15 +187,17 @@ def test_a_failed_run_leaves_its_figures_as_they_were_and_a_good_one_brings_them
 def test_an_interrupt_ends_in_one_line_and_leaves_all_as_it_was(tmp_path):
     path = small(tmp_path, SAVES, "open('begun', 'w')", "import time; time.sleep(60)")
     before = path.read_bytes()
-    code = "import sys; from pathlib import Path; from akhbar.__main__ import main; sys.exit(main([], Path('.'), Path('.')))"
-    command = [sys.executable, "-c", code]
-    with subprocess.Popen(command, cwd=tmp_path, env=ENV, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as job:
+    code = "import sys; from functools import partial; from pathlib import Path; from akhbar import job, __main__ as command; "
+    code += "job.rerun = partial(job.rerun, folder=Path('.'), figures=Path('.')); sys.exit(command.main([]))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=tmp_path, env=ENV, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as job:
         until = time.monotonic() + 60
         while not (tmp_path / "begun").exists() and time.monotonic() < until:
             time.sleep(0.1)
         job.send_signal(signal.SIGINT)
         said = job.stderr.read()
-    assert (job.returncode, said) == (130, "interrupted; this notebook and its figures are left as they were\n")
+    assert (job.returncode, said) == (130, "interrupted; what was being written is left as it was\n")
     assert path.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["01_small.ipynb", "begun"]
 
@@ -200,3 +212,27 @@ def test_a_notebook_that_is_not_there_is_named(tmp_path, capsys):
     small(tmp_path, "1")
     assert main(["07"], tmp_path, tmp_path) == 1
     assert "no notebook begins with '07'; there are 01_small" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["1", "01", "01_small", "01_small.ipynb", "./01_small.ipynb"])
+def test_a_notebook_is_named_by_number_name_or_path(tmp_path, monkeypatch, capsys, word):
+    small(tmp_path, "1")
+    small(tmp_path, "1").rename(tmp_path / "02_other.ipynb")
+    small(tmp_path, "1")
+    monkeypatch.chdir(tmp_path)
+    assert main([word], tmp_path, tmp_path) == 0
+    assert "01_small" in capsys.readouterr().out and load(tmp_path / "02_other.ipynb")["cells"][0]["execution_count"] is None
+
+
+def test_a_notebook_elsewhere_is_not_taken_for_one_of_the_same_name_here(tmp_path, capsys):
+    small(tmp_path, "1")
+    assert main(["elsewhere/01_small.ipynb"], tmp_path, tmp_path) == 1
+    assert "no notebook begins with 'elsewhere/01_small.ipynb'" in capsys.readouterr().err
+
+
+def test_only_what_the_notebooks_wrote_is_listed(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", ENV["PYTHONPATH"])
+    (tmp_path / "01_kept.csv").write_text("by nobody")
+    small(tmp_path, SAVES)
+    assert main([], tmp_path, tmp_path) == 0
+    assert re.findall(r"^(01_\w+\.csv) +(.+)$", capsys.readouterr().out, re.M) == [("01_made.csv", "new")]

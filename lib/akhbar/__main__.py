@@ -1,141 +1,259 @@
-"""The main job, `python -m akhbar [NN ...]`: rerun the notebooks in order and in place, and say what became of the figures."""
+"""The command line, `akhbar` or `python -m akhbar`: the notebooks, one's own pages, many pages, tables coded by hand."""
 
-import atexit
-import hashlib
+import argparse
 import io
+import multiprocessing
 import os
-import re
 import signal
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import Any, NoReturn
 
-from .errors import AkhbarError, RunError
-from .evidence import index
-from .paths import FIGURES, NOTEBOOKS, collection, put
+from .batch import READERS, read_all
+from .batch.sources import needed
+from .coding import claims
+from .coding.agreement import coded, differences, report
+from .coding.begun import UNGLOSSED, begin
+from .coding.findings import findings
+from .coding.record import record
+from .errors import AkhbarError, PageError, TableError, printable
+from .evidence import evidence, index
+from .pages import Page, read_page
+from .paths import put
+from .tables import header, read_rows, write_rows
 
-if TYPE_CHECKING:
-    import nbformat
-
-TIMEOUT = 300  # seconds for one cell
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 INTERRUPTED = 130  # the exit status of what was interrupted, by custom
+STATUS = (
+    "exit status: 0 done; 1 not done, or something found wrong, and standard error says what; 2 no such command; 130 interrupted"
+)
+FIRST = ("blocks", "articles", "dates", "speech", "actors")
+"""The layers that are read where none is named."""
 
 
-def main(wanted: list[str], folder: Path | None = None, figures: Path = FIGURES) -> int:
-    """Rerun all notebooks, or those whose names begin with a word of `wanted`; give the exit status."""
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it, and end."""
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words of a command line ask for; give the exit status."""
     for stream in (sys.stdout, sys.stderr):  # a terminal without Arabic gets escapes instead of an error
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    warnings.formatwarning = lambda message, *_, **__: f"{message}\n"
+    words = list(sys.argv[1:] if words is None else words)
+    if not words or not (words[0] in COMMANDS or words[0].startswith("-")):
+        words.insert(0, "run")
+    asked = vars(parser().parse_args(words))
     try:
-        paths = _chosen(folder or collection(NOTEBOOKS), wanted)
-        before = _digests(figures, paths)
-        for path in paths:
-            began = time.perf_counter()
-            print(f"{path.stem:24}", end="", flush=True)
-            run(path, figures)
-            print(f"{time.perf_counter() - began:6.1f} s", flush=True)
-        if any(figures.glob("[0-9][0-9]_*.html")):
-            index(figures)
+        return int(COMMANDS[asked.pop("command")](**asked) or 0)
     except AkhbarError as error:
-        print()
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print()
-        print("interrupted; this notebook and its figures are left as they were", file=sys.stderr)
+        print("interrupted; what was being written is left as it was", file=sys.stderr)
         return INTERRUPTED
-    print(f"\n{'figure':40}since the last run")
-    for name, digest in _digests(figures, paths).items():
-        print(f"{name:40}{'new' if name not in before else 'the same' if before[name] == digest else 'changed'}")
+    except BrokenPipeError:  # who reads the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def parser() -> Parser:
+    """Describe the commands."""
+    made = Parser("akhbar", description=__doc__, epilog=STATUS)
+    made.add_argument("--version", action="version", version=f"akhbar {_version()}")
+    added = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, does: str) -> Parser:
+        return added.add_parser(name, help=does, description=does, epilog=STATUS)
+
+    one = command("run", "rerun the notebooks in place; what akhbar does without a command")
+    one.add_argument("wanted", nargs="*", metavar="NOTEBOOK", help="3, 03, 03_timeline or a path; all if none is named")
+    one = command("page", "read a page, or each of a folder, into a file that answers, with its layers as CSV")
+    one.add_argument("file", type=Path, metavar="FILE", help="a text file, or a folder of *.txt")
+    one.add_argument("--out", type=Path, default=Path("akhbar"), metavar="DIR", help="where to (a folder akhbar here)")
+    reading(one)
+    one = command("read", "read many pages into Parquet; again, to read only what is missing")
+    one.add_argument("source", type=Path, metavar="SOURCE", help="a folder of *.txt, JSON lines or Parquet (id, text, published)")
+    one.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to: a folder a layer, and one of errors")
+    one.add_argument("--layers", nargs="+", choices=READERS, default=FIRST, metavar="LAYER", help=f"of {', '.join(READERS)}")
+    where = one.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=int, default=1, metavar="N", help="processes (1)")
+    where.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster, as tcp://host:8786")
+    one = command("code", "begin a coding by hand from the machine's reading of a page")
+    one.add_argument("file", type=Path, metavar="FILE", help="a text file")
+    one.add_argument(
+        "--out", type=Path, metavar="DIR", help="where to: the page, claims.csv, cast.csv (a folder FILE_coding here)"
+    )
+    reading(one)
+    one = command("check", "name every bad row of a table of claims, findings or facts")
+    one.add_argument("table", type=Path, metavar="TABLE")
+    one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the table)")
+    one = command("agree", "compare two codings of the same pages: kappa, alpha, and every disagreement in its words")
+    one.add_argument("tables", type=Path, nargs=2, metavar="TABLE")
+    one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the first table)")
+    return made
+
+
+def _version() -> str:
+    try:
+        return version("akhbar")
+    except PackageNotFoundError:
+        return "not installed, read from its folder"
+
+
+def reading(command: Parser) -> None:
+    """Add what may be said of a page that is read."""
+    command.add_argument("--published", metavar="DAY", help="count from this day, as 2024-02-12, whatever the page says")
+    command.add_argument("--encoding", metavar="NAME", help="of the file, where it is not UTF-8, as windows-1256")
+
+
+def run(wanted: list[str]) -> None:
+    """Rerun notebooks."""
+    from .job import rerun  # figures and notebooks may not be installed
+
+    rerun(wanted)
+
+
+def page(file: Path, out: Path, published: str | None, encoding: str | None) -> int:
+    """Read pages into files that answer; tell of those that cannot be read, and read the others."""
+    files = texts(file) if file.is_dir() else [file]
+    wrong = 0
+    for path in files:
+        try:
+            answer(read_page(path, encoding), out, published)
+            print(out / f"{path.stem}.html", flush=True)
+        except AkhbarError as error:
+            if len(files) == 1:
+                raise
+            wrong += 1
+            print(error, file=sys.stderr)
+    if file.is_dir() and wrong < len(files):
+        index(out, "*.html", "Pages that answer")
+        print(out / "index.html")
+    return int(wrong > 0)
+
+
+def answer(page: Page, out: Path, published: str | None) -> None:
+    """Write the layers of a page as CSV, and together as a file that answers."""
+    layers = {name: READERS[name](page, **({"published": published} if name == "dates" else {})) for name in FIRST}
+    if page.id == "index":
+        raise PageError(f"{page.path}: index.html is the list of all pages; rename the file")
+    files = {out / f"{page.id}_{name}.csv": [write_rows(layer)] for name, layer in layers.items()}
+    html = evidence(page, {name: layer for name, layer in layers.items() if name != "articles"})
+    put({**files, out / f"{page.id}.html": [html.encode()]})
+
+
+def texts(folder: Path) -> list[Path]:
+    """Give the pages of a folder."""
+    if not (found := sorted(path for path in folder.glob("*.txt") if not path.name.startswith("."))):
+        raise PageError(f"{printable(folder)}: holds no *.txt file; pages are plain text files")
+    return found
+
+
+def read(source: Path, to: Path, layers: Sequence[str], workers: int, dask: str | None) -> int:
+    """Read many pages."""
+    with cluster(dask) if dask else pool(workers) as (executor, count):
+        told = read_all(source, layers, to, executor, 2 * count)
+    parts, errors = told["parts"], told["errors"]
+    print(f"{parts.pages.sum():,} pages in {len(parts):,} parts, of which {parts.stood.sum():,} stood; {len(errors):,} in errors")
+    return int(0 < parts.pages.sum() == len(errors))
+
+
+@contextmanager
+def pool(workers: int) -> Iterator[tuple[Executor | None, int]]:
+    """Give an executor of so many processes; none for one."""
+    if workers < 1:
+        raise AkhbarError(f"--workers {workers}: one process at least")
+    if workers == 1:
+        yield None, 1
+        return
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin) as executor:
+        try:
+            yield executor, workers
+        except BaseException:
+            executor.shutdown(cancel_futures=True)
+            raise
+
+
+def _begin() -> None:
+    """Begin a worker: it dies of an interrupt in silence, and does not outlive who asks for it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end, daemon=True).start()
+
+
+def _end() -> None:
+    """End a worker when who asks for it has ended."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """Give the executor of a Dask cluster."""
+    try:
+        client = needed("distributed").Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise AkhbarError(f"--dask {printable(address)}: no cluster answers there ({error})") from None
+    with client:
+        yield client.get_executor(), sum(client.nthreads().values())
+
+
+def code(file: Path, out: Path | None, published: str | None, encoding: str | None) -> None:
+    """Begin a coding in a folder of its own."""
+    page = read_page(file, encoding)
+    out = out or Path(f"{file.stem}_coding")
+    tables = dict(zip(("claims.csv", "cast.csv"), begin(page, published), strict=True))
+    if there := [name for name in tables if (out / name).exists()]:
+        raise AkhbarError(f"{printable(out / there[0])}: is there, and a coding is not written over; name another folder: --out")
+    files = {out / name: [write_rows(table)] for name, table in tables.items() if len(table)}
+    put({**files, out / f"{page.id}.txt": [page.text.encode()]})
+    print(f"{out / 'claims.csv'}: {len(tables['claims.csv'])} rows, to be corrected after the codebook; then akhbar check")
+
+
+def check(table: Path, pages: Path | None) -> int:
+    """Name every bad row of a table."""
+    names = header(table)
+    try:
+        if "publisher" in names:
+            rows = len(record(table))
+        else:
+            rows = len((findings if "severity" in names else claims)(at_hand(pages or table.parent, table), table))
+    except TableError as error:
+        if not error.rows:
+            raise
+        print(f"{printable(table)}:", *error.rows, sep="\n  ")
+        return 1
+    opened = sum(row.get("gloss") == UNGLOSSED for row in read_rows(table))
+    print(f"{printable(table)}: {rows} rows, none bad" + f"; {opened} are without a gloss" * (opened > 0))
     return 0
 
 
-def run(path: Path, figures: Path = FIGURES) -> None:
-    """Run one notebook and write it back: one clean run, without times and without the Python it ran on.
-
-    Its figures go to a folder of the run, and with the notebook to their places when all is well. Raises `RunError`
-    naming notebook and cell, and leaves notebook and figures as they were, when a cell fails.
-    """
-    import nbformat  # it takes seconds, in which an interrupt is to be heard
-
-    read: Callable[..., nbformat.NotebookNode] = nbformat.reads  # which have no types
-    write: Callable[..., str] = nbformat.writes
-    try:
-        notebook = read(path.read_text(encoding="utf-8"), as_version=4)
-    except Exception as error:  # whatever is wrong with it, it is no notebook
-        raise RunError(f"{path}: cannot be read as a notebook ({error})") from None
-    with tempfile.TemporaryDirectory() as made, tempfile.TemporaryFile() as log:
-        _execute(notebook, path, made, log)
-        notebook.metadata = {
-            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        }
-        for cell in notebook.cells:
-            cell.metadata = {name: value for name, value in cell.metadata.items() if name != "execution"}
-        text = write(notebook, version=4).rstrip("\n") + "\n"
-        files = {path: [text.encode("utf-8")]}  # bytes: no system turns the line ends
-        put(files | {figures / file.name: [file.read_bytes()] for file in sorted(Path(made).glob("[0-9][0-9]_*"))})
+def agree(tables: Sequence[Path], pages: Path | None) -> None:
+    """Compare two codings."""
+    ours, theirs = (coded(table, at_hand(pages or tables[0].parent, table)) for table in tables)
+    print(*report(ours, theirs), "", *differences(ours, theirs), sep="\n")
 
 
-def _execute(notebook: "nbformat.NotebookNode", path: Path, made: str, log: IO[bytes]) -> None:
-    """Run the cells, with `made` as the folder of figures; `log` takes what the kernel says, worth reading only if it dies.
-
-    In a thread, so that an interrupt reaches us and not the event loop.
-    """
-    from nbclient import NotebookClient
-    from nbclient.exceptions import DeadKernelError
-
-    client = NotebookClient(
-        notebook,
-        timeout=TIMEOUT,
-        kernel_name="python3",
-        record_timing=False,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    environment: dict[str, Any] = {"stderr": log, "env": os.environ | {"AKHBAR_FIGURES": made}}
-    with ThreadPoolExecutor(1) as thread:
-        running = thread.submit(client.execute, **environment)
-        try:
-            running.result()
-        except KeyboardInterrupt:
-            if pid := getattr(getattr(client.km, "provisioner", None), "pid", None):
-                os.kill(pid, signal.SIGKILL)  # the thread ends with its kernel
-            raise
-        except Exception as error:  # of the cell, of the kernel, or of what should start it
-            log.seek(0)
-            said = log.read().decode("utf-8", "replace") if isinstance(error, DeadKernelError) else ""
-            told = COLOURS.sub("", f"{error}{said}")
-            raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{told}") from None
-        finally:
-            atexit.unregister(client._cleanup_kernel)  # which it leaves there where its kernel was killed
+def at_hand(folder: Path, table: Path) -> list[Page]:
+    """Read the pages of a folder that a table names."""
+    named = {row.get("page") for row in read_rows(table)}
+    if not (found := [read_page(path) for path in sorted(folder.glob("*.txt")) if path.stem in named]):
+        raise PageError(f"{printable(folder)}: holds no page that {printable(table)} names; say where they are: --pages DIR")
+    return found
 
 
-def _where(notebook: "nbformat.NotebookNode") -> str:
-    """Name the cell that failed: the last that was begun."""
-    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    failed = [i for i, cell in enumerate(code, 1) if any(output.output_type == "error" for output in cell.outputs)]
-    return f"code cell [{failed[0] if failed else sum(bool(cell.execution_count) for cell in code) + 1}]"
-
-
-def _chosen(folder: Path, wanted: list[str]) -> list[Path]:
-    paths = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
-    for word in wanted or [""]:
-        if not any(path.name.startswith(word) for path in paths):
-            raise RunError(f"no notebook begins with {word!r}; there are {', '.join(path.stem for path in paths) or 'none'}")
-    return [path for path in paths if not wanted or path.name.startswith(tuple(wanted))]
-
-
-def _digests(folder: Path, notebooks: list[Path]) -> dict[str, str]:
-    """Give the digest of each figure's file that bears the number of one of the notebooks."""
-    numbers = {path.name[:2] for path in notebooks}
-    files = [path for path in sorted(folder.glob("[0-9][0-9]_*")) if path.name[:2] in numbers and path.is_file()]
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
+COMMANDS: dict[str, Any] = {run.__name__: run, "page": page, "read": read, "code": code, "check": check, "agree": agree}
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

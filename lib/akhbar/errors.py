@@ -10,7 +10,9 @@ class PageError(AkhbarError):
 
 
 class TableError(AkhbarError):
-    """A row of a table (the library's or a scholar's) that does not say what it should."""
+    """A table (the library's or a scholar's) that does not say what it should; `rows` tells of every bad row."""
+
+    rows: tuple[str, ...] = ()
 
 
 class DateError(AkhbarError):

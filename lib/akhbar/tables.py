@@ -46,7 +46,10 @@ def read_rows(
     if check:
         faults += check(rows)
     if faults:
-        raise _error(path, _told(sorted(faults, key=lambda fault: int(fault[0]["line"])), key))
+        lines = _told(sorted(faults, key=lambda fault: int(fault[0]["line"])), key)
+        error = _error(path, _brief(lines, len({row["line"] for row, _ in faults})))
+        error.rows = tuple(lines)
+        raise error
     return rows
 
 
@@ -54,6 +57,11 @@ def edited(path: str | Path, columns: tuple[str, ...], optional: tuple[str, ...]
     """Read a table as `read_rows` does, as a DataFrame of strings with None in empty cells."""
     rows = read_rows(path, columns, optional, key=key)
     return pd.DataFrame([{name: cell or None for name, cell in row.items() if name != "line"} for row in rows], dtype=object)
+
+
+def header(path: str | Path) -> list[str]:
+    """Read the names of the columns of a CSV; raises `TableError` where it is none."""
+    return _parsed(path)[0]
 
 
 def table(
@@ -73,8 +81,8 @@ def write_rows(table: pd.DataFrame) -> bytes:
     A cell or a column's name that a spreadsheet would run as a formula gets an apostrophe before it, and so does one that
     begins with an apostrophe. Raises `TableError` for half a character, which UTF-8 cannot hold.
     """
-    safe = table.rename(columns=_quoted).map(_quoted)
     try:
+        safe = table.rename(columns=_quoted).map(_quoted)
         return str(safe.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)).encode("utf-8-sig")
     except UnicodeEncodeError as error:
         half = f"U+{ord(error.object[error.start]):04X}"
@@ -147,13 +155,16 @@ def short(*cells: str) -> str:
     return ", ".join(repr(cell if len(cell) <= 60 else f"{cell[:40]} … {cell[-15:]}") for cell in cells)
 
 
-def _told(faults: list[Fault], key: tuple[str, ...]) -> str:
-    """Say what is wrong: on one line if it is one thing, else in a list."""
-    lines = [
+def _told(faults: list[Fault], key: tuple[str, ...]) -> list[str]:
+    """Say of each fault where it is, and what."""
+    return [
         f"line {', '.join([row['line'], *(row.get(name, '') or 'no ' + name for name in key[:1])])}: {why}" for row, why in faults
     ]
+
+
+def _brief(lines: list[str], count: int) -> str:
+    """Say what is wrong with so many rows: on one line if it is one thing, else in a list of the first."""
     if len(lines) == 1:
         return lines[0]
-    count = len({row["line"] for row, _ in faults})
     more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
     return "\n  ".join([f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])

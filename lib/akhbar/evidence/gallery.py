@@ -16,29 +16,33 @@ SAID = {  # what a page that answers says of itself, as escaped there
 }
 
 
-def index(folder: str | Path = FIGURES) -> str:
-    """Make `index.html` of a folder: each `NN_name.html` with its title, its finding, its words, its marks and its picture.
+def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", title: str = "Figures that answer") -> str:
+    """Make `index.html` of a folder: each page that answers, with its title, its finding, its words and its picture.
 
-    The pictures are the PNG files beside; the same files give the same bytes. Raises `FigureError` where there is no
-    such page.
+    Those are the pages `NN_name.html` of figures, with their marks, or others named by `pattern`, whose marks would be too
+    many for a list. The pictures are the PNG files beside; the same files give the same bytes. Raises `FigureError` where
+    there is no such page.
     """
-    paths = sorted(Path(folder).glob("[0-9][0-9]_*.html"))
+    paths = [path for path in sorted(Path(folder).glob(pattern)) if path.name != "index.html"]
     if not paths:
-        raise FigureError(f"{folder}: holds no page NN_name.html; save_figure writes them")
-    style = asset("answer.css")
+        raise FigureError(f"{folder}: holds no page {pattern}; save_figure and evidence write them")
+    style, figures = asset("answer.css"), pattern.startswith("[0-9]")
     page = Template(asset("index.html")).substitute(
-        policy=policy(style=style, images="'self' file:"), style=style, cards="\n".join(map(_card, paths))
+        policy=policy(style=style, images="'self' file:"),
+        style=style,
+        title=title,
+        cards="\n".join(_card(path, figures) for path in paths),
     )
     put({Path(folder) / "index.html": [page.encode()]})
     return page
 
 
-def _card(path: Path) -> str:
+def _card(path: Path, marked: bool) -> str:
     text = path.read_text("utf-8")
     said = {name: found[1] if (found := re.search(pattern, text, re.DOTALL)) else "" for name, pattern in SAID.items()}
     picture = f'<img src="{path.stem}.png" alt="" loading="lazy">' if path.with_suffix(".png").is_file() else ""
     heading = f'<h2 dir="auto"><a href="{path.name}">{picture}<span>{said["title"] or path.stem}</span></a></h2>'
-    marks = said["entries"].replace('href="#', f'href="{path.name}#')
+    marks = said["entries"].replace('href="#', f'href="{path.name}#') if marked else ""
     alt = f"<details><summary>In words</summary><p>{said['alt']}</p></details>" if said["alt"] else ""
     listed = f"<details><summary>Its {marks.count('<li>')} marks</summary><ol>{marks}</ol></details>" if marks else ""
     return f'<article class="card">{heading}<p dir="auto">{said["caption"]}</p>{alt}{listed}</article>'
