@@ -2,21 +2,16 @@
 
 import argparse
 import io
-import multiprocessing
 import os
-import signal
 import sys
-import threading
 import warnings
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NoReturn
 
 from .batch import READERS, read_all
-from .batch.sources import needed
+from .batch.workers import cluster, pool
 from .coding import claims
 from .coding.agreement import coded, differences, report
 from .coding.begun import UNGLOSSED, begin
@@ -167,46 +162,6 @@ def read(source: Path, to: Path, layers: Sequence[str], workers: int, dask: str 
     parts, errors = told["parts"], told["errors"]
     print(f"{parts.pages.sum():,} pages in {len(parts):,} parts, of which {parts.stood.sum():,} stood; {len(errors):,} in errors")
     return int(0 < parts.pages.sum() == len(errors))
-
-
-@contextmanager
-def pool(workers: int) -> Iterator[tuple[Executor | None, int]]:
-    """Give an executor of so many processes; none for one."""
-    if workers < 1:
-        raise AkhbarError(f"--workers {workers}: one process at least")
-    if workers == 1:
-        yield None, 1
-        return
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin) as executor:
-        try:
-            yield executor, workers
-        except BaseException:
-            executor.shutdown(cancel_futures=True)
-            raise
-
-
-def _begin() -> None:
-    """Begin a worker: it dies of an interrupt in silence, and does not outlive who asks for it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    threading.Thread(target=_end, daemon=True).start()
-
-
-def _end() -> None:
-    """End a worker when who asks for it has ended."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-    os._exit(1)
-
-
-@contextmanager
-def cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """Give the executor of a Dask cluster."""
-    try:
-        client = needed("distributed").Client(address, timeout=10)
-    except (OSError, ValueError) as error:
-        raise AkhbarError(f"--dask {printable(address)}: no cluster answers there ({error})") from None
-    with client:
-        yield client.get_executor(), sum(client.nthreads().values())
 
 
 def code(file: Path, out: Path | None, published: str | None, encoding: str | None) -> None:
