@@ -20,6 +20,7 @@ FLOORS = (
     ("words", "dates", "statements"),
     ("terms", "coding", "show", "export", "evidence"),
     ("figures", "events", "batch"),
+    ("job",),
 )
 COMPLEX = 15  # ways through a function, as radon counts them, at most
 ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u0671-\u06d3]{3,}")

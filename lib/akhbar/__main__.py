@@ -55,7 +55,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except ModuleNotFoundError as error:
-        print(f"{error.name} is not installed; the package has it by one of its extras: figures, notebooks, scale", file=sys.stderr)
+        print(
+            f"{error.name} is not installed; the package has it by one of its extras: figures, notebooks, scale", file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was being written is left as it was", file=sys.stderr)

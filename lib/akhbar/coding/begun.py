@@ -1,5 +1,7 @@
 """A coding begun from the machine's reading, to be corrected by hand."""
 
+from typing import Any
+
 import pandas as pd
 
 from ..dates import dates
@@ -27,35 +29,40 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
     >>> claims[["said_by", "modality", "possibility_kind"]].values.tolist(), len(cast)
     ([['outlet > iraqi-defence-ministry', 'possibility', 'chance']], 0)
     """
-    timed, rows, cast = dates(page, published), list[tuple[str, ...]](), dict[str, tuple[str, ...]]()
+    timed = [date for date in dates(page, published).itertuples() if date.edtf]
+    rows, cast = list[tuple[str, ...]](), dict[str, tuple[str, ...]]()
     for said in speech(page).itertuples():
-        quote = said.text.strip()
-        while FORMULA.match(quote):  # a mark that a spreadsheet would take for a formula
-            quote = quote[1:].lstrip()
-        if not quote or "\0" in quote:
-            continue
-        places = starts(page.text, quote)
-        nth = str(places.index(page.text.find(quote, said.start)) + 1) if len(places) > 1 else ""
-        speaker = said.speaker or (POST if said.mode == "direct" else "")
-        inside = [date for date in timed.itertuples() if said.start <= date.start and date.end <= said.end and date.edtf]
-        timex, edtf = (inside[0].text, inside[0].edtf) if len(inside) == 1 else ("", "")
-        row = {
-            "id": f"M{len(rows) + 1:02}",
-            "page": page.id,
-            "quote": quote,
-            "nth": nth,
-            "said_by": f"{OUTLET}{THEN}{speaker}" if speaker else OUTLET,
-            "explicit": said.speaker if said.speaker and said.cue else "",
-            "modality": said.modality,
-            "attribution_kind": ("source" if speaker else "evaluation") if said.modality == "attributed" else "",
-            "possibility_kind": "chance" if said.modality == "possibility" else "",
-            "polarity": said.polarity,
-            "event": NO_EVENT,
-            "edtf": edtf,
-            "timex": timex,
-            "gloss": UNGLOSSED,
-        }
-        rows.append(tuple(row.get(name, "") for name in COLUMNS))
-        if said.speaker and said.speaker not in known():
-            cast[said.speaker] = said.speaker, page.id, said.speaker, quote, nth, "", "page"
+        if quote := _quote(said.text):
+            places = starts(page.text, quote)
+            nth = str(places.index(page.text.find(quote, said.start)) + 1) if len(places) > 1 else ""
+            row = {"id": f"M{len(rows) + 1:02}", "page": page.id, "quote": quote, "nth": nth} | _coded(said)
+            inside = [date for date in timed if said.start <= date.start and date.end <= said.end]
+            if len(inside) == 1:
+                row |= {"timex": inside[0].text, "edtf": inside[0].edtf}
+            rows.append(tuple(row.get(name, "") for name in COLUMNS))
+            if said.speaker and said.speaker not in known():
+                cast[said.speaker] = said.speaker, page.id, said.speaker, quote, nth, "", "page"
     return frame(rows, list(COLUMNS)), frame([*cast.values()], list(CAST))
+
+
+def _quote(text: str) -> str:
+    """Give the words of a statement as a cell can hold them: none that a spreadsheet would take for a formula."""
+    text = text.strip()
+    while FORMULA.match(text):
+        text = text[1:].lstrip()
+    return "" if "\0" in text else text
+
+
+def _coded(said: Any) -> dict[str, str]:
+    """Code a statement as far as the machine reads it; one in direct speech without a speaker is a post."""
+    speaker = said.speaker or (POST if said.mode == "direct" else "")
+    return {
+        "said_by": f"{OUTLET}{THEN}{speaker}" if speaker else OUTLET,
+        "explicit": said.speaker if said.speaker and said.cue else "",
+        "modality": said.modality,
+        "attribution_kind": ("source" if speaker else "evaluation") if said.modality == "attributed" else "",
+        "possibility_kind": "chance" if said.modality == "possibility" else "",
+        "polarity": said.polarity,
+        "event": NO_EVENT,
+        "gloss": UNGLOSSED,
+    }
