@@ -214,6 +214,13 @@ def test_a_notebook_that_is_not_there_is_named(tmp_path, capsys):
     assert "no notebook begins with '07'; there are 01_small" in capsys.readouterr().err
 
 
+def test_two_notebooks_run_side_by_side(tmp_path, capsys):
+    wait = "import time, pathlib\nopen('{}', 'w')\nwhile not pathlib.Path('{}').exists(): time.sleep(0.05)"
+    small(tmp_path, wait.format("one", "two")).rename(tmp_path / "02_other.ipynb")
+    small(tmp_path, wait.format("two", "one"))
+    assert main([], tmp_path, tmp_path) == 0  # each waits for what the other writes
+
+
 @pytest.mark.parametrize("word", ["1", "01", "01_small", "01_small.ipynb", "./01_small.ipynb"])
 def test_a_notebook_is_named_by_number_name_or_path(tmp_path, monkeypatch, capsys, word):
     small(tmp_path, "1")

@@ -7,8 +7,9 @@ import re
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     import nbformat
 
 TIMEOUT = 300  # seconds for one cell
+SIDE_BY_SIDE = 2
+"""Notebooks that run at a time: none reads what another writes."""
+CLIENTS: list[Any] = []
+"""What drives the kernels that run, for an interrupt to find."""
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -31,15 +36,20 @@ def rerun(wanted: Sequence[str] = (), folder: Path | None = None, figures: Path 
     paths = _chosen(folder or collection(NOTEBOOKS), wanted)
     before = _digests(figures, paths)
     written = set[str]()
-    for path in paths:
-        began = time.perf_counter()
-        print(f"{path.stem:24}", end="", flush=True)
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:  # each notebook has a process of its own, its kernel
+        running = [threads.submit(run, path, figures) for path in paths]
         try:
-            written.update(run(path, figures))
-        except BaseException:
+            for path, one in zip(paths, running, strict=True):
+                print(f"{path.stem:24}", end="", flush=True)
+                names, seconds = one.result()
+                written.update(names)
+                print(f"{seconds:6.1f} s", flush=True)
+        except BaseException as error:
             print()
+            threads.shutdown(wait=False, cancel_futures=True)
+            if isinstance(error, KeyboardInterrupt):
+                _kill(running)
             raise
-        print(f"{time.perf_counter() - began:6.1f} s", flush=True)
     if any(figures.glob("[0-9][0-9]_*.html")):
         index(figures)
     print(f"\n{'figure':40}since the last run")
@@ -48,12 +58,14 @@ def rerun(wanted: Sequence[str] = (), folder: Path | None = None, figures: Path 
             print(f"{name:40}{'new' if name not in before else 'the same' if before[name] == digest else 'changed'}")
 
 
-def run(path: Path, figures: Path = FIGURES) -> list[str]:
-    """Run one notebook and write it back: one clean run, without times and without the Python it ran on; name its figures.
+def run(path: Path, figures: Path = FIGURES) -> tuple[list[str], float]:
+    """Run one notebook and write it back, one clean run: give the names of its figures, and the seconds it took.
 
-    Its figures go to a folder of the run, and with the notebook to their places when all is well. Raises `RunError`
-    naming notebook and cell, and leaves notebook and figures as they were, when a cell fails.
+    Neither times nor the Python it ran on are kept. Its figures go to a folder of the run, and with the notebook to their
+    places when all is well. Raises `RunError` naming notebook and cell, and leaves notebook and figures as they were, when a
+    cell fails.
     """
+    began = time.perf_counter()
     import nbformat  # it takes seconds, in which an interrupt is to be heard
 
     read: Callable[..., nbformat.NotebookNode] = nbformat.reads  # which have no types
@@ -74,14 +86,11 @@ def run(path: Path, figures: Path = FIGURES) -> list[str]:
         files = {path: [text.encode("utf-8")]}  # bytes: no system turns the line ends
         drawn = {figures / file.name: [file.read_bytes()] for file in sorted(Path(made).glob("[0-9][0-9]_*"))}
         put(files | drawn)
-    return [path.name for path in drawn]
+    return [path.name for path in drawn], time.perf_counter() - began
 
 
 def _execute(notebook: "nbformat.NotebookNode", path: Path, made: str, log: IO[bytes]) -> None:
-    """Run the cells, with `made` as the folder of figures; `log` takes what the kernel says, worth reading only if it dies.
-
-    In a thread, so that an interrupt reaches us and not the event loop.
-    """
+    """Run the cells, with `made` as the folder of figures; `log` takes what the kernel says, worth reading only if it dies."""
     from nbclient import NotebookClient
     from nbclient.exceptions import DeadKernelError
 
@@ -93,21 +102,27 @@ def _execute(notebook: "nbformat.NotebookNode", path: Path, made: str, log: IO[b
         resources={"metadata": {"path": str(path.parent)}},
     )
     environment: dict[str, Any] = {"stderr": log, "env": os.environ | {"AKHBAR_FIGURES": made}}
-    with ThreadPoolExecutor(1) as thread:
-        running = thread.submit(client.execute, **environment)
-        try:
-            running.result()
-        except KeyboardInterrupt:
+    CLIENTS.append(client)
+    try:
+        client.execute(**environment)
+    except Exception as error:  # of the cell, of the kernel, or of what should start it
+        log.seek(0)
+        said = log.read().decode("utf-8", "replace") if isinstance(error, DeadKernelError) else ""
+        told = COLOURS.sub("", f"{error}{said}")
+        raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{told}") from None
+    finally:
+        CLIENTS.remove(client)
+        atexit.unregister(client._cleanup_kernel)  # which it leaves there where its kernel was killed
+
+
+def _kill(running: Iterable["Future[Any]"]) -> None:
+    """Kill the kernels that run, and those that are about to, until none does."""
+    while not all(one.done() for one in running):
+        for client in [*CLIENTS]:
             if pid := getattr(getattr(client.km, "provisioner", None), "pid", None):
-                os.kill(pid, signal.SIGKILL)  # the thread ends with its kernel
-            raise
-        except Exception as error:  # of the cell, of the kernel, or of what should start it
-            log.seek(0)
-            said = log.read().decode("utf-8", "replace") if isinstance(error, DeadKernelError) else ""
-            told = COLOURS.sub("", f"{error}{said}")
-            raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{told}") from None
-        finally:
-            atexit.unregister(client._cleanup_kernel)  # which it leaves there where its kernel was killed
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        time.sleep(0.05)
 
 
 def _where(notebook: "nbformat.NotebookNode") -> str:
