@@ -51,12 +51,13 @@ def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
     """
     numbers = [name for name in ("article", "start", "end") if name in names]
     others = [name for name in names if name not in numbers]
-    cells = np.empty((len(rows), len(names)), dtype=object)
-    for i, row in enumerate(rows):
-        cells[i, :] = row
-    made = pd.DataFrame(cells[:, [names.index(name) for name in others]], columns=others, dtype=object)
+    cells = np.empty((len(others), len(rows)), dtype=object)
+    for at, place in enumerate(map(names.index, others)):
+        cells[at] = [row[place] for row in rows]
+    made = pd.DataFrame(cells.T, columns=others, dtype=object, copy=False)
     for name in numbers:
-        made.insert(names.index(name), name, cells[:, names.index(name)].astype("int64"))
+        at = names.index(name)
+        made.insert(at, name, np.fromiter((row[at] for row in rows), dtype="int64", count=len(rows)))
     return made
 
 
