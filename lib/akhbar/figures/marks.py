@@ -15,13 +15,13 @@ GREY = "#5b6066"
 SAYS = {
     "fact": "told as fact",
     "attributed": "on someone's word",
-    "possibility": "may be: no event",
-    "demand": "demanded: no event",
-    "threat": "threatened: no event",
+    "possibility": "possibility",
+    "demand": "demand",
+    "threat": "threat",
 }
 """What a key says of each modality."""
 
-DENIED = "said not to be so"
+DENIED = "denied"
 
 
 def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]:

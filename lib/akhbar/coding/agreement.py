@@ -1,0 +1,102 @@
+"""Two codings of the same pages compared: which rows belong together, and how far their codes agree beyond chance."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from itertools import product
+from pathlib import Path
+
+import pandas as pd
+
+from ..calendar import bounds
+from ..pages import Page
+from .coded import THEN, Table, parts
+
+UNSEEN = "not seen"
+"""The code of a proposition for the coder who has no row of it."""
+COLUMNS = ("said_by", "modality", "polarity", "actor", "recipient", "event", "edtf", "quantity", "gloss")
+REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event")
+VARIED = ("modality", "event")
+"""Of which alpha tells something: where nearly every row has one code, not seen is all that differs."""
+Codes = list[tuple[Hashable, Hashable]]
+
+
+def coding(pages: Page | Iterable[Page], table: str | Path) -> pd.DataFrame:
+    """Read a coding as its coder left it, its codes unchecked: a layer + `id` and `COLUMNS`, one row a claim.
+
+    Raises `TableError` that tells the rows whose quote does not stand on its page.
+    """
+    names = (*REQUIRED, "nth", *COLUMNS)
+    return Table("", names, REQUIRED, {}, ("id",), lambda rows, path: iter(())).layer(pages, table, ("id", *COLUMNS))
+
+
+def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
+    """Match the rows of two codings one to one, the closest first; give the labels of each pair.
+
+    Rows can be partners whose quotes share at least half of the longer. Of rows as close, those with the same actor belong
+    together, then those with the same event.
+    """
+    found = []
+    for (i, a), (j, b) in product(enumerate(ours.itertuples()), enumerate(theirs.itertuples())):
+        shared, longer = min(a.end, b.end) - max(a.start, b.start), max(a.end - a.start, b.end - b.start)
+        if a.page == b.page and 2 * shared >= longer:
+            found.append((-shared / longer, a.actor != b.actor, a.event != b.event, i, j))
+    taken: dict[int, int] = {}
+    for *_, i, j in sorted(found):
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(ours.index[i], theirs.index[j]) for i, j in taken.items()]
+
+
+def codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> tuple[Codes, Codes]:
+    """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `UNSEEN`.
+
+    Dates are compared by their days, so that `[A,B]` is `[A..B]`, and chains of sources by their length, since ids differ
+    from coder to coder.
+    """
+    one, other = ({label: VIEWS.get(name, str)(code or "") for label, code in table[name].items()} for table in (ours, theirs))
+    both: Codes = [(one.pop(i), other.pop(j)) for i, j in pairs]
+    return both, [*((code, UNSEEN) for code in one.values()), *((UNSEEN, code) for code in other.values())]
+
+
+VIEWS: dict[str, Callable[[str], Hashable]] = {
+    "edtf": lambda date: date and (date[0] == "[", *bounds(date)),
+    "said_by": lambda chain: len(parts(chain, THEN)),
+}
+
+
+def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Iterable[str]) -> pd.DataFrame:
+    """Tell how far two codings agree: one row a column of theirs, `code, same, of, kappa, alpha`.
+
+    `same` counts the partners with one code, `of` all partners; kappa is counted over partners, alpha over all rows, and
+    only for columns that are `VARIED`.
+    """
+    rows = []
+    for name in names:
+        both, alone = codes(name, ours, theirs, pairs)
+        same = sum(a == b for a, b in both)
+        rows.append((name, same, len(both), kappa(both), alpha(both + alone) if name in VARIED else None))
+    return pd.DataFrame(rows, columns=["code", "same", "of", "kappa", "alpha"])
+
+
+def kappa(pairs: Codes) -> float:
+    """Give the agreement of two coders beyond what chance gives, 1 where it is perfect (Cohen 1960).
+
+    >>> kappa([("fact", "fact"), ("fact", "fact"), ("demand", "demand"), ("demand", "fact")])
+    0.5
+    """
+    seen = sum(a == b for a, b in pairs) / len(pairs)
+    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    chance = sum(first[code] * second[code] for code in first) / len(pairs) ** 2
+    return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
+
+
+def alpha(pairs: Codes) -> float:
+    """Give the disagreement seen against that of chance, 1 where there is none (Krippendorff's alpha, for names of things).
+
+    >>> alpha([("fact", "fact"), ("demand", "demand")])
+    1.0
+    """
+    count = Counter(code for pair in pairs for code in pair)
+    size = sum(count.values())
+    chance = 1 - sum(n * (n - 1) for n in count.values()) / (size * (size - 1))
+    return 1.0 if chance == 0 else 1 - sum(a != b for a, b in pairs) / len(pairs) / chance
