@@ -52,8 +52,9 @@ def grounded(table: pd.DataFrame, page: Page) -> pd.DataFrame:
     """
     publishers = record().set_index("id")["publisher"] if "record" in table else {}
     rests = []
-    for row in table.to_dict("records"):
-        place = anchor(page, row["quote"], row.get("nth") or "") if row.get("quote") else None
+    for cells in table.to_dict("records"):
+        row = {name: cell for name, cell in cells.items() if not pd.isna(cell)}
+        place = anchor(page, row["quote"], row.get("nth", "")) if "quote" in row else None
         span = (page.id, *place, row["quote"]) if place else (None,) * len(ANCHOR)
         rests.append((*span, "; ".join(f"{fact}, {publishers[fact]}" for fact in parts(row.get("record"))) or None))
     left = table.drop(columns=["page", "quote", "nth"], errors="ignore")
