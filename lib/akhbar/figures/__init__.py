@@ -22,6 +22,7 @@ from ..pages import Page
 from ..paths import FIGURES, collection, put
 from ..tables import write_rows
 from .answers import answer
+from .answers import grounded as grounded
 from .answers import mark as mark
 from .labels import FAMILY, add_fonts, flaw
 
