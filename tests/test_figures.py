@@ -20,9 +20,23 @@ from matplotlib.text import Text
 from nbclient import NotebookClient
 
 from akhbar import AkhbarError
-from akhbar.errors import FigureError
-from akhbar.figures import ARTICLES, FORMS, PALETTE, QUADS, STYLE, VOICES, check_texts, figure, form, new_figure, save_figure
+from akhbar.errors import FigureError, TableError
+from akhbar.figures import (
+    ARTICLES,
+    FORMS,
+    PALETTE,
+    QUADS,
+    STYLE,
+    VOICES,
+    check_texts,
+    figure,
+    form,
+    grounded,
+    new_figure,
+    save_figure,
+)
 from akhbar.figures.labels import FAMILY, SHAPES, label
+from akhbar.pages import Page
 
 PAGE = "أعلن الجيش العراقي يوم 2024-02-11 في بغداد"
 
@@ -354,3 +368,16 @@ def test_showing_a_figure_first_does_not_change_what_is_saved(tmp_path):
 def test_a_figure_is_not_shown_without_words(caption, alt):
     with pytest.raises(FigureError):
         figure(demo()[0], caption, alt)
+
+
+def test_rows_are_grounded_in_their_quotes_and_in_the_record():
+    rows = [
+        {"mark": "a-1", "quote": "العراق", "nth": "2", "record": "R17"},
+        {"mark": "a-2", "quote": None, "record": "R01 + R17"},
+    ]
+    found = grounded(pd.DataFrame(rows), Page("p", "العراق في العراق")).astype(object)
+    assert found.loc[0, ["page", "article", "start", "end", "text"]].tolist() == ["p", 1, 10, 16, "العراق"]
+    assert found.loc[1, ["page", "article", "start", "end", "text"]].isna().all()
+    assert re.fullmatch("R01, .+; R17, The National Interest", found.source[1])
+    with pytest.raises(TableError, match="not on page p"):
+        grounded(pd.DataFrame(rows[:1]), Page("p", "الجيش"))

@@ -26,3 +26,8 @@ def test_the_key_names_what_is_asked_for_in_its_own_form():
     handles = key(["fact", "threat"], ["verbal conflict"], denied=True)
     assert [handle.get_label() for handle in handles] == ["verbal conflict", SAYS["fact"], SAYS["threat"], DENIED]
     assert set(SAYS) == set(FORMS)
+
+
+def test_a_key_may_say_in_its_own_words_what_a_form_means():
+    handles = key({"possibility": "still to come"})
+    assert [(handle.get_label(), handle.get_facecolor()) for handle in handles] == [("still to come", (1, 1, 1, 1))]

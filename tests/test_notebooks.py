@@ -82,11 +82,14 @@ def test_the_opening_names_only_files_that_exist(notebook):
 
 def test_every_figure_has_its_three_files_and_a_link_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    stems = {path.stem for path in FIGURES.glob("[0-9]*") if path.suffix != ".html"}  # the edition is a page without a picture
+    files = [path for path in FIGURES.glob("[0-9]*") if not path.stem.startswith("00_")]  # the edition has no picture
+    stems = {path.stem for path in files}
     assert stems
     for stem in stems:
         assert all((FIGURES / f"{stem}{ending}").exists() for ending in (".png", ".svg", ".csv"))
         assert f"](figures/{stem}.png)" in readme, f"{stem} has no link"
+    for path in FIGURES.glob("00_*"):
+        assert f"](figures/{path.name})" in readme, f"{path.name} has no link"
 
 
 def test_each_id_of_the_edition_leads_to_a_mark_of_the_page_that_answers():

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from akhbar import paths
+from akhbar import paths, read_pages
+from akhbar.bodies import seen_from
 from akhbar.errors import WriteError
 from akhbar.paths import put
 
@@ -166,3 +167,12 @@ def test_the_main_job_needs_the_collection_and_says_so_in_a_line(installed):
     done = installed("import sys; from akhbar.__main__ import main; sys.exit(main([]))")
     assert done.returncode == 1 and done.stderr.startswith("notebooks/ is a folder of the collection")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_file_of_the_main_job_is_addressed_from_where_it_will_lie(tmp_path, monkeypatch):
+    page = read_pages(paths.SEEDS)[0]
+    expected = f"../seeds/{page.id}.txt"
+    assert seen_from(page, paths.ROOT / "figures" / "00_claims.jsonld") == expected
+    monkeypatch.setattr(paths, "FIGURES", tmp_path)
+    assert seen_from(page, tmp_path / "00_claims.jsonld") == expected
+    assert seen_from(page, tmp_path / "deeper" / "00_claims.jsonld") != expected

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from .batch import READERS, read_all
 from .batch.workers import cluster, pool
 from .coding import claims
-from .coding.agreement import coded, differences, report
+from .coding.agreement import coding, report
 from .coding.begun import UNGLOSSED, begin
 from .coding.findings import findings
 from .coding.record import record
@@ -201,8 +201,8 @@ def check(table: Path, pages: Path | None) -> int:
 
 def agree(tables: Sequence[Path], pages: Path | None) -> None:
     """Compare two codings."""
-    ours, theirs = (coded(table, at_hand(pages or tables[0].parent, table)) for table in tables)
-    print(*report(ours, theirs), "", *differences(ours, theirs), sep="\n")
+    ours, theirs = (coding(at_hand(pages or tables[0].parent, table), table) for table in tables)
+    print(*report(ours, theirs), sep="\n")
 
 
 def at_hand(folder: Path, table: Path) -> list[Page]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from .pages import Page
+from .paths import home
 from .tables import table
 
 PURPOSES = ("commenting", "editing", "tagging")
@@ -63,4 +64,4 @@ def seen_from(page: Page, path: str | Path | None) -> str:
     """Give the address of a page's file as a file at `path` sees it; `ID.txt` for a page or a path that is not there."""
     if path is None or page.path is None:
         return f"{quote(page.id)}.txt"
-    return quote(os.path.relpath(page.path.resolve(), Path(path).resolve().parent).replace(os.sep, "/"))
+    return quote(os.path.relpath(page.path.resolve(), home(path).parent).replace(os.sep, "/"))

@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 from _collections_abc import dict_items
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, overload
@@ -60,16 +61,19 @@ class Items(Sequence[dict[str, Any]]):
     """The annotations of a page's rows, each made when it is asked for."""
 
     def __init__(self, rows: pd.DataFrame, page: Page, address: str, creator: str | None) -> None:
-        self.rows, self.page, self.address = rows, page, address
-        self.maker = maker(list(rows), creator)
+        self.names, self.rows, self.page, self.address = list(rows), rows.to_numpy(dtype=object), page, address
+        self.maker = maker(self.names, creator)
         self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
         self.once: dict[int, npt.NDArray[np.int32]] = {}
-        keys = b"".join(hashlib.blake2b(self._named(row).encode(), digest_size=8).digest() for row in self._tuples(rows))
-        alike = pd.Series(np.frombuffer(keys, dtype=np.uint64))
-        self.again = alike.groupby(alike).cumcount().to_numpy()  # what is said twice of the same words has two ids
-        self.id = _id(self.source, hashlib.sha256(keys).hexdigest())
+        keys = [hashlib.blake2b(self._named(row).encode(), digest_size=8).digest() for row in self.rows]
+        alike: Counter[bytes] = Counter()
+        self.again = list[int]()  # what is said twice of the same words has two ids
+        for key in keys:
+            self.again.append(alike[key])
+            alike[key] += 1
+        self.id = _id(self.source, hashlib.sha256(b"".join(keys)).hexdigest())
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -81,29 +85,25 @@ class Items(Sequence[dict[str, Any]]):
     def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        at = range(len(self))[at]
-        return self._item(next(self._tuples(self.rows[at : at + 1])), self.again[at])
+        return self._item(self.rows[at], self.again[at])
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        yield from map(self._item, self._tuples(self.rows), self.again)
+        yield from map(self._item, self.rows, self.again)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
 
-    def _tuples(self, rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-        return iter(rows.itertuples(index=False, name=None))
-
-    def _item(self, row: tuple[Any, ...], again: int) -> dict[str, Any]:
+    def _item(self, row: Sequence[Any], again: int) -> dict[str, Any]:
         bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
         about = {"type": "Annotation", "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)), **self.maker}
         return {"id": _id(self._named(row), int(again)), **about, "body": bodies, "target": self._target(*row[2:4])}
 
-    def _named(self, row: tuple[Any, ...]) -> str:
+    def _named(self, row: Sequence[Any]) -> str:
         """Write what tells one annotation from another; where its file lies does not."""
         return json.dumps([self.source, int(row[2]), int(row[3]), *self._said(row)])
 
-    def _said(self, row: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
-        for name, cell in zip(self.rows, row, strict=True):
+    def _said(self, row: Sequence[Any]) -> Iterator[tuple[str, str]]:
+        for name, cell in zip(self.names, row, strict=True):
             if name in TAGGED or name not in ANCHOR:
                 for value in cell if isinstance(cell, list | tuple) else [cell]:
                     if not (pd.api.types.is_scalar(value) and pd.isna(value)):

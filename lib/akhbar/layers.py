@@ -51,13 +51,13 @@ def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
     Shape: one row a tuple. Built by hand because inferring the type of every column takes longer than reading a page; its
     names are given last because each look into them costs as much as a column.
     """
-    cells = np.empty((len(rows), len(names)), dtype=object)
-    for i, row in enumerate(rows):
-        cells[i, :] = row
-    made = pd.DataFrame(cells, dtype=object)
+    cells = np.empty((len(names), len(rows)), dtype=object)
+    for at in range(len(names)):
+        cells[at] = [row[at] for row in rows]
+    made = pd.DataFrame(cells.T, dtype=object, copy=False)
     for at, name in enumerate(names):
         if name in ("article", "start", "end"):
-            made.isetitem(at, cells[:, at].astype("int64"))
+            made.isetitem(at, cells[at].astype("int64"))
     made.columns = _index(tuple(names))
     return made
 

@@ -14,7 +14,8 @@ DATA = PACKAGE / "data"
 ROOT = PACKAGE.parents[1]  # the checkout: the package is installed from it with `pip install -e .`
 SEEDS = ROOT / "seeds"
 NOTEBOOKS = ROOT / "notebooks"
-FIGURES = Path(os.environ.get("AKHBAR_FIGURES", ROOT / "figures"))  # the main job has them written elsewhere until all is well
+HOME = ROOT / "figures"
+FIGURES = Path(os.environ.get("AKHBAR_FIGURES", HOME))  # the main job has them written elsewhere until all is well
 
 
 def collection(folder: Path) -> Path:
@@ -23,6 +24,12 @@ def collection(folder: Path) -> Path:
         why = "is a folder of the collection, and the library is installed without it"
         raise CollectionError(f"{folder.name}/ {why}; work in a checkout (pip install -e .), or give a path of your own")
     return folder
+
+
+def home(path: str | Path) -> Path:
+    """Give where a file will lie in the end, which for a figure of the main job is not where it is written."""
+    path = Path(path).resolve()
+    return HOME / path.name if path.parent == FIGURES.resolve() else path
 
 
 def put(files: Mapping[Path, Iterable[bytes]]) -> None:

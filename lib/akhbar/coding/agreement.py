@@ -1,67 +1,89 @@
-"""Two codings of the same pages compared: which rows belong together, how far they agree, and where not."""
+"""Two codings of the same pages compared: which rows belong together, and how far their codes agree beyond chance."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import product
 from pathlib import Path
-from typing import Any
+
+import pandas as pd
 
 from ..calendar import bounds
-from ..errors import DateError, TableError
 from ..pages import Page
-from ..tables import read_rows, short
-from .coded import THEN, anchor, parts
+from . import NO_EVENT
+from .coded import THEN, Table, parts
 
+UNSEEN = "not seen"
+"""The code of a proposition for the coder who has no row of it."""
+COLUMNS = ("said_by", "modality", "polarity", "actor", "recipient", "event", "edtf", "quantity", "gloss")
+REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event")
 COMPARED = ("modality", "polarity", "event", "edtf", "quantity", "said_by")
 VARIED = ("modality", "event")
 """Of which alpha tells something: where nearly every row has one code, not seen is all that differs."""
-UNSEEN = "not seen"
-Coded = dict[str, Any]
-"""A row of a coding: its cells; `span`, where its quote stands; and of `edtf` and `said_by` what is compared."""
+Codes = list[tuple[Hashable, Hashable]]
 
 
-def coded(path: str | Path, pages: Iterable[Page]) -> list[Coded]:
-    """Read the rows of a coding that stand on these pages, with the spans of their quotes; raises `TableError`."""
-    known = {page.id: page for page in pages}
-    columns = ("nth", "actor", "event", "gloss", *COMPARED)
-    rows: list[Coded] = []
-    for row in read_rows(path, ("id", "page", "quote"), tuple(dict.fromkeys(columns)), key=("id",)):
-        if row["page"] not in known:
-            raise TableError(f"{path}: line {row['line']}: page {short(row['page'])} is not at hand; name its folder")
-        try:
-            place = anchor(known[row["page"]], row["quote"], row["nth"])
-            days = row["edtf"] and (row["edtf"][0] == "[", *bounds(row["edtf"]))  # [A,B] and [A..B] may be the same days
-        except (TableError, DateError) as error:
-            raise TableError(f"{path}: line {row['line']}, {row['id']}: {error}") from None
-        chain = len(parts(row["said_by"], THEN))  # ids differ from coder to coder: the length of the chain
-        rows.append({**row, "span": (place.start, place.end), "edtf": days, "said_by": chain})
-    return rows
+def coding(pages: Page | Iterable[Page], table: str | Path) -> pd.DataFrame:
+    """Read a coding as its coder left it, its codes unchecked: a layer + `id` and `COLUMNS`, one row a claim.
 
-
-def matched(ours: list[Coded], theirs: list[Coded]) -> list[tuple[Coded, Coded]]:
-    """Match rows one to one by the greatest overlap of their quotes, half of the longer one or more.
-
-    Among rows with the same quote, those with the same actor and event come first.
+    Raises `TableError` that tells the rows whose quote does not stand on its page.
     """
-    pairs = []
-    for i, a in enumerate(ours):
-        for j, b in enumerate(theirs):
-            shared = min(a["span"][1], b["span"][1]) - max(a["span"][0], b["span"][0])
-            longer = max(row["span"][1] - row["span"][0] for row in (a, b))
-            if a["page"] == b["page"] and 2 * shared >= longer:
-                pairs.append((shared / longer, a["actor"] == b["actor"], a["event"] == b["event"], -i, -j))
-    found, used = [], (set[int](), set[int]())
-    for *_, i, j in sorted(pairs, reverse=True):
-        if i not in used[0] and j not in used[1]:
-            used[0].add(i)
-            used[1].add(j)
-            found.append((ours[-i], theirs[-j]))
-    return found
+    names = (*REQUIRED, "nth", *COLUMNS)
+    return Table("", names, REQUIRED, {}, ("id",), lambda rows, path: iter(())).layer(pages, table, ("id", *COLUMNS))
 
 
-def kappa(pairs: list[tuple[Hashable, Hashable]]) -> float:
-    """Give Cohen's kappa (1960): the agreement beyond what chance gives.
+def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
+    """Match the rows of two codings one to one, the closest first; give the labels of each pair.
 
-    >>> kappa([("fact", "fact"), ("fact", "fact"), ("demand", "demand"), ("fact", "demand")])
+    Rows can be partners whose quotes share at least half of the longer. Of rows as close, those with the same actor belong
+    together, then those with the same event.
+    """
+    found = []
+    for (i, a), (j, b) in product(enumerate(ours.itertuples()), enumerate(theirs.itertuples())):
+        shared, longer = min(a.end, b.end) - max(a.start, b.start), max(a.end - a.start, b.end - b.start)
+        if a.page == b.page and 2 * shared >= longer:
+            found.append((-shared / longer, a.actor != b.actor, a.event != b.event, i, j))
+    taken: dict[int, int] = {}
+    for *_, i, j in sorted(found):
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(ours.index[i], theirs.index[j]) for i, j in taken.items()]
+
+
+def codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> tuple[Codes, Codes]:
+    """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `UNSEEN`.
+
+    Dates are compared by their days, so that `[A,B]` is `[A..B]`, and chains of sources by their length, since ids differ
+    from coder to coder.
+    """
+    one, other = ({label: VIEWS.get(name, str)(code or "") for label, code in table[name].items()} for table in (ours, theirs))
+    both: Codes = [(one.pop(i), other.pop(j)) for i, j in pairs]
+    return both, [*((code, UNSEEN) for code in one.values()), *((UNSEEN, code) for code in other.values())]
+
+
+VIEWS: dict[str, Callable[[str], Hashable]] = {
+    "edtf": lambda date: date and (date[0] == "[", *bounds(date)),
+    "said_by": lambda chain: len(parts(chain, THEN)),
+}
+
+
+def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Iterable[str]) -> pd.DataFrame:
+    """Tell how far two codings agree: one row a column of theirs, `code, same, of, kappa, alpha`.
+
+    `same` counts the partners with one code, `of` all partners; kappa is counted over partners, alpha over all rows, and
+    only for columns that are `VARIED`.
+    """
+    rows = []
+    for name in names:
+        both, alone = codes(name, ours, theirs, pairs)
+        same = sum(a == b for a, b in both)
+        rows.append((name, same, len(both), kappa(both), alpha(both + alone) if name in VARIED else None))
+    return pd.DataFrame(rows, columns=["code", "same", "of", "kappa", "alpha"])
+
+
+def kappa(pairs: Codes) -> float:
+    """Give the agreement of two coders beyond what chance gives, 1 where it is perfect (Cohen 1960).
+
+    >>> kappa([("fact", "fact"), ("fact", "fact"), ("demand", "demand"), ("demand", "fact")])
     0.5
     """
     seen = sum(a == b for a, b in pairs) / len(pairs)
@@ -70,60 +92,45 @@ def kappa(pairs: list[tuple[Hashable, Hashable]]) -> float:
     return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
 
 
-def alpha(pairs: list[tuple[Hashable, Hashable]]) -> float:
-    """Give Krippendorff's alpha for names of things: the disagreement seen against what chance gives.
+def alpha(pairs: Codes) -> float:
+    """Give the disagreement seen against that of chance, 1 where there is none (Krippendorff's alpha, for names of things).
 
-    Method: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, two coders, nominal data, none missing.
+    >>> alpha([("fact", "fact"), ("demand", "demand")])
+    1.0
     """
-    counts = Counter(code for pair in pairs for code in pair)
-    chance = 1 - sum(count * (count - 1) for count in counts.values()) / (counts.total() * (counts.total() - 1))
-    return 1.0 if not chance else 1 - sum(a != b for a, b in pairs) / len(pairs) / chance
+    count = Counter(code for pair in pairs for code in pair)
+    size = sum(count.values())
+    chance = 1 - sum(n * (n - 1) for n in count.values()) / (size * (size - 1))
+    return 1.0 if chance == 0 else 1 - sum(a != b for a, b in pairs) / len(pairs) / chance
 
 
-def whole(name: str, pairs: list[tuple[Coded, Coded]], ours: list[Coded], theirs: list[Coded]) -> list[tuple[Any, Any]]:
-    """Pair the codes of all rows, those that one coder alone has with `UNSEEN`."""
-    with_partner = {id(row) for pair in pairs for row in pair}
-    alone = [(row[name], UNSEEN) for row in ours if id(row) not in with_partner]
-    alone += [(UNSEEN, row[name]) for row in theirs if id(row) not in with_partner]
-    return [(a[name], b[name]) for a, b in pairs] + alone
+def report(ours: pd.DataFrame, theirs: pd.DataFrame, verbose: bool = True) -> Iterator[str]:
+    """Tell in lines how far two codings agree and, if `verbose`, every disagreement in its words.
 
-
-def report(ours: list[Coded], theirs: list[Coded]) -> Iterator[str]:
-    """Tell how far two codings agree, in lines.
-
-    Unit agreement is the share of all propositions that both saw. Kappa is counted over matched rows; alpha over all, with
-    not seen as a code of its own, so that it tells of the cutting and of the coding at once.
+    Unit agreement is the share of all propositions that both saw: partners, of those and the rows that one coder alone has.
     """
-    pairs = matched(ours, theirs)
-    alone = len(ours) - len(pairs), len(theirs) - len(pairs)
+    pairs = partners(ours, theirs)
+    only = ours.drop([i for i, _ in pairs]), theirs.drop([j for _, j in pairs])
+    units = len(pairs) + len(only[0]) + len(only[1])
     yield f"first coding {len(ours)} rows, second {len(theirs)}; matched {len(pairs)}"
-    units = f"unit agreement {len(pairs)}/{len(pairs) + sum(alone)} = {len(pairs) / max(1, len(pairs) + sum(alone)):.2f}"
-    yield f"without a partner: {alone[0]} of the first, {alone[1]} of the second; {units}"
-    for name in COMPARED if pairs else ():
-        codes = [(a[name], b[name]) for a, b in pairs]
-        same = sum(a == b for a, b in codes)
-        of_all = f", alpha of all rows {alpha(whole(name, pairs, ours, theirs)):.2f}" if name in VARIED else ""
-        yield f"{name:10} the same {same}/{len(codes)} = {same / len(codes):.2f}, kappa {kappa(codes):.2f}{of_all}"
-    both = [(a["event"], b["event"]) for a, b in pairs if "none" not in (a["event"], b["event"])]
+    shared = f"unit agreement {len(pairs)}/{units} = {len(pairs) / units:.2f}" if units else "no row in either"
+    yield f"without a partner: {len(only[0])} of the first, {len(only[1])} of the second; {shared}"
+    if pairs:
+        for row in agreement(ours, theirs, pairs, COMPARED).itertuples():
+            of_all = f", alpha of all rows {row.alpha:.2f}" if row.alpha == row.alpha else ""
+            yield f"{row.code:10} the same {row.same}/{row.of} = {row.same / row.of:.2f}, kappa {row.kappa:.2f}{of_all}"
+    both = [pair for pair in codes("event", ours, theirs, pairs)[0] if NO_EVENT not in pair]
     yield f"event where both see one: {sum(a == b for a, b in both)}/{len(both)}"
+    if verbose:
+        yield from _differences(ours, theirs, pairs)
+        for name, rows in zip(("first", "second"), only, strict=True):
+            yield from (f"only {name}: {row.id} {row.modality} {row.event}: {row.text}" for row in rows.itertuples())
 
 
-def differences(ours: list[Coded], theirs: list[Coded]) -> Iterator[str]:
-    """Tell every disagreement in its words: rows coded otherwise, and rows that one coder alone has."""
-    pairs = matched(ours, theirs)
-    for a, b in pairs:
-        if differ := [f"{name} {told(a, name)} | {told(b, name)}" for name in COMPARED if a[name] != b[name]]:
-            yield f"{a['id']} {b['id']}: {'; '.join(differ)}\n    {a['quote']}"
-    with_partner = {id(row) for pair in pairs for row in pair}
-    for name, rows in (("first", ours), ("second", theirs)):
-        for row in rows:
-            if id(row) not in with_partner:
-                yield f"only {name}: {row['id']} {row['modality']} {row['event']}: {row['gloss']}\n    {row['quote']}"
-
-
-def told(row: Coded, name: str) -> str:
-    """Write a code as a line can hold it."""
-    code = row[name]
-    if name == "said_by":
-        return f"{code} link{'s' * (code != 1)}"
-    return "–" if not code else str(code) if isinstance(code, str) else "/".join(str(day or "..") for day in code[1:])
+def _differences(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> Iterator[str]:
+    """Tell where partners have other codes, each as its coder wrote it."""
+    views = [codes(name, ours, theirs, pairs)[0] for name in COMPARED]
+    for (i, j), seen in zip(pairs, zip(*views, strict=True), strict=True):
+        written = ((name, ours[name][i] or "-", theirs[name][j] or "-") for name in COMPARED)
+        if differ := [f"{name} {a} | {b}" for (name, a, b), (x, y) in zip(written, seen, strict=True) if x != y]:
+            yield f"{ours.id[i]} {theirs.id[j]}: {'; '.join(differ)}: {ours.text[i]}"

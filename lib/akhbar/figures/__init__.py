@@ -22,6 +22,7 @@ from ..pages import Page
 from ..paths import FIGURES, collection, put
 from ..tables import write_rows
 from .answers import answer
+from .answers import grounded as grounded
 from .answers import mark as mark
 from .labels import FAMILY, add_fonts, flaw
 
@@ -78,6 +79,7 @@ STYLE: dict[Any, Any] = {
     **dict.fromkeys(("axes.spines.top", "axes.spines.right", "legend.frameon"), False),
     **{"font.family": FAMILY, "font.size": 11.0, "text.parse_math": False},  # a dollar is a dollar
     **{"axes.titlesize": 14.0, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.titlepad": 12.0},
+    **{"figure.titlesize": 13.0, "figure.titleweight": "bold", "legend.title_fontsize": 10.0},
     **{"axes.axisbelow": True, "grid.color": "#d8dade", "grid.linewidth": 0.6, "hatch.linewidth": 1.0},
     **{"figure.constrained_layout.w_pad": 0.12, "figure.constrained_layout.h_pad": 0.1, "savefig.bbox": None},
     **{"svg.fonttype": "path", "svg.hashsalt": "akhbar"},  # the hash names what is drawn twice

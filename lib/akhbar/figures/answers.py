@@ -9,10 +9,12 @@ from matplotlib.collections import Collection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from ..coding.coded import anchor, parts
 from ..coding.record import record
 from ..coding.translation import translation
 from ..errors import FigureError
 from ..evidence import figure_html
+from ..layers import ANCHOR
 from ..pages import Page, read_page
 from ..paths import SEEDS
 
@@ -37,6 +39,26 @@ def mark(artists: Artist | Iterable[Artist], ids: str | Iterable[str]) -> None:
         )
     for artist, name in zip(artists, ids, strict=True):
         artist.set_gid(name)
+
+
+def grounded(table: pd.DataFrame, page: Page) -> pd.DataFrame:
+    """Give each row what a mark of it rests on: the span of its `quote`, and in `source` the rows of the record it names.
+
+    Shape: `table` without `quote` and `nth`, with the columns of a layer, missing where there is no quote, and `source`, the
+    ids in `record` with who reported them. Raises `TableError` for a quote that is not on the page, as `anchor` does.
+
+    >>> grounded(pd.DataFrame([{"mark": "army-1", "quote": "الجيش"}]), Page("p", "أعلن الجيش")).values.tolist()
+    [['army-1', 'p', 1, 5, 10, 'الجيش', None]]
+    """
+    publishers = record().set_index("id")["publisher"] if "record" in table else {}
+    rests = []
+    for cells in table.to_dict("records"):
+        row = {name: cell for name, cell in cells.items() if not pd.isna(cell)}
+        place = anchor(page, row["quote"], row.get("nth", "")) if "quote" in row else None
+        span = (page.id, *place, row["quote"]) if place else (None,) * len(ANCHOR)
+        rests.append((*span, "; ".join(f"{fact}, {publishers[fact]}" for fact in parts(row.get("record"))) or None))
+    left = table.drop(columns=["page", "quote", "nth"], errors="ignore")
+    return pd.concat([left, pd.DataFrame(rests, table.index, [*ANCHOR, "source"], dtype=object)], axis=1)
 
 
 def answer(

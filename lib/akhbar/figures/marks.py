@@ -1,6 +1,6 @@
 """The look of a mark, told by kind and certainty, and the key to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -15,13 +15,13 @@ GREY = "#5b6066"
 SAYS = {
     "fact": "told as fact",
     "attributed": "on someone's word",
-    "possibility": "may be: no event",
-    "demand": "demanded: no event",
-    "threat": "threatened: no event",
+    "possibility": "possibility",
+    "demand": "demand",
+    "threat": "threat",
 }
 """What a key says of each modality."""
 
-DENIED = "said not to be so"
+DENIED = "denied"
 
 
 def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]:
@@ -37,11 +37,15 @@ def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]
     return form(modality, QUADS[quad]) | {"marker": QUAD_MARKERS[quad]}
 
 
-def key(modalities: Iterable[str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
-    """Give the handles of a legend: the kinds of act, the forms of certainty, the cross of what is denied."""
+def key(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
+    """Give the handles of a legend: the kinds of act, the forms of certainty, the cross of what is denied.
+
+    `modalities` may say in the figure's own words what each form means, as in `{"possibility": "still to come"}`.
+    """
+    says = modalities if isinstance(modalities, Mapping) else {modality: SAYS[modality] for modality in modalities}
     kinds: list[Artist] = [
         Line2D([], [], linestyle="", marker=QUAD_MARKERS[quad], markersize=8, color=QUADS[quad], label=quad) for quad in quads
     ]
-    forms: list[Artist] = [Patch(label=SAYS[modality], **form(modality, GREY)) for modality in modalities]
+    forms: list[Artist] = [Patch(label=words, **form(modality, GREY)) for modality, words in says.items()]
     cross: list[Artist] = [Line2D([], [], linestyle="", marker="x", markersize=8, markeredgewidth=2, color=GREY, label=DENIED)]
     return kinds + forms + cross * denied

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import log, log2
 from typing import NamedTuple
 
@@ -114,8 +114,8 @@ def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
     phrase: list[Noun] = []
     before: tuple[str, int] | None = None
     for word in words:
-        at = host(word.parts)
-        noun, run = _noun(word, at), (word.page, word.run)
+        at, run = host(word.parts), (word.page, word.run)
+        noun = _noun(word.text, word.parts, word.lemma, at)
         if phrase and (at or run != before or not noun):  # a clitic before a word ends the phrase, and one after it
             yield phrase
             phrase = []
@@ -129,21 +129,22 @@ def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
         yield phrase
 
 
-def _noun(word: Word, at: int) -> Noun | None:
+@lru_cache(maxsize=1 << 14)
+def _noun(text: str, parts: tuple[str, ...], lemma: str, at: int) -> Noun | None:
     """Give the noun or adjective that a word is, its host being one of its parts, if it can stand in a term."""
-    written, pronoun = word.parts[at], word.parts[at + 1 :]
-    if at and key(word.parts[at - 1]) == "ل" and key(written).startswith("ل"):
+    written, pronoun = parts[at], parts[at + 1 :]
+    if at and key(parts[at - 1]) == "ل" and key(written).startswith("ل"):
         written = "ا" + written  # ل has swallowed the alef of the article
     folded = key(written)
     article = folded.startswith(ARTICLE) and len(folded) > 3
     bare = folded[2:] if article else folded
-    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or ADVERB.search(word.text):
+    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or ADVERB.search(text):
         return None
-    if not excluded().isdisjoint((bare, folded, key(word.lemma))):
+    if not excluded().isdisjoint((bare, folded, key(lemma))):
         return None
     if not article and (finite(written) == 2 or not pronoun and past(written)):
         return None
-    return Noun(word.lemma, written, article, bare.endswith(NISBA))
+    return Noun(lemma, written, article, bare.endswith(NISBA))
 
 
 @cache
