@@ -17,6 +17,7 @@ from akhbar.paths import FIGURES, ROOT, SEEDS
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
+GOLD = ROOT / "tests" / "gold"
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="Chromium and its driver are not installed")
 AXE = Path(os.environ.get("AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
@@ -89,7 +90,7 @@ def asked_for(browser):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_mark_reached_by_keyboard_lights_its_characters_and_no_other(browser, pages, name):
-    texts = {page.id: page.text for page in akhbar.read_pages(SEEDS)}
+    texts = {page.id: page.text for folder in (SEEDS, GOLD) for page in akhbar.read_pages(folder)}
     with open(FIGURES / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["mark"])
     expected, order = {}, {}

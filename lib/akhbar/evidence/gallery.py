@@ -25,7 +25,9 @@ def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", titl
     """
     paths = [path for path in sorted(Path(folder).glob(pattern)) if path.name != "index.html"]
     if not paths:
-        raise FigureError(f"{folder}: holds no page {pattern}; save_figure and evidence write them")
+        raise FigureError(
+            f"{folder}: holds no page {pattern.replace('[0-9][0-9]_*', 'NN_name')}; save_figure and evidence write them"
+        )
     style, figures = asset("answer.css"), pattern.startswith("[0-9]")
     page = Template(asset("index.html")).substitute(
         policy=policy(style=style, images="'self' file:"),
