@@ -139,7 +139,8 @@ def test_what_a_page_says_is_never_markup(place):
 
 @pytest.mark.parametrize("control", list("\0\x1b\x85\xad\u061c\u200b\u200f\u202e\u2028\u2066\ufeff\ud800"))
 def test_what_cannot_be_seen_is_written_as_its_code_point(control):
-    for shown in (show(f"قال{control}ثم", [(0, 3, control)]), show(pd.DataFrame({control: [f"قال{control}"]}))):
+    table = pd.DataFrame([[f"قال{control}"]], columns=pd.Index([control], dtype=object), dtype=object)  # Arrow takes no half
+    for shown in (show(f"قال{control}ثم", [(0, 3, control)]), show(table)):
         assert control not in shown.html + shown.text
         assert shown.text.count(f"[U+{ord(control):04X}]") == 2
         assert f'<bdi dir="ltr">[U+{ord(control):04X}]</bdi>' in shown.html

@@ -54,7 +54,8 @@ from akhbar.show import show
 """
 SOURCE = """\
 text = json.loads({payload!r})
-display(show(text), show("abc", [(0, 3, text)]), show(pd.DataFrame({{text: [text]}})))
+table = pd.DataFrame([[text]], columns=pd.Index([text], dtype=object), dtype=object)
+display(show(text), show("abc", [(0, 3, text)]), show(table))
 figure(new_figure(1, 1)[0], text, text)
 """
 CONTROL = "from IPython.display import HTML\nHTML('<p>$x^2$</p>')"
