@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from ..calendar import explicit_dates
 from ..letters import key, readable
 from ..lexicon import OPENING, classes, connected, finite, function
-from .cues import Cue, agencies, counts, cues, given, notice, places, sections
+from .cues import Cue, agencies, cues, given, notice, phrases, places
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -148,7 +148,7 @@ class Line:
         """Whether it tells when a post was sent or changed, or how often it was seen."""
         if self.words > 12 or not DIGIT.search(self.text):
             return False
-        return self.time or ":" in self.text and bool(self.date) or not counts().isdisjoint(self.key.split())
+        return self.time or ":" in self.text and bool(self.date) or not phrases("count").isdisjoint(self.key.split())
 
     @cached_property
     def stamped(self) -> bool:
@@ -217,7 +217,7 @@ class Line:
     @property
     def section(self) -> bool:
         """Whether it is the name of a newspaper's section, or a button with a word or two."""
-        return self.words <= 4 and self.key.split(" ", 1)[0] in sections()
+        return self.words <= 4 and self.key.split(" ", 1)[0] in phrases("line")
 
     @property
     def heads(self) -> bool:
@@ -233,9 +233,9 @@ class Line:
     def cue(self) -> Cue:
         """The layout cue it begins with, where that is a label and not a word of a sentence; else an empty one."""
         found = next(filter(self._labels, cues(self.key)), None)
-        if found is None and self.words <= 16 and (said := notice(self.key)):
+        if found is None and self.words <= 16 and notice(self.key):
             first = self.key.split(" ", 1)[0]
-            return Cue() if connected(first) or _perfect(first) else said
+            return Cue() if connected(first) or _perfect(first) else Cue("furniture", "notice")
         return found or Cue()
 
     def _labels(self, cue: Cue) -> bool:
