@@ -70,7 +70,7 @@ def settled() -> dict[str, str]:
 
 def _verb(bare: str, own: str, told: str, future: bool) -> str:
     """Give the lemma of a verb form whose own entry says nothing."""
-    looks = bare[0] in PERSONS and (told == bare or told[0] == "ي") and not _verbal_noun(bare)
+    looks = bare[0] in PERSONS and told == bare and not _verbal_noun(bare)
     if future or looks and bare + "تا" not in index() and "noun" not in closed().get(bare, ()):
         return _paradigm(bare)
     if told == bare and (end := next(filter(bare.endswith, ("وا", "ت", "نا")), "")):
@@ -112,18 +112,9 @@ def _verbal_noun(word: str) -> bool:
 
 
 def _singular(own: str) -> str:
-    """Take a regular plural or dual ending off a form, putting ة or ا where it was."""
-    if not own.endswith(PLURALS):
-        return own
-    end = next((end for end in PLURALS if own.endswith(end) and len(own) > len(end) + 3), "")
-    left = own.removesuffix(end)
-    if end in ("", "ين", "ون"):
-        return left
-    if key(left) + "ة" in index():
-        return left + "ة"
-    if key(left) in index() or end != "ات":
-        return left
-    return left + ("ا" if left[-1] == "ي" else "ة")  # unknown words in يات are mostly loans: ميليشيات
+    """Take a regular plural or dual ending off a form; what is no word without ات has lost its ة to it."""
+    left = own.removesuffix(next((end for end in PLURALS if own.endswith(end) and len(own) > len(end) + 3), ""))
+    return left + "ة" if own == left + "ات" and key(left) not in index() else left
 
 
 @lru_cache(maxsize=1 << 15)
@@ -131,10 +122,7 @@ def _entry(form: str) -> str:
     """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب; "" for a form that is not there."""
     found = dictionary().get(form)
     for _ in range(2):
-        again = dictionary().get(found, found)
-        if again == found or found in nouns() and form.startswith(ARTICLE):
-            break
-        found = again
+        found = found if found in nouns() else dictionary().get(found, found)
     return found
 
 
@@ -165,6 +153,6 @@ def _paradigm(word: str) -> str:
     votes: dict[str, float] = defaultdict(float)
     for mood, person in product(MOODS, PERSONS):
         for found in map(_entry, spellings(sibling := person + stem + mood)):
-            if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
+            if key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
-    return _most(votes) or (_voted(stem) if stem + "تا" in index() else "")
+    return _most(votes) or (_voted(stem) if word[0] == "ي" and stem + "تا" in index() else "")
