@@ -50,7 +50,7 @@ def _title(lines: list[Line], undecided: list[int], date: int | None) -> int:
         return _together(lines, before)
     if titles:
         return titles[0] if date is not None or titles[0] == 0 else titles[-1]
-    return next((i for i in undecided if lines[i].words <= 40 and not lines[i].apart), -2)
+    return next((i for i in undecided if lines[i].words <= 40 and not lines[i].listed and not lines[i].odd), -2)
 
 
 def _together(lines: list[Line], before: list[int]) -> int:
