@@ -42,9 +42,10 @@ def _title(marks: list[Mark], date: int | None) -> int:
     what precedes it the name of a section; else the head's first line that could be one.
     """
     undecided = [i for i, mark in enumerate(marks) if not mark.kind and not mark.line.listed and not mark.line.odd]
-    before = [i for i in undecided if date is not None and i < date and marks[i].line.titles]
+    titles = [i for i in undecided if marks[i].line.titles]
+    before = [i for i in titles if date is not None and i < date]
     if not before:
-        return next(iter(undecided), -2)
+        return next(iter(titles or undecided), -2)
     last = before[-1]
     near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
     return next((i for i in near if len(near) <= NEAR and not marks[i].line.section), last)

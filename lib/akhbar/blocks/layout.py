@@ -9,7 +9,7 @@ A page is read once, from its first line to its last, in one of four states:
 """
 
 from ..calendar import explicit_dates
-from .cues import Cue, phrases
+from .cues import Cue, agencies, phrases
 from .head import Mark, settle
 from .lines import DIGIT, Line, flowing
 from .posts import posts
@@ -85,7 +85,7 @@ class Reading:
 
     def _begins_body(self, at: int, first: bool) -> bool:
         """Tell whether a line of the head is the first of an article's text."""
-        title = first and self.lines[at].titles
+        title = first and self.lines[at].titles and at + 1 < len(self.lines)
         return at == self.live or not title and self._is_prose(at) and not self._listed_after(at)
 
     def _mark(self, at: int, kind: str, until: int = 0) -> int:
@@ -103,7 +103,7 @@ class Reading:
         """Tell whether a line holds a sentence; where no line of a page does, a long one counts for one."""
         line = self.lines[at]
         if self.plain and line.words >= FEWEST and not line.odd:
-            return at != self.begun  # the page's first line is its headline
+            return at != self.begun or line.words > 40 or line.listed  # else the page's first line is its headline
         return line.prose and not line.foreign
 
     def _listed_after(self, at: int) -> bool:
@@ -125,7 +125,7 @@ class Reading:
             return self._mark(at, "furniture")
         if line.prose or self.plain and line.words >= FEWEST:
             return self._mark(at, "paragraph")
-        if line.credit:
+        if line.credit and (line.words <= 2 or agencies().search(line.key)):
             return self._mark(at, "source")
         if line.date:  # the article's, if it closes the page and no other is given
             dated = any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
@@ -137,7 +137,7 @@ class Reading:
         return self._short(at)
 
     def _short(self, at: int) -> int:
-        """Read a run of short lines without a sentence: they head what follows; a run at the end is tags."""
+        """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
         until = at + 1
         while until < len(self.lines) and not self.marks[until].kind and _brief(self.lines[until]):
             until += 1
@@ -146,7 +146,8 @@ class Reading:
         for i in range(at, until):
             line, then = self.lines[i], self.lines[i + 1]
             signs = line.named and line.key.split()[-1] not in then.key  # a by-line; a heading's name is told of
-            self._mark(i, "furniture" if signs else "paragraph" if line.marked else "subheading")
+            heading = "subheading" if i + 1 == until and not line.marked else "paragraph"
+            self._mark(i, "furniture" if signs or line.foreign else heading)
         return until
 
     # --- what cues say
@@ -217,4 +218,5 @@ def _ending(run: list[Line]) -> str:
     """Tell what the short lines at the end of a page or before a label are: a list, tags, or furniture."""
     if run[0].marked:
         return "paragraph"
-    return "keywords" if len(run) > 1 and not any(DIGIT.search(line.text) for line in run) else "furniture"
+    tags = len(run) > 1 and sum(line.words for line in run) <= 4 * len(run)
+    return "keywords" if tags and not any(DIGIT.search(line.text) for line in run) else "furniture"
