@@ -44,8 +44,11 @@ def _title(marks: list[Mark], date: int | None) -> int:
     undecided = [i for i, mark in enumerate(marks) if not mark.kind and not mark.line.listed and not mark.line.odd]
     titles = [i for i in undecided if marks[i].line.titles]
     before = [i for i in titles if date is not None and i < date]
-    if not before:
-        return next(iter(titles or undecided), -2)
+    return _together(marks, before) if before else next(iter(titles or undecided), -2)
+
+
+def _together(marks: list[Mark], before: list[int]) -> int:
+    """Choose among the candidates above a date: where a few stand together last, the first that names no section."""
     last = before[-1]
     near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
     return next((i for i in near if len(near) <= NEAR and not marks[i].line.section), last)
@@ -53,10 +56,14 @@ def _title(marks: list[Mark], date: int | None) -> int:
 
 def _kind(line: Line, place: int, headline: Line | None) -> str:
     """Tell what an undecided line is by its place after the headline."""
-    if headline and line.titles and line.words > 3 and (line.key in headline.key or headline.key in line.key):
+    if headline and _repeats(line, headline):
         return "headline"
     if place < 0 or line.odd:
         return "source" if line.credit and place > 0 else "furniture"
     if place == 1 and line.full and not (line.begins and line.words >= 10):
         return "subheading"  # a second line of the headline, and not yet the story's text
     return "paragraph" if line.words > 20 or line.words > 5 and (line.flows or line.ends) else "furniture"
+
+
+def _repeats(line: Line, title: Line) -> bool:
+    return line.titles and line.words > 3 and (line.key in title.key or title.key in line.key)

@@ -31,10 +31,6 @@ class Reading:
         self.begun = 0  # the line where the head we are in began
         self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
         self.plain = self.lead == len(lines) or again and flowing(lines)  # no full stops tell its text from its furniture
-        sample = lines[:: max(1, len(lines) // 200)]
-        if 2 * sum(line.latin for line in sample) > len(sample):
-            for line in lines:
-                line.home = False
         self.live = self._live([at for at, line in enumerate(lines) if line.stamped])
 
     def read(self) -> list[Mark]:
@@ -127,14 +123,17 @@ class Reading:
             return self._mark(at, "paragraph")
         if line.credit and (line.words <= 2 or agencies().search(line.key)):
             return self._mark(at, "source")
-        if line.date:  # the article's, if it closes the page and no other is given
-            dated = any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
-            return self._mark(at, "dateline" if at + 1 == len(self.lines) and not dated else "furniture")
+        if line.date:
+            return self._mark(at, "dateline" if at + 1 == len(self.lines) and not self._dated() else "furniture")
         if line.heads:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
             return self._mark(at, "related" if _links(line) else "paragraph")
         return self._short(at)
+
+    def _dated(self) -> bool:
+        """Tell whether the article has a date already; else one that closes the page is its own."""
+        return any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""

@@ -50,11 +50,8 @@ SIGNATURE = re.compile(
 class Line:
     """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
 
-    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes;
-    `home` tells whether the page is in Arabic script, and so its lines in another are foreign to it.
+    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes.
     """
-
-    home = True
 
     def __init__(self, raw: str) -> None:
         self.raw, self.folded = raw, readable(raw)
@@ -107,7 +104,7 @@ class Line:
     @property
     def full(self) -> bool:
         """Whether it says as much as a headline does: five words, or a verb."""
-        return self.words > 4 or any(finite(word) == 2 for word in self.key.split())
+        return self.words > 4 or _verbal(self.key)
 
     @property
     def titles(self) -> bool:
@@ -148,8 +145,7 @@ class Line:
     @cached_property
     def time(self) -> bool:
         """Whether it is a time of day and no more, as `at 10:30 Greenwich time`."""
-        words = LETTERS.findall(self.text) if self.stamped else []
-        return self.stamped and len(words) <= 3 and not any(finite(word) == 2 for word in words)
+        return self.stamped and len(LETTERS.findall(self.text)) <= 3 and not _verbal(self.text)
 
     @cached_property
     def date(self) -> bool:
@@ -213,8 +209,8 @@ class Line:
 
     @property
     def foreign(self) -> bool:
-        """Whether it is not in the page's script, or in none."""
-        return self.home and self.latin or not (LETTERS.search(self.text) or self.date)
+        """Whether it is not in Arabic script, and no date in figures."""
+        return self.latin or not (LETTERS.search(self.text) or self.date)
 
     # --- a label
 
@@ -230,7 +226,7 @@ class Line:
         """Tell whether a cue at the line's beginning is a label there."""
         if not cue.rest:
             return cue.form != "start"
-        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or any(finite(word) == 2 for word in cue.rest.split())):
+        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or _verbal(cue.rest)):
             return False  # شارك الوزير، المصدر قال: a sentence
         if cue.form in ("line", "more", "next"):
             return cue.parted
@@ -238,7 +234,7 @@ class Line:
             return self.words <= 16 and bool(explicit_dates(cue.rest))
         if cue.kind == "keywords":
             return cue.parted or self.words <= 30
-        if cue.form == "end" and (" " not in cue.words or not cue.parted and cue.rest.count(" ") > 1):
+        if cue.form == "end" and (" " not in cue.words or cue.rest.count(" ") > 1):
             return False  # المزيد من الضغوط على الحكومة: a heading
         return self.words <= 14 or cue.kind == "related"
 
@@ -265,6 +261,11 @@ def flowing(lines: Iterable[Line]) -> bool:
     """
     long = [line for line in lines if line.words > 2]
     return 3 * sum(line.flows for line in long) >= len(long) > 0
+
+
+def _verbal(text: str) -> bool:
+    """Tell whether a text has a word that is surely a verb."""
+    return any(finite(word) == 2 for word in text.split())
 
 
 def _perfect(word: str) -> bool:

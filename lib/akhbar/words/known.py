@@ -120,8 +120,9 @@ def _place(word: str, source: str) -> bool:
 
 
 def _known(word: str) -> bool:
-    """Tell whether a folded name is a word as well: in a closed class, or a noun that takes the article."""
-    return word in wholes() or articled(word.removeprefix(ARTICLE))
+    """Tell whether a folded name is a word as well: in a closed class with its pronoun or without, or with the article."""
+    borne = any(word.removesuffix(end) in clitics("host") for end in pronouns() if word.endswith(end))
+    return borne or word in wholes() or articled(word.removeprefix(ARTICLE))
 
 
 @cache
