@@ -1,7 +1,7 @@
 """What is known of words: the dictionary by folded form, clitics, endings, names, closed-class words and corrected lemmas."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from ..errors import TableError
 from ..letters import key
@@ -131,7 +131,6 @@ def corrections() -> dict[str, str]:
     return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}
 
 
-@lru_cache(maxsize=1 << 15)
 def rare(word: str) -> bool:
     """Tell whether a folded form is more likely a clitic and a noun: the dictionary has it as no noun and no lemma.
 

@@ -47,7 +47,7 @@ def _spelt(spelt: str, found: Reading) -> str:
     return found.base[:at] + spelt[start : start + same] + found.base[at + same :]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     """Give the lemma of a stem, folded and as it is spelt, that is a noun, or an imperfect after س, or may be either."""
     bare = base[2:] if base.startswith(ARTICLE) and len(base) > 3 else base
@@ -117,7 +117,7 @@ def _singular(own: str) -> str:
     return left + "ة" if own == left + "ات" and key(left) not in index() else left
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _entry(form: str) -> str:
     """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب; "" for a form that is not there."""
     found = dictionary().get(form, "")

@@ -105,7 +105,7 @@ def _possessed(left: str, pronoun: str) -> Iterator[Stem]:
         yield Stem(POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def stem_of(word: str) -> Stem | None:
     """Give what a folded stem costs and its form without ending, if there is a way to know it."""
     if word in listed():
