@@ -18,26 +18,17 @@ MARKS = re.compile(rf"[{SIGNS}\d]")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
-CREDIT = re.compile(
-    r"""
-    \s* (?: [^\W\d_] [^:.،\d]{1,24} \s [-–—|ـ]{1,3} \s? [^:.،\d]{2,24}    # outlet - place
-         | [-–—\s]* \( [^)]{2,24} \)                                     # (agency)
-         | [\w-]{2,30} \. (?:com|net|info|org) ) \s* $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A credit on a line of its own: outlet - place, or an agency in parentheses."""
-CAPTION = re.compile(r"(?<![\s.!؟…])(?<![.!؟…][\"”»])\s*\(([^()]*)\)\s*$")
+CREDIT = re.compile(r"\s*[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]{1,3}\s?[^:.،\d]{2,24}\s*$")
+"""A credit on a line of its own: outlet - place."""
+CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]+")
 CLOCK = re.compile(r"[^\w:]*(?:[^\W\d_]+[^\w:]+)?\d{1,2}:\d\d(?!\d)")
 TAG = re.compile(r"</?\w[^<>]*>")
-ATTRIBUTE = re.compile(r"\w=[\"']|[\"']\s*/>")
-POST = re.compile(
-    r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|t\.me|(?:mobile\.)?(?:twitter|x)\.com)/\S+|(?<!\S)t\.(?:co|me)/\w+"
-)
+ATTRIBUTE = re.compile(r"\w=[\"']")
+POST = re.compile(r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|t\.me|(?:twitter|x)\.com)/\S+|(?<!\S)t\.(?:co|me)/\w+")
 SIGNATURE = re.compile(
     r"""
     [—–-]{1,2} [ ]? [^\r\n()]{1,60} \( @\w{1,20} \) [ ]?                             # — name (@handle)
@@ -199,7 +190,7 @@ class Line:
     @cached_property
     def markup(self) -> bool:
         """Whether it is a piece of HTML: an attribute outside a tag."""
-        return ("=" in self.text or "/>" in self.text) and bool(ATTRIBUTE.search(TAG.sub("", self.text)))
+        return "=" in self.text and bool(ATTRIBUTE.search(TAG.sub("", self.text)))
 
     @cached_property
     def latin(self) -> bool:

@@ -104,7 +104,7 @@ def _closing() -> re.Pattern[str]:
         rf"""
         [.!؟…] ["”»]? \s*
         (?: (?P<source> (?:{one_of("source", "label")}) \s? [:|] \s* \S [^.،]{{1,40}}
-              | [-–—]* (?= [-–—\w./ ]{{0,16}} \( ) (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {agencies().pattern} \)? )
+              | [-–—]* \( {agencies().pattern} \)? )
           | (?P<keywords> (?:{one_of("keywords", "label", "topics")}) (?: \s* : | \s ) \s* [^.:؟!]{{3,120}} ) ) \s* $
         """,
         re.VERBOSE | re.IGNORECASE,
