@@ -12,27 +12,8 @@ from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key
 from .tables import table
 
 PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-SUFFIXES = (
-    "ات",
-    "ية",
-    "ين",
-    "ون",
-    "ها",
-    "هم",
-    "هما",
-    "هن",
-    "نا",
-    "كم",
-    "اتهما",
-    "اتهم",
-    "اتهن",
-    "يهما",
-    "ان",
-    "ا",
-    "ة",
-    "ه",
-    "ي",
-)
+SUFFIXES: tuple[str, ...] = ("ات", "ية", "ين", "ون", "ها", "هم", "هما", "هن", "نا", "كم", "اتهما", "اتهم", "اتهن", "يهما")
+SUFFIXES += ("ان", "ا", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
 CLASSES = frozenset(

@@ -1,10 +1,8 @@
 """Subheadings glued to the front of a sentence, found by what an Arabic sentence mostly begins with.
 
-A news sentence mostly begins with its verb, with و and its verb, or with a particle; most headings are a few nouns. So
-where a sentence seems to begin with nouns and, within a few words and without a comma, comes و with a finite verb (or a
+Where a sentence seems to begin with nouns and, within a few words and without a comma, comes و with a finite verb (or a
 word that is no word but cuts into two, `المفاوضاتوأكد`), the nouns before it are taken for a heading. A heading with a
-verb in it is missed. A sentence without a verb that goes on with و and one, unparted by any comma, is cut wrongly; news
-prose has few of these.
+verb in it is missed; a sentence without a verb that goes on with و and one, unparted by any comma, is cut wrongly.
 """
 
 import re

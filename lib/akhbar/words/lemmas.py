@@ -138,12 +138,7 @@ def _voted(base: str) -> str:
         for form in spellings(word):
             found = _entry(form)
             votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
-    return _most(votes)
-
-
-def _most(votes: dict[str, float]) -> str:
-    """Give what has most votes, the first of those that have as many."""
-    return max(votes, key=lambda lemma: votes[lemma], default="")
+    return max(votes, key=votes.__getitem__, default="")
 
 
 def _paradigm(word: str) -> str:
@@ -155,4 +150,4 @@ def _paradigm(word: str) -> str:
         for found in map(_entry, spellings(sibling := person + stem + mood)):
             if key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
-    return _most(votes) or (_voted(stem) if word[0] == "ي" and stem + "تا" in index() else "")
+    return max(votes, key=votes.__getitem__, default="") or (_voted(stem) if word[0] == "ي" and stem + "تا" in index() else "")
