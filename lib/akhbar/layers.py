@@ -59,7 +59,7 @@ def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
     cells = np.empty((len(others), len(rows)), dtype=object)
     for at, name in enumerate(others):
         cells[at] = np.fromiter(columns[name], dtype=object, count=len(rows))
-    made = pd.DataFrame(cells.T, columns=others, dtype=object)
+    made = pd.DataFrame(cells.T, columns=others, dtype=object, copy=False)
     for at, name in enumerate(names):
         if name in NUMBERS:
             made.insert(at, name, np.fromiter(columns[name], dtype="int64", count=len(rows)))

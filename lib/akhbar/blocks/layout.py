@@ -31,6 +31,10 @@ class Reading:
         self.begun = 0  # the line where the head we are in began
         self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
         self.plain = self.lead == len(lines) or again and flowing(lines)  # no full stops tell its text from its furniture
+        sample = lines[:: max(1, len(lines) // 200)]
+        if 2 * sum(line.latin for line in sample) > len(sample):
+            for line in lines:
+                line.home = False
         self.live = self._live([at for at, line in enumerate(lines) if line.stamped])
 
     def read(self) -> list[Mark]:

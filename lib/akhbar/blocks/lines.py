@@ -41,8 +41,11 @@ SIGNATURE = re.compile(
 class Line:
     """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
 
-    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes.
+    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes;
+    `home` tells whether the page is in Arabic script, and so its lines in another are foreign to it.
     """
+
+    home = True
 
     def __init__(self, raw: str) -> None:
         self.raw, self.folded = raw, readable(raw)
@@ -200,8 +203,8 @@ class Line:
 
     @property
     def foreign(self) -> bool:
-        """Whether it is not in Arabic script, and no date in figures."""
-        return self.latin or not (LETTERS.search(self.text) or self.date)
+        """Whether it is not in the page's script, or in none."""
+        return self.home and self.latin or not (LETTERS.search(self.text) or self.date)
 
     # --- a label
 

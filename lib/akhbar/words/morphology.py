@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..letters import key
 from ..lexicon import dictionary, perfects
-from .known import ARTICLE, articled, clitics, endings, index, names, own, proclitics, pronouns, rare, wholes
+from .known import ARTICLE, articled, clitics, corrections, endings, index, names, own, proclitics, pronouns, rare, wholes
 
 HAMZA, PREPOSITIONS = re.compile("[أإآ]"), frozenset("بلك")
 NAME, VERB, LEMMA, FORM, ACCUSATIVE, INFLECTED = 0.3, 0.3, 0.85, 1.0, 1.3, 2.2
@@ -111,7 +111,7 @@ def stem_of(word: str) -> Stem | None:
     if word in listed():
         price = listed()[word]
         return None if price is None else Stem(price, word)
-    if word in index():
+    if word in index() or word in corrections():
         return Stem(_price(word), word)
     if word.startswith(ARTICLE) and len(word) > 3:
         known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
