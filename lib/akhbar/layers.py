@@ -1,6 +1,7 @@
 """The layer: one DataFrame row for one thing read from a page, anchored at the characters it was read from."""
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,9 @@ from .pages import Page, each
 
 ANCHOR = ["page", "article", "start", "end", "text"]
 """The first columns of every layer. `start` and `end` are code-point indices into `Page.text`, end exclusive."""
+
+
+NUMBERS = ("article", "start", "end")
 
 
 def layer(page: Page, rows: Iterable[tuple[Any, ...]], columns: Iterable[str] = ()) -> pd.DataFrame:
@@ -47,17 +51,18 @@ def cut(page: Page, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
     """Make a DataFrame whose `article, start, end` are int64 and whose other columns hold objects, None where missing.
 
-    Shape: one row a tuple. Built by hand because inferring the type of every column takes longer than reading a page.
+    Shape: one row a tuple, whose first values are those of `names`. Built by hand because inferring the type of every
+    column takes longer than reading a page.
     """
-    numbers = [name for name in ("article", "start", "end") if name in names]
-    others = [name for name in names if name not in numbers]
+    columns = {name: map(itemgetter(at), rows) for at, name in enumerate(names)}
+    others = [name for name in names if name not in NUMBERS]
     cells = np.empty((len(others), len(rows)), dtype=object)
-    for at, place in enumerate(map(names.index, others)):
-        cells[at] = [row[place] for row in rows]
+    for at, name in enumerate(others):
+        cells[at] = np.fromiter(columns[name], dtype=object, count=len(rows))
     made = pd.DataFrame(cells.T, columns=others, dtype=object, copy=False)
-    for name in numbers:
-        at = names.index(name)
-        made.insert(at, name, np.fromiter((row[at] for row in rows), dtype="int64", count=len(rows)))
+    for at, name in enumerate(names):
+        if name in NUMBERS:
+            made.insert(at, name, np.fromiter(columns[name], dtype="int64", count=len(rows)))
     return made
 
 
