@@ -22,7 +22,7 @@ def index() -> dict[str, str]:
 
     Lines, because a quarter of a million tuples would be visited at every collection of garbage.
     """
-    forms = dictionary()
+    forms = tuple(dictionary())
     folded_forms = UNFOLDED.sub(lambda hit: key(hit[0]), "\n".join(forms)).split("\n")  # key alone takes five times as long
     found: dict[str, str] = {}
     for form, folded in zip(forms, folded_forms, strict=True):
@@ -37,7 +37,7 @@ def nouns() -> frozenset[str]:
     What is only the feminine of an adjective (طويلة) is none.
     """
     lemmas = dictionary()
-    alone = {form[2:] for form in lemmas if form.startswith(ARTICLE) and lemmas[form] == form[2:]}
+    alone = {form[2:] for form in lemmas if lemmas[form] == form[2:]}
     masculine = {word: word.removesuffix("ة") for word in alone if len(word) > 4}
     return frozenset(word for word in alone if lemmas.get(word, word) not in (word, masculine.get(word)))
 

@@ -120,7 +120,7 @@ def _singular(own: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def _entry(form: str) -> str:
     """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب; "" for a form that is not there."""
-    found = dictionary().get(form, "")
+    found = dictionary().get(form)
     for _ in range(2):
         found = found if found in nouns() else dictionary().get(found, found)
     return found
