@@ -11,7 +11,7 @@ import pandas as pd
 
 from .errors import DateError
 from .tables import table
-from .timewords import Month, compose, fold_time, lex, meaning
+from .timewords import Month, fold_time, lex, meaning, patterns
 
 Days = tuple[dt.date, dt.date]
 """A first and a last day."""
@@ -254,18 +254,6 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-@cache
-def _full() -> re.Pattern[str]:
-    return compose(
-        r"""(?: <day>? <weekday> [,(]* <in>? )?
-            (?: <numeric date>
-              | [<day number><ordinal>] [,/-]? <of>? <month word>? [/-]? [<month><weak month>]
-                [,/-]* <of>? [<year word><the year>]? <year number>            # 12th, February 2024
-              | [<month><weak month>] <day number> ,? <year number>            # October 30, 2024
-            )"""
-    )
-
-
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     """Find the full dates of a text, each a day of the Gregorian calendar: its span, weekday included, and its EDTF.
 
@@ -277,7 +265,8 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     folded = fold_time(text)
     tokens = lex(folded.text)
     found = []
-    for match in _full().finditer("".join([token.code for token in tokens])):
+    [(_, pattern)] = patterns("full date")
+    for match in pattern.finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
         digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, "month", "weak month")
         day, year = meaning(hit, int, "day number", "ordinal"), meaning(hit, int, "year number")

@@ -4,19 +4,13 @@ import datetime as dt
 from typing import NamedTuple
 
 from ..calendar import Span, shift, stamp
-from ..timewords import Token, any_of, coded, meaning
+from ..timewords import Token, coded, meaning
 from .completion import WEEKDAYS
-from .daterules import MONTH, RELATIVE
 from .tense import verb
 from .timex import LAST_NEXT, By, Hit, Reading, rule
 
-NUMBER = "[<day number><year number><number><ordinal>]"
 PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
-ONE, UNITS = any_of(*ONES), any_of(*ONES, "plural")
-COUNTED = f"(?: <fraction> {ONE} | {NUMBER} <few>? {UNITS} | <dual> | {ONE} <one>? )"
-AMOUNT = f"<approximate>? (?: {COUNTED} | <few> <plural> | <plural> <few>? ) <and fraction>?"
-SEVERAL = f"<approximate>? {COUNTED} (?: <and>? {COUNTED} ){{1,5}} <and fraction>?"  # عامان وشهر و21 يوما
 
 
 class Amount(NamedTuple):
@@ -104,13 +98,13 @@ def moved_by(day: dt.date | None, amounts: list[Amount], way: int) -> dt.date | 
     return day
 
 
-@rule(rf"(?: <vague> (?!<of>) | <the period> {RELATIVE} )")
+@rule
 def unsaid(hit: Hit) -> Reading | None:
     """مؤخرا، قريبا، الآن، الفترة الماضية."""
     return vague(hit, hit.which("vague", *LAST_NEXT))
 
 
-@rule(*(rf"[<ago><later>] {much} (?![<of><on><one><year number><weekday>{MONTH[1:]})" for much in (SEVERAL, AMOUNT)))
+@rule
 def ago(hit: Hit) -> Reading | None:
     """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
     way, about, much = hit.get(int, "ago", "later") or 0, hit.get(str, "approximate"), amounts(hit)
@@ -142,10 +136,7 @@ def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: 
 EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 
 
-@rule(
-    rf"""<approximate>? (?: <the plural> {NUMBER}? <few>? | <the dual>
-         | {NUMBER} [<the plural><plural><day><unit>] ) {RELATIVE}"""
-)
+@rule
 def lately(hit: Hit) -> Reading | None:
     """العقدين الماضيين، الأشهر الستة المقبلة; without a number, الأيام الماضية, it is vague."""
     much, by = amounts(hit), hit.which()
@@ -160,7 +151,7 @@ def _between(day: dt.date | None, other: dt.date | None) -> Span | None:
     return (min(day, other), max(day, other)) if day and other else None
 
 
-@rule(*(rf"{much} (?! \(?<year number> | [<number><weekday>{MONTH[1:]})" for much in (SEVERAL, AMOUNT)))
+@rule
 def duration(hit: Hit) -> Reading | None:
     """خمس سنوات، أقل من 24 ساعة، عامين وشهرا، بضعة أيام."""
     much, about = amounts(hit), hit.get(str, "approximate")
@@ -191,7 +182,7 @@ def _of_event(hit: Hit) -> bool:
     return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.after())
 
 
-@rule(rf"<every> (?: {NUMBER} {UNITS} | <dual> | {ONE} )? [<bare weekday><weekday>]?")
+@rule
 def every(hit: Hit) -> Reading | None:
     """كل عام، كل أسبوعين، كل يوم أحد."""
     number, much = hit.get(int, *WEEKDAYS), amounts(hit)
@@ -199,7 +190,7 @@ def every(hit: Hit) -> Reading | None:
     return Reading("SET", value, None, "duration") if value else None
 
 
-@rule(r"(?: <set> | <dual construct> (?![<day number><number><year number><month><weekday>]) )")
+@rule
 def regularly(hit: Hit) -> Reading | None:
     """يوميا، الأسبوعية، بشكل شهري."""
     value = hit.get(str, "set", "dual construct") or ""

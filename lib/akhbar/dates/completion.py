@@ -2,14 +2,15 @@
 
 import datetime as dt
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..calendar import Days, days, hijri_year, on_calendar, stamp, years_of
-from ..timewords import Month, any_of, coded, compose
+from ..timewords import Month, coded
 from .timex import ANAPHORS, By, Hit, Reading
 
 MONTHS = ("month", "weak month", "bound month")
 WEEKDAYS = ("weekday", "bare weekday")
+DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
 
@@ -78,7 +79,9 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
     calendar, numbers = ends[0][0].calendar or by_number, tuple((month.number, day) for month, day in ends)
     if ends[0][0].calendar != ends[-1][0].calendar:
         return None
-    year = _year_after(hit, calendar, numbers[-1][0], group) if year is None else year
+    later, month = hit.get(int, "year number", group="later"), hit.get(Month, *MONTHS, group="next")
+    if later and month and month.calendar == calendar:  # 26 يوليو و11 أغسطس 2024
+        year = later - (numbers[-1][0] > month.number)
     if year is None:
         return dated(hit, *_supplied(hit, calendar, numbers, group))
     if calendar == "hijri":
@@ -117,22 +120,6 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | No
         return partial, "completed"
     near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
     return nearest(near, hit.day, by, None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)), "completed"
-
-
-def _year_after(hit: Hit, calendar: str, month: int, group: str) -> int | None:
-    """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
-    told = hit.get(str, "the year", group=group) or hit.which(group=group) is not None
-    after = None if told else _next().match(hit.match.string, hit.match.end())
-    named, year = (hit.tokens[after.start(part)].value for part in ("month", "year")) if after else (None, None)
-    if not isinstance(named, Month) or not isinstance(year, int) or named.calendar != calendar:
-        return None
-    return year - (month > named.number)
-
-
-@cache
-def _next() -> re.Pattern[str]:
-    day, month = any_of("day number", "ordinal", "and ordinal"), any_of(*MONTHS)
-    return compose(rf"(?: [,<and><to>-]* {day}? <of>? (?P<month>{month}) ){{1,12}} ,? (?P<year><year number>)")
 
 
 @lru_cache(maxsize=4096)

@@ -4,46 +4,15 @@
 """
 
 from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
-from ..timewords import Month, any_of, coded
-from .completion import MONTHS, dated, in_year, made, nearest, unread_hijri
+from ..timewords import Month, coded
+from .completion import DAYS, MONTHS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
-from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
-
-MONTH, RELATIVE = any_of(*MONTHS), any_of(*LAST_NEXT)
-DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
-ANY_DAY, DAY, NTH = any_of(*DAYS), "[<day number><ordinal><one>]", "[<day number><ordinal>]"
-ERA = "<era>?+"
-YEAR = r"""(?: [,/-]? (?:<of>|<in>)? [<year word><the year>]? (?: \(<year number>\) | <year number> ) (?!<counted>)
-            <era>? )"""
-THIS_YEAR = f"(?: <demonstrative> <the year> | <the year> {RELATIVE} )"
-TAIL = f"(?: {RELATIVE} | <of>? {THIS_YEAR} )"  # الماضي، من العام الجاري
-WEEKDAY = "(?: [<day><the day>]? <weekday> | <day> <bare weekday> )"
-ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد الموافق
-HEAD = f"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )"
-PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
-ITEM = f"(?: (?: , <and>? | <and> ) {DAY} | ,? <and ordinal> )"
-LISTED = f"(?: {ITEM}{{0,30}} ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7; a month has no more days
-PARTLY = "<edge> | <part of year> [<ordinal><relative>] <of>?"  # أوائل، النصف الأول من
-A_DAY = "<day>? (?: <weekday> | <bare weekday> | <day number> )"
-WEEKLY = f"(?: {WEEKDAY} [<ordinal><relative>] | [<first><nth><edge>] {A_DAY} ) [<of><in>]"
-EDGE = f"(?P<edge> {PARTLY} | <first> | <the unit> [<ordinal><relative>] <of> | {WEEKLY} )"  # الأسبوع الأول من، آخر جمعة في
-ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? {ANY_DAY} <of>? <month word>? {MONTH} )"
-OF_MONTH = rf"""<of>? (?: <month word>? (?P<month> {MONTH} {YEAR}? {TAIL}? )
-           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth> {DAY} (?!/) {YEAR}? )
-           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) )"""
-WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <month word>? {MONTH} {YEAR} | <numeric date> <era>? )"
-YEARS = "[<year word><the year>]? <year number> (?: - <year number> )? <era>?"
-OR = "(?: [,/(-] | <namely> )+"
-OTHER_ERA = rf"(?: [/(-] (?P<other> {DAY} [<era><pm>] ) \)? )?"  # القرن الرابع الهجري/العاشر الميلادي
-
+from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
 # Dates: in full, or with a year or month that the article supplies
 
 
-@rule(
-    rf"(?: {EDGE} | {WEEKDAY} {ON} )? (?P<one>{WRITTEN}) {OR} <weekday>? (?P<two>{WRITTEN}) \)?",
-    rf"{EDGE}? (?P<one>{YEARS}) {OR} (?P<two>{YEARS}) \)?",
-)
+@rule
 def two_calendars(hit: Hit) -> Reading | None:
     """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
 
@@ -81,7 +50,7 @@ def written(hit: Hit, group: str) -> str | None:
     return years_of("AH" if hijri else None, years[0], years[-1]) if years and not month else None
 
 
-@rule(rf"{HEAD}? (?: {MONTH} \( )? (?P<date> <numeric date> {ERA} ) (?: T <clock> | \)? )")
+@rule
 def digits(hit: Hit) -> Reading | None:
     """11/2/2024، شباط (11/2/2024)، 2022-03-15T10:00: where day and month could be swapped, EDTF's `?` says so."""
     parts, month, clock = hit.get(str, "numeric date"), hit.get(Month, *MONTHS), hit.get(int, "clock")
@@ -96,11 +65,7 @@ def digits(hit: Hit) -> Reading | None:
     return Reading("DATE", value, edtf=value + "?") if doubtful else dated(hit, value)
 
 
-@rule(
-    rf"""(?: (?<=<between>) {ONE_DAY} <and>? {ONE_DAY} | {ONE_DAY} [<to>-] <and>? {ONE_DAY}
-         | {EDGE}? (?: (?: <dual construct> | (?<=<between>) <month word>? ) {MONTH} [<and><to>-]? {MONTH}
-           | {MONTH} [<to>/-] {MONTH} ) ) {YEAR}? {TAIL}?"""
-)
+@rule
 def from_to(hit: Hit) -> Reading | None:
     """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
     (first, last), numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
@@ -109,14 +74,7 @@ def from_to(hit: Hit) -> Reading | None:
     return in_year(hit, (first, numbers[0]), (last, numbers[1])) if forward else None
 
 
-@rule(
-    rf"""{PART}? (?P<head> {HEAD} | <dual construct> )?
-         (?P<days> {ANY_DAY} (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) [/(-]? {OF_MONTH} {AT}? \)?""",
-    rf"""(?<=[<in><day><plural><the plural><dual construct><namely>,<and><day number><ordinal><and ordinal>])
-         (?P<days>{ANY_DAY}) (?= {ITEM}{{1,30}} {OF_MONTH} )""",
-    rf"""[<month><weak month>] (?P<days> <day number> (?: (?P<to>-) <day number> )? )
-         (?: ,? <year number> {TAIL}? | {TAIL} | (?= [,.()/\n؛-] | $ ) )""",
-)
+@rule
 def day_of_month(hit: Hit) -> Reading | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
     numbers = hit.all(int, *DAYS, group="days")
@@ -144,10 +102,7 @@ def _in_month(hit: Hit, days: tuple[int, ...]) -> Reading:
     return in_year(hit, *((month, day) for day in days), group=group) or REFUSED
 
 
-@rule(
-    rf"{EDGE}? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?",
-    rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} | <era> )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])",
-)
+@rule
 def one_month(hit: Hit) -> Reading | None:
     """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
     if len(hit.match[0]) == 1:
@@ -161,21 +116,14 @@ def one_month(hit: Hit) -> Reading | None:
 # Years, decades, centuries, seasons
 
 
-@rule(
-    rf"""(?<!<label>) {EDGE}? [<year word><the year>] <relative>?
-        (?: \([<year number><number>]\) | [<year number><number><day number>] ) <era>?+ (?!<counted>)"""
-)
+@rule
 def year_named(hit: Hit) -> Reading | None:
     """عام 2014، سنة (1935) م، عام 1445 هـ."""
     year, era = hit.get(int, "year number", "number", "day number"), hit.get(str, "era")
     return dated(hit, years_of(era, year)) if year and (era or year > 999) else None
 
 
-@rule(
-    r"""(?<!<label>) (?: <dual construct> <year number> (?:<and>|<to>|-|,) <year number>
-        | (?<=<between>) <dual construct>? <year number> <and> <year number>
-        | (?<=<of>) <year number> <to> <year number> | <year number> [/-] <year number> ) <era>?+ (?![/-]|<counted>)"""
-)
+@rule
 def years(hit: Hit) -> Reading | None:
     """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
     (first, last), hijri = hit.all(int, "year number"), hit.get(str, "era") == "AH"
@@ -184,10 +132,7 @@ def years(hit: Hit) -> Reading | None:
     return dated(hit, years_of("AH" if hijri else None, first, last))
 
 
-@rule(
-    rf"""(?<![<label><approximate><the><year number><total>]) (?P<edge>{PARTLY})? (?: <year number> {ERA} | <number> <era> )
-         (?![<counted><fraction><year number>/-])"""
-)
+@rule
 def year_alone(hit: Hit) -> Reading | None:
     """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
     year, era = hit.get(int, "year number", "number"), hit.get(str, "era")
@@ -216,7 +161,7 @@ def _stands_as_year(hit: Hit, era: bool) -> bool:
     return (cue and not counted) or before.startswith("ال")
 
 
-@rule(rf"{EDGE}? <unit>? <decade> (?: <of>? (?P<century> <the unit> (?:{DAY} <era>?|<relative>) ) {OTHER_ERA} )?")
+@rule
 def decade(hit: Hit) -> Reading | None:
     """الثمانينيات، ثمانينيات القرن الماضي: of the twentieth century where none is named."""
     tens, nth, era = hit.get(int, "decade"), hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
@@ -230,7 +175,7 @@ def decade(hit: Hit) -> Reading | None:
     return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
 
 
-@rule(rf"{EDGE}? (?: <the unit> {DAY} | <unit> <ordinal> ) <era>? {OTHER_ERA}")
+@rule
 def century(hit: Hit) -> Reading | None:
     """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد، النصف الأول من القرن العشرين."""
     ours = hit.get(int, *DAYS, group="other")
@@ -240,7 +185,7 @@ def century(hit: Hit) -> Reading | None:
     return dated(hit, years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{era if era == 'BC' else ''}{nth - 1:02}")
 
 
-@rule(rf"""{EDGE}? (?: <season> (?: {YEAR} | (?P<tail>{THIS_YEAR}) | {RELATIVE} ) | <the season> {RELATIVE} )""")
+@rule
 def season(hit: Hit) -> Reading | None:
     """الصيف الماضي، صيف 2014، صيف العام الماضي."""
     name, by = hit.get(str, "season", "the season"), hit.which()

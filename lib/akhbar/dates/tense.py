@@ -16,7 +16,7 @@ ENDS = frozenset(".؟!؛\n")
 @cache
 def _forms(kind: str) -> frozenset[str]:
     """Give every written form of the words of a kind."""
-    return frozenset(form for form, known in lexicon()[0].items() if known.code == codes()[kind])
+    return frozenset(form for form, known in lexicon().items() if known.code == codes()[kind])
 
 
 @cache
@@ -63,7 +63,7 @@ def verb(word: str) -> str | None:
     >>> [verb(word) for word in ("سيعقد", "سيصل", "يبدا", "اعلنت", "يقول", "سيول")]
     ['future', 'future', 'imperfect', 'perfect', None, None]
     """
-    if listed := lexicon()[0].get(word):
+    if listed := lexicon().get(word):
         return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
     if word[0] in "وف" and not finite(word):
         word = word[1:]

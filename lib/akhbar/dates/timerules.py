@@ -8,32 +8,15 @@ from ..calendar import shift, stamp
 from ..letters import key
 from ..tables import table
 from ..timewords import Month, coded
-from .completion import MONTHS, WEEKDAYS, dated, in_year
-from .daterules import ANY_DAY, AT, DAY, DAYS, EDGE, HEAD, MONTH, PART, RELATIVE, TAIL, WEEKDAY, YEAR, written
+from .completion import DAYS, MONTHS, WEEKDAYS, dated, in_year
+from .daterules import written
 from .tense import verb
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
-TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
-WHEN = f"(?: <demonstrative>? {WEEKDAY} {RELATIVE}? | (?: <day>? <deictic> | {TOMORROW} | <the day> ) {WEEKDAY}? )"
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
-HOUR = f"<the hour> {DAY} | <ordinal> | (?<=[<am><pm>][<to>-]) <day number>"  # 9 ص إلى 5 م
-MINUTES = """(?: <and fraction>? (?: <and>? (?P<minutes> [<day number><number>] [<unit><plural>] )
-             | <less> (?P<less> [<day number><number>] [<unit><plural>]? | <dual> | <unit> ) )? )"""  # إلا عشر دقائق
-DAY_AFTER = f"(?: (?:<of>|<in>|,)? (?P<then> {PART}? {WHEN} ) )"
-DATE_AFTER = rf"""(?: (?:<of>|<in>|,)? {PART}? {HEAD}?
-                  (?P<date> {ANY_DAY} [/-]? <of>? <month word>? {MONTH} {YEAR}? {TAIL}? | <numeric date> <era>? ) )"""
 
 
-def _pattern(after: str) -> str:
-    return rf"""(?<![<label><am>]) (?: (?P<when> {PART}? {WHEN} {AT}? ) (?:,|<in>)? )?
-        (?: <the hour>? (?P<clock><clock>) | (?P<hour> {HOUR} ) ) {MINUTES}
-        (?: (?:<of>|,)? (?P<at> {AT} | [<am><pm>] | {PART} (?={WHEN}) ) )? {after}"""
-
-
-@rule(
-    _pattern(rf"(?: [,(]? <clock>? <zone> <word>? \)? ){{0,2}} (?: {DATE_AFTER} | {DAY_AFTER} )"),
-    _pattern(f"{DAY_AFTER}?"),
-)
+@rule
 def clock(hit: Hit) -> Reading | None:
     """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء."""
     minutes, places = _minutes(hit), [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
@@ -106,7 +89,7 @@ def when(hit: Hit, number: int | None = None) -> tuple[str, str]:
     return stamp(shift(day, "D", moved), "D"), "weekday"
 
 
-@rule(rf"{EDGE}? {PART}? <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? (?!<ordinal>)")
+@rule
 def unit(hit: Hit) -> Reading | None:
     """الشهر نفسه، نهاية العام الجاري، الأسبوع."""
     name, edge = hit.get(str, "the day", "the month", "the year", "the unit") or "", hit.has("edge")
@@ -121,10 +104,7 @@ def unit(hit: Hit) -> Reading | None:
     return dated(hit, stamp(day, name), basis)
 
 
-@rule(
-    rf"""(?<![<namesake><outlet>]) {PART}? <demonstrative>? {WEEKDAY}
-         (?: {RELATIVE} | <of>? (?P<week> <demonstrative> <the unit> | <the unit> {RELATIVE} ) )? (?: ,? {AT} )?"""
-)
+@rule
 def weekday(hit: Hit) -> Reading | None:
     """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
     number = hit.get(int, *WEEKDAYS) or 0
@@ -135,7 +115,7 @@ def weekday(hit: Hit) -> Reading | None:
     return dated(hit, *when(hit))
 
 
-@rule(r"<dual construct> <weekday> <and>? <weekday> <relative>?")
+@rule
 def two_weekdays(hit: Hit) -> Reading | None:
     """يومي السبت والأحد."""
     first, last = (when(hit, number)[0] for number in hit.all(int, "weekday"))
@@ -144,7 +124,7 @@ def two_weekdays(hit: Hit) -> Reading | None:
     return dated(hit, f"{first}/{last}" if hit.day else first, "weekday")
 
 
-@rule(rf"<weekend> {RELATIVE}?")
+@rule
 def weekend(hit: Hit) -> Reading | None:
     """نهاية الأسبوع، عطلة نهاية الأسبوع المقبل: without a word for it, the one gone by unless the sentence looks ahead."""
     day, basis = hit.moved("W")
@@ -155,10 +135,7 @@ def weekend(hit: Hit) -> Reading | None:
     return dated(hit, stamp(day, "W") + "-WE", basis)
 
 
-@rule(
-    rf"""{PART}? (?: <day>? <deictic> | {TOMORROW} | <demonstrative>? <the day> (?!<ordinal>) )
-         {WEEKDAY}? (?: ,? {AT} )? (?!{RELATIVE})"""
-)
+@rule
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
@@ -187,10 +164,7 @@ def states() -> frozenset[str]:
     return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
 
 
-@rule(
-    rf"""(?: <demonstrative> [<at part of day><the part>] | <the part> {RELATIVE}? | <at part of day> {RELATIVE} )
-         {WEEKDAY}?"""
-)
+@rule
 def tonight(hit: Hit) -> Reading | None:
     """الليلة، الليلة الماضية، هذا المساء، تلك الليلة."""
     day, basis = hit.moved("D")
