@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from ..calendar import Days, days, hijri_year, on_calendar, stamp, years_of
-from ..timewords import Month, coded
+from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 
 MONTHS = ("month", "weak month", "bound month")
@@ -35,7 +35,8 @@ def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
     """Give the part of a time that its `edge` names, and the modifier where TIMEX3 has no value for that part."""
     mod, parts = hit.get(str, "edge", group="edge"), hit.get(int, "part of year", group="edge")
     nth = hit.which("first", "nth", "ordinal", "relative", group="edge")
-    if weekday := _weekday(hit):
+    # أول اثنين من سبتمبر: Monday is two as well
+    if weekday := hit.get(int, *WEEKDAYS, group="edge") or int(hit.get(int, "day number", group="edge") == 2):
         return nth_weekday(value, weekday, -1 if nth == "recent" or mod == "END" else nth), None
     if nth is None:
         return value, mod
@@ -47,29 +48,19 @@ def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
     return value, "START" if nth == 1 else "MID" if int(nth) < (parts or 4) else "END"  # الأسبوع الأول من مايو
 
 
-def _weekday(hit: Hit) -> int | None:
-    """Give the weekday of an `edge`, الأحد الأول من; 0 where a number stands in its place."""
-    number = next((token for token in hit.part("edge") if token.code in coded("day number")), None)
-    if number:  # أول اثنين من سبتمبر: Monday is two as well
-        return int(number.value == 2 and not hit.text[number.start].isdigit())
-    return hit.get(int, *WEEKDAYS, group="edge")
-
-
 def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
     """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
 
     >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
     ('2024-05-05', '2024-05-31')
     """
-    if not isinstance(nth, int):
-        return None
-    if not (known := days(value)):
-        return value
-    first, last = known
-    day = last - dt.timedelta((last.isoweekday() - weekday) % 7)
+    known = days(value)
+    if not known or not isinstance(nth, int):
+        return value if isinstance(nth, int) else None
+    day = known[1] - dt.timedelta((known[1].isoweekday() - weekday) % 7)
     if nth > 0:
-        day = first + dt.timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    return day.isoformat() if first <= day <= last else None
+        day = known[0] + dt.timedelta((weekday - known[0].isoweekday()) % 7 + 7 * (nth - 1))
+    return day.isoformat() if known[0] <= day <= known[1] else None
 
 
 def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
@@ -79,16 +70,18 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
     calendar, numbers = ends[0][0].calendar or by_number, tuple((month.number, day) for month, day in ends)
     if ends[0][0].calendar != ends[-1][0].calendar:
         return None
-    later, month = hit.get(int, "year number", group="later"), hit.get(Month, *MONTHS, group="next")
-    if later and month and month.calendar == calendar:  # 26 يوليو و11 أغسطس 2024
-        year = later - (numbers[-1][0] > month.number)
-    if year is None:
-        return dated(hit, *_supplied(hit, calendar, numbers, group))
+    year = year or _year_after(hit, calendar, numbers[-1][0])
+    if not year or (year < 100 and calendar != "hijri" and not era):  # مايو عام 95, of which century?
+        return dated(hit, *_supplied(hit._replace(day=None) if year else hit, calendar, numbers, group))
     if calendar == "hijri":
         return _hijri(hit, year, numbers)
-    if year < 100 and not era:  # مايو عام 95, of which century?
-        return dated(hit, *_supplied(hit._replace(day=None), calendar, numbers, group))
     return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
+
+
+def _year_after(hit: Hit, calendar: str, month: int) -> int | None:
+    """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
+    year, after = hit.get(int, "year number", group="later"), hit.get(Month, *MONTHS, group="next")
+    return year - (month > after.number) if year and after and after.calendar == calendar else None
 
 
 def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
@@ -145,29 +138,19 @@ def candidates(calendar: str, year: int, ends: Ends) -> dict[str, Days]:
 
 
 def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
-    """Choose the one of a day's neighbours that the page means.
+    """Choose the one of a day's neighbours that the page means: the last or the next, if the words say so.
 
-    The last or the next as the words say; else this month's; else the next where the sentence looks ahead or, with no
-    tense to go by, where it is at most a month off; else the last. A weekday beside it decides between years.
+    Else that of the year that gives it the weekday beside it; else this month's; else the next where the sentence looks
+    ahead or, with no tense to go by, where it is at most a month off; else the last.
     """
-    past, now, future = _around(near, day)
+    past, future = ([one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day])
     if len(past) < 2 or len(future) < 2:
         return None  # the ends of the calendar
     if isinstance(by, int) and by:
         return past[by] if by < 0 else future[by - 1]
-    now += [one for one in (past[-1], future[0]) if stamp(near[one][0], "M") == stamp(day, "M")]
     soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
-    chosen = now[0] if now else future[0] if soon else past[-1]
-    return _on_weekday(near, day, named, chosen) if named and by is None else chosen
-
-
-def _around(near: dict[str, Days], day: dt.date) -> tuple[list[str], list[str], list[str]]:
-    past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
-    return past, list(near)[len(past) : len(near) - len(future)], future
-
-
-def _on_weekday(near: dict[str, Days], day: dt.date, named: int, chosen: str) -> str:
-    """Choose the nearest within a year that is on a weekday, 9 November that is a Saturday; else what was chosen."""
-    apart = {one: abs(first - day).days for one, (first, _) in near.items() if first.isoweekday() == named}
-    fitting = [one for one in apart if apart[one] < 367 and near[chosen][0].isoweekday() != named]
-    return min(fitting, key=apart.__getitem__, default=chosen)
+    chosen = [one for one in near if one not in past + future or stamp(near[one][0], "M") == stamp(day, "M")]
+    if by is None:
+        year = [one for one in near if abs((near[one][0] - day).days) < 367]
+        chosen = [one for one in year if near[one][0].isoweekday() == named] or chosen
+    return (chosen or [future[0] if soon else past[-1]])[0]

@@ -84,22 +84,19 @@ def day_of_month(hit: Hit) -> Reading | None:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
         return None  # 1/9 may as well be a fraction
-    ends = (first, last) if last > first else (first,)
-    told = _in_this_month(hit, ends) if hit.has("this") else _in_month(hit, ends)
+    told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
-def _in_this_month(hit: Hit, days: tuple[int, ...]) -> Reading:
-    start, _ = hit.moved("M", "this")
-    value = made("gregorian", start.year, tuple((start.month, day) for day in days)) if start else f"XXXX-XX-{days[0]:02}"
-    return dated(hit, value, "completed") or REFUSED
-
-
-def _in_month(hit: Hit, days: tuple[int, ...]) -> Reading:
+def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
+    if hit.has("this"):
+        start, _ = hit.moved("M", "this")
+        value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
+        return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
     group = next(filter(hit.has, ("month", "nth")), "")
     month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
-    return in_year(hit, *((month, day) for day in days), group=group) or REFUSED
+    return in_year(hit, *((month, day) for day in numbers), group=group)
 
 
 @rule
@@ -139,50 +136,44 @@ def year_alone(hit: Hit) -> Reading | None:
     if year is None or not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
         return None
     fits = 1800 <= year < 2100 if era in (None, "CE") else year < (2000 if era == "AH" else 5000)
-    return dated(hit, years_of(era, year)) if fits and not _counts(hit) and _stands_as_year(hit, bool(era)) else None
-
-
-def _counts(hit: Hit) -> bool:
-    """Tell whether a number is an amount: من 2000 إلى 2500 جندي، بلغ عدد القتلى 1950."""
-    ranged = hit.near(-1, "of", "between") and hit.near(1, "to", "and")
-    return ranged or (hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4)
+    return dated(hit, years_of(era, year)) if fits and _stands_as_year(hit, bool(era)) else None
 
 
 def _stands_as_year(hit: Hit, era: bool) -> bool:
     """Tell whether what stands around a number makes it a year: a cue, brackets, or a noun before it and nothing counted."""
+    if hit.near(-1, "of", "between") and hit.near(1, "to", "and"):
+        return False  # من 2000 إلى 2500 جندي
+    if hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4:
+        return False  # بلغ عدد القتلى 1950
     cue = era or hit.has("edge") or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
-    bracketed = hit.near(-1, "(") and hit.near(1, ")")
     before, after = hit.before(), hit.after()
     known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
     if not after or known or verb(after) not in (None, "perhaps"):
+        bracketed = hit.near(-1, "(") and hit.near(1, ")")
         return cue or bracketed or (before != "" and not before.isascii())  # Windows 2000
     counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
     return (cue and not counted) or before.startswith("ال")
 
 
 @rule
-def decade(hit: Hit) -> Reading | None:
-    """الثمانينيات، ثمانينيات القرن الماضي: of the twentieth century where none is named."""
-    tens, nth, era = hit.get(int, "decade"), hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
-    if hit.has("century") and hit.get(str, "the unit") != "CE":
-        return None
-    if nth and era == "AH":
-        return dated(hit, years_of("AH", 100 * nth - 100 + 10 * int(tens or 0), 100 * nth - 91 + 10 * int(tens or 0)))
-    if nth:
-        return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{tens}")
-    day, basis = hit.moved("CE", "century")
-    return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
-
-
-@rule
 def century(hit: Hit) -> Reading | None:
-    """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد، النصف الأول من القرن العشرين."""
-    ours = hit.get(int, *DAYS, group="other")
-    nth, era = ours or hit.get(int, *DAYS) or 0, None if ours else hit.get(str, "era")
-    if hit.get(str, "the unit", "unit") != "CE" or not 0 < nth <= (50 if era == "BC" else 21):
+    """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
+    tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
+    nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
+    if hit.has("century") and hit.get(str, "the unit", "unit", group="century") != "CE":
         return None
-    return dated(hit, years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{era if era == 'BC' else ''}{nth - 1:02}")
+    if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
+        nth, era = other, None
+    if nth is None:
+        day, basis = hit.moved("CE", "century")
+        return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
+    if not 0 < nth <= (50 if era == "BC" else 21):
+        return None
+    if era == "AH":
+        first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
+        return dated(hit, years_of("AH", 100 * nth - 100 + first, 100 * nth - 100 + last))
+    return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{'' if tens is None else tens}")
 
 
 @rule
@@ -193,7 +184,8 @@ def season(hit: Hit) -> Reading | None:
         return dated(hit, f"{stamp(hit.moved('Y')[0], 'Y')}-{name}", "completed")
     if by is None:
         return dated(hit, f"{hit.get(int, 'year number')}-{name}")
-    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)] if hit.day and by not in ANAPHORS else []
+    if not hit.day or by in ANAPHORS:
+        return dated(hit, f"XXXX-{name}", "deictic")
+    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
     near = {value: found for value in years if (found := days(value))}
-    known = nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) if hit.day and near else None
-    return dated(hit, known or f"XXXX-{name}", "deictic")
+    return dated(hit, nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) or f"XXXX-{name}", "deictic")
