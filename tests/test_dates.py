@@ -17,12 +17,6 @@ from akhbar.timewords import lexicon
 MONDAY = "2024-02-12"
 
 
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    """Read every page anew: some tests change what lies below, blocks and articles."""
-    akhbar.dates.__globals__["read_dates"].cache_clear()
-
-
 def read(text, published=MONDAY):
     """Give the rows as `text = value`, with the modifier after it where there is one."""
     rows = dates(Page("p", text), published=published).itertuples()

@@ -1,6 +1,5 @@
 """The rules for hours, weekdays and their neighbours; they stand after those for dates, which go before them."""
 
-import datetime as dt
 import re
 from functools import cache
 
@@ -18,31 +17,22 @@ PARTS = ("part of day", "evening", "at part of day", "am", "pm")
 
 @rule
 def clock(hit: Hit) -> Reading | None:
-    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء."""
-    minutes, places = _minutes(hit), [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
-    if minutes is None or any(len(place) > 3 or any(map(verb, place[1:])) for place in places):
-        return None  # more than a place stands between the hour and the day; تونس has the form of a verb
-    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS, group="then") or hit.get(str, *PARTS)
-    hour, minute = divmod(minutes, 60)
-    hour += hours_on(hour, part)
-    if hour > 24:
-        return None
-    day, basis = _day(hit)
-    exact = minute or hit.has("clock")
-    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if exact else ""), None, basis)
-
-
-def _minutes(hit: Hit) -> int | None:
-    """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
+    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء، الخامسة إلا عشر دقائق صباحا."""
     minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
     if minutes is None and named and (hit.has("at") or hit.get(str, "the hour")):
         minutes = 60 * named
-    if minutes is None:
-        return None
+    places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
+    if minutes is None or any(len(place) > 3 or any(map(verb, place[1:])) for place in places):
+        return None  # more than a place stands between the hour and the day; تونس has the form of a verb
     minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
     if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
         minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
-    return minutes % 1440 if minutes < 0 else minutes
+    hour, minute = divmod(minutes % 1440 if minutes < 0 else minutes, 60)
+    hour += hours_on(hour, hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS, group="then") or hit.get(str, *PARTS))
+    if hour > 24:
+        return None
+    day, basis = _day(hit)
+    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.has("clock") else ""), None, basis)
 
 
 def hours_on(hour: int, part: str | None) -> int:
@@ -70,12 +60,12 @@ def _day(hit: Hit) -> tuple[str, str]:
     return stamp(hit.day, "D"), "deictic"
 
 
-def when(hit: Hit, number: int | None = None) -> tuple[str, str]:
-    """Give the day of a weekday (its own, or one of a `number`), of today or of one of its neighbours, and the basis."""
+def when(hit: Hit) -> tuple[str, str]:
+    """Give the day of a weekday, of today or of one of its neighbours, and the basis."""
     day, by = hit.day, hit.which("deictic", "loose deictic", "the day")
     if by is not None:
         return stamp(shift(day, "D", by if isinstance(by, int) else 0), "D"), "deictic"
-    number, by = number or hit.get(int, *WEEKDAYS) or 0, hit.which()
+    number, by = hit.get(int, *WEEKDAYS) or 0, hit.which()
     if by in ANAPHORS:
         on = ANAPHORS[str(by)]
         day, by = shift(hit.antecedent("D"), "D", -on), on
@@ -113,15 +103,6 @@ def weekday(hit: Hit) -> Reading | None:
     if hit.has("week") and (start := hit.moved("W", "week")[0]):
         return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
     return dated(hit, *when(hit))
-
-
-@rule
-def two_weekdays(hit: Hit) -> Reading | None:
-    """يومي السبت والأحد."""
-    first, last = (when(hit, number)[0] for number in hit.all(int, "weekday"))
-    if hit.day and first > last:  # one of them is this week's, the other last week's
-        last = stamp(shift(dt.date.fromisoformat(last), "D", 7), "D")
-    return dated(hit, f"{first}/{last}" if hit.day else first, "weekday")
 
 
 @rule
