@@ -53,7 +53,7 @@ def _amount(tokens: list[Token]) -> Amount:
 
 def _is_contract(hit: Hit) -> bool:
     """Tell whether عقد is a contract or the holding of a meeting, and no decade: بعد عقد اجتماع، عقدين مع شركة."""
-    after = hit.after()
+    after = hit.beside(1)
     alone = after and hit.get(str, "unit") and not hit.near(1, "of", "on")
     return bool(alone) or after == "مع" or hit.near(1, "contractual")
 
@@ -157,7 +157,7 @@ def _of_event(hit: Hit) -> bool:
     """Tell whether an event follows that an amount of time is counted from: بعد يومين من، بعد يومين فقط من."""
     if hit.near(1, "of", "on"):
         return True
-    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.after())
+    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.beside(1))
 
 
 @rule

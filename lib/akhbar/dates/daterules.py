@@ -82,8 +82,6 @@ def day_of_month(hit: Hit) -> Reading | None:
     joined = numbers == list(range(first, last + 1)) or hit.has("to") or (len(numbers) == 2 and hit.near(-1, "between"))
     if numbers != sorted(set(numbers)) or not joined:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
-    if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
-        return None  # 1/9 may as well be a fraction
     told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
@@ -102,52 +100,36 @@ def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
 @rule
 def one_month(hit: Hit) -> Reading | None:
     """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
-    if len(hit.match[0]) == 1:
-        if hit.near(-1, "namesake", "label", "counted", "day number"):
-            return None
-        if hit.get(Month, "bound month") or (hit.get(Month, "weak month") and not hit.near(-1, "in", "during", "to")):
-            return None  # a word that is also something else
     return in_year(hit, (hit.get(Month, *MONTHS) or Month("", hit.get(int, *DAYS) or 0), None))
 
 
-# Years, decades, centuries, seasons
-
-
 @rule
-def year_named(hit: Hit) -> Reading | None:
-    """عام 2014، سنة (1935) م، عام 1445 هـ."""
-    year, era = hit.get(int, "year number", "number", "day number"), hit.get(str, "era")
-    return dated(hit, years_of(era, year)) if year and (era or year > 999) else None
-
-
-@rule
-def years(hit: Hit) -> Reading | None:
-    """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
-    (first, last), hijri = hit.all(int, "year number"), hit.get(str, "era") == "AH"
-    if not first < last or not (hijri or 1700 < first < last < 2100):
-        return None
-    return dated(hit, years_of("AH" if hijri else None, first, last))
-
-
-@rule
-def year_alone(hit: Hit) -> Reading | None:
-    """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
-    year, era = hit.get(int, "year number", "number"), hit.get(str, "era")
-    if year is None or not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
-        return None
-    fits = 1800 <= year < 2100 if era in (None, "CE") else year < (2000 if era == "AH" else 5000)
-    return dated(hit, years_of(era, year)) if fits and _stands_as_year(hit, bool(era)) else None
+def year(hit: Hit) -> Reading | None:
+    """عام 2014، سنة (1935) م، عام 1445 هـ، عامي 2014 و2015، 2014-2017; alone, منذ 2003: no soldiers, no resolution 1701."""
+    numbers, era = hit.all(int, "year number", "number", "day number"), hit.get(str, "era")
+    if not numbers:
+        return None  # 1.5
+    first, last = numbers[0], numbers[-1]
+    fits = bool(era) or first > 999
+    if len(numbers) > 1:
+        fits = first < last and (era == "AH" or 1700 < first < last < 2100)
+    elif hit.has("alone"):
+        fits = 1800 <= first < 2100 if era in (None, "CE") else first < (2000 if era == "AH" else 5000)
+        fits = fits and _stands_as_year(hit, bool(era))
+    return dated(hit, years_of(era, first, last)) if fits else None
 
 
 def _stands_as_year(hit: Hit, era: bool) -> bool:
     """Tell whether what stands around a number makes it a year: a cue, brackets, or a noun before it and nothing counted."""
+    if not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
+        return False
     if hit.near(-1, "of", "between") and hit.near(1, "to", "and"):
         return False  # من 2000 إلى 2500 جندي
     if hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4:
         return False  # بلغ عدد القتلى 1950
     cue = era or hit.has("edge") or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
-    before, after = hit.before(), hit.after()
+    before, after = hit.beside(-1), hit.beside(1)
     known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
     if not after or known or verb(after) not in (None, "perhaps"):
         bracketed = hit.near(-1, "(") and hit.near(1, ")")
@@ -161,7 +143,7 @@ def century(hit: Hit) -> Reading | None:
     """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
     tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
     nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
-    if hit.has("century") and hit.get(str, "the unit", "unit", group="century") != "CE":
+    if hit.has("century") and hit.get(str, "the unit", group="century") != "CE":
         return None
     if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
         nth, era = other, None
@@ -180,8 +162,6 @@ def century(hit: Hit) -> Reading | None:
 def season(hit: Hit) -> Reading | None:
     """الصيف الماضي، صيف 2014، صيف العام الماضي."""
     name, by = hit.get(str, "season", "the season"), hit.which()
-    if hit.has("tail"):
-        return dated(hit, f"{stamp(hit.moved('Y')[0], 'Y')}-{name}", "completed")
     if by is None:
         return dated(hit, f"{hit.get(int, 'year number')}-{name}")
     if not hit.day or by in ANAPHORS:

@@ -88,7 +88,7 @@ def unit(hit: Hit) -> Reading | None:
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
     if (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not edge):
         return None
-    if hit.which("loose relative") is not None and hit.before().startswith("ال") and not edge:
+    if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not edge:
         return None  # الأمين العام السابق
     day, basis = hit.moved(name)
     return dated(hit, stamp(day, name), basis)
@@ -122,13 +122,13 @@ def today(hit: Hit) -> Reading | None:
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
     if alone and (hit.near(-1, "in") or _names_outlet(hit)):
         return None  # مرتين في اليوم، موقع العراق اليوم
-    became = hit.get(int, "deictic") == 1 and hit.after().endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
+    became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
     return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
 
 
 def _names_outlet(hit: Hit) -> bool:
     """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks that is no clause."""
-    if hit.near(-2, "outlet") and hit.near(-1, "word") and hit.gap() < 3 and key(hit.before()) in states():
+    if hit.near(-2, "outlet") and hit.near(-1, "word") and hit.gap() < 3 and key(hit.beside(-1)) in states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
     quoted = QUOTED.search(hit.text[max(0, start - 40) : start]) if hit.text[end : end + 1] in ('"', "”", "»") else None

@@ -106,16 +106,11 @@ class Hit(NamedTuple):
         token = self.tokens[self.match.start() - 1 if step < 0 else self.match.end()]
         return len(self.text[token.start : token.end].split())
 
-    def before(self) -> str:
-        """Give the written word that ends just before the match, '' where something else does."""
-        start = self.tokens[self.match.start()].start
-        found = re.search(r"[^\W\d_]+(?= *$)", self.text[max(0, start - 30) : start])
-        return found[0] if found else ""
-
-    def after(self) -> str:
-        """Give the written word that follows, '' where a mark does."""
-        end = self.tokens[self.match.end() - 1].end
-        found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
+    def beside(self, step: int) -> str:
+        """Give the written word just before the match (-1) or after it (1), '' where something else stands there."""
+        start, end = self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end
+        before = re.search(r"([^\W\d_]+) *$", self.text[max(0, start - 30) : start]) if step < 0 else None
+        found = before if step < 0 else re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
     def looks_ahead(self, beyond: bool = True) -> bool | None:
