@@ -170,16 +170,12 @@ def on_calendar(calendar: str, year: int, month: int | None = None, day: int | N
     >>> on_calendar("hijri", 1445, 9, 10), on_calendar("gregorian", 2023, 2, 29)
     ('2024-03-20', None)
     """
-    if calendar == "hijri":
-        return _on_hijri(year, month, day)
     try:
-        written = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
+        if calendar == "gregorian":
+            written = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
+            return written[: 4 if month is None else 7 if day is None else 10]
     except (ValueError, OverflowError):
         return None
-    return written[: 4 if month is None else 7 if day is None else 10]
-
-
-def _on_hijri(year: int, month: int | None, day: int | None) -> str | None:
     starts, last = _hijri_months(year), 12 if month is None else month
     if not starts or not 0 < last < 13:
         return None

@@ -43,7 +43,6 @@ class Form(NamedTuple):
 
 
 TABLES = ("weekdays", "numbers", "units", "deictics", "modifiers", "traps")
-BUILT_IN = ("word", "day number", "year number", "number", "numeric date", "clock", "and number", "and ordinal")
 ALONE = {"yes": "month", "no": "weak month", "never": "bound month"}
 """The kind of a month's name, by whether it means the month where nothing beside it says so."""
 PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
@@ -77,8 +76,10 @@ def _fold(text: str) -> Folded:
     letters, done = _letters(), text
     for char in letters.keys() & set(text):  # looking is far cheaper than `translate`, which rebuilds every character
         done = done.replace(char, letters[char])
-    same = len(done) == len(text)
-    return Folded(done, range(len(text)) if same else [i for i, char in enumerate(text) if letters.get(char, char)])
+    if len(done) == len(text):
+        return Folded(done, range(len(text)))
+    dropped = {char for char in set(text) if not letters.get(char, char)}
+    return Folded(done, [i for i, char in enumerate(text) if char not in dropped])
 
 
 @cache
@@ -90,8 +91,7 @@ def _letters() -> dict[str, str]:
 @cache
 def codes() -> dict[str, str]:
     """Give the one-character code of every kind of word."""
-    kinds = [row["kind"] for row in table("kinds", ("kind", "note"), ("values",))]
-    return {kind: chr(0x100 + i) for i, kind in enumerate([*BUILT_IN, *ALONE.values(), *kinds])}
+    return {row["kind"]: chr(0x100 + i) for i, row in enumerate(table("kinds", ("kind", "note"), ("values",)))}
 
 
 @cache
@@ -170,24 +170,29 @@ def _spellings(word: str) -> set[str]:
 
 @cache
 def _trie() -> dict[str, Any]:
-    """Give the forms word by word: under each word what may follow it in a phrase, and under "" the form that ends there."""
+    """Give the forms word by word: under each word what may follow it in a phrase, and under "" the phrase that ends there."""
     trie: dict[str, Any] = {}
     for phrase, form in lexicon().items():
-        node = trie
-        for word in phrase.split(" "):
+        node, words = trie, phrase.split(" ")
+        for word in words:
             node = node.setdefault(word, {})
-        node[""] = form
+        if len(words) > 1:
+            node[""] = form
     return trie
 
 
 def lex(text: str) -> list[Token]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
-    trie, silent = _trie(), codes()["word"]
+    forms, trie, silent = lexicon(), _trie(), codes()["word"]
     tokens: list[Token] = []
     end = 0
     for match in [match for match in TOKEN.finditer(text) if match[0] in trie or match[0] < ":"]:  # a digit is less
-        start = match.start()
-        known, last = _longest(trie, text, match) if start >= end else (None, 0)
+        word, (start, last) = match[0], match.span()
+        if start < end:  # in a phrase
+            continue
+        known = forms.get(word) or _numeral(word)
+        if trie.get(word):
+            known, last = _longest(trie[word], text, known, last)
         if known:
             if end < start and not text[end:start].isspace():  # words that say nothing of time: one token, however many
                 tokens.append(Token(silent, None, end, start))
@@ -198,18 +203,14 @@ def lex(text: str) -> list[Token]:
     return _reduce(tokens, "".join([token.code for token in tokens]))
 
 
-def _longest(trie: dict[str, Any], text: str, match: re.Match[str]) -> tuple[Form | None, int]:
-    """Give what the longest phrase is that begins with a word, and where it ends."""
-    node = trie.get(match[0])
-    if not node:
-        return _numeral(match[0]), match.end()
-    form, end = node.get(""), match.end()
-    if len(node) > (form is not None):
-        for following in TOKEN.finditer(text, end):
-            if not (node := node.get(following[0])):
-                break
-            form, end = (node[""], following.end()) if "" in node else (form, end)
-    return form, end
+def _longest(node: dict[str, Any], text: str, known: Form | None, end: int) -> tuple[Form | None, int]:
+    """Give what the longest phrase is that goes on after a word, and where it ends."""
+    for match in TOKEN.finditer(text, end):
+        if (node := node.get(match[0], {})).get(""):
+            known, end = node[""], match.end()
+        if not node:
+            break
+    return known, end
 
 
 @lru_cache(maxsize=4096)

@@ -94,19 +94,20 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> It
     while place := places.search(line, at):
         at = place.start() + 1
         for pattern, function in known[(place.lastindex or 1) - 1 :]:
-            match = pattern.match(line, place.start())
-            told = match and _resolve(Hit(match, tokens, folded.text, earlier), function, anchor)
-            if match and told:
-                at = match.end()
-                break
-        else:
-            continue
-        if told != REFUSED:
-            at -= line[at - 1] == ")" and "(" not in match[0]
-            start, end = folded.span(tokens[match.start()].start, tokens[at - 1].end)
-            while end < len(text) and text[end] in TRAILING:
-                end += 1
-            yield start, end, told
+            if not (match := pattern.match(line, place.start())):
+                continue
+            first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
+            hit = Hit(match, tokens, folded.text, earlier, tokens[first : match.end()])
+            if not (told := _resolve(hit, function, anchor)):
+                continue
+            at = match.end()
+            if told != REFUSED:
+                at -= line[at - 1] == ")" and "(" not in match[0]
+                start, end = folded.span(tokens[match.start()].start, tokens[at - 1].end)
+                while end < len(text) and text[end] in TRAILING:
+                    end += 1
+                yield start, end, told
+            break
 
 
 def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:

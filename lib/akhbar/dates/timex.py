@@ -63,13 +63,8 @@ class Hit(NamedTuple):
     tokens: list[Token]  # those of the whole text, which is folded
     text: str
     earlier: list[Days | None]  # the days the article has named before, None where unresolved
+    inside: list[Token]  # the tokens of the match, but for its `edge`
     day: dt.date | None = None
-
-    @property
-    def inside(self) -> list[Token]:
-        """Give the tokens of the match, but for its `edge`."""
-        edge = self.match.end("edge") if "edge" in self.match.re.groupindex else -1
-        return self.tokens[max(self.match.start(), edge) : self.match.end()]
 
     def has(self, group: str) -> bool:
         """Tell whether the rule has a group and it matched something."""
