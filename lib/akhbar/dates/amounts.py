@@ -37,9 +37,10 @@ def amounts(hit: Hit) -> list[Amount]:
     found = [_amount(piece) for piece in pieces]
     units = sum(token.code in coded(*PAIRS, *MANY, *ONES) for token in hit.inside)
     sizes = [SIZES.index(one.unit) for one in found]
-    if not found[-1].unit or units != len(found) or sizes != sorted(set(sizes)):
+    if units != len(found) or sizes != sorted(set(sizes)):
         return []
-    return [] if found[0].unit == "DE" and _is_contract(hit) else found
+    met = found[0].unit == "DE" and hit.get(str, "unit") and hit.beside(1) and not hit.near(1, "of", "on")
+    return [] if met else found  # بعد عقد اجتماع: a meeting held, no decade
 
 
 def _amount(tokens: list[Token]) -> Amount:
@@ -49,13 +50,6 @@ def _amount(tokens: list[Token]) -> Amount:
         many = 2 if meaning(tokens, str, *PAIRS) else 1
     more = meaning(tokens, float, "and fraction")
     return Amount(meaning(tokens, str, *PAIRS, *MANY, *ONES) or "", (many or 1) + more if more else many)
-
-
-def _is_contract(hit: Hit) -> bool:
-    """Tell whether عقد is a contract or the holding of a meeting, and no decade: بعد عقد اجتماع، عقدين مع شركة."""
-    after = hit.beside(1)
-    alone = after and hit.get(str, "unit") and not hit.near(1, "of", "on")
-    return bool(alone) or after == "مع" or hit.near(1, "contractual")
 
 
 def period(*amounts: Amount) -> str:
@@ -141,12 +135,8 @@ def lately(hit: Hit) -> Reading | None:
 def duration(hit: Hit) -> Reading | None:
     """خمس سنوات، أقل من 24 ساعة، عامين وشهرا، بضعة أيام; after a dated event, its days: `but after less than 24 hours`."""
     much, about = amounts(hit), hit.get(str, "approximate")
-    if not much or (hit.near(-1, "label", "am") and hit.text[hit.inside[0].start].isdigit()):
-        return None  # الرحلة 20
-    unit, many = much[0]
-    cue = hit.near(-1, "during", "ago", "later") or (about and hit.near(-1, "in"))
-    bare = hit.get(str, *ONES, "plural") and len(hit.match[0]) == 1 + bool(about)
-    if (bare or (len(much) == 1 and unit in ("DE", "CE") and many == 1)) and not cue and not (about and many):
+    alone = hit.get(str, *ONES, "plural") and len(hit.match[0]) == 1
+    if not much or (alone and not hit.near(-1, "during", "ago", "later")):
         return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
     start = hit.antecedent("D") if hit.near(-1, "later") and not _of_event(hit) else None
     last = moved_by(start, much, 1)

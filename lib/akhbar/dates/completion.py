@@ -27,7 +27,7 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
     if part:
         return Reading("TIME", f"{value}T{part}", mod, basis)
     known = days(value) if named else None
-    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
+    edtf = f"{value}?" if known and known[0].isoweekday() != named else None
     return Reading("DATE", value, mod, basis, edtf)
 
 
@@ -49,14 +49,14 @@ def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
 
 
 def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
-    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
+    """Give the nth weekday of a month or year, or the last (-1); None where it has none, or no days.
 
     >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
     ('2024-05-05', '2024-05-31')
     """
     known = days(value)
     if not known or not isinstance(nth, int):
-        return value if isinstance(nth, int) else None
+        return None
     day = known[1] - dt.timedelta((known[1].isoweekday() - weekday) % 7)
     if nth > 0:
         day = known[0] + dt.timedelta((weekday - known[0].isoweekday()) % 7 + 7 * (nth - 1))

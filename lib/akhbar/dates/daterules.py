@@ -4,7 +4,7 @@
 """
 
 from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
-from ..timewords import Month, coded
+from ..timewords import Month
 from .completion import DAYS, MONTHS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
@@ -14,17 +14,11 @@ from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
 @rule
 def two_calendars(hit: Hit) -> Reading | None:
-    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
-
-    A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
-    """
-    one, two = (_is_hijri(hit, group) for group in ("one", "two"))
-    if one == two or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
+    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours if that is all there."""
+    first = _is_hijri(hit, "one")
+    if first == _is_hijri(hit, "two"):
         return None
-    moon, ours = (written(hit, group) for group in (("one", "two") if one else ("two", "one")))
-    told, said = (days(value or "") for value in (moon, ours))
-    apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
-    return Reading("DATE", f"{ours}", edtf=f"{ours}?") if apart else dated(hit, ours or moon)
+    return dated(hit, written(hit, "two" if first else "one") or written(hit, "one" if first else "two"))
 
 
 def _is_hijri(hit: Hit, group: str) -> bool:
@@ -52,26 +46,20 @@ def written(hit: Hit, group: str) -> str | None:
 
 @rule
 def digits(hit: Hit) -> Reading | None:
-    """11/2/2024، شباط (11/2/2024)، 2022-03-15T10:00: where day and month could be swapped, EDTF's `?` says so."""
-    parts, month, clock = hit.get(str, "numeric date"), hit.get(Month, *MONTHS), hit.get(int, "clock")
-    value, hijri = written(hit, "date"), _is_hijri(hit, "date")
-    if parts and hijri and not value and not on_calendar("hijri", year_first(parts)[0]):
+    """11/2/2024، شباط (11/2/2024): where day and month could be swapped, EDTF's `?` says so."""
+    parts, value = hit.get(str, "numeric date") or "", written(hit, "date")
+    if not value and _is_hijri(hit, "date") and not on_calendar("hijri", year_first(parts)[0]):
         return unread_hijri(*year_first(parts))
-    if not parts or not value or (month and int(value[5:7]) != month.number):
-        return None
-    if clock is not None:
-        return Reading("TIME", f"{value}T{clock // 60:02}:{clock % 60:02}")
-    doubtful = not month and not hijri and numeric(parts)[1]
-    return Reading("DATE", value, edtf=value + "?") if doubtful else dated(hit, value)
+    if value and not hit.get(Month, *MONTHS) and numeric(parts)[1]:
+        return Reading("DATE", value, edtf=value + "?")
+    return dated(hit, value)
 
 
 @rule
 def from_to(hit: Hit) -> Reading | None:
     """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
     (first, last), numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
-    back = first.number - last.number  # over new year it runs for half a year at most
-    forward = back < 0 or back > 5 or (back == 0 and numbers[0])
-    return in_year(hit, (first, numbers[0]), (last, numbers[1])) if forward else None
+    return in_year(hit, (first, numbers[0]), (last, numbers[1])) if first != last or numbers[0] else None
 
 
 @rule
@@ -79,7 +67,7 @@ def day_of_month(hit: Hit) -> Reading | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
     numbers = hit.all(int, *DAYS, group="days")
     first, last = numbers[0], numbers[-1]
-    joined = numbers == list(range(first, last + 1)) or hit.has("to") or (len(numbers) == 2 and hit.near(-1, "between"))
+    joined = numbers == list(range(first, last + 1)) or hit.has("to") or hit.near(-1, "between")
     if numbers != sorted(set(numbers)) or not joined:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
@@ -114,28 +102,20 @@ def year(hit: Hit) -> Reading | None:
     if len(numbers) > 1:
         fits = first < last and (era == "AH" or 1700 < first < last < 2100)
     elif hit.has("alone"):
-        fits = 1800 <= first < 2100 if era in (None, "CE") else first < (2000 if era == "AH" else 5000)
-        fits = fits and _stands_as_year(hit, bool(era))
+        fits = (era in ("AH", "BC") or 1800 <= first < 2100) and _stands_as_year(hit, bool(era))
     return dated(hit, years_of(era, first, last)) if fits else None
 
 
 def _stands_as_year(hit: Hit, era: bool) -> bool:
-    """Tell whether what stands around a number makes it a year: a cue, brackets, or a noun before it and nothing counted."""
-    if not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
-        return False
-    if hit.near(-1, "of", "between") and hit.near(1, "to", "and"):
+    """Tell whether what stands around digits makes them a year: a cue, brackets, or a noun before them and nothing counted."""
+    if not hit.text[hit.inside[0].start].isdigit() or (hit.near(-1, "of", "between") and hit.near(1, "to", "and")):
         return False  # من 2000 إلى 2500 جندي
-    if hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4:
-        return False  # بلغ عدد القتلى 1950
-    cue = era or hit.has("edge") or hit.near(-1, "in", "during", "to", "ago", "later")
-    cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
+    cue = era or hit.near(-1, "in", "during", "to", "ago", "later") or (hit.near(-1, "and") and hit.near(-2, "year number"))
     before, after = hit.beside(-1), hit.beside(1)
     known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
     if not after or known or verb(after) not in (None, "perhaps"):
-        bracketed = hit.near(-1, "(") and hit.near(1, ")")
-        return cue or bracketed or (before != "" and not before.isascii())  # Windows 2000
-    counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
-    return (cue and not counted) or before.startswith("ال")
+        return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
+    return (cue and not after.endswith("ا")) or before.startswith("ال")  # 2014 شخصا
 
 
 @rule
@@ -150,7 +130,7 @@ def century(hit: Hit) -> Reading | None:
     if nth is None:
         day, basis = hit.moved("CE", "century")
         return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
-    if not 0 < nth <= (50 if era == "BC" else 21):
+    if not 0 < nth < 50:
         return None
     if era == "AH":
         first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
@@ -168,4 +148,4 @@ def season(hit: Hit) -> Reading | None:
         return dated(hit, f"XXXX-{name}", "deictic")
     years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
     near = {value: found for value in years if (found := days(value))}
-    return dated(hit, nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) or f"XXXX-{name}", "deictic")
+    return dated(hit, nearest(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")

@@ -9,7 +9,6 @@ from ..tables import table
 from ..timewords import Month, coded
 from .completion import DAYS, MONTHS, WEEKDAYS, dated, in_year
 from .daterules import written
-from .tense import verb
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
@@ -22,14 +21,14 @@ def clock(hit: Hit) -> Reading | None:
     if minutes is None and named and (hit.has("at") or hit.get(str, "the hour")):
         minutes = 60 * named
     places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
-    if minutes is None or any(len(place) > 3 or any(map(verb, place[1:])) for place in places):
-        return None  # more than a place stands between the hour and the day; تونس has the form of a verb
+    if minutes is None or any(len(place) > 2 for place in places):
+        return None  # more than a place stands between the hour and the day
     minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
     if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
         minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
-    hour, minute = divmod(minutes % 1440 if minutes < 0 else minutes, 60)
-    hour += hours_on(hour, hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS, group="then") or hit.get(str, *PARTS))
-    if hour > 24:
+    hour, minute = divmod(minutes, 60)
+    hour += hours_on(hour, hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS))
+    if not 0 <= hour <= 24:
         return None
     day, basis = _day(hit)
     return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.has("clock") else ""), None, basis)
@@ -55,7 +54,7 @@ def _day(hit: Hit) -> tuple[str, str]:
     if hit.has("then") or hit.has("when"):
         return when(hit)
     beside = [hit.near(step, "year number", "numeric date", *MONTHS) for step in (-1, -2)]
-    if beside[0] or (beside[1] and hit.near(-1, ",", "-", "in", "link")):  # 24 أغسطس 2020 09:56
+    if beside[0] or (beside[1] and hit.near(-1, ",", "-", "in", "link", "T")):  # 24 أغسطس 2020 09:56
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
@@ -86,7 +85,7 @@ def unit(hit: Hit) -> Reading | None:
     by = hit.which(*LAST_NEXT, "demonstrative")
     if by is None and not edge and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
-    if (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not edge):
+    if name == "D" and by == "recent":
         return None
     if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not edge:
         return None  # الأمين العام السابق
@@ -98,7 +97,7 @@ def unit(hit: Hit) -> Reading | None:
 def weekday(hit: Hit) -> Reading | None:
     """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
     number = hit.get(int, *WEEKDAYS) or 0
-    if (number == 1 and hit.near(-1, "between")) or hit.get(str, "the unit") not in (None, "W"):
+    if number == 1 and hit.near(-1, "between"):
         return None  # بين الاثنين: between the two
     if hit.has("week") and (start := hit.moved("W", "week")[0]):
         return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
@@ -127,15 +126,14 @@ def today(hit: Hit) -> Reading | None:
 
 
 def _names_outlet(hit: Hit) -> bool:
-    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks that is no clause."""
-    if hit.near(-2, "outlet") and hit.near(-1, "word") and hit.gap() < 3 and key(hit.beside(-1)) in states():
+    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks."""
+    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
-    quoted = QUOTED.search(hit.text[max(0, start - 40) : start]) if hit.text[end : end + 1] in ('"', "”", "»") else None
-    return quoted is not None and not verb(quoted[1])
+    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
 
 
-QUOTED = re.compile(r'["“«]([ء-ي]+)(?: [ء-ي]+)? $')
+QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
 
 
 @cache
