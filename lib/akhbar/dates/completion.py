@@ -66,22 +66,18 @@ def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
 def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
     year, era = hit.get(int, "year number", group=group), hit.get(str, "era", group=group)
-    by_number = "hijri" if era == "AH" or (not era and 100 < (year or 0) < 1600) else "gregorian"
+    by_number = "hijri" if era == "AH" or 100 < (year or 0) < 1600 else "gregorian"
     calendar, numbers = ends[0][0].calendar or by_number, tuple((month.number, day) for month, day in ends)
     if ends[0][0].calendar != ends[-1][0].calendar:
         return None
-    year = year or _year_after(hit, calendar, numbers[-1][0])
-    if not year or (year < 100 and calendar != "hijri" and not era):  # مايو عام 95, of which century?
-        return dated(hit, *_supplied(hit._replace(day=None) if year else hit, calendar, numbers, group))
+    later, after = hit.get(int, "year number", group="later"), hit.get(Month, *MONTHS, group="next")
+    if later and after:  # 26 يوليو و11 أغسطس 2024: the year stands after the next month named
+        year = later - (numbers[-1][0] > after.number)
+    if not year:
+        return dated(hit, *_supplied(hit, calendar, numbers, group))
     if calendar == "hijri":
         return _hijri(hit, year, numbers)
     return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
-
-
-def _year_after(hit: Hit, calendar: str, month: int) -> int | None:
-    """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
-    year, after = hit.get(int, "year number", group="later"), hit.get(Month, *MONTHS, group="next")
-    return year - (month > after.number) if year and after and after.calendar == calendar else None
 
 
 def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
