@@ -122,8 +122,7 @@ def _rows() -> list[tuple[str, Form, str]]:
             value, values, where = row["value"], kinds[row["kind"]], f"{name}.csv: line {row['line']}"
             if value not in values and not (values == ["number"] and value.isdecimal()):
                 raise TableError(f"{where}: value {value!r}: kinds.csv gives {row['kind']} {' '.join(values) or 'none'}")
-            number = re.fullmatch(r"-?\d+(\.\d+)?", value)
-            found.append((row["word"], Form(codes()[row["kind"]], _number(value) if number else value), where))
+            found.append((row["word"], Form(codes()[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
     return found
 
 

@@ -152,14 +152,7 @@ def _of_event(hit: Hit) -> bool:
 
 @rule
 def every(hit: Hit) -> Reading | None:
-    """كل عام، كل أسبوعين، كل يوم أحد."""
-    number, much = hit.get(int, *WEEKDAYS), amounts(hit)
-    value = f"XXXX-WXX-{number}" if number else period(*much) if much else None
+    """كل عام، كل أسبوعين، كل يوم أحد، يوميا، الأسبوعية، بشكل شهري."""
+    often, number, much = hit.get(str, "set", "dual construct"), hit.get(int, *WEEKDAYS), amounts(hit)
+    value = often or (f"XXXX-WXX-{number}" if number else period(*much) if much else None)
     return Reading("SET", value, None, "duration") if value else None
-
-
-@rule
-def regularly(hit: Hit) -> Reading | None:
-    """يوميا، الأسبوعية، بشكل شهري."""
-    value = hit.get(str, "set", "dual construct") or ""
-    return Reading("SET", f"P1{value}" if len(value) == 1 else value, None, "duration")

@@ -1,15 +1,10 @@
-"""The rules for dates: days, months, years and parts of a year, over the line of codes that `timewords` makes of text.
-
-`<a kind>` stands for a token of that kind in the tables; what must not stand beside an expression stands in its pattern.
-"""
+"""The rules for dates: days, months, years, centuries and seasons."""
 
 from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
 from ..timewords import Month
 from .completion import DAYS, MONTHS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
-
-# Dates: in full, or with a year or month that the article supplies
 
 
 @rule

@@ -1,4 +1,4 @@
-"""The rules for hours, weekdays and their neighbours; they stand after those for dates, which go before them."""
+"""The rules for hours, weekdays, the present day and its neighbours."""
 
 import re
 from functools import cache
@@ -12,6 +12,8 @@ from .daterules import written
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
+LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
+"""The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
 
 
 @rule
@@ -27,21 +29,12 @@ def clock(hit: Hit) -> Reading | None:
     if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
         minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
     hour, minute = divmod(minutes, 60)
-    hour += hours_on(hour, hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS))
+    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS) or ""
+    hour += 12 if hour in LATE.get(part, ()) else -12 if hour == 12 and part in ("MO", "NI") else 0
     if not 0 <= hour <= 24:
         return None
     day, basis = _day(hit)
     return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.has("clock") else ""), None, basis)
-
-
-def hours_on(hour: int, part: str | None) -> int:
-    """Give how many hours the part of the day adds to an hour: twelve at night is the hour 0.
-
-    >>> hours_on(10, "EV"), hours_on(12, "NI"), hours_on(1, "NI")
-    (12, -12, 0)
-    """
-    late = (part in ("AF", "EV") and hour < 12) or (part == "MI" and hour < 6) or (part == "NI" and 6 < hour < 12)
-    return 12 if late else -12 if hour == 12 and part in ("MO", "NI") else 0
 
 
 def _day(hit: Hit) -> tuple[str, str]:
@@ -80,14 +73,14 @@ def when(hit: Hit) -> tuple[str, str]:
 
 @rule
 def unit(hit: Hit) -> Reading | None:
-    """الشهر نفسه، نهاية العام الجاري، الأسبوع."""
-    name, edge = hit.get(str, "the day", "the month", "the year", "the unit") or "", hit.has("edge")
-    by = hit.which(*LAST_NEXT, "demonstrative")
-    if by is None and not edge and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
+    """الشهر نفسه، نهاية العام الجاري، الأسبوع، الليلة الماضية، هذا المساء."""
+    name = hit.get(str, "the day", "the month", "the year", "the unit") or "D"
+    told, by = hit.has("edge") or hit.get(str, "the part", "at part of day"), hit.which(*LAST_NEXT, "demonstrative")
+    if by is None and not told and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
     if name == "D" and by == "recent":
         return None
-    if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not edge:
+    if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not told:
         return None  # الأمين العام السابق
     day, basis = hit.moved(name)
     return dated(hit, stamp(day, name), basis)
@@ -141,10 +134,3 @@ def states() -> frozenset[str]:
     """Give the names of states, folded."""
     rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
     return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
-
-
-@rule
-def tonight(hit: Hit) -> Reading | None:
-    """الليلة، الليلة الماضية، هذا المساء، تلك الليلة."""
-    day, basis = hit.moved("D")
-    return dated(hit, stamp(day, "D"), basis) if hit.which("relative") != "recent" else None
