@@ -39,8 +39,12 @@ def amounts(hit: Hit) -> list[Amount]:
     sizes = [SIZES.index(one.unit) for one in found]
     if units != len(found) or sizes != sorted(set(sizes)):
         return []
-    met = found[0].unit == "DE" and hit.get(str, "unit") and hit.beside(1) and not hit.near(1, "of", "on")
-    return [] if met else found  # بعد عقد اجتماع: a meeting held, no decade
+    return [] if _is_held(hit, found[0].unit) else found
+
+
+def _is_held(hit: Hit, unit: str) -> bool:
+    """Tell whether عقد is the holding of a meeting, and no decade: بعد عقد اجتماع."""
+    return unit == "DE" and hit.get(str, "unit") is not None and hit.beside(1) != "" and not hit.near(1, "of", "on")
 
 
 def _amount(tokens: list[Token]) -> Amount:
@@ -101,23 +105,28 @@ def unsaid(hit: Hit) -> Reading | None:
 @rule
 def ago(hit: Hit) -> Reading | None:
     """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
-    way, about, much = hit.get(int, "ago", "later") or 0, hit.get(str, "approximate") or "", amounts(hit)
+    way, about, much = hit.get(int, "ago", "later") or 0, hit.get(str, "approximate"), amounts(hit)
     if not much or (way > 0 and (about or much[-1].many is None or _of_event(hit))):
         return None
-    unit, many = much[-1]
-    if many is None:
+    if much[-1].many is None:
         return vague(hit, -1)
-    told = way > 0 and hit.looks_ahead() is False  # وبعد يومين أعلنت: from what was told before
-    start = hit.antecedent("D" if unit[0] == "T" else unit) if told else hit.day
-    moved, basis = moved_by(start, much, way), "anaphor" if told else "deictic"
-    if (start and not moved) or (told and (not start or unit[0] == "T")):
+    unit, told = much[-1].unit, way > 0 and hit.looks_ahead() is False  # وبعد يومين أعلنت: from what was told before
+    start = hit.day if not told else None if unit[0] == "T" else hit.antecedent(unit)
+    moved = moved_by(start, much, way)
+    if (told or start) and not moved:
         return None
+    return _counted_from(hit, start, moved, unit)._replace(basis="anaphor" if told else "deictic")
+
+
+def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: str) -> Reading:
+    """Give the day, month, year an amount of time away from another, and its bounds where it is only about so much."""
+    about = hit.get(str, "approximate") or ""
     mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about) or None
     if unit[0] == "T":  # the page does not say at what hour it was published
-        return Reading("TIME", stamp(start, "D") + "TXX", mod, basis, within=_between(start, moved))
+        return Reading("TIME", stamp(start, "D") + "TXX", mod, within=_between(start, moved))
     # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
     within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
-    return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, basis, within=within)
+    return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 
 
 @rule

@@ -40,23 +40,25 @@ def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
         return nth_weekday(value, weekday, -1 if nth == "recent" or mod == "END" else nth), None
     if nth is None:
         return value, mod
-    nth = (parts or 4) if nth == "recent" else nth
+    last = parts or 4
+    nth = last if nth == "recent" else nth
     if nth not in range(1, 1 + (parts or 9)):
         return None, None
     if parts in (2, 4) and len(value) == 4:  # النصف الثاني من 2023
         return f"{value}-{'H' if parts == 2 else 'Q'}{nth}", mod
-    return value, "START" if nth == 1 else "MID" if int(nth) < (parts or 4) else "END"  # الأسبوع الأول من مايو
+    return value, "START" if nth == 1 else "MID" if int(nth) < last else "END"  # الأسبوع الأول من مايو
 
 
 def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
-    """Give the nth weekday of a month or year, or the last (-1); None where it has none, or no days.
+    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
 
     >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
     ('2024-05-05', '2024-05-31')
     """
-    known = days(value)
-    if not known or not isinstance(nth, int):
+    if not isinstance(nth, int):
         return None
+    if not (known := days(value)):
+        return value
     day = known[1] - dt.timedelta((known[1].isoweekday() - weekday) % 7)
     if nth > 0:
         day = known[0] + dt.timedelta((weekday - known[0].isoweekday()) % 7 + 7 * (nth - 1))
@@ -139,14 +141,18 @@ def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, nam
     Else that of the year that gives it the weekday beside it; else this month's; else the next where the sentence looks
     ahead or, with no tense to go by, where it is at most a month off; else the last.
     """
-    past, future = ([one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day])
+    past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
     if len(past) < 2 or len(future) < 2:
         return None  # the ends of the calendar
     if isinstance(by, int) and by:
         return past[by] if by < 0 else future[by - 1]
     soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
-    chosen = [one for one in near if one not in past + future or stamp(near[one][0], "M") == stamp(day, "M")]
-    if by is None:
-        year = [one for one in near if abs((near[one][0] - day).days) < 367]
-        chosen = [one for one in year if near[one][0].isoweekday() == named] or chosen
-    return (chosen or [future[0] if soon else past[-1]])[0]
+    chosen = _around(near, day, named if by is None else None) or [future[0] if soon else past[-1]]
+    return chosen[0]
+
+
+def _around(near: dict[str, Days], day: dt.date, named: int | None) -> list[str]:
+    """Give those on a weekday, within a year of a day; where there is none, those of its month."""
+    year = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
+    month = stamp(day, "M")
+    return year or [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == month]

@@ -9,11 +9,17 @@ from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
 @rule
 def two_calendars(hit: Hit) -> Reading | None:
-    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours if that is all there."""
-    first = _is_hijri(hit, "one")
-    if first == _is_hijri(hit, "two"):
+    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
+
+    A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
+    """
+    moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
+    if not _is_hijri(hit, moon) or _is_hijri(hit, ours):
         return None
-    return dated(hit, written(hit, "two" if first else "one") or written(hit, "one" if first else "two"))
+    value, other = written(hit, ours), written(hit, moon)
+    told, said = days(value or ""), days(other or "")
+    apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
+    return Reading("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
 
 
 def _is_hijri(hit: Hit, group: str) -> bool:
@@ -97,20 +103,24 @@ def year(hit: Hit) -> Reading | None:
     if len(numbers) > 1:
         fits = first < last and (era == "AH" or 1700 < first < last < 2100)
     elif hit.has("alone"):
-        fits = (era in ("AH", "BC") or 1800 <= first < 2100) and _stands_as_year(hit, bool(era))
+        fits = {"AH": first < 2000, "BC": True}.get(era or "", 1800 <= first < 2100) and _stands_as_year(
+            hit, bool(era) or hit.has("edge")
+        )
     return dated(hit, years_of(era, first, last)) if fits else None
 
 
-def _stands_as_year(hit: Hit, era: bool) -> bool:
+def _stands_as_year(hit: Hit, sure: bool) -> bool:
     """Tell whether what stands around digits makes them a year: a cue, brackets, or a noun before them and nothing counted."""
-    if not hit.text[hit.inside[0].start].isdigit() or (hit.near(-1, "of", "between") and hit.near(1, "to", "and")):
-        return False  # من 2000 إلى 2500 جندي
-    cue = era or hit.near(-1, "in", "during", "to", "ago", "later") or (hit.near(-1, "and") and hit.near(-2, "year number"))
+    if not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
+        return False
+    cue = sure or hit.near(-1, "in", "during", "to", "ago", "later")
+    cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     before, after = hit.beside(-1), hit.beside(1)
     known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
     if not after or known or verb(after) not in (None, "perhaps"):
         return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
-    return (cue and not after.endswith("ا")) or before.startswith("ال")  # 2014 شخصا
+    counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
+    return (cue and not counted) or before.startswith("ال")
 
 
 @rule
@@ -125,7 +135,7 @@ def century(hit: Hit) -> Reading | None:
     if nth is None:
         day, basis = hit.moved("CE", "century")
         return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
-    if not 0 < nth < 50:
+    if not 0 < nth <= (50 if era == "BC" else 21):
         return None
     if era == "AH":
         first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)

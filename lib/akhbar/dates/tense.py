@@ -34,8 +34,7 @@ def looks_ahead(before: str, after: str) -> bool | None:
     (True, False, False)
     """
     words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), _breaks()
-    sentence = max((at + 1 for at, word in enumerate(words) if word in ENDS), default=0)
-    clause = max((at for at, word in enumerate(words) if word in breaks), default=0)
+    sentence, clause = _after(words, ENDS), _after(words, breaks)
     end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
     places = [(words, at) for at in range(len(words) - 1, clause - 1, -1)] + [(beyond, at) for at in range(end)]
     for line, at in chain(places, ((words, at) for at in range(clause - 1, sentence - 1, -1))):
@@ -44,6 +43,10 @@ def looks_ahead(before: str, after: str) -> bool | None:
             if told != "perhaps" or not near or near[-1] in breaks:  # else it is a verbal noun: سيتم عقد
                 return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
     return None
+
+
+def _after(words: list[str], marks: frozenset[str]) -> int:
+    return max((at + 1 for at, word in enumerate(words) if word in marks), default=0)
 
 
 @lru_cache(maxsize=65536)

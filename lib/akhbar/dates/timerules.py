@@ -19,15 +19,9 @@ LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
 @rule
 def clock(hit: Hit) -> Reading | None:
     """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء، الخامسة إلا عشر دقائق صباحا."""
-    minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
-    if minutes is None and named and (hit.has("at") or hit.get(str, "the hour")):
-        minutes = 60 * named
     places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
-    if minutes is None or any(len(place) > 2 for place in places):
+    if (minutes := _minutes(hit)) is None or any(len(place) > 2 for place in places):
         return None  # more than a place stands between the hour and the day
-    minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
-    if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
-        minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
     hour, minute = divmod(minutes, 60)
     part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS) or ""
     hour += 12 if hour in LATE.get(part, ()) else -12 if hour == 12 and part in ("MO", "NI") else 0
@@ -35,6 +29,19 @@ def clock(hit: Hit) -> Reading | None:
         return None
     day, basis = _day(hit)
     return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.has("clock") else ""), None, basis)
+
+
+def _minutes(hit: Hit) -> int | None:
+    """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
+    minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
+    if named and (hit.has("at") or hit.get(str, "the hour")):
+        minutes = 60 * named
+    if minutes is None:
+        return None
+    minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
+    if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
+        minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
+    return minutes
 
 
 def _day(hit: Hit) -> tuple[str, str]:
@@ -75,8 +82,9 @@ def when(hit: Hit) -> tuple[str, str]:
 def unit(hit: Hit) -> Reading | None:
     """الشهر نفسه، نهاية العام الجاري، الأسبوع، الليلة الماضية، هذا المساء."""
     name = hit.get(str, "the day", "the month", "the year", "the unit") or "D"
-    told, by = hit.has("edge") or hit.get(str, "the part", "at part of day"), hit.which(*LAST_NEXT, "demonstrative")
-    if by is None and not told and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
+    told, by = hit.has("edge") or hit.has("part"), hit.which(*LAST_NEXT, "demonstrative")
+    during = hit.near(-1, "during") and name not in ("DE", "CE")
+    if by is None and not (told or during) and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
     if name == "D" and by == "recent":
         return None
