@@ -1,7 +1,7 @@
 """The rules for dates: days, months, years, centuries and seasons."""
 
 from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
-from ..timewords import Month
+from ..timewords import Month, coded
 from .completion import DAYS, MONTHS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
@@ -14,7 +14,7 @@ def two_calendars(hit: Hit) -> Reading | None:
     A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
     """
     moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
-    if not _is_hijri(hit, moon) or _is_hijri(hit, ours):
+    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
         return None
     value, other = written(hit, ours), written(hit, moon)
     told, said = days(value or ""), days(other or "")

@@ -98,7 +98,7 @@ def unit(hit: Hit) -> Reading | None:
 def weekday(hit: Hit) -> Reading | None:
     """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
     number = hit.get(int, *WEEKDAYS) or 0
-    if number == 1 and hit.near(-1, "between"):
+    if (number == 1 and hit.near(-1, "between")) or hit.get(str, "the unit") not in (None, "W"):
         return None  # بين الاثنين: between the two
     if hit.has("week") and (start := hit.moved("W", "week")[0]):
         return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
