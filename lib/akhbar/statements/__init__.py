@@ -83,28 +83,20 @@ class PassageReader:
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.memory = passage, memory
-        self.finder, self.judge, self.answers = Finder(passage, memory), Judge(passage), passage.answers()
+        self.finder, self.answers = Finder(passage, memory), passage.answers()
+        self.judge = Judge(passage, self.finder.words)
         self.speaker: str | None = None
         self.answerer: str | None = None
 
     def statements(self) -> Iterator[Statement]:
         """Give the statements of the passage, each with the blanks that follow it in its block."""
         passage, starts = self.passage, [token.start for token in self.passage.tokens]
-        pieces = self.post() if passage.kinds[0] == "embed" else [p for span in self.sentences() for p in self.sentence(*span)]
+        pieces = self.post() if passage.kinds[0] == "embed" else [p for span in passage.sentences() for p in self.sentence(*span)]
         ends = [*(piece.first for piece in pieces[1:]), len(passage)]
         rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
         afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
         for row, after in zip(rows, afters, strict=True):
             yield row._replace(start=starts[row.start], end=min(passage.limits[row.start], after))
-
-    def sentences(self) -> list[tuple[int, int]]:
-        """Give the sentences; one that is only a source belongs to the one before it."""
-        found: list[tuple[int, int]] = []
-        for first, last in self.passage.sentences():
-            if found and first not in self.passage.breaks and self.finder.only_source(first, last):
-                first = found.pop()[0]
-            found.append((first, last))
-        return found
 
     def post(self) -> list[Attribution]:
         """Give the sentences of a post: whoever signed it (— name (@handle)) says them; a link or the signature is none."""
@@ -126,9 +118,7 @@ class PassageReader:
             begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
             pieces.append(Attribution(first, self.speaker, "continued"))
         for said in self.attributions(first, begin, last):
-            at = max(said.first, begin)
-            at = said.cue[0] if said.cue and pieces and at <= pieces[-1].first else at
-            pieces.append(said._replace(first=at))
+            pieces.append(said._replace(first=max(said.first, begin)))
         if not pieces and (speaker := self.answerer or self.quoted(first, last)):
             pieces.append(Attribution(first, speaker, "continued"))
         if not pieces or pieces[0].first > first:
@@ -148,12 +138,10 @@ class PassageReader:
         return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
 
     def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who is named after it (in a headline), or spoke or acted."""
+        """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
         passage, shut = self.passage, self.passage.quotes.get(first)
         if shut is None or passage.count(shut, last):
             return None
-        if first in passage.breaks and passage.kinds[first] == "headline" and (span := self.finder.main(last, len(passage))):
-            return self.finder.speaker(*span, span[1]) if passage.limits[span[0]] == passage.limits[first] else None
         return self.speaker or next((spoke.speaker for spoke in [*self.memory][-1:] if spoke.named), None)
 
     def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:

@@ -7,16 +7,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..tables import table
-from .codes import codes
+from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
-from .features import DEFINITE
-from .passages import Named, Passage
+from .passages import Passage
 from .wordtypes import gender, group, owned
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
-REMEMBERED, FAR = 30, 200
-"""Speakers that are kept in mind, and tokens within which a document that is taken up was told of."""
+REMEMBERED = 30
+"""Speakers that are kept in mind."""
 CUES = re.compile("[VvASKRB]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
 SOURCES = {"S": "source", "K": "verb source", "B": "back"}
@@ -77,7 +76,9 @@ class Finder:
     """Finds the attributions in the sentences of a passage; `memory` holds who spoke in the article so far."""
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
-        self.passage, self.keys, self.codes, self.memory = passage, passage.keys, codes(passage), memory
+        self.passage, self.keys, self.memory = passage, passage.keys, memory
+        self.words = [word(token.text) for token in passage.tokens]
+        self.codes = codes(passage, self.words)
         self.readers = {"V": self.finite, "v": self.finite, "A": self.participle}
         self.readers |= dict.fromkeys(SOURCES, self.source) | {"R": self.relay}
 
@@ -102,42 +103,26 @@ class Finder:
     # who speaks
 
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
-        """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him."""
-        words = frozenset(key.removeprefix("ال") for key in self.keys[first:last])
-        head = speaker_kind(self.keys[first])
+        """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
+
+        That is a man named in or after it, but not one close to him or one it is told to, or whose document it is.
+        """
+        words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         for i, mention in named:
-            if mention.kind == "person" and self.bears(first, i, head):
+            if mention.kind == "person" and self.codes[i - 1] not in LED:
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
-        if head == "document":
-            issuer = self.issuer(first, [mention for _, mention in named])
-            return self.keep(issuer or self.passage.read(first, last), words, of, False)
-        for i, mention in named[:1]:
-            if i == first or i < last and head in ("body", "outlet") and mention.kind != "place":
-                return self.keep(mention.actor, words, of, True)
-        return self.unnamed(first, last, words, of)
+        for i, mention in named if head == "document" else named[:1]:
+            if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
+                return self.keep(mention.actor, words, of, head != "document")
+        known = self.same(first, words, head == "document")
+        return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of, False)
 
-    def unnamed(self, first: int, last: int, words: frozenset[str], of: str | None) -> str:
-        """Give who was called so before, or the noun phrase as it is written, without the ب or ل that leads it."""
-        if self.keys[first] in group("again") and self.memory:
-            return self.memory[-1].speaker
-        text = self.passage.read(first, last)
-        if self.codes[first] in "bl":
-            text = "ال" + text[2:] if text.startswith("لل") else text[1:]
-        same = next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words), None)
-        return self.keep(same or text, words, of, False)
-
-    def bears(self, first: int, i: int, head: str | None) -> bool:
-        """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
-        genitive = i == first + 1 and head in ("person", "body") and not self.keys[first].startswith(DEFINITE)
-        return not genitive and self.codes[i - 1] not in LED
-
-    def issuer(self, first: int, named: list[Named]) -> str | None:
-        """Give whose document it is: whom its phrase names, or who spoke last: in a statement ... the statement said."""
-        word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
-        told = word[:2] == "ال" and not {word, word[2:], word[2:] + "ا"}.isdisjoint(near)
-        issuers = [mention.actor for mention in named if mention.kind != "place"]
-        return next(iter([*issuers, *(spoke.speaker for spoke in [*self.memory][-1:] if told)]), None)
+    def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
+        """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
+        if document and self.keys[first].removeprefix("و")[:2] == "ال" or self.keys[first] in group("again"):
+            return self.memory[-1].speaker if self.memory else None
+        return next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words and not document), None)
 
     def keep(self, speaker: str, words: frozenset[str], of: str | None, named: bool) -> str:
         """Remember who spoke."""
@@ -186,7 +171,7 @@ class Finder:
         elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return None if found else self.closing(first, i, last, cue)
+            return None
         start, at = first, ahead[0] if ahead else i
         if found or MAIN_VERB.search(self.codes, first, at):  # after the comma behind what was said or told before
             start = self.codes.rfind("C", max(first, at - 8), at) + 1 or at
@@ -215,35 +200,15 @@ class Finder:
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
-        for pattern in patterns("content") if subject or cue.subject != "document" else ():
+        told = "whom" in cue.takes or cue.modality in ("demand", "threat")
+        for pattern in patterns("content") if not subject or cue.gender != "p" else ():
             form = pattern.whole if subject else pattern.elided
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
-            if hit and hit.end() < last and self.leads(cue, hit.groupdict()) and (not subject or self.can_speak(cue, hit)):
+            groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
+            fits = told if groups.get("whom") else "two" not in cue.takes
+            if fits and (groups.get("lead") or "") in ("", *cue.takes):
                 return hit
         return None
-
-    def can_speak(self, cue: Verb, hit: re.Match[str]) -> bool:
-        """Tell whether a noun phrase can be the subject of a verb: they said has none; his plea says nothing, but before that."""
-        start = hit.start("who")
-        his = owned(self.passage.forms[start]) and not speaker_kind(self.keys[start]) and self.codes[hit.end() - 1] not in "T:"
-        return cue.gender != "p" and not his
-
-    def leads(self, cue: Verb, groups: dict[str, str | None]) -> bool:
-        """Tell whether a verb takes what leads to its content, and one whom it is told to."""
-        told = "whom" in cue.takes or cue.modality in ("demand", "threat")
-        if groups.get("whom") and not told or "two" in cue.takes and not groups.get("whom"):
-            return False
-        return (groups.get("lead") or "") in ("", *cue.takes)
-
-    def closing(self, first: int, i: int, last: int, cue: Verb) -> Attribution | None:
-        """Read a verb that closes what was said before it: ..., said NAME; "...", said NAME."""
-        prior = i - 1 - (self.codes[i - 1] == "C")
-        mark = self.passage.inside[prior] if prior > first else -1
-        hit = self.match("closing", i + 1, last)
-        if hit is None or mark < first and not (prior < i - 1 and cue.subject == "any"):
-            return None
-        who, mode = self.speaker(*hit.span("who"), hit.end(), cue.gender), "direct" if mark >= first else "indirect"
-        return Attribution(max(first, mark), who, mode, (i, i + 1), None, cue.modality, cue.negative)
 
     def participle(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
@@ -268,14 +233,7 @@ class Finder:
             content = end if i == first and end < last else None
             return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
         cue = verb(self.keys[hit.end() - 1])
-        if cue is None and self.codes[i] == "K":  # what it calls: ما تعتبره
-            return None
         return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
-
-    def only_source(self, first: int, last: int) -> bool:
-        """Tell whether a sentence is a source and nothing else, which belongs to the sentence before it."""
-        hit = self.match(SOURCES.get(self.codes[first], ""), first + 1, last)
-        return hit is not None and set("CTFVv:Q").isdisjoint(self.codes[hit.end() : last])
 
     def relay(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of relaying: the source that it names speaks."""
@@ -290,9 +248,8 @@ class Finder:
         if hit is None or self.keys[hit.start("who")] in group("label") or self.keys[last - 1] in ("؟", "?"):
             return None
         (start, end), at = hit.span("who"), hit.end()
-        named, read = self.passage.named.get(start), self.passage.words[at]
-        we = read.future or read.imperfect and self.keys[at][0] == "ن"
-        voiced = we or at in self.passage.quotes or self.keys[at] in group("voice")
+        named, we = self.passage.named.get(start), self.words[at].imperfect and self.keys[at][0] == "ن"
+        voiced = we or self.keys[at] in group("voice")
         if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
             return None
         return Attribution(first, self.speaker(start, end, at), "direct", (at - 1, at), at)

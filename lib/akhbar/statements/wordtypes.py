@@ -49,11 +49,6 @@ def function_word(form: str) -> bool:
     return not classes(form) <= {"noun"}
 
 
-def pronominal(form: str) -> bool:
-    """Tell whether a word is a preposition or particle with a pronoun: عليها, لنا."""
-    return "pronominal" in classes(form)
-
-
 def _bare(form: str) -> str:
     """Take و or ف off a word."""
     return form[1:] if form[0] in CONJUNCTIONS and len(form) > 3 else form
@@ -66,13 +61,6 @@ def verbal(form: str) -> int:
     if bare[:2] in FUTURE and bare not in dictionary():
         return 2 * future(bare)  # and سيلينا is a name
     return 2 if finite(bare) == 2 else finite(form)
-
-
-@lru_cache(maxsize=1 << 14)
-def conjugated(form: str) -> bool:
-    """Tell whether a word is a finite verb of which the dictionary has the imperfect: يقول, and not يورغن."""
-    bare = form if form in dictionary() else _bare(form)
-    return verbal(form) > 0 and (bare[0] != "ي" or attested(bare))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -145,4 +133,6 @@ def strange(form: str) -> bool:
     word = spelling(form)[1]
     if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال":
         return False
-    return not (function_word(form) or conjugated(form) or any(known(cut) for _, cut in cuts(form)))
+    bare = form if form in dictionary() else _bare(form)
+    conjugated = verbal(form) and (bare[0] != "ي" or attested(bare))  # يقول, and not يورغن
+    return not (function_word(form) or conjugated or any(known(cut) for _, cut in cuts(form)))
