@@ -112,13 +112,15 @@ class PassageReader:
     def sentence(self, first: int, last: int) -> list[Attribution]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
         if first in self.passage.breaks:
-            self.answerer = self.interviewee() if first in self.answers else None
+            self.answerer = self.memory[-1].speaker if self.memory and first in self.answers else None
         begin, pieces = first, list[Attribution]()
         if self.passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
             begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
             pieces.append(Attribution(first, self.speaker, "continued"))
         for said in self.attributions(first, begin, last):
-            pieces.append(said._replace(first=max(said.first, begin)))
+            at = max(said.first, begin)
+            at = said.cue[0] if said.cue and pieces and at <= pieces[-1].first else at
+            pieces.append(said._replace(first=at))
         if not pieces and (speaker := self.answerer or self.quoted(first, last)):
             pieces.append(Attribution(first, speaker, "continued"))
         if not pieces or pieces[0].first > first:
@@ -133,16 +135,12 @@ class PassageReader:
             return [label]
         return [] if self.answerer else self.finder.find(begin, last)
 
-    def interviewee(self) -> str | None:
-        """Give who answers in an interview: the one who is named and spoke last."""
-        return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
-
     def quoted(self, first: int, last: int) -> str | None:
         """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
         passage, shut = self.passage, self.passage.quotes.get(first)
         if shut is None or passage.count(shut, last):
             return None
-        return self.speaker or next((spoke.speaker for spoke in [*self.memory][-1:] if spoke.named), None)
+        return self.speaker or (self.memory[-1].speaker if self.memory else None)
 
     def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
         """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else."""

@@ -3,14 +3,13 @@
 import re
 from collections import deque
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from ..tables import table
 from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
 from .passages import Passage
-from .wordtypes import gender, group, owned
+from .wordtypes import gender, group
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
@@ -45,12 +44,11 @@ class Attribution(NamedTuple):
 
 
 class Spoke(NamedTuple):
-    """One who spoke, or of whom a sentence told: by which words, of which gender, and whether he is named."""
+    """One who spoke, or of whom a sentence told: by which words, of which gender."""
 
     speaker: str
     words: frozenset[str]
     gender: str | None
-    named: bool
 
 
 @cache
@@ -79,8 +77,7 @@ class Finder:
         self.passage, self.keys, self.memory = passage, passage.keys, memory
         self.words = [word(token.text) for token in passage.tokens]
         self.codes = codes(passage, self.words)
-        self.readers = {"V": self.finite, "v": self.finite, "A": self.participle}
-        self.readers |= dict.fromkeys(SOURCES, self.source) | {"R": self.relay}
+        self.readers = dict.fromkeys("VvRA", self.saying) | dict.fromkeys(SOURCES, self.source)
 
     def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
@@ -111,12 +108,12 @@ class Finder:
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         for i, mention in named:
             if mention.kind == "person" and self.codes[i - 1] not in LED:
-                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
+                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
         for i, mention in named if head == "document" else named[:1]:
             if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
-                return self.keep(mention.actor, words, of, head != "document")
+                return self.keep(mention.actor, words, of)
         known = self.same(first, words, head == "document")
-        return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of, False)
+        return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
@@ -124,19 +121,19 @@ class Finder:
             return self.memory[-1].speaker if self.memory else None
         return next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words and not document), None)
 
-    def keep(self, speaker: str, words: frozenset[str], of: str | None, named: bool) -> str:
+    def keep(self, speaker: str, words: frozenset[str], of: str | None) -> str:
         """Remember who spoke."""
-        self.memory.append(Spoke(speaker, words, of, named))
+        self.memory.append(Spoke(speaker, words, of))
         return speaker
 
+    def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
+        """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
+        hits = (pattern.whole.search(self.codes[first:last]) for pattern in patterns(step))
+        return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
+
     def main(self, first: int, last: int) -> tuple[int, int] | None:
-        """Give the subject of a sentence before token `last`."""
-        last = min(last, first + AHEAD)
-        for hit in chain.from_iterable(pattern.whole.finditer(self.codes[first:last]) for pattern in patterns("main")):
-            start, end = (first + at for at in hit.span("who"))
-            if not owned(self.passage.forms[start]):
-                return start, end
-        return None
+        """Find the subject of a sentence before token `last`."""
+        return self.subject("main", first, min(last, first + AHEAD))
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
         """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
@@ -154,34 +151,34 @@ class Finder:
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
-                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of, True)
+                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of)
                 return
 
     # verbs of saying
 
-    def finite(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read a finite verb of saying: its subject before it, after it, or left out."""
+    def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
+        """Read a verb of saying: its subject before it, after it, or left out, as a participle's is."""
         cue = verb(self.keys[i])
         if cue is None or self.within(i, found):
             return None
-        ahead = self.before(first, i) if self.codes[i] == "V" else None
-        hit, who = None if ahead else self.content(i, last, cue, True), None
+        ahead = self.subject("subject", max(first, i - BACK), i) if self.codes[i] == "V" else None
+        hit, who = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True), None
         if hit:
             who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
         elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
             return None
-        start, at = first, ahead[0] if ahead else i
-        if found or MAIN_VERB.search(self.codes, first, at):  # after the comma behind what was said or told before
-            start = self.codes.rfind("C", max(first, at - 8), at) + 1 or at
-        return self.said(start, i, who, hit.end(), cue)
+        start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
+        mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
+        return Attribution(start, who, mode, (i, i + 1), end, cue.modality, cue.negative)
 
-    def said(self, start: int, i: int, who: str | None, content: int, cue: Verb) -> Attribution:
-        """Give what a verb attributes: direct speech after a colon or in quotation marks."""
-        direct = self.keys[content - 1] == ":" or content in self.passage.quotes
-        mode = "direct" if direct else "indirect"
-        return Attribution(start, who, mode, (i, i + 1), content, cue.modality, cue.negative)
+    def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
+        """Give where a statement begins: with its sentence, or behind what was said or told before."""
+        finite = self.codes[i] != "A"
+        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.main(first, i)):
+            return first
+        return finite and self.codes.rfind("C", max(first, at - 8), at) + 1 or at
 
     def within(self, i: int, found: list[Attribution]) -> bool:
         """Tell whether someone speaks in what another says: the statement is the other's."""
@@ -189,19 +186,15 @@ class Finder:
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
     def goes_on(self, first: int, i: int) -> bool:
-        """Tell whether a verb without subject can go on from the sentence before."""
+        """Tell whether a verb without subject can go on from what is before it."""
+        if self.codes[i] == "A":
+            return i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
         return i == first or self.codes[i] == "v" or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
-
-    def before(self, first: int, i: int) -> tuple[int, int] | None:
-        """Find the subject right before a verb."""
-        low = max(first, i - BACK)
-        hits = (pattern.whole.search(self.codes[low:i]) for pattern in patterns("subject"))
-        return next(((low + hit.start("who"), low + hit.end("who")) for hit in hits if hit), None)
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         told = "whom" in cue.takes or cue.modality in ("demand", "threat")
-        for pattern in patterns("content") if not subject or cue.gender != "p" else ():
+        for pattern in patterns("relay" if self.codes[i] == "R" else "content") if not subject or cue.gender != "p" else ():
             form = pattern.whole if subject else pattern.elided
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
@@ -209,16 +202,6 @@ class Finder:
             if fits and (groups.get("lead") or "") in ("", *cue.takes):
                 return hit
         return None
-
-    def participle(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
-        cue = verb(self.keys[i])
-        parted = i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
-        hit = self.content(i, min(last, i + 12), cue, False) if cue and parted else None
-        if cue is None or hit is None:
-            return None
-        start = i if found or self.main(first, i) and not verb(self.keys[first]) else first
-        return self.said(start, i, self.implied(first, i, found, cue.gender), hit.end(), cue)
 
     # other cues
 
@@ -234,12 +217,6 @@ class Finder:
             return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
         cue = verb(self.keys[hit.end() - 1])
         return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
-
-    def relay(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read a verb of relaying: the source that it names speaks."""
-        hit = self.match("relay", i + 1, last)
-        cue = verb(self.keys[i])
-        return self.said(first, i, self.speaker(*hit.span("who"), hit.end()), hit.end(), cue) if hit and cue else None
 
     def label(self, first: int, last: int) -> Attribution | None:
         """Read NAME: at the head of a line or a bullet, if it asks nothing; a state or a place only where it speaks as one."""

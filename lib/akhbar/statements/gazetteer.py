@@ -14,6 +14,8 @@ from ..tokens import Token, cuts, phrase
 from .names import GIVEN_BY, KINDS, adjectives, forms, known
 
 SPACES = (" ", "\xa0", "  ", "\t")
+JOINED = ("", *SPACES)
+"""What may stand between words; and between those of a phrase."""
 MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
 """The marks that may stand around a name, and those that close it."""
 CLOSING = frozenset((*MARKS, *MARKS.values()))
@@ -123,22 +125,22 @@ class Line:
             return []
         hits = self._hits.get((layer, i, clitics))
         if hits is None:
-            hits = [Hit(last, n, values) for n, node in entries for last, values in self._follow(node, i)]
+            hits = self._hits[layer, i, clitics] = []
+            for n, node in entries:
+                last = i
+                while True:
+                    if node.ends:
+                        hits.append(Hit(last, n, node.ends))
+                    key = self.keys[last + 1] if node and last + 1 < len(self.keys) else ""
+                    if not key or self.tokens[last + 1].gap not in JOINED:
+                        break
+                    if len(key) > 1 and key[0] in node and node[key[0]].ends:
+                        hits.append(Hit(last, n, node[key[0]].ends))
+                    if key not in node:
+                        break
+                    node, last = node[key], last + 1
             hits.sort(key=lambda hit: (-hit.last, hit.clitics))
-            self._hits[layer, i, clitics] = hits
         return hits
-
-    def _follow(self, node: Node, i: int) -> Iterable[tuple[int, tuple[Any, ...]]]:
-        """Go down a tree from token i; give the last tokens of its phrases and their values."""
-        for last in range(i, len(self.keys)):
-            if node.ends:
-                yield last, node.ends
-            key = self.keys[last + 1] if node and last + 1 < len(self.keys) and self.tokens[last + 1].gap in ("", *SPACES) else ""
-            if len(key) > 1 and key[0] in node and node[key[0]].ends:
-                yield last, node[key[0]].ends
-            if key not in node:
-                return
-            node = node[key]
 
     def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY, kinds: tuple[str, ...] = KINDS) -> list[Hit]:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""

@@ -107,13 +107,6 @@ def led(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def owned(form: str) -> bool:
-    """Tell whether a word ends in his, her, their: التزامها, and not نزيه."""
-    stems = [form.removesuffix(end) for end in ("ها", "هم", "هما", "ه") if form.endswith(end) and len(form) - len(end) > 2]
-    return form not in dictionary() and any(known(stem) or known(stem[:-1] + "ة") for stem in stems)
-
-
-@lru_cache(maxsize=1 << 14)
 def nisba(word: str) -> bool:
     """Tell whether a folded word is a definite adjective in ي that makes another thing of the word before it.
 
