@@ -51,9 +51,9 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        found_at = openings(line)
-        second = Reader(line, found_at, Reader(line, found_at).read()).read()
-        for mention in second.found:
+        begins = openings(line)
+        second = Reader(line, begins, Reader(line, begins).read()).read()
+        for mention in second.found[1:]:
             actor = mention.actor
             start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)
             name = known()[actor].name if actor in known() else None
@@ -101,10 +101,11 @@ class Reader(Resolver):
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         office = form if form and self.kind(form.actor) == "office" else None
         borne, last = (hit.values + ((office.actor,),), office.last) if office else (hit.values, hit.last)
+        own, before = self.found[-1], i - 1 - (self.line.key(i - 1) in COMMAS)
         if name := self.lead(last):
             self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
-        elif person := self.just_named(i):
-            self.bearers |= {role: only(self.bearers.get(role), person) for role in borne}
+        elif own.last == before and self.kind(own.actor) == "person":
+            self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
         elif office or nisba(after := self.line.after(hit.last)) or after in group("links"):
             return 0
         else:
@@ -112,12 +113,6 @@ class Reader(Resolver):
             bearer = definite and (self.whole.bearers.get(borne[0]) or self.called.get(borne[0][0]))
             return self.add(i, hit.last, hit.clitics, bearer) if bearer else 0
         return self.inner(i, last) if office else 0
-
-    def just_named(self, i: int) -> str | None:
-        """Give the person whose name ends right before token i, perhaps with a comma."""
-        own = self.found[-1] if self.found else Found(-9, -9, 0, "")
-        near = own.last == i - 1 - (self.line.key(i - 1) in COMMAS)
-        return own.actor if near and self.kind(own.actor) == "person" else None
 
     def lead(self, last: int) -> tuple[int, int] | None:
         """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""
@@ -227,13 +222,14 @@ class Reader(Resolver):
 
     def alias(self, i: int) -> int:
         """Read a handle, or a word or letters in parentheses, as another name of what stands before: وكالة الأنباء (وفا)."""
-        own, before = self.found[-1] if self.found else Found(-9, -9, 0, ""), i - 1 - (self.line.key(i - 1) == "(")
+        own = self.found[-1]
         if len(self.line.keys[i]) > 1:
+            before = i - 1 - (self.line.key(i - 1) == "(")
             return self.add(i, i, 0, own.actor if own.last == before else self.new(i, i, 0, "person"))
         shut = next((k for k in range(i + 2, min(i + 7, len(self.line))) if self.line.keys[k] == ")"), i)
         words = tuple(self.line.keys[i + 1 : shut])
-        letters = all(len(word) == 1 for word in words) or len(words) == 1  # (د.ب.أ)
-        if own.last < i - 1 or self.kind(own.actor) not in GROUPS or not (words and letters and words[0].isalpha()):
+        letters = words and words[0].isalpha() and (len(words) == 1 or len(words[0]) == 1)  # (د.ب.أ)
+        if own.last < i - 1 or self.kind(own.actor) not in GROUPS or not letters:
             return 0
         self.call(words, own.actor)
         return self.add(i + 1, shut - 1, 0, own.actor)

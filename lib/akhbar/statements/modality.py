@@ -71,21 +71,14 @@ class Judge:
 
     def lends(self, i: int) -> tuple[Cue, int] | None:
         """Give the cue of the table that begins at a token, and the token after it."""
-        for hit in self.passage.at("modality", i, self.keys[i][0] in "وفل"):
-            for cue in hit.values:
-                if self.fits(cue.needs, i, hit.last + 1):
-                    return cue, hit.last + 1
-        return None
+        hits = ((cue, hit.last + 1) for hit in self.passage.at("modality", i, self.keys[i][0] in "وفل") for cue in hit.values)
+        return next((found for found in hits if self.fits(found[0].needs, i, found[1])), None)
 
     def fits(self, needs: str, i: int, after: int) -> bool:
         """Tell whether a cue has beside it what it needs."""
         form = self.forms[after] if after < len(self.forms) else "-"
         if needs == "imperfect":
             return form in ("لا", "لن") or form[0] != "أ" and imperfect(form) == 2  # أرسل is a perfect more often
-        if needs == "perfect":
-            return self.forms[i] == "إن" and perfect(form)
-        if needs == "plural":
-            return form[0] == "ت" and form.endswith("وا")
         if needs == "duty":
             return self.obliged(i)
         return needs in ("", "weak") or any(

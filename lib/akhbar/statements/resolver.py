@@ -41,7 +41,7 @@ class Resolver:
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
-        self.found: list[Found] = []
+        self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
         self.armed: str | None = None  # the one armed group
@@ -89,7 +89,7 @@ class Resolver:
             return senses[0].actor
         by: dict[str, list[str]] = defaultdict(list)
         for sense in senses:
-            by["" if sense.spelt == self.line.tokens[i].text else sense.needs].append(sense.actor)
+            by["" if sense.needs == self.line.tokens[i].text else sense.needs].append(sense.actor)
         told = list(dict.fromkeys(by["told"]))
         return (
             self.close([*told, *by["near"]], i, hit.last)
@@ -133,7 +133,7 @@ class Resolver:
         adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
         if adjective or nisba(self.line.after(hit.last)):
             return None
-        actor = self.found[-1].actor if self.found else ""
+        actor = self.found[-1].actor
         last = state_of(actor)
         if last in states() and self.whole.told[own := institution(suffix, last)]:
             return own
