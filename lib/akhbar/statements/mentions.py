@@ -106,13 +106,19 @@ class Reader(Resolver):
             self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
         elif own.last == before and self.kind(own.actor) == "person":
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
-        elif office or nisba(after := self.line.after(hit.last)) or after in group("links"):
-            return 0
-        else:
-            definite = any(word[:2] == "ال" for word in bare(self.line.keys[i]))
-            bearer = definite and (self.whole.bearers.get(borne[0]) or self.called.get(borne[0][0]))
+        elif not office:
+            bearer = self.bearer(i, hit)
             return self.add(i, hit.last, hit.clitics, bearer) if bearer else 0
+        else:
+            return 0
         return self.inner(i, last) if office else 0
+
+    def bearer(self, i: int, hit: Hit) -> str | None:
+        """Give the one whom a definite title alone means."""
+        definite, after = any(word[:2] == "ال" for word in bare(self.line.keys[i])), self.line.after(hit.last)
+        if not definite or nisba(after) or after in group("links"):
+            return None
+        return self.whole.bearers.get(hit.values[0]) or self.called.get(hit.values[0][0])
 
     def lead(self, last: int) -> tuple[int, int] | None:
         """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""

@@ -6,7 +6,7 @@ from ..tokens import phrase
 from .codes import Word
 from .gazetteer import COMMAS, Cue
 from .passages import Passage
-from .wordtypes import group, imperfect, perfect
+from .wordtypes import group, imperfect
 
 STRENGTH = {"": 0, "attributed": 1, "possibility": 2, "demand": 3, "threat": 4}
 """The modalities; the stronger one counts where a clause has words of two."""
