@@ -21,7 +21,7 @@ from .cues import PREPOSITIONS, speaker_kind, verb, verbs
 from .gazetteer import heads
 from .passages import FAMILIES, Passage
 from .persons import parts
-from .wordtypes import classes, function_word, future, group, imperfect, led, nisba, perfect, strange, verbal
+from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, perfect, strange, verbal
 
 DEFINITE = ("ال", "وال")
 MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
@@ -72,7 +72,7 @@ def word(text: str) -> Word:
 def _joins(form: str) -> bool:
     """Tell whether a word is و or ف before a verb: وغادر, ووصل."""
     apart = form not in dictionary() or form[:2] == "وو"  # no word begins so
-    return form[0] in "وف" and len(form) > 2 and apart and verbal(form[1:]) == 2
+    return bare(form) != form and apart and verbal(bare(form)) == 2
 
 
 @cache

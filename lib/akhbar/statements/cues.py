@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..tables import table
 from ..tokens import phrase
-from .wordtypes import CONJUNCTIONS, group
+from .wordtypes import bare, group
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 SPEAKERS = ("person", "body", "outlet", "document")
@@ -77,7 +77,7 @@ def verb(key: str) -> Verb | None:
     >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
     ('perfect', 'm', None)
     """
-    return verbs().get(key) or (verbs().get(key[1:]) if len(key) > 3 and key[0] in CONJUNCTIONS else None)
+    return verbs().get(key) or verbs().get(bare(key))
 
 
 @cache
