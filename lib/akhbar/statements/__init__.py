@@ -90,7 +90,7 @@ class PassageReader:
 
     def statements(self) -> Iterator[Statement]:
         """Give the statements of the passage, each with the blanks that follow it in its block."""
-        passage, starts = self.passage, [token.start for token in self.passage.tokens]
+        passage, starts = self.passage, self.passage.starts
         pieces = self.post() if passage.kinds[0] == "embed" else [p for span in passage.sentences() for p in self.sentence(*span)]
         ends = [*(piece.first for piece in pieces[1:]), len(passage)]
         rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]

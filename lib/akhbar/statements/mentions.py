@@ -22,6 +22,8 @@ REACH = 9
 """How many words may stand between a title and the name."""
 CALL = 5
 """How many words a call may have."""
+Opening = tuple[list[Hit], int | None, Naming | None]
+"""What a token begins by itself: titles, a personal name, by its last token, and a name told by its class."""
 ASIDE = frozenset((*MARKS, *COMMAS))
 """Marks that do not part a title from the name."""
 
@@ -69,14 +71,6 @@ def offset(token: Token, letters: int) -> int:
     return written * (token.end - token.start) // len(token.text)  # a garbled letter is two characters
 
 
-class Opening(NamedTuple):
-    """What a token begins by itself: titles, a personal name, by its last token, and a name told by its class."""
-
-    titles: list[Hit] = []
-    end: int | None = None
-    told: Naming | None = None
-
-
 class Reader(Resolver):
     """Reads an article's line once."""
 
@@ -90,9 +84,9 @@ class Reader(Resolver):
         after, heads = 0, self.whole.heads
         for i, key in enumerate(self.line.keys):
             if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
-                form, opening = self.longest(i), self.openings.get(i, Opening())
-                after = opening.titles and self.title(i, form, opening.titles[0]) or self.person(i, form, opening.end)
-                after = after or self.name(i, form, opening.told) or self.again(i)
+                form, (titles, end, told) = self.longest(i), self.openings.get(i, ([], None, None))
+                after = titles and self.title(i, form, titles[0]) or self.person(i, form, end)
+                after = after or self.name(i, form, told) or self.again(i)
         return self
 
     # titles
@@ -190,16 +184,12 @@ class Reader(Resolver):
         """Read a form of the tables, or a name that its word of class tells."""
         if told and not (form and form.actor and form.last >= told.last):
             return self.class_name(i, told)
-        if form is None or not form.actor or self.aside(i):
-            return form.last + 1 if form else 0
+        if form is None:
+            return 0
+        before = self.line.before(i - (self.line.before(i) in words_for("direction")))
+        if not form.actor or before and not words_for("apart").isdisjoint(bare(before)):
+            return form.last + 1  # خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا
         return self.add(i, form.last, form.clitics, form.actor)
-
-    def aside(self, i: int) -> bool:
-        """Tell whether the word before makes another thing of a name: خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا."""
-        before = self.line.before(i)
-        if before in words_for("direction"):
-            before = self.line.before(i - 1)
-        return before != "" and not words_for("apart").isdisjoint(bare(before))
 
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
@@ -272,12 +262,13 @@ def suffix_of(actor: str) -> str | None:
 
 def openings(line: Line) -> dict[int, Opening]:
     """Give what may begin at the tokens of a line, where a mention may begin."""
-    found, sons = {}, {i - 1 for i, key in enumerate(line.keys) if binds(key) == "i"}  # عقلا بن علي
+    found: dict[int, Opening] = {}
+    sons = {i - 1 for i, key in enumerate(line.keys) if binds(key) == "i"}  # عقلا بن علي
     for i, (form, key) in enumerate(zip(line.forms, line.keys, strict=True)):
         title, person, classed, other = opens(form, key)
         if title or person or classed or other or i in sons:
             end = untitled(line, i) if person or i in sons else None
-            found[i] = Opening(line.at("title", i) if title else [], end, naming(line, i) if classed else None)
+            found[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
     return found
 
 

@@ -50,15 +50,12 @@ class Passage(Line):
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
         self.closing = {*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))}
-        self.named = self._anchored(mentions)
-
-    def _anchored(self, mentions: Sequence[Mention]) -> dict[int, Named]:
-        found, starts = {}, [token.start for token in self.tokens]
+        self.named: dict[int, Named] = {}
+        self.starts = starts = [token.start for token in self.tokens]
         for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
             i = bisect_right(starts, mention.start) - 1
             after = bisect_left(starts, mention.end, i)
-            found[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
-        return found
+            self.named[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
 
     def _shape(self, i: int) -> int:
         """Tell whether a quotation mark opens (> 0), closes (< 0) or could do both (0), by the blanks beside it first of all."""
