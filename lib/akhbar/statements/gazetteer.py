@@ -139,7 +139,8 @@ class Line:
                     if key not in node:
                         break
                     node, last = node[key], last + 1
-            hits.sort(key=lambda hit: (-hit.last, hit.clitics))
+            if len(hits) > 1:
+                hits.sort(key=lambda hit: (-hit.last, hit.clitics))
         return hits
 
     def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY, kinds: tuple[str, ...] = KINDS) -> list[Hit]:

@@ -245,8 +245,9 @@ class Reader(Resolver):
             self.states[state] += 1
         if kind == "armed group":
             self.armed = only(self.armed, actor)
-        if kind in (*GROUPS, "place"):
-            self.called |= {classes()[head].short: actor for _, head in cuts(keys[first]) if head in classes()}
+        for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
+            if head in classes():
+                self.called[classes()[head].short] = actor
         if suffix := suffix_of(actor):
             self.called[suffix] = actor
         if (minister := actor.removesuffix("ministry") + "minister") in known():
