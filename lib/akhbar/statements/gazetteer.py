@@ -125,23 +125,27 @@ class Line:
             return []
         hits = self._hits.get((layer, i, clitics))
         if hits is None:
-            hits = self._hits[layer, i, clitics] = []
-            for n, node in entries:
-                last = i
-                while True:
-                    if node.ends:
-                        hits.append(Hit(last, n, node.ends))
-                    key = self.keys[last + 1] if node and last + 1 < len(self.keys) else ""
-                    if not key or self.tokens[last + 1].gap not in JOINED:
-                        break
-                    if len(key) > 1 and key[0] in node and node[key[0]].ends:
-                        hits.append(Hit(last, n, node[key[0]].ends))
-                    if key not in node:
-                        break
-                    node, last = node[key], last + 1
+            hits = [hit for n, node in entries for hit in self._follow(node, n, i)]
             if len(hits) > 1:
                 hits.sort(key=lambda hit: (-hit.last, hit.clitics))
+            self._hits[layer, i, clitics] = hits
         return hits
+
+    def _follow(self, node: Node, clitics: int, last: int) -> list[Hit]:
+        """Give the phrases of a tree whose first word is token `last`."""
+        hits = []
+        while True:
+            if node.ends:
+                hits.append(Hit(last, clitics, node.ends))
+            last += 1
+            if not node or last == len(self.keys) or self.tokens[last].gap not in JOINED:
+                return hits
+            key = self.keys[last]
+            if len(key) > 1 and key[0] in node and node[key[0]].ends:
+                hits.append(Hit(last - 1, clitics, node[key[0]].ends))
+            if key not in node:
+                return hits
+            node = node[key]
 
     def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY, kinds: tuple[str, ...] = KINDS) -> list[Hit]:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""
