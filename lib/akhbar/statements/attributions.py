@@ -13,8 +13,8 @@ from .wordtypes import gender, group
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
-REMEMBERED = 30
-"""Speakers that are kept in mind."""
+REMEMBERED, FAR = 30, 200
+"""Speakers that are kept in mind, and tokens within which a document that is taken up was told of."""
 CUES = re.compile("[VvASKRB]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
 SOURCES = {"S": "source", "K": "verb source", "B": "back"}
@@ -117,7 +117,8 @@ class Finder:
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
-        if document and self.keys[first].removeprefix("و")[:2] == "ال" or self.keys[first] in group("again"):
+        word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
+        if document and word[:2] == "ال" and (word in near or word[2:] in near) or word in group("again"):
             return self.memory[-1].speaker if self.memory else None
         return next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words and not document), None)
 
