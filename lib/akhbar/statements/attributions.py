@@ -217,6 +217,8 @@ class Finder:
             content = end if i == first and end < last else None
             return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
         cue = verb(self.keys[hit.end() - 1])
+        if cue is None and self.codes[i] == "K":  # what it calls: ما تعتبره
+            return None
         return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
 
     def label(self, first: int, last: int) -> Attribution | None:

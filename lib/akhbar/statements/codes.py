@@ -136,8 +136,9 @@ def _enclosed(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
     """Give the code of the quotation or parenthesis at token i, and the token after it; صحيفة "المرصد", قالت «حماس» are names."""
     if passage.keys[i] == "(":
         return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (code, i + 1)
-    after, prior = passage.quotes[i] + 1, passage.key(i - 1)
-    name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and after - i <= 4
+    after, prior, named = passage.quotes[i] + 1, passage.key(i - 1), passage.named.get(i + 1)
+    filled = after - i <= 4 or named is not None and named.after == after - 1
+    name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
     return "M" if name and after - i <= SHORT_QUOTE else "Q", after
 
 
