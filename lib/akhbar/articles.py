@@ -54,8 +54,6 @@ def _article(found: list[Block]) -> tuple[object, ...]:
     published = _published(texts.get("dateline", []))
     earliest = published or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
     publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
-    if publisher is None:  # some agencies sign their date line
-        publisher = next((hit[0] for text in texts.get("dateline", ()) if (hit := agencies().search(text))), None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
     return (told[0].start, told[-1].end, headline, published, earliest, published, publisher, keywords)
 
@@ -96,10 +94,9 @@ def _credit(text: str) -> str | None:
 def _bracketed(text: str) -> str | None:
     """Read an outlet in parentheses, after its place or its editors' initials, or one whose place stands in them."""
     before, bracket, rest = text.partition("(")
-    inside, _, after = rest.partition(")")
+    inside = rest.partition(")")[0]
     if bracket and (INITIALS.match(before) or places().match(before)):
-        parts = [part.strip(" ()-–—ـ") for part in (inside, after)]
-        return next((part for part in parts if agencies().search(part)), parts[0]) or None
+        return inside.strip(" -–—ـ") or None
     return before.strip() if places().match(inside) and re.fullmatch(r"[\w. ]+", before) else None
 
 

@@ -11,15 +11,16 @@ import pandas as pd
 
 from .errors import DateError
 from .tables import table
-from .timewords import Month, compose, fold_time, lex, meaning
+from .timewords import Month, fold_time, lex, meaning, patterns
 
 Days = tuple[dt.date, dt.date]
 """A first and a last day."""
 Span = tuple[dt.date | None, dt.date | None]
 """A first and a last day, each missing where it is open or not known."""
 
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""The first month of each season, as meteorology counts them: three whole months from March. EDTF numbers them from 21."""
+SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
+"""The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
+PARTS = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 LUNAR_YEAR = 354.36707 / 365.2425
 """A hijri year in Gregorian years; the first began on 19 July 622."""
@@ -27,7 +28,7 @@ MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
 """How many of a unit make a day."""
 
-TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|([QH])(\d)|(SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
+TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|([QH]\d|SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
 EDTF = re.compile(
     r"[?~%]?\d\d[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:T\d\d:\d\d:\d\d\S{0,6})?)?)?", re.ASCII
 )
@@ -90,11 +91,11 @@ def days(value: str) -> Days | None:
     found = TIMEX.fullmatch(value)
     try:
         return _days_of(*found.groups()) if found else None
-    except (ValueError, OverflowError):
+    except (KeyError, ValueError, OverflowError):
         return None
 
 
-def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str, nth: str, season: str) -> Days:
+def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str) -> Days:
     if day:
         return (dt.date(int(year), int(month), int(day)),) * 2
     if week:
@@ -102,8 +103,7 @@ def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str
         return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
     if len(year) < 4:  # a decade, a century
         return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
-    size = {"Q": 3, "H": 6}.get(part, 3 if season else 1 if month else 12)
-    start = SEASONS[season] if season else size * (int(nth) - 1) + 1 if part else int(month or 1)
+    start, size = PARTS[part] if part else (int(month), 1) if month else (1, 12)
     return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
 
 
@@ -170,16 +170,12 @@ def on_calendar(calendar: str, year: int, month: int | None = None, day: int | N
     >>> on_calendar("hijri", 1445, 9, 10), on_calendar("gregorian", 2023, 2, 29)
     ('2024-03-20', None)
     """
-    if calendar == "hijri":
-        return _on_hijri(year, month, day)
     try:
-        written = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
+        if calendar == "gregorian":
+            written = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
+            return written[: 4 if month is None else 7 if day is None else 10]
     except (ValueError, OverflowError):
         return None
-    return written[: 4 if month is None else 7 if day is None else 10]
-
-
-def _on_hijri(year: int, month: int | None, day: int | None) -> str | None:
     starts, last = _hijri_months(year), 12 if month is None else month
     if not starts or not 0 < last < 13:
         return None
@@ -254,18 +250,6 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-@cache
-def _full() -> re.Pattern[str]:
-    return compose(
-        r"""(?: <day>? <weekday> [,(]* <in>? )?
-            (?: <numeric date>
-              | [<day number><ordinal>] [,/-]? <of>? <month word>? [/-]? [<month><weak month>]
-                [,/-]* <of>? [<year word><the year>]? <year number>            # 12th, February 2024
-              | [<month><weak month>] <day number> ,? <year number>            # October 30, 2024
-            )"""
-    )
-
-
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     """Find the full dates of a text, each a day of the Gregorian calendar: its span, weekday included, and its EDTF.
 
@@ -277,7 +261,8 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     folded = fold_time(text)
     tokens = lex(folded.text)
     found = []
-    for match in _full().finditer("".join([token.code for token in tokens])):
+    [(_, pattern)] = patterns("full date")
+    for match in pattern.finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
         digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, "month", "weak month")
         day, year = meaning(hit, int, "day number", "ordinal"), meaning(hit, int, "year number")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,9 @@ from .pages import Page, each
 
 ANCHOR = ["page", "article", "start", "end", "text"]
 """The first columns of every layer. `start` and `end` are code-point indices into `Page.text`, end exclusive."""
+
+
+NUMBERS = ("article", "start", "end")
 
 
 def layer(page: Page, rows: Iterable[tuple[Any, ...]], columns: Iterable[str] = ()) -> pd.DataFrame:
@@ -48,15 +52,15 @@ def cut(page: Page, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
     """Make a DataFrame whose `article, start, end` are int64 and whose other columns hold objects, None where missing.
 
-    Shape: one row a tuple. Built by hand because inferring the type of every column takes longer than reading a page; its
-    names are given last because each look into them costs as much as a column.
+    Shape: one row a tuple, whose first values are those of `names`. Built by hand because inferring the type of every
+    column takes longer than reading a page; named last because each look into the names costs as much as a column.
     """
     cells = np.empty((len(names), len(rows)), dtype=object)
     for at in range(len(names)):
-        cells[at] = [row[at] for row in rows]
+        cells[at] = np.fromiter(map(itemgetter(at), rows), dtype=object, count=len(rows))
     made = pd.DataFrame(cells.T, dtype=object, copy=False)
     for at, name in enumerate(names):
-        if name in ("article", "start", "end"):
+        if name in NUMBERS:
             made.isetitem(at, cells[at].astype("int64"))
     made.columns = _index(tuple(names))
     return made

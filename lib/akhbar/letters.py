@@ -1,7 +1,7 @@
-"""One named letter change per function, each with the way back to the characters it came from.
+"""One named change of letters at a time, each with the way back to the characters it came from.
 
 Which code points a change touches stands in `data/letters.csv`, a row each with its Unicode name. Nothing is folded
-unless a function is asked to: `fold(text, fold_persian, drop_tatweel)` does two changes and no third. Compatibility
+unless a change is asked for: `fold(text, fold_persian, drop_tatweel)` does two changes and no third. Compatibility
 normalisation of whole texts (NFKC, NFKD) is never used: NFKD takes the hamza off أ and آ.
 """
 
@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from .errors import TableError
 from .tables import table
@@ -46,6 +46,56 @@ class Folded:
         return Folded(done.text, [start for start, _ in spans], [end for _, end in spans])
 
 
+class Change:
+    """A change of single characters, by its name in the table; called on a text, it gives what that becomes.
+
+    >>> fold_persian("الدولی").text, fold_alef("إقرأ أيضاً").text, drop_harakat("أيضاً قُتِلَ").text
+    ('الدولي', 'اقرا ايضاً', 'أيضا قتل')
+    >>> fold_digits("١١ شباط").text, fold_spaces("مجلس\\u00a0الأمن").text, unfold_presentation("\\ufefbﻪ").text
+    ('11 شباط', 'مجلس الأمن', 'لاه')
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @cached_property
+    def becomes(self) -> dict[int, str]:
+        """What each code point that it touches becomes."""
+        return changes()[self.name]
+
+    @cached_property
+    def ranges(self) -> str:
+        """The characters it touches, as ranges for a class of a pattern: thousands of single ones would be tried in turn."""
+        points = sorted(self.becomes)
+        starts = [point for point in points if point - 1 not in self.becomes]
+        ends = [point for point in points if point + 1 not in self.becomes]
+        return "".join(f"\\U{start:08x}-\\U{end:08x}" for start, end in zip(starts, ends, strict=True))
+
+    @cached_property
+    def _touched(self) -> re.Pattern[str]:
+        return re.compile(f"[{self.ranges}]")
+
+    def __call__(self, text: str) -> Folded:
+        """Change a text."""
+        if not self._touched.search(text):  # most texts hold few of the characters: looking is 10 times cheaper
+            return Folded(text, range(len(text)))
+        done = text.translate(self.becomes)
+        if len(done) == len(text):
+            return Folded(done, range(len(text)))
+        return Folded(done, [i for i, char in enumerate(text) for _ in self.becomes.get(ord(char), char)])
+
+
+fold_persian = Change("persian")  # yeh and keheh of Persian keyboards
+fold_digits = Change("digits")  # Arabic-Indic and extended Arabic-Indic digits become 0-9
+fold_spaces = Change("spaces")  # no-break and typographic spaces become U+0020; tabs and line ends stay
+fold_alef = Change("alef")  # hamza, madda and wasla come off the alef (أ إ آ ٱ): for matching words written either way
+fold_maksura = Change("maksura")  # ى becomes ي, for words whose dots Egypt leaves off; of على it gives no word, only a key
+drop_tatweel = Change("tatweel")  # the stroke that stretches a word
+drop_harakat = Change("harakat")  # short vowels, sukun, shadda, tanwin, superscript alef; letters with hamza stay as they are
+drop_unseen = Change("unseen")  # soft hyphens, joiners, controls: Unicode's 4,174 Default_Ignorable_Code_Points
+unfold_presentation = Change("presentation")  # forms with a compatibility decomposition become letters, all from their place
+
+
 def fold(text: str, *changes: Callable[[str], Folded]) -> Folded:
     """Do several changes, one after another, keeping the way back to `text`.
 
@@ -58,110 +108,13 @@ def fold(text: str, *changes: Callable[[str], Folded]) -> Folded:
     return folded
 
 
-def fold_persian(text: str) -> Folded:
-    """Replace the Persian yeh and keheh by the Arabic letters they stand for. Length never changes.
+def touched(text: str, change: Change) -> list[int]:
+    """Give the indices of the characters that a change would replace or drop.
 
-    >>> fold_persian("الدولی").text
-    'الدولي'
+    >>> touched("الدولی", fold_persian)
+    [5]
     """
-    return _changed(text, "persian")
-
-
-def fold_digits(text: str) -> Folded:
-    """Replace Arabic-Indic and extended Arabic-Indic digits by 0-9. Length never changes.
-
-    >>> fold_digits("١١ شباط ٢٠٢٤").text
-    '11 شباط 2024'
-    """
-    return _changed(text, "digits")
-
-
-def fold_spaces(text: str) -> Folded:
-    r"""Replace no-break and typographic spaces by U+0020; tabs and line ends stay. Length never changes.
-
-    >>> fold_spaces("مجلس\u00a0الأمن").text
-    'مجلس الأمن'
-    """
-    return _changed(text, "spaces")
-
-
-def fold_alef(text: str) -> Folded:
-    """Take hamza, madda and wasla off the alef (أ إ آ ٱ): for matching words written either way. Length never changes.
-
-    >>> fold_alef("إقرأ أيضاً").text
-    'اقرا ايضاً'
-    """
-    return _changed(text, "alef")
-
-
-def fold_maksura(text: str) -> Folded:
-    """Give alef maksura the dots of yeh (ى becomes ي): for matching words in whose spelling Egypt leaves the dots off.
-
-    Where ى is the long vowel it is (على), the result is no longer the word, only its key. Length never changes.
-
-    >>> fold_maksura("وزير الرى").text
-    'وزير الري'
-    """
-    return _changed(text, "maksura")
-
-
-def drop_tatweel(text: str) -> Folded:
-    """Drop the stroke that stretches a word.
-
-    >>> drop_tatweel("العـــراق").text
-    'العراق'
-    """
-    return _changed(text, "tatweel")
-
-
-def drop_harakat(text: str) -> Folded:
-    """Drop short vowels, sukun, shadda, tanwin and the superscript alef; letters with hamza stay as they are.
-
-    >>> drop_harakat("أيضاً قُتِلَ").text
-    'أيضا قتل'
-    """
-    return _changed(text, "harakat")
-
-
-def drop_bidi(text: str) -> Folded:
-    r"""Drop the controls that steer the direction of display.
-
-    >>> drop_bidi("\u200fBBC\u200e").text
-    'BBC'
-    """
-    return _changed(text, "bidi")
-
-
-def drop_unseen(text: str) -> Folded:
-    r"""Drop every character that is not seen: soft hyphens, joiners, variation selectors, the controls of display.
-
-    These are the 4,174 code points of Unicode's property Default_Ignorable_Code_Point (DerivedCoreProperties.txt).
-
-    >>> drop_unseen("مار\u00adس").text
-    'مارس'
-    """
-    return _changed(text, "unseen")
-
-
-@cache
-def unseen() -> frozenset[int]:
-    """Give the code points of the characters that are not seen, as `drop_unseen` drops them.
-
-    >>> ord("\N{SOFT HYPHEN}") in unseen(), ord("ا") in unseen()
-    (True, False)
-    """
-    return frozenset(changes()["unseen"])
-
-
-def unfold_presentation(text: str) -> Folded:
-    r"""Replace presentation forms (U+FB50-FDFF, U+FE70-FEFC) by the letters they show, one character at a time.
-
-    The forms are those with a Unicode compatibility decomposition; a ligature gives several letters, all from its place.
-
-    >>> unfold_presentation("\ufefbﻪ").text
-    'لاه'
-    """
-    return _changed(text, "presentation")
+    return [i for i, char in enumerate(text) if ord(char) in change.becomes]
 
 
 def join_hamza(text: str) -> Folded:
@@ -210,24 +163,10 @@ def key(text: str) -> str:
 def _merged() -> dict[int, str]:
     """Merge the changes of single characters, all of `MATCHING` but `join_hamza`, to one translation table."""
     merged: dict[int, str] = {}
-    for change in [change for change in MATCHING if change is not join_hamza]:
-        mapping = _mapping(change)
-        merged = mapping | {point: becomes.translate(mapping) for point, becomes in merged.items()}
+    for change in MATCHING:
+        if isinstance(change, Change):
+            merged = change.becomes | {point: becomes.translate(change.becomes) for point, becomes in merged.items()}
     return {point: chr(point) for point in range(0x700)} | merged  # `translate` is slow where the table has no answer
-
-
-def _mapping(change: Callable[[str], Folded]) -> dict[int, str]:
-    return changes()[change.__name__.split("_", 1)[1]]
-
-
-def touched(text: str, change: Callable[[str], Folded]) -> list[int]:
-    """Give the indices of the characters that a change of single characters would replace or drop.
-
-    >>> touched("الدولی", fold_persian)
-    [5]
-    """
-    mapping = _mapping(change)
-    return [i for i, char in enumerate(text) if ord(char) in mapping]
 
 
 def garbled(text: str) -> bool:
@@ -299,9 +238,8 @@ def _decoded(piece: str) -> str | None:
 def changes() -> dict[str, dict[int, str]]:
     """Read `letters.csv` as translation tables by change; a name that is not the code point's own is an error.
 
-    A row may stand for a range, `U+200B..U+200F`, and then gives the names of both its ends.
-
-    The table of presentation forms is Unicode's own, their compatibility decomposition.
+    A row may stand for a range, `U+200B..U+200F`, and then gives the names of both its ends. The table of presentation
+    forms (U+FB50-FDFF, U+FE70-FEFC) is Unicode's own.
     """
     found: dict[str, dict[int, str]] = {}
     for row in table("letters", ("change", "code_point", "name", "note"), ("becomes",)):
@@ -318,22 +256,3 @@ def changes() -> dict[str, dict[int, str]]:
     letters = {form: unicodedata.normalize("NFKC", form).lstrip(" ") for form in forms}  # marks come with a space before them
     found["presentation"] = {ord(form): shown for form, shown in letters.items() if shown != form}
     return found
-
-
-@cache
-def _touched(change: str) -> re.Pattern[str]:
-    """Compile the characters that a change touches, as ranges: of thousands of single ones each would be tried in turn."""
-    points = sorted(changes()[change])
-    starts = [point for point in points if point - 1 not in changes()[change]]
-    ends = [point for point in points if point + 1 not in changes()[change]]
-    return re.compile("[" + "".join(f"\\U{start:08x}-\\U{end:08x}" for start, end in zip(starts, ends, strict=True)) + "]")
-
-
-def _changed(text: str, change: str) -> Folded:
-    if not _touched(change).search(text):  # most texts hold few of the characters: looking is 10 times cheaper
-        return Folded(text, range(len(text)))
-    mapping = changes()[change]
-    done = text.translate(mapping)
-    if len(done) == len(text):
-        return Folded(done, range(len(text)))
-    return Folded(done, [i for i, c in enumerate(text) for _ in mapping.get(ord(c), c)])

@@ -13,7 +13,8 @@ from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key
 from .tables import table
 
 PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-SUFFIXES = ("ات", "ية", "ين", "ون", "ها", "هم", "هما", "هن", "نا", "كم", "اتهما", "اتهم", "اتهن", "يهما", "ان", "ة", "ه", "ي")
+SUFFIXES: tuple[str, ...] = ("ات", "ية", "ين", "ون", "ها", "هم", "هما", "هن", "نا", "كم", "اتهما", "اتهم", "اتهن", "يهما")
+SUFFIXES += ("ان", "ا", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
 CLASSES = frozenset(
@@ -59,12 +60,6 @@ def closed() -> dict[str, frozenset[str]]:
     for row in table("closed", ("word", "class"), (), **{"class": CLASSES}):
         found.setdefault(key(row["word"]), set()).add(row["class"])
     return {word: frozenset(those) for word, those in found.items()}
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Collect the closed-class words that can open a sentence, as they are spelt."""
-    return frozenset(row["word"] for row in table("closed", ("word", "class")) if row["class"] in OPENING)
 
 
 def classes(word: str) -> frozenset[str]:
@@ -128,8 +123,6 @@ def finite(word: str) -> int:
     if word[1:2] == DAMMA and paradigm(bare):  # a passive, and marked as one
         return 2
     forms = dictionary()
-    if bare[-1:] == "ت" and len(bare) > 3 and forms.get(bare) == bare[:-1] and paradigm(bare[:-1]):
-        return 2
     if bare[:2] in FUTURE and bare not in forms:
         return 2 * (len(bare) > 4)
     if bare[:1] == "ي":
@@ -178,17 +171,15 @@ def connected(word: str) -> bool:
         return False
     if function(rest) or rest[:2] == "ال":
         return True
-    return (
-        word not in dictionary()
-        and (word[0] == "و" or known(rest))
-        and not any(word.endswith(s) and word.removesuffix(s) + "ة" in dictionary() for s in ("ات", "ة"))
-    )
+    return word not in dictionary() and (word[0] == "و" or known(rest)) and word.removesuffix("ات") + "ة" not in dictionary()
 
 
 def past(word: str) -> bool:
     """Tell whether the word looks like a perfect that `verbs.csv` lacks: the dictionary has it, and its ending is a verb's.
 
-    >>> past("استدعت"), past("رصدوا"), past("سياسات"), past("أثار"), past("مؤقت")
+    A derived perfect (أفعل, افتعل, استفعل) has no long vowel before its last letter, unlike its verbal noun.
+
+    >>> past("استدعت"), past("رصدوا"), past("سياسات"), past("أثار"), past("استقبال")
     (True, True, False, True, False)
     """
     forms = dictionary()
@@ -196,18 +187,8 @@ def past(word: str) -> bool:
         return False
     if word[-1] == "ت":
         return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms[word] != word or paradigm(word[:-1]))
-    if word[-1] == "ى":
-        return word[0] in "أا" and paradigm(word)
-    return word.endswith("وا") or derived(word) and paradigm(word)
-
-
-def derived(word: str) -> bool:
-    """Tell whether the word has the form of a derived perfect, unlike its verbal noun: أفعل, افتعل, استفعل.
-
-    >>> derived("أثار"), derived("استقبل"), derived("استقبال")
-    (True, True, False)
-    """
-    return len(word) == 4 and word[0] == "أ" or len(word) > 4 and word[0] == "ا" and word[:2] != "ال" and word[-2] != "ا"
+    derived = word[0] == "أ" if len(word) == 4 else word[0] == "ا" and word[-2] != "ا"
+    return word.endswith("وا") or derived and paradigm(word)
 
 
 def opens(word: str) -> int:
@@ -226,12 +207,12 @@ def opens(word: str) -> int:
 
 
 def function(word: str) -> bool:
-    """Tell whether the word is of a closed class that can open a sentence; spelt with its hamza.
+    """Tell whether the word is of a closed class that can open a sentence.
 
-    >>> function("إذا"), function("اذا")
+    >>> function("إذا"), function("حكومة")
     (True, False)
     """
-    return bool(classes(word) & OPENING) and (word[:1] != "ا" or word in _openers())
+    return bool(classes(word) & OPENING)
 
 
 def _unmarked(word: str) -> str:

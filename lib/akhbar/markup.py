@@ -3,10 +3,9 @@
 import html
 import re
 from functools import cache
-from itertools import groupby
 
 from .directions import ARABIC, NUMBER
-from .letters import unseen
+from .letters import drop_unseen
 
 LTR, WHOLE = '<bdi dir="ltr">', '<bdi dir="ltr" style="white-space:nowrap">'  # a date is not broken at its hyphens
 CONTROLS = r"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # tab and line ends are shown as what they are
@@ -48,8 +47,7 @@ def _escaped(text: str) -> str:
 @cache
 def _hidden() -> re.Pattern[str]:
     """Match one character that is not seen."""
-    runs = [[point for _, point in run] for _, run in groupby(enumerate(sorted(unseen())), lambda pair: pair[1] - pair[0])]
-    return re.compile(f"[{CONTROLS}{OTHERS}{''.join(f'{chr(run[0])}-{chr(run[-1])}' for run in runs)}]")
+    return re.compile(f"[{CONTROLS}{OTHERS}{drop_unseen.ranges}]")
 
 
 @cache

@@ -5,13 +5,12 @@ and quick to run: `<day number> <month> <year number>` is three characters, howe
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from .errors import TableError
-from .letters import Folded, changes, join_hamza, key, unfold_presentation
+from .letters import Folded, changes, fold, join_hamza, key, unfold_presentation
 from .tables import table
 
 
@@ -44,11 +43,9 @@ class Form(NamedTuple):
 
 
 TABLES = ("weekdays", "numbers", "units", "deictics", "modifiers", "traps")
-BUILT_IN = ("word", "day number", "year number", "number", "numeric date", "clock", "and number", "and ordinal")
 ALONE = {"yes": "month", "no": "weak month", "never": "bound month"}
 """The kind of a month's name, by whether it means the month where nothing beside it says so."""
 PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
-DIGITS = frozenset("0123456789")
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
 
@@ -72,15 +69,17 @@ def fold_time(text: str) -> Folded:
     >>> fold_time("١١ شُبـاط").text
     '11 شباط'
     """
-    return unfold_presentation(text).then(join_hamza).then(_fold)
+    return fold(text, unfold_presentation, join_hamza, _fold)
 
 
 def _fold(text: str) -> Folded:
     letters, done = _letters(), text
     for char in letters.keys() & set(text):  # looking is far cheaper than `translate`, which rebuilds every character
         done = done.replace(char, letters[char])
-    same = len(done) == len(text)
-    return Folded(done, range(len(text)) if same else [i for i, char in enumerate(text) if letters.get(char, char)])
+    if len(done) == len(text):
+        return Folded(done, range(len(text)))
+    dropped = {char for char in set(text) if not letters.get(char, char)}
+    return Folded(done, [i for i, char in enumerate(text) if char not in dropped])
 
 
 @cache
@@ -90,10 +89,9 @@ def _letters() -> dict[str, str]:
 
 
 @cache
-def codes() -> Mapping[str, str]:
+def codes() -> dict[str, str]:
     """Give the one-character code of every kind of word."""
-    kinds = dict.fromkeys([*BUILT_IN, *ALONE.values(), *(kind for _, _, kind, _ in _rows())])
-    return MappingProxyType({kind: chr(0x100 + i) for i, kind in enumerate(kinds)})
+    return {row["kind"]: chr(0x100 + i) for i, row in enumerate(table("kinds", ("kind", "note"), ("values",)))}
 
 
 @cache
@@ -111,59 +109,48 @@ def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
     return None
 
 
-def _rows() -> list[tuple[str, Value, str, str]]:
-    """Read every row of every table as (word, value, kind, where it stands)."""
+def _rows() -> list[tuple[str, Form, str]]:
+    """Read every row of every table: the word, what it is, and where that stands."""
     known = {"month": [str(n) for n in range(1, 13)], "calendar": ("gregorian", "hijri"), "alone": ALONE}
-    found: list[tuple[str, Value, str, str]] = []
+    found = []
     for row in table("months", ("name", *known, "note"), (), **known):
-        month = Month(row["calendar"], int(row["month"]))
-        found.append((row["name"], month, ALONE[row["alone"]], f"months.csv: line {row['line']}"))
-    kinds = {row["kind"]: row["values"].split() for row in table("kinds", ("kind", "note"), ("values",))}
+        form = Form(codes()[ALONE[row["alone"]]], Month(row["calendar"], int(row["month"])))
+        found.append((row["name"], form, f"months.csv: line {row['line']}"))
+    kinds = {row["kind"]: row["values"].split() or [""] for row in table("kinds", ("kind", "note"), ("values",))}
     for name in TABLES:
         for row in table(name, ("word", "kind", "note"), ("value",), kind=kinds):
             value, values, where = row["value"], kinds[row["kind"]], f"{name}.csv: line {row['line']}"
-            if not (value.isdecimal() if values == ["number"] else value in (values or [""])):
+            if value not in values and not (values == ["number"] and value.isdecimal()):
                 raise TableError(f"{where}: value {value!r}: kinds.csv gives {row['kind']} {' '.join(values) or 'none'}")
-            found.append((row["word"], _value(value), row["kind"], where))
+            found.append((row["word"], Form(codes()[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
     return found
 
 
-def _value(cell: str) -> Value:
-    try:
-        return float(cell) if "." in cell else int(cell)
-    except ValueError:
-        return cell
+def _number(digits: str) -> int | float:
+    return float(digits) if "." in digits else int(digits)
 
 
 @cache
-def lexicon() -> tuple[dict[str, Form], dict[str, dict[str, list[int]]]]:
-    """Give every written form, and how long phrases are by their first two words.
-
-    A form is the word alone or after و ف ب ل ك, one or two of them; its hamza and its final heh and yeh as they come.
-    """
-    code = codes()
+def lexicon() -> dict[str, Form]:
+    """Give every written form: a word or a phrase alone or after و ف ب ل ك; its hamza, final heh and yeh as they come."""
     forms: dict[str, Form] = {}
-    for word, value, kind, where in _rows():
+    for word, form, where in _rows():
         for spelling in _spellings(word):
-            if forms.setdefault(spelling, Form(code[kind], value)) != (code[kind], value, 0):
+            if forms.setdefault(spelling, form) != form:
                 raise TableError(f"{where}: {word} stands in the tables twice, with two meanings")
     for spelling, form in list(forms.items()):
         for written, glued in _glued(spelling, form):
             forms.setdefault(written, glued)
-    phrases: dict[str, dict[str, list[int]]] = {}
-    for first, second, *more in sorted((form.split() for form in forms if " " in form), key=len, reverse=True):
-        sizes = phrases.setdefault(first, {}).setdefault(second, [])
-        sizes += [len(more) + 2] if len(more) + 2 not in sizes else []
-    return forms | {mark: Form(plain) for mark, plain in PUNCTUATION.items()}, phrases
+    return forms | {mark: Form(plain) for mark, plain in PUNCTUATION.items()}
 
 
-def _glued(word: str, form: Form) -> Iterable[tuple[str, Form]]:
+def _glued(word: str, form: Form) -> Iterator[tuple[str, Form]]:
     """Give a word with each of the clitics that may stand before it; numbers after و go on with a number."""
-    code, linked = codes(), form.code
+    linked = form.code
     if linked in coded("cardinal", "one", "ten", "scale"):
-        linked = code["and number"]
-    elif linked == code["ordinal"]:
-        linked = code["and ordinal"]
+        linked = codes()["and number"]
+    elif linked in coded("ordinal"):
+        linked = codes()["and ordinal"]
     for clitics in (CLITICS if len(word) > 2 or word == "آب" else CLITICS[:2]) if "ء" <= word[0] <= "ي" else ():
         after = re.sub("^ا(ل(?=ل))?(?=ل)", "", word) if clitics[-1] == "ل" else word  # لليوم، لليلة
         yield clitics + after, Form(linked if clitics == "و" else form.code, form.value, len(clitics))
@@ -180,40 +167,55 @@ def _spellings(word: str) -> set[str]:
     return {form.replace("ة", heh) for form in (folded, bare) for heh in "ةه"}
 
 
+@cache
+def _trie() -> dict[str, Any]:
+    """Give the forms word by word: under each word what may follow it in a phrase, and under "" the phrase that ends there."""
+    trie: dict[str, Any] = {}
+    for phrase, form in lexicon().items():
+        node, words = trie, phrase.split(" ")
+        for word in words:
+            node = node.setdefault(word, {})
+        if len(words) > 1:
+            node[""] = form
+    return trie
+
+
 def lex(text: str) -> list[Token]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
-    (forms, phrases), silent = lexicon(), codes()["word"]
-    found = list(TOKEN.finditer(text))
-    words = [match[0] for match in found]
+    forms, trie, silent = lexicon(), _trie(), codes()["word"]
     tokens: list[Token] = []
     end = 0
-    for at in [at for at, word in enumerate(words) if word in forms or word in phrases or word[0] in DIGITS]:
-        if at < end:  # in a phrase
+    for match in [match for match in TOKEN.finditer(text) if match[0] in trie or match[0] < ":"]:  # a digit is less
+        word, (start, last) = match[0], match.span()
+        if start < end:  # in a phrase
             continue
-        word = words[at]
-        size = _phrase(words, at) if word in phrases else 1
-        if known := forms.get(word if size == 1 else " ".join(words[at : at + size])) or _numeral(word):
-            start = found[at].start()
-            if end < at:  # words that say nothing of time: one token, however many
-                tokens.append(Token(silent, None, found[end].start(), start))
-            end = at + size
-            tokens.append(Token(known.code, known.value, start + known.clitics, found[end - 1].end()))
-    if end < len(words):
-        tokens.append(Token(silent, None, found[end].start(), len(text)))
+        known = forms.get(word) or _numeral(word)
+        if trie.get(word):
+            known, last = _longest(trie[word], text, known, last)
+        if known:
+            if end < start and not text[end:start].isspace():  # words that say nothing of time: one token, however many
+                tokens.append(Token(silent, None, end, start))
+            tokens.append(Token(known.code, known.value, start + known.clitics, last))
+            end = last
+    if end < len(text) and not text[end:].isspace():
+        tokens.append(Token(silent, None, end, len(text)))
     return _reduce(tokens, "".join([token.code for token in tokens]))
 
 
-def _phrase(words: list[str], at: int) -> int:
-    """Give of how many words the longest phrase is that begins at a word, 1 where there is none."""
-    forms, phrases = lexicon()
-    sizes = phrases[words[at]].get(words[at + 1], ()) if at + 1 < len(words) else ()
-    return next((size for size in sizes if " ".join(words[at : at + size]) in forms and at + size <= len(words)), 1)
+def _longest(node: dict[str, Any], text: str, known: Form | None, end: int) -> tuple[Form | None, int]:
+    """Give what the longest phrase is that goes on after a word, and where it ends."""
+    for match in TOKEN.finditer(text, end):
+        if (node := node.get(match[0], {})).get(""):
+            known, end = node[""], match.end()
+        if not node:
+            break
+    return known, end
 
 
 @lru_cache(maxsize=4096)
 def _numeral(word: str) -> Form | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
-    if word[0] not in DIGITS:
+    if not word[0].isdigit():
         return None
     kind, date = "word", [part.strip() for part in re.split(r"[/\\.-]", word)]
     value: Value = None
@@ -222,11 +224,9 @@ def _numeral(word: str) -> Form | None:
         kind, value = "clock" if hour < 25 and max(rest) < 60 else "word", 60 * hour + rest[0]
     elif len(date) == 3 and max(map(len, date)) == 4 and "".join(date).isdigit():
         kind, value = "numeric date", word
-    elif len(word) < 13 and word.isdigit():
-        value = int(word)
-        kind = _number_kind(value) if len(word) in (1, 2, 4) else "number"
     elif len(word) < 18 and re.fullmatch(r"\d+(\.\d+)?", plain := re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")):
-        kind, value = "number", float(plain) if "." in plain else int(plain)
+        value = _number(plain)
+        kind = _number_kind(value) if word.isdigit() and len(word) in (1, 2, 4) else "number"
     return Form(codes()[kind], value)
 
 
@@ -236,69 +236,61 @@ def _number_kind(number: float) -> str:
     return "year number" if 1000 <= number < 2200 else "number"
 
 
-def compose(pattern: str) -> re.Pattern[str]:
-    """Compile a verbose pattern in which `<a kind of word>` stands for its code."""
-    return re.compile(re.sub(r"(?<!P)<([a-z ]+)>", lambda name: codes()[name[1]], pattern), re.VERBOSE)
+@cache
+def patterns(step: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Give the patterns of a step of `timex.csv` with their names: `{A PART}` stands for it, `<a kind of word>` for its code.
 
-
-def any_of(*kinds: str) -> str:
-    """Write a class of kinds for `compose`.
-
-    >>> any_of("day", "unit")
-    '[<day><unit>]'
+    >>> [name for name, _ in patterns("joined")]
+    ['number', 'year', 'ordinal', 'nth', 'month', 'era']
     """
-    return "[" + "".join(f"<{kind}>" for kind in kinds) + "]"
+    parts: dict[str, str] = {}
+    found = []
+    for row in table("timex", ("name", "step", "pattern", "note"), ("example", "value")):
+        try:
+            pattern = re.sub(r"\{([A-Z_]+)\}", lambda part: f"(?:{parts[part[1]]})", row["pattern"])
+            parts[row["name"]] = re.sub(r"(?<!P)<([a-z ]+)>", lambda kind: codes()[kind[1]], pattern)
+            if row["step"] == step:
+                found.append((row["name"], re.compile(parts[row["name"]], re.VERBOSE)))
+        except (KeyError, re.error) as error:
+            raise TableError(f"timex.csv: line {row['line']}: {error} in the pattern is no part, kind or expression") from None
+    return found
 
 
 @cache
-def _reducible() -> re.Pattern[str]:
-    return compose(
-        r"""(?P<number> (?: [<cardinal><ten><scale><and number>] <ten>? <scale>*
-                            | [<day number><year number><number>] <scale>+
-                            | <one> (?=[<scale><and number>]) )
-                        (?:[<and number><and ordinal>] <ten>? <scale>*)* )   # أربعة وعشرين، ألفين وعشرة، 20 ألفا
-          | (?P<year> (?<=<the year>) <ordinal> [<ten><and ordinal>]? (?=<era>)            # السنة الثانية للهجرة
-                      | (?: (?<![/<month word><unit><the unit>]) | (?<=[<era><pm>]/) ) [<day number><number>] (?=<era>) # 61 هـ
-                      | <number> (?=-[<number><year number>][<era><pm>])            # 450-505هـ
-                      | (?<=[<month><weak month><bound month>]<year word>) [<day number><number>]    # محرم سنة 61
-                      | (?<=[<year word><the year>]) [<day number><number>] (?=<pm>)    # عام 61 م
-                      | (?<=[/(<month><weak month><bound month>-]) <number> (?=<pm>) )  # 185هـ/801م
-          | (?P<ordinal> <ordinal> [<ten><and ordinal>]? )               # الحادي والعشرين، الثاني عشر
-          | (?P<nth> <the> [<day number><year number><number>] | <day number> <ordinal ending> ,? )   # الـ19، 12th,
-          | (?P<month> [<month><weak month>] [/(-]* [<month><weak month>] \)? )    # أكتوبر (تشرين الأول)
-          | (?P<era> (?<=[<year number><numeric date>]) <pm> | (?<=<year number>\)) <pm>
-                     | (?<=[<year word><the year>][<day number><number>]) <pm>
-                     | (?<=[/(<month><weak month><bound month>-]<number>) <pm> )
-        """
-    )
+def _joined() -> re.Pattern[str]:
+    """Compile what becomes one token: a number, a month named twice, an ordinal, a year by its era, and an era by its year."""
+    return re.compile("|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in patterns("joined")), re.VERBOSE)
 
 
 def _reduce(tokens: list[Token], line: str) -> list[Token]:
     """Join the tokens of each number and of each month named twice; tell a year by its era, and the era م by its year."""
     done: list[Token] = []
     at = 0
-    for match in _reducible().finditer(line):
+    for match in _joined().finditer(line):
         start, end = match.span()
         kind = "year" if match["number"] and line[end : end + 1] in coded("era") else str(match.lastgroup)
-        if joined := ("era", "CE") if match["era"] else _joined(kind, tokens[start:end]):
+        if form := _join(kind, tokens[start:end]):
             done += tokens[at:start]
-            done.append(Token(codes()[joined[0]], joined[1], tokens[start].start, tokens[end - 1].end))
+            done.append(Token(codes()[form[0]], form[1], tokens[start].start, tokens[end - 1].end))
             at = end
     return done + tokens[at:] if at else tokens
 
 
-def _joined(kind: str, tokens: list[Token]) -> tuple[str, Value] | None:
+def _join(kind: str, tokens: list[Token]) -> tuple[str, Value] | None:
     """Give the kind and the meaning of tokens that are one number, month or year; None where they are not one."""
-    code, whole = tokens[0].code, total([token.value for token in tokens])
+    values = [token.value for token in tokens]
+    code, whole = tokens[0].code, total(values)
+    if kind == "era":
+        return "era", "CE"
     if kind == "month":
-        return ("month", tokens[0].value) if tokens[0].value in [token.value for token in tokens[1:]] else None
+        return ("month", values[0]) if values[0] in values[1:] else None
     if kind == "number":  # 2 ألف: digits and a scale count things
         return "number" if code in coded("day number", "year number", "number") else _number_kind(whole), whole
-    if not isinstance(whole, int) or (kind == "ordinal" and 0 < total([token.value for token in tokens[1:]]) < 10):
+    if not isinstance(whole, int) or (kind == "ordinal" and 0 < total(values[1:]) < 10):
         return None  # الخامس والسادس
     if kind == "year":
         return ("year number", whole) if 0 < whole < 5000 else None
-    return "day number" if kind == "nth" and code != codes()["the"] else "ordinal", whole
+    return "day number" if kind == "nth" and code not in coded("the") else "ordinal", whole
 
 
 def total(values: Iterable[Value]) -> int | float:

@@ -16,7 +16,7 @@ from ..layers import ANCHOR, frame
 from ..pages import Page, each
 from .head import Mark
 from .layout import Reading
-from .lines import flowing, lines
+from .lines import lines
 from .pieces import cut
 
 KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
@@ -73,19 +73,14 @@ def furnished(page: Page, found: Iterable[Block]) -> float:
 def read_blocks(page: Page) -> tuple[Block, ...]:
     """Read the blocks of one page; kept for the readers that ask for them again.
 
-    Where more than half of a page would be furniture it is read again: first so that a story may go on after the end of it,
-    then, if its lines go on like text, as text that no full stops tell from furniture.
+    A page of which more than half would be furniture is read again: so that a story may go on after the end of it, and
+    lines that flow are text, whether full stops tell them from furniture or not.
     """
     if not isinstance(page, Page):
         raise PageError(f"a page is read, not {type(page).__name__}; make one with Page(id, text)")
     found = lines(page.text)
-    reading = Reading(found)
-    rows = _tiles(reading.read())
-    if reading.ended and furnished(page, rows) > 0.5:
-        rows = _tiles(Reading(found, again=True).read())
-    if furnished(page, rows) > 0.5 and flowing(found):
-        rows = _tiles(Reading(found, again=True, plain=True).read())
-    return rows
+    rows = _tiles(Reading(found).read())
+    return _tiles(Reading(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
 
 
 def _tiles(marks: list[Mark]) -> tuple[Block, ...]:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from ..letters import key
 from ..tables import table
 
+WORD = re.compile(r"\w+")
 CUED = ("dateline", "source", "keywords", "related", "furniture")
 APART = ("agency", "place", "close", "notice", "count")
 """The forms that do not stand at the beginning of a line."""
@@ -60,47 +61,20 @@ def one_of(kind: str, *forms: str) -> str:
     return _either(text for text, of, form in _rows() if of == kind and form in forms)
 
 
-def notice(folded: str) -> Cue | None:
-    """Give the notice to readers that a folded line holds, whatever stands before it.
+def notice(folded: str) -> bool:
+    """Tell whether a folded line holds a notice to readers, whatever stands before it.
 
-    >>> notice("هذا المحتوي للمشتركين فقط").words
-    'للمشتركين فقط'
+    >>> notice("هذا المحتوي للمشتركين فقط")
+    True
     """
-    words = re.findall(r"\w+", folded)
-    for at, word in enumerate(words):
-        for phrase in _notices().get(word, ()):
-            if phrase == words[at : at + len(phrase)]:
-                return Cue("furniture", "notice", " ".join(phrase))
-    return None
+    spaced = f" {' '.join(WORD.findall(folded))} "
+    return any(f" {phrase} " in spaced for phrase in phrases("notice"))
 
 
 @cache
-def _notices() -> dict[str, list[list[str]]]:
-    """Give the notices, each in folded words, by its first word."""
-    found: dict[str, list[list[str]]] = {}
-    for text, _, form in _rows():
-        if form == "notice":
-            words = key(text).casefold().split()
-            found.setdefault(words[0], []).append(words)
-    return found
-
-
-@cache
-def counts() -> frozenset[str]:
-    """Give the folded words beside the number of a post's readers."""
-    return frozenset(key(text).casefold() for text, _, form in _rows() if form == "count")
-
-
-@cache
-def closings() -> frozenset[str]:
-    """Give the folded words that close, after its name, a section to be skipped."""
-    return frozenset(key(text) for text, _, form in _rows() if form == "close")
-
-
-@cache
-def sections() -> frozenset[str]:
-    """Give the folded words and buttons that stand alone on a line, such as the sections of a newspaper."""
-    return frozenset(key(text).casefold() for text, _, form in _rows() if form == "line")
+def phrases(form: str) -> frozenset[str]:
+    """Give the table's cues of a form, folded."""
+    return frozenset(key(text).casefold() for text, _, of in _rows() if of == form)
 
 
 @cache

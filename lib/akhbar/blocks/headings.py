@@ -1,23 +1,17 @@
 """Subheadings glued to the front of a sentence, found by what an Arabic sentence mostly begins with.
 
-A news sentence mostly begins with its verb, with و and its verb, or with a particle; most headings are a few nouns. So
-where a sentence seems to begin with nouns and, within a few words and without a comma, comes و with a finite verb (or a
+Where a sentence seems to begin with nouns and, within a few words and without a comma, comes و with a finite verb (or a
 word that is no word but cuts into two, `المفاوضاتوأكد`), the nouns before it are taken for a heading. A heading with a
-verb in it is missed. A sentence without a verb that goes on with و and one, unparted by any comma, is cut wrongly; news
-prose has few of these.
+verb in it is missed; a sentence without a verb that goes on with و and one, unparted by any comma, is cut wrongly.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from ..letters import key
 from ..lexicon import attested, classes, connected, finite, function, known, opens, past
-from ..tables import table
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
-
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
 GAP = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*")
 """What may stand between two words of a heading; a comma, colon or full stop ends the search."""
@@ -34,22 +28,9 @@ def glued(text: str) -> list[tuple[int, int]]:
     >>> glued("وأكد الوزير أن أسباب الأزمة معروفة.")
     []
     """
-    ends = list(SENTENCE_END.finditer(text))
-    starts = [len(text) - len(text.lstrip()), *(match.end() for match in ends)]
-    found = []
-    for start, stop, mark in zip(starts, [*starts[1:], len(text)], [*ends, None], strict=True):
-        end = stop if mark and _asks(text, start, mark) else _heading(text, start, stop)
-        if end is not None:
-            found.append((start, end))
-    return found
-
-
-def _asks(text: str, start: int, mark: re.Match[str]) -> bool:
-    """Tell whether a question is a heading: short, and the next sentence glued to it or begun with و and its verb."""
-    after = WORD.match(text, mark.end())
-    if not after or mark[0][0] not in "؟?" or len(mark[0]) > 1 and opens(after[0]) < 2:
-        return False
-    return 2 <= len(WORD.findall(text[start : mark.start()])) <= LONGEST
+    starts = [len(text) - len(text.lstrip()), *(match.end() for match in SENTENCE_END.finditer(text))]
+    ends = [_heading(text, start, stop) for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if end is not None]
 
 
 def _heading(text: str, start: int, stop: int) -> int | None:
@@ -80,15 +61,18 @@ def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
             match = _word(text, match.end(), stop)
 
 
+def _word(text: str, at: int, stop: int) -> re.Match[str] | None:
+    """Give the next word, if nothing parts it from the place `at`."""
+    gap = GAP.match(text, at)
+    return WORD.match(text, gap.end() if gap else at, stop)
+
+
 def _begins(text: str, match: re.Match[str], stop: int) -> int:
     """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
     word, after = match[0], match.end()
     sure = opens(word)
-    if sure == 2 or _openers().match(key(text[match.start() : match.start() + 40])):
+    if sure == 2:
         return 2
-    if "starter" in classes(word):  # فيما أكد
-        verb = _word(text, after, stop)
-        return 2 if verb and finite(verb[0]) == 2 else 0
     if sure and finite(word[1:]):  # perhaps a noun
         return 1
     comma = text.find("،", after, min(after + 60, stop))
@@ -98,21 +82,14 @@ def _begins(text: str, match: re.Match[str], stop: int) -> int:
     return 0
 
 
-def _word(text: str, at: int, stop: int) -> re.Match[str] | None:
-    """Give the next word, if nothing parts it from the place `at`."""
-    gap = GAP.match(text, at)
-    return WORD.match(text, gap.end() if gap else at, stop)
-
-
 def _seam(word: str) -> int:
     """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
     if match := SEAM.search(word):
         return match.end() if known(word[: match.end()]) else 0
     if not 6 <= len(word) <= 40 or known(word):
         return 0
-    places = range(len(word) - 2, 2, -1)
-    cuts = [cut for cut in places if _could_start(word[cut:]) and known(word[:cut]) and finite(word[:cut]) < 2]
-    return next((cut for cut in cuts if word[cut] == "و"), cuts[0] if cuts else 0)
+    cuts = (cut for cut in range(len(word) - 2, 2, -1) if _could_start(word[cut:]))
+    return next((cut for cut in cuts if known(word[:cut]) and finite(word[:cut]) < 2), 0)
 
 
 def _could_start(rest: str) -> bool:
@@ -120,9 +97,3 @@ def _could_start(rest: str) -> bool:
     verb = rest.removeprefix("و")
     sure = finite(verb) == 2 and len(rest) > 3 and (verb[0] not in "يت" or attested(verb))
     return sure or function(verb)
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    phrases = sorted((key(row["words"]) for row in table("openers", ("words", "gloss"))), key=len, reverse=True)
-    return re.compile("(?:و?)(?:" + "|".join(map(re.escape, phrases)) + r")\b")

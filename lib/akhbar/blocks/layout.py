@@ -9,28 +9,28 @@ A page is read once, from its first line to its last, in one of four states:
 """
 
 from ..calendar import explicit_dates
-from .cues import Cue, agencies, closings
+from .cues import Cue, agencies, phrases
 from .head import Mark, settle
 from .lines import DIGIT, Line, flowing
 from .posts import posts
+
+FEWEST = 3
+"""Words of a line that is text where no line of the page is told to be a sentence by its full stop."""
 
 
 class Reading:
     """Reads lines in order: a step reads one line, or a label and the list under it, and gives the next line.
 
-    `again` lets a story go on after what seemed its end; `plain` reads a page whose text is not told from its furniture by
-    full stops: verse, lists, lines broken by width.
+    `again` lets a story go on after what seemed its end, and takes lines that flow for text, full stops or not.
     """
 
-    def __init__(self, lines: list[Line], again: bool = False, plain: bool = False) -> None:
+    def __init__(self, lines: list[Line], again: bool = False) -> None:
         self.lines, self.again = lines, again
         self.marks = [Mark(line) for line in lines]
-        self.state, self.ended = "head", False  # and whether a label has ended a story
+        self.state, self.article = "head", 0
         self.begun = 0  # the line where the head we are in began
-        self.article = 0
         self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
-        self.flowing = plain or self.lead == len(lines) and flowing(lines)
-        self.least = 3 if self.flowing else 4 if self.lead == len(lines) else 0  # words of a line that is text; 0: by its stop
+        self.plain = self.lead == len(lines) or again and flowing(lines)  # no full stops tell its text from its furniture
         sample = lines[:: max(1, len(lines) // 200)]
         if 2 * sum(line.latin for line in sample) > len(sample):
             for line in lines:
@@ -44,25 +44,23 @@ class Reading:
         at = 0
         while at < len(self.lines):
             at = self._step(at)
-        if self.state == "head" and self.begun < len(self.lines):
-            self._open(len(self.lines))
+        if self.state == "head":
+            self._open(at)
         return self.marks
 
     def _live(self, times: list[int]) -> int | None:
-        """Give the line where a live blog begins: under a headline a time of day, what was told then, and another time."""
+        """Give the line where a live blog begins: a time of day, what was told then, and another time."""
         entry = self.lines[times[0] : times[1]] if len(times) > 1 else []
-        told = any(line.ends or line.stamped and not line.time for line in entry)
-        dated = any(line.date or line.cue.kind == "dateline" for line in entry)
-        return times[0] if told and not dated and any(line.titles for line in self.lines[: times[0]]) else None
+        told = any(line.ends for line in entry) and not any(line.date for line in entry)
+        return times[0] if told else None
 
     def _step(self, at: int) -> int:
-        line = self.lines[at]
+        line, first = self.lines[at], at == self.begun
         if self.marks[at].kind == "embed":
             if self.state == "head":
                 self._open(at)
-            return self._mark(at, "embed" if self.state == "body" else "furniture")
-        first = self.state == "head" and at == self.begun
-        if line.cue.kind and not (first and line.cue.kind != "dateline" and len(line.cue.rest.split()) > 2):
+            return self._mark(at, "embed")
+        if line.cue.kind and not (first and line.cue.rest and line.cue.kind != "dateline"):
             return self._cued(at, line.cue)  # شاهد: ... as a page's first line is its headline
         if self.state == "head":
             if not self._begins_body(at, first):
@@ -73,28 +71,26 @@ class Reading:
         if self._goes_on(at):
             self.state = "body"
             return self._mark(at, "paragraph")
-        return self._dated(at) if line.date else self._mark(at, "furniture")
+        return self._mark(at, "furniture")
 
     def _goes_on(self, at: int) -> bool:
-        """Tell whether a story goes on: by a sentence after a credit or tags, by three long paragraphs after its end.
+        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines after its end.
 
         So many stand in no list of other stories.
         """
         if self.state == "closed":
             return self._is_prose(at)
         run = self.lines[at : at + 3] if self.again else []
-        return len(run) == 3 and all(line.prose and line.words >= 20 and not line.cue.kind for line in run)
+        return len(run) == 3 and all(line.words >= 20 for line in run)
 
     def _begins_body(self, at: int, first: bool) -> bool:
         """Tell whether a line of the head is the first of an article's text."""
-        if at == self.live:
-            return True
         title = first and self.lines[at].titles and at + 1 < len(self.lines)
-        return not title and self._is_prose(at) and not self._listed_after(at)
+        return at == self.live or not title and self._is_prose(at) and not self._listed_after(at)
 
-    def _mark(self, at: int, kind: str, until: int | None = None) -> int:
+    def _mark(self, at: int, kind: str, until: int = 0) -> int:
         """Give the lines `at:until` one kind, as one block, and return the next line; a credit or tags close the body."""
-        until = at + 1 if until is None else until
+        until = until or at + 1
         number = self.article if kind != "furniture" or self.state in ("body", "closed") else 0
         for i in range(at, until):
             self.marks[i].kind, self.marks[i].article = kind, number
@@ -104,17 +100,16 @@ class Reading:
         return until
 
     def _is_prose(self, at: int) -> bool:
-        """Tell whether a line holds a sentence; where few lines of a page do, a long one counts for one."""
+        """Tell whether a line holds a sentence; where no line of a page does, a long one counts for one."""
         line = self.lines[at]
-        if self.least and line.words >= self.least and not line.odd and (not line.listed or self.flowing):
+        if self.plain and line.words >= FEWEST and not line.odd:
             return at != self.begun or line.words > 40 or line.listed  # else the page's first line is its headline
         return line.prose and not line.foreign
 
     def _listed_after(self, at: int) -> bool:
         """Tell whether a sentence in the head is a notice among menus, and begins no story."""
         after = self.lines[at + 1 : at + 6]
-        items = (line.listed and line.words <= 3 and not line.ends or line.cue.kind == "furniture" for line in after)
-        return not self.least and sum(items) > 2
+        return sum(line.listed and line.words <= 3 and not line.ends or line.cue.kind == "furniture" for line in after) > 2
 
     def _open(self, at: int) -> None:
         """Begin an article whose body begins at line `at`."""
@@ -128,23 +123,21 @@ class Reading:
         line = self.lines[at]
         if line.idle:
             return self._mark(at, "furniture")
-        if line.prose or line.stamped or self.least and line.words >= self.least:
+        if line.prose or self.plain and line.words >= FEWEST:
             return self._mark(at, "paragraph")
-        if line.credit and (agencies().search(line.key) or line.words <= 2):
+        if line.credit and (line.words <= 2 or agencies().search(line.key)):
             return self._mark(at, "source")
         if line.date:
-            return self._dated(at)
-        if at + 1 < len(self.lines) and line.heads:
+            return self._mark(at, "dateline" if at + 1 == len(self.lines) and not self._dated() else "furniture")
+        if line.heads:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
             return self._mark(at, "related" if _links(line) else "paragraph")
         return self._short(at)
 
-    def _dated(self, at: int) -> int:
-        """Read a date on a line of its own: the article's, if it closes the page and no other is given."""
-        own = at + 1 == len(self.lines) and self.state != "tail"
-        dated = own and any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
-        return self._mark(at, "dateline" if own and not dated else "furniture")
+    def _dated(self) -> bool:
+        """Tell whether the article has a date already; else one that closes the page is its own."""
+        return any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
@@ -156,8 +149,8 @@ class Reading:
         for i in range(at, until):
             line, then = self.lines[i], self.lines[i + 1]
             signs = line.named and line.key.split()[-1] not in then.key  # a by-line; a heading's name is told of
-            heading = "subheading" if then is self.lines[until] and not line.marked else "paragraph"
-            self._mark(i, "furniture" if line.foreign or signs else heading)
+            heading = "subheading" if i + 1 == until and not line.marked else "paragraph"
+            self._mark(i, "furniture" if signs or line.foreign else heading)
         return until
 
     # --- what cues say
@@ -171,61 +164,46 @@ class Reading:
     def _keywords(self, at: int, cue: Cue) -> int:
         until = at + 1 if cue.rest else self._section(at)
         items = self.lines[at + 1 : until]
-        if self.state == "head" or not (cue.rest or items):
-            return self._mark(at, "furniture", until)
-        links = cue.form == "topics" and sum(line.words for line in items) > 5 * len(items)
-        return self._mark(at, "related" if links else "keywords", until)
+        links = sum(line.words for line in items) > 5 * len(items)
+        return self._mark(at, "related" if links else "keywords" if cue.rest or items else "furniture", until)
 
     def _related(self, at: int, cue: Cue) -> int:
-        if self.state == "head":
-            return self._mark(at, "related", self._section(at)) if cue.form == "section" else self._mark(at, "furniture")
         if cue.rest:
             return self._mark(at, "related")
         if self.state in ("closed", "tail") and cue.form == "label" and self._new_article(at + 1):
             self.state, self.begun = "head", at + 1
             return self._mark(at, "furniture")
         until = self._section(at, one=cue.form == "label")
-        heads = until > at + 1 or cue.form == "label" and self.state != "tail"
-        return self._mark(at, "related" if heads else "furniture", until)
+        return self._mark(at, "related" if until > at + 1 else "furniture", until)
 
     def _new_article(self, at: int) -> bool:
         """Tell whether a headline and its story begin at line `at`: a story, not a list of links."""
-        if at + 1 >= len(self.lines):
-            return False
-        title, then = self.lines[at : at + 2]
-        story = then.cue.kind == "dateline" or bool(then.date) or then.prose
-        return story and title.words <= 35 and not title.cue.kind and not title.listed
+        return any(line.prose or line.date for line in self.lines[at + 1 : at + 2]) and not self.lines[at].listed
 
     def _section(self, at: int, one: bool = False) -> int:
-        """Give the end of the list that the label at line `at` heads: list items, or `one` link, or links up to prose."""
+        """Give the end of the list that the label at line `at` heads: of `one` link, or of links up to the story's own text."""
         for until in range(at + 1, len(self.lines)):
             line = self.lines[until]
-            more = line.cue.form == "more"
-            if self.marks[until].kind or line.cue.kind and not more:
-                return until
-            if not (line.listed and not line.prose or line.date or more) and (one and until > at + 1 or self._resumes(line)):
+            told = line.prose and (line.words > 24 or line.last == ".")
+            if self.marks[until].kind or line.cue.kind and line.cue.form != "more" or one and until > at + 1 or told:
                 return until
         return len(self.lines)
-
-    def _resumes(self, line: Line) -> bool:
-        """Tell whether a line is no item of a list, but the story's own text."""
-        return line.prose and (line.words > 24 or line.last == ".") or self.flowing and line.words > 12
 
     def _furniture(self, at: int, cue: Cue) -> int:
         if cue.form == "skip":
             return self._skipped(at)
         until = self._mark(at, "furniture", min(at + 1 + (cue.form == "next"), len(self.lines)))
         if cue.form == "end" and self.state != "head":
-            self.state, self.ended = "tail", True
+            self.state = "tail"
         return until
 
     def _skipped(self, at: int) -> int:
         """Read a section for screen readers: `تخطى NAME` ... `NAME نهاية`."""
         for until in range(at + 1, min(at + 16, len(self.lines))):
-            words = self.lines[until].key.split()
-            if words and words[-1] in closings() and " ".join(words[:-1]) in self.lines[at].key:
+            name, _, last = self.lines[until].key.rpartition(" ")
+            if last in phrases("close") and name in self.lines[at].key:
                 linked = any(line.cue.kind == "related" for line in self.lines[at:until])
-                return self._mark(at, "related" if linked and self.state == "body" else "furniture", until + 1)
+                return self._mark(at, "related" if linked else "furniture", until + 1)
         return self._mark(at, "furniture")
 
 
@@ -236,12 +214,12 @@ def _links(line: Line) -> bool:
 
 
 def _brief(line: Line) -> bool:
-    return not line.cue.kind and line.words <= 9 and not line.ends and not line.time
+    return not line.cue.kind and line.words <= 9 and not line.ends
 
 
 def _ending(run: list[Line]) -> str:
-    """Tell what the short lines at the end of a page or before a label are: a table or list, tags, or furniture."""
-    words, counted = sum(line.words for line in run), sum(bool(DIGIT.search(line.text)) for line in run)
-    if len(run) > 2 and words > 2 * counted > len(run) or len(run) > 1 and words > 2 * len(run) and run[0].marked:
+    """Tell what the short lines at the end of a page or before a label are: a list, tags, or furniture."""
+    if run[0].marked:
         return "paragraph"
-    return "keywords" if len(run) > 1 and words <= 4 * len(run) and not counted else "furniture"
+    tags = len(run) > 1 and sum(line.words for line in run) <= 4 * len(run)
+    return "keywords" if tags and not any(DIGIT.search(line.text) for line in run) else "furniture"

@@ -6,8 +6,8 @@ from functools import cache, cached_property
 
 from ..calendar import explicit_dates
 from ..letters import key, readable
-from ..lexicon import OPENING, classes, connected, finite, function
-from .cues import Cue, agencies, counts, cues, given, notice, places, sections
+from ..lexicon import connected, finite, function
+from .cues import Cue, agencies, cues, given, notice, phrases, places
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -18,29 +18,17 @@ MARKS = re.compile(rf"[{SIGNS}\d]")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
-CREDIT = re.compile(
-    r"""
-    \s* (?: [^\W\d_] [^:.،\d]{1,24} \s [-–—|ـ]{1,3} \s? [^:.،\d]{2,24}    # outlet - place
-         | [-–—\s]* \( [^)]{2,24} \)                                     # (agency)
-         | [\w-]{2,30} \. (?:com|net|info|org) ) \s* $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A credit on a line of its own: outlet - place, or an agency in parentheses."""
-CAPTION = re.compile(r"(?<![\s.!؟…])(?<![.!؟…][\"”»])\s*\(([^()]*)\)\s*$")
+CREDIT = re.compile(r"\s*[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]{1,3}\s?[^:.،\d]{2,24}\s*$")
+"""A credit on a line of its own: outlet - place."""
+CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]+")
 CLOCK = re.compile(r"[^\w:]*(?:[^\W\d_]+[^\w:]+)?\d{1,2}:\d\d(?!\d)")
-ENTRY = re.compile(r"\d\s*[-–—|]")
-"""What parts a time of day from what happened then."""
-HANDLE = re.compile(r"(?<![^\s(])@\w{2,}")
 TAG = re.compile(r"</?\w[^<>]*>")
-ATTRIBUTE = re.compile(r"\w=[\"']|[\"']\s*/>")
-POST = re.compile(
-    r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|t\.me|(?:mobile\.)?(?:twitter|x)\.com)/\S+|(?<!\S)t\.(?:co|me)/\w+"
-)
+ATTRIBUTE = re.compile(r"\w=[\"']")
+POST = re.compile(r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|t\.me|(?:twitter|x)\.com)/\S+|(?<!\S)t\.(?:co|me)/\w+")
 SIGNATURE = re.compile(
     r"""
     [—–-]{1,2} [ ]? [^\r\n()]{1,60} \( @\w{1,20} \) [ ]?                             # — name (@handle)
@@ -65,12 +53,13 @@ class Line:
         bullet = BULLET.match(text)
         mark = bullet[0] if bullet else ""
         self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()
+        self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
         self.listed = key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))
-        bars = text.count("|")
-        self.menu = bars > 2 and not DIGIT.search(text) and self.words <= 4 * bars  # bars part the items of a menu
+
+    # --- a sentence
 
     @cached_property
     def ends(self) -> bool:
@@ -78,77 +67,69 @@ class Line:
         return bool(TERMINAL.search(self.text.rstrip()[-6:]))
 
     @cached_property
-    def prose(self) -> bool:
-        """Whether it holds at least one sentence: long enough, and punctuated as sentences are, or begun like one and long."""
-        if self.words < 8 or self.menu or self.markup:
-            return False
-        if self.listed:  # links end in a question mark or a quotation mark, but seldom in a full stop
-            return self.last == "." or self.words >= 25 and bool(INSIDE.search(self.text))
-        return self.ends or self.words >= 14 and bool(INSIDE.search(self.text)) or self.words >= 20 and self.begins
-
-    @cached_property
-    def markup(self) -> bool:
-        """Whether it is a piece of HTML: an attribute outside a tag, or more tags than text."""
-        if "<" not in self.text and "=" not in self.text and ">" not in self.text:
-            return False
-        rest = TAG.sub("", self.text)
-        return bool(ATTRIBUTE.search(rest)) or 2 * len(rest) < len(self.text)
-
-    @cached_property
     def begins(self) -> bool:
         """Whether it begins as sentences do and headings do not: with a verb, a particle, or و and what goes on."""
-        first = self.key.split(" ", 1)[0]
-        return connected(first) or finite(first) == 2 or function(first)
+        return connected(self.first) or finite(self.first) == 2 or function(self.first)
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it holds at least one sentence: long enough, and punctuated as sentences are, or begun like one and long."""
+        if self.words < 8 or self.markup:
+            return False
+        if self.listed:  # links end in a question mark or a quotation mark, but seldom in a full stop
+            return self.last == "."
+        return self.ends or self.words >= 14 and bool(INSIDE.search(self.text)) or self.words >= 20 and self.begins
 
     @cached_property
     def told(self) -> bool:
         """Whether it has a verb in the perfect, which headlines mostly lack."""
         return any(map(_perfect, self.text.split()))
 
-    @cached_property
+    @property
     def clause(self) -> bool:
         """Whether it is more than a heading: begun, stopped or parted like a sentence, or with a verb in the perfect."""
-        return self.ends or self.begins or ":" in self.text or self.last in "،؛," or self.told
-
-    @cached_property
-    def flows(self) -> bool:
-        """Whether a text goes on in it: it begins or tells like a sentence, or breaks off at a comma or in a phrase."""
-        words = self.text.split()
-        return self.begins or self.told or self.last in "،," or bool(words) and bool(classes(words[-1]) & OPENING)
-
-    @cached_property
-    def full(self) -> bool:
-        """Whether it says as much as a headline does: five words, or a verb."""
-        return self.words > 4 or any(finite(word) == 2 for word in self.key.split())
-
-    @cached_property
-    def caption(self) -> bool:
-        """Whether it is a picture's caption: no sentence, and an agency in parentheses at its end."""
-        agency = 5 < self.words <= 35 and CAPTION.search(self.text)
-        return bool(agency and agencies().search(agency[1])) and not self.begins
+        return self.ends or self.begins or ":" in self.text or self.told
 
     @property
+    def flows(self) -> bool:
+        """Whether a text goes on in it: it begins or tells like a sentence, or breaks off at a comma."""
+        return self.begins or self.told or self.last in "،,"
+
+    @property
+    def full(self) -> bool:
+        """Whether it says as much as a headline does: five words, or a verb."""
+        return self.words > 4 or _verbal(self.key)
+
+    @property
+    def titles(self) -> bool:
+        """Whether it could be a headline."""
+        return 3 <= self.words <= 35 and not self.listed and not self.odd and self.last not in ".:>"
+
+    @property
+    def heads(self) -> bool:
+        """Whether it heads what follows: a short question, or a few words before a colon."""
+        return self.words <= 9 and self.last in "؟?" or self.words <= 5 and self.last == ":" and not self.begins
+
+    # --- a post
+
+    @cached_property
     def post(self) -> bool:
         """Whether it holds the link or the signature of a social post."""
-        text = self.text
-        return (
-            (".com/" in text or "t.co/" in text or "t.me/" in text)
-            and bool(POST.search(text))
-            or "(@" in text
-            and bool(SIGNATURE.search(text))
-        )
+        return "/" in self.text and bool(POST.search(self.text)) or "(@" in self.text and bool(SIGNATURE.search(self.text))
 
     @property
     def handle(self) -> bool:
         """Whether it is the name of a channel or of who posts: a handle and a few words beside it."""
-        return "@" in self.text and self.words <= 6 and bool(HANDLE.search(self.text)) and not self.post
+        return "@" in self.text and self.words <= 6 and not self.post
 
     @property
     def counted(self) -> bool:
         """Whether it tells when a post was sent or changed, or how often it was seen."""
-        if self.words > 12 or not DIGIT.search(self.text):
+        if self.words > 12:
             return False
-        return self.time or ":" in self.text and bool(self.date) or not counts().isdisjoint(self.key.split())
+        return self.time or ":" in self.text and bool(self.date) or not phrases("count").isdisjoint(self.key.split())
+
+    # --- a date, a credit, a name
 
     @cached_property
     def stamped(self) -> bool:
@@ -158,30 +139,16 @@ class Line:
     @cached_property
     def time(self) -> bool:
         """Whether it is a time of day and no more, as `at 10:30 Greenwich time`."""
-        if not self.stamped or self.words > 5 or ENTRY.search(self.text):
-            return False
-        words = LETTERS.findall(self.text)
-        return len(words) <= 3 and not any(finite(word) == 2 for word in words)
+        return self.stamped and len(LETTERS.findall(self.text)) <= 3 and not _verbal(self.text)
 
     @cached_property
-    def date(self) -> str | None:
-        """The EDTF day of a line that is little else than a date, or the same day by two calendars."""
-        dates = explicit_dates(self.text) if self.words <= 16 and len(self.text) > 7 else []
+    def date(self) -> bool:
+        """Whether it is little else than a date, or the same day by two calendars."""
+        dates = explicit_dates(self.text) if self.words <= 16 else []
         if not dates:
-            return None
+            return False
         before, after = LETTERS.findall(self.text[: dates[0][0]]), LETTERS.findall(self.text[dates[-1][1] :])
-        return dates[-1][2] if len(before) <= 2 and len(after) <= 5 else None
-
-    @cached_property
-    def latin(self) -> bool:
-        """Whether it is written in another script than Arabic."""
-        letters = "".join(LETTERS.findall(self.text[:200]))
-        return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
-
-    @cached_property
-    def foreign(self) -> bool:
-        """Whether it is not in the page's script, or in none."""
-        return self.home and self.latin or not (LETTERS.search(self.text) or self.date)
+        return len(before) <= 2 and len(after) <= 5
 
     @cached_property
     def credit(self) -> bool:
@@ -189,78 +156,79 @@ class Line:
         if not 0 < self.words <= 8:
             return False
         place, bracket, _ = self.text.partition("(")
-        if CREDIT.match(self.text) or bracket and self.last == ")" and places().match(place):
+        if CREDIT.match(self.text) or bracket and places().match(place):
             return True
-        return (self.words <= 4 or self.last == ")") and bool(agencies().search(self.text))
-
-    @cached_property
-    def apart(self) -> bool:
-        """Whether it is set apart from a story's headline: an item of a list, or odd."""
-        return self.listed or self.odd
-
-    @cached_property
-    def odd(self) -> bool:
-        """Whether it is no text: a credit, a date, markup, or idle."""
-        return self.credit or bool(self.date) or self.markup or self.idle
-
-    @cached_property
-    def idle(self) -> bool:
-        """Whether it is furniture wherever it stands: a menu, a caption, a time of day, or foreign."""
-        return self.menu or self.caption or self.time or self.foreign
+        return self.words <= 4 and bool(agencies().search(self.text))
 
     @property
     def named(self) -> bool:
         """Whether it is no more than a person's name."""
         words = [word for word in self.key.split() if len(word) > 2]  # not Dr
-        return 2 <= len(words) <= 4 and not self.full and (words[0] in given() or "".join(words[:2]) in given())
+        return 2 <= len(words) <= 4 and (words[0] in given() or "".join(words[:2]) in given())
 
     @property
     def section(self) -> bool:
         """Whether it is the name of a newspaper's section, or a button with a word or two."""
-        return self.words <= 4 and self.key.split(" ", 1)[0] in sections()
+        return self.words <= 4 and self.first in phrases("line")
+
+    # --- no text
+
+    @cached_property
+    def odd(self) -> bool:
+        """Whether it is no text: a credit, a date, markup, or idle."""
+        return self.credit or self.date or self.markup or self.idle
+
+    @cached_property
+    def idle(self) -> bool:
+        """Whether it is furniture wherever it stands: a menu, a picture's caption, a time of day, or foreign."""
+        menu = self.text.count("|") > 2 and not DIGIT.search(self.text)
+        return menu or self.caption or self.time or self.foreign
 
     @property
-    def heads(self) -> bool:
-        """Whether it heads what follows: a short question, or a few words before a colon."""
-        return self.words <= 9 and self.last in "؟?" or self.words <= 5 and self.last == ":" and not self.begins
+    def caption(self) -> bool:
+        """Whether it is a picture's caption: no sentence, and an agency in parentheses at its end."""
+        agency = CAPTION.search(self.text) if 5 < self.words <= 35 else None
+        return bool(agency and agencies().search(agency[1]))
+
+    @cached_property
+    def markup(self) -> bool:
+        """Whether it is a piece of HTML: an attribute outside a tag."""
+        return "=" in self.text and bool(ATTRIBUTE.search(TAG.sub("", self.text)))
+
+    @cached_property
+    def latin(self) -> bool:
+        """Whether it is written in another script than Arabic."""
+        letters = "".join(LETTERS.findall(self.text[:200]))
+        return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
 
     @property
-    def titles(self) -> bool:
-        """Whether it could be a headline."""
-        return 3 <= self.words <= 35 and not self.apart and self.last not in ".:>"
+    def foreign(self) -> bool:
+        """Whether it is not in the page's script, or in none."""
+        return self.home and self.latin or not (LETTERS.search(self.text) or self.date)
+
+    # --- a label
 
     @cached_property
     def cue(self) -> Cue:
         """The layout cue it begins with, where that is a label and not a word of a sentence; else an empty one."""
         found = next(filter(self._labels, cues(self.key)), None)
-        if found is None and self.words <= 16 and (said := notice(self.key)):
-            first = self.key.split(" ", 1)[0]
-            return Cue() if connected(first) or _perfect(first) else said
+        if found is None and self.words <= 16 and notice(self.key) and not (connected(self.first) or _perfect(self.first)):
+            return Cue("furniture", "notice")
         return found or Cue()
 
     def _labels(self, cue: Cue) -> bool:
         """Tell whether a cue at the line's beginning is a label there."""
         if not cue.rest:
             return cue.form != "start"
-        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or any(finite(word) == 2 for word in cue.rest.split())):
+        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or _verbal(cue.rest)):
             return False  # شارك الوزير، المصدر قال: a sentence
         if cue.form in ("line", "more", "next"):
-            return cue.parted and self.words <= 6
+            return cue.parted
+        if cue.kind == "dateline":
+            return self.words <= 16 and bool(explicit_dates(cue.rest))
         if cue.kind == "keywords":
             return cue.parted or self.words <= 30
-        if cue.kind == "dateline":
-            return self._dates(cue)
-        return self._short(cue)
-
-    def _dates(self, cue: Cue) -> bool:
-        dates = explicit_dates(cue.rest) if self.words <= 16 else []
-        return bool(dates) and (cue.parted or len(LETTERS.findall(cue.rest[: dates[0][0]])) < 2)
-
-    def _short(self, cue: Cue) -> bool:
-        """Tell whether a line is short enough for what a label heads, and no sentence."""
-        if self.prose and not (cue.parted and self.words <= 14):
-            return False
-        if cue.form == "end" and (" " not in cue.words or not cue.parted and cue.rest.count(" ") > 1):
+        if cue.form == "end" and (" " not in cue.words or cue.rest.count(" ") > 1):
             return False  # المزيد من الضغوط على الحكومة: a heading
         return self.words <= 14 or cue.kind == "related"
 
@@ -285,8 +253,13 @@ def flowing(lines: Iterable[Line]) -> bool:
 
     So do a half of the lines of text broken anywhere, and a fifth of headlines.
     """
-    long = [line for line in lines if line.words > 2 and not line.cue.kind and not line.time]
-    return bool(long) and 3 * sum(line.flows for line in long) >= len(long)
+    long = [line for line in lines if line.words > 2]
+    return 3 * sum(line.flows for line in long) >= len(long) > 0
+
+
+def _verbal(text: str) -> bool:
+    """Tell whether a text has a word that is surely a verb."""
+    return any(finite(word) == 2 for word in text.split())
 
 
 def _perfect(word: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from ..letters import MATCHING, fold, key
 from ..lexicon import finite
@@ -23,22 +22,13 @@ LEAD = re.compile(
 """What may be a credit in front of a story's first sentence."""
 
 
-class Piece(NamedTuple):
-    """A part of a line that is one kind of block: its span in the line, its kind, its text repaired where garbled."""
-
-    start: int
-    end: int
-    kind: str
-    clean: str
-
-
-def cut(line: Line, kind: str, uncredited: bool) -> list[Piece]:
-    """Cut a line read as `kind` where another kind begins inside it.
+def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, str]]:
+    """Cut a line read as `kind` where another kind begins inside it: spans of it, each with its kind and its repaired text.
 
     `uncredited`: the article has no credit on a line of its own, so what looks like one in front of a sentence is.
     """
     if kind not in ("paragraph", "embed"):
-        return [Piece(0, len(line.raw), kind, line.text)]
+        return [(0, len(line.raw), kind, line.text)]
     cuts = _post(line.text) if kind == "embed" else {0: kind}
     last = max(cuts)
     if cuts[last] == "paragraph":
@@ -46,7 +36,7 @@ def cut(line: Line, kind: str, uncredited: bool) -> list[Piece]:
     starts = sorted(cuts)
     texts = [line.text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
     edges = [0, *(line.folded.origin[start] for start in starts[1:]), len(line.raw)]
-    return [Piece(edges[i], edges[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
+    return [(edges[i], edges[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
 
 
 def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
@@ -54,16 +44,15 @@ def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
     cuts = {first: "paragraph"}
     if row := buttons(text[first:]):
         cuts = {first: "furniture", first + row: "paragraph"}
-        first += row
-    elif uncredited and first == 0 and 0 < (credit := lead(text)) < len(text):
+    elif uncredited and 0 < (credit := lead(text)) < len(text):
         cuts = {0: "source", credit: "paragraph"}
-        first = credit
+    first = max(cuts)
     end = _closing().search(text, max(0, len(text) - 160))
-    closing = end.lastgroup if end else None
-    stop = end.start(closing) if end and closing else len(text)
+    kind = end.lastgroup if end else None
+    stop = end.start(kind) if end and kind else len(text)
     for start, until in glued(text[first:stop]):
         cuts |= {first + start: "subheading", first + until: "paragraph"}
-    return cuts | {stop: closing} if closing else cuts
+    return cuts | {stop: kind} if kind else cuts
 
 
 def _post(text: str) -> dict[int, str]:
@@ -115,7 +104,7 @@ def _closing() -> re.Pattern[str]:
         rf"""
         [.!؟…] ["”»]? \s*
         (?: (?P<source> (?:{one_of("source", "label")}) \s? [:|] \s* \S [^.،]{{1,40}}
-              | [-–—]* (?= [-–—\w./ ]{{0,16}} \( ) (?: [\w.]{{1,4}} \s? / \s? [\w.]{{1,4}} \s )? \(? {agencies().pattern} \)? )
+              | [-–—]* \( {agencies().pattern} \)? )
           | (?P<keywords> (?:{one_of("keywords", "label", "topics")}) (?: \s* : | \s ) \s* [^.:؟!]{{3,120}} ) ) \s* $
         """,
         re.VERBOSE | re.IGNORECASE,

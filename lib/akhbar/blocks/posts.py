@@ -20,22 +20,21 @@ def linked(lines: list[Line], lead: int) -> dict[int, bool]:
     """Find posts by their links and signatures."""
     found: dict[int, bool] = {}
     for at, line in enumerate(lines):
-        if not line.post or line.cue.kind == "furniture":
+        if not line.post:
             continue
         signature = SIGNATURE.search(line.text)
-        signs = bool(signature) and not LETTERS.search(line.text, 0, signature.start() if signature else 0)
+        signs = bool(signature and not LETTERS.search(line.text, 0, signature.start()))  # nothing else stands on its line
         found[at] = signs and at - 1 in found
         for back in range(at - 1, lead, -1):
-            if back in found or not _posted(lines[back], signs and back == at - 1):
+            if back in found or not (signs and back == at - 1 or _posted(lines[back])):
                 break
             found[back], found[back + 1] = False, True
     return found
 
 
-def _posted(line: Line, signed: bool) -> bool:
-    """Tell whether a line before a post is the post's: signed on the next line, foreign, a tag, or no sentence."""
-    short = line.words <= 12 and not line.ends and not line.prose
-    return not line.cue.kind and (signed or line.latin or line.text.lstrip()[:1] in "#@" or short)
+def _posted(line: Line) -> bool:
+    """Tell whether a line before a post is the post's: in Latin letters, a tag, or short and no sentence."""
+    return not line.cue.kind and (line.latin or line.text.lstrip()[:1] in "#@" or line.words <= 12 and not line.ends)
 
 
 def copied(lines: list[Line], lead: int) -> dict[int, bool]:
@@ -46,18 +45,13 @@ def copied(lines: list[Line], lead: int) -> dict[int, bool]:
         if at in found or not (forwarded or lines[at].handle):
             continue
         if not forwarded:
-            named = at - 1 > lead and at - 1 not in found and _names(lines[at - 1])
+            named = at - 1 > lead and _names(lines[at - 1])
             found |= {at - 1: False, at: True} if named else {at: False}
-        found |= {i: i > at + 1 for i in range(at + 1, _end(lines, at))}
+        end = next((i for i in range(at + 1, min(at + LONGEST, len(lines))) if lines[i].counted), at + 1)
+        while end + 1 < len(lines) and lines[end + 1].counted:
+            end += 1
+        found |= {i: i > at + 1 for i in range(at + 1, min(end + 1, len(lines)))}
     return found
-
-
-def _end(lines: list[Line], at: int) -> int:
-    """Give the end of the post under line `at`: after what counts its readers, else after one line."""
-    end = next((i for i in range(at + 1, min(at + LONGEST, len(lines))) if lines[i].counted), at + 1)
-    while end + 1 < len(lines) and lines[end + 1].counted:
-        end += 1
-    return min(end + 1, len(lines))
 
 
 def _names(line: Line) -> bool:

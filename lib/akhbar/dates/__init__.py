@@ -1,10 +1,8 @@
 """What is read from the words of a page about time: every expression, what it means, and how we know."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from numbers import Integral
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -23,27 +21,9 @@ from .timex import REFUSED, Hit, Reading, Rule, rules
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
 """The kinds of block that carry an article's words; tags and furniture do not, and credits name papers like اليوم."""
-
-GUESTS = ("embed", "related")
-"""Blocks with a day of their own, which is not the article's: a post has its signature's, another story's headline none."""
-
-
-class Expression(NamedTuple):
-    """One expression of time on a page: a row of the layer `dates`, but for its page and its text."""
-
-    article: int
-    start: int
-    end: int
-    type: str
-    value: str
-    mod: str | None
-    edtf: str | None
-    earliest: str | None
-    latest: str | None
-    basis: str
-
-
-Supposed = dt.date | tuple[tuple[int, dt.date | None], ...] | None
+TRAILING = frozenset("ًٌٍَُِّْـ")
+"""Marks on a last letter, which belong to the word."""
+Supposed = dt.date | dict[int, dt.date | None] | None
 """The day a caller supposes every article was published on, or for some articles each its own."""
 
 
@@ -66,43 +46,33 @@ def dates(
     elif wrong := [number for number in published if not isinstance(number, Integral)]:
         raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
     else:
-        supposed = tuple((number, _iso(day)) for number, day in published.items())
-    return layers(pages, lambda page: read_dates(page, supposed), COLUMNS)
+        supposed = {number: _iso(day) for number, day in published.items()}
+    return layers(pages, lambda page: _rows(page, supposed), COLUMNS)
 
 
-@lru_cache(maxsize=8)
-def read_dates(page: Page, supposed: Supposed = None) -> tuple[Expression, ...]:
-    """Read the rows of the layer; kept for the readers that ask for them again."""
-    anchors = _anchors(page, supposed)
+def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
+    """Read the rows of the layer, each block by the days between which it was written."""
+    anchors = dict(_anchors(page, supposed))
     earlier: dict[int, list[Days | None]] = {}
-    rows: list[Expression] = []
     for article, at, end, kind, clean in read_blocks(page):
-        if kind in READ:
-            anchor, named = anchors.get(article, (None, None)), earlier.setdefault(article, [])
-            if kind in GUESTS:
-                anchor, named = _guest(kind, clean, anchor), []
-            for start, stop, told in _read(page.text[at:end], clean, anchor, named):
-                first, last = (day.isoformat() if day else None for day in told.within or (None, None))
-                rows.append(Expression(article, at + start, at + stop, *told[:3], told.edtf, first, last, told.basis))
-    return tuple(rows)
+        anchor, named = anchors.get(article, (None, None)), earlier.setdefault(article, [])
+        if kind == "embed":  # a post has a day of its own: its signature's, else any up to the article's
+            signed = [day for match in SIGNATURE.finditer(clean) for *_, day in explicit_dates(match[0])]
+            anchor, named = ((_iso(signed[-1]),) * 2 if signed else (None, anchor[1])), []
+        elif kind == "related":  # so has another story, and its headline does not tell it
+            anchor, named = (None, None), []
+        for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in READ else ():
+            first, last = (day and day.isoformat() for day in told.within or (None, None))
+            yield article, at + start, at + stop, told.type, told.value, told.mod, told.edtf, first, last, told.basis
 
 
-def _anchors(page: Page, supposed: Supposed) -> dict[int, Span]:
+def _anchors(page: Page, supposed: Supposed) -> Iterator[tuple[int, Span]]:
     """Give the days between which each article was published, as the page tells or the caller supposes."""
-    told, found = articles(page), {}
+    told = articles(page)
     for article, *own in zip(*(told[name].tolist() for name in ("article", "published", "earliest", "latest")), strict=True):
         day, first, last = map(_iso, own)
-        day = (dict(supposed).get(article) if isinstance(supposed, tuple) else supposed) or day
-        found[article] = (day, day) if day else (first, last)
-    return found
-
-
-def _guest(kind: str, clean: str, host: Span) -> Span:
-    """Give the days between which a post was written: its signature's, else any up to the article's; of a link none."""
-    if kind == "related":
-        return None, None
-    signed = [day for match in SIGNATURE.finditer(clean) for *_, day in explicit_dates(match[0])]
-    return (_iso(signed[-1]),) * 2 if signed else (None, host[1])
+        day = (supposed.get(article) if isinstance(supposed, dict) else supposed) or day
+        yield article, ((day, day) if day else (first, last))
 
 
 def _iso(value: object) -> dt.date | None:
@@ -114,22 +84,21 @@ def _iso(value: object) -> dt.date | None:
         raise DateError(f"{value!r:.80} is no day; write it as 2024-02-12") from None
 
 
-def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> list[tuple[int, int, Reading]]:
+def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> Iterator[tuple[int, int, Reading]]:
     """Read one block: where each expression begins and ends in it, and what it says."""
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
     line = "".join([token.code for token in tokens])
     places, known = rules()
-    found, at = [], 0
+    at = 0
     while place := places.search(line, at):
         at = place.start() + 1
         for pattern, function in known[(place.lastindex or 1) - 1 :]:
-            match = pattern.match(line, place.start())
-            if not match:
+            if not (match := pattern.match(line, place.start())):
                 continue
             first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
-            told = _resolve(Hit(match, tokens, folded.text, earlier, tokens[first : match.end()]), function, anchor)
-            if not told:
+            hit = Hit(match, tokens, folded.text, earlier, tokens[first : match.end()])
+            if not (told := _resolve(hit, function, anchor)):
                 continue
             at = match.end()
             if told != REFUSED:
@@ -137,9 +106,8 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> li
                 start, end = folded.span(tokens[match.start()].start, tokens[at - 1].end)
                 while end < len(text) and text[end] in TRAILING:
                     end += 1
-                found.append((start, end, told))
+                yield start, end, told
             break
-    return found
 
 
 def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
@@ -171,7 +139,3 @@ def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
 def _extent(told: Reading) -> Span:
     """Give the first and the last day of a reading, each missing where it is not known."""
     return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)
-
-
-TRAILING = frozenset("ًٌٍَُِّْـ")
-"""Marks on a last letter, which belong to the word."""

@@ -4,19 +4,17 @@ import datetime as dt
 from typing import NamedTuple
 
 from ..calendar import Span, shift, stamp
-from ..timewords import Token, any_of, coded, meaning
+from ..timewords import Token, coded, meaning
 from .completion import WEEKDAYS
-from .daterules import MONTH, RELATIVE
 from .tense import verb
 from .timex import LAST_NEXT, By, Hit, Reading, rule
 
-NUMBER = "[<day number><year number><number><ordinal>]"
 PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
-ONE, UNITS = any_of(*ONES), any_of(*ONES, "plural")
-COUNTED = f"(?: <fraction> {ONE} | {NUMBER} <few>? {UNITS} | <dual> | {ONE} <one>? )"
-AMOUNT = f"<approximate>? (?: {COUNTED} | <few> <plural> | <plural> <few>? ) <and fraction>?"
-SEVERAL = f"<approximate>? {COUNTED} (?: <and>? {COUNTED} ){{1,5}} <and fraction>?"  # عامان وشهر و21 يوما
+COUNTS = ("day number", "year number", "number", "ordinal", "fraction")
+SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
+SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
+EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 
 
 class Amount(NamedTuple):
@@ -26,53 +24,32 @@ class Amount(NamedTuple):
     many: float | None
 
 
-SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
-SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
-
-
-def vague(hit: Hit, by: By) -> Reading | None:
-    """Give the past, the present or the future, and nothing more exact."""
-    past, future = by in ("PAST_REF", "recent", "preceding", -1, -2), by in ("FUTURE_REF", 1, 2)
-    if by in ("same", "following"):
-        return None
-    within = (None, hit.day) if past else (hit.day, None) if future else None
-    return Reading("DATE", "PAST_REF" if past else "FUTURE_REF" if future else "PRESENT_REF", None, "vague", within=within)
-
-
 def amounts(hit: Hit) -> list[Amount]:
     """Read an amount of time, or several that و joins, each of a smaller unit; nothing where it is none."""
-    found = [_amount(piece) for piece in _pieces(hit)]
-    units = sum(token.code in coded(*PAIRS, *MANY, *ONES) for token in hit.inside)
-    sizes = [SIZES.index(one.unit) for one in found]
-    if not sizes or not found[-1].unit or units != len(found) or sizes != sorted(set(sizes)):
-        return []
-    return [] if found[0].unit == "DE" and _is_contract(hit) else found
-
-
-def _pieces(hit: Hit) -> list[list[Token]]:
-    """Part the tokens of a match at each و; nothing where another clitic stands between them."""
     pieces: list[list[Token]] = [[]]
     for at, token in enumerate(hit.inside):
-        joined, before = token.code in coded("and"), hit.text[token.start - 1] if at else " "
+        before = hit.text[token.start - 1] if at else " "
         if before.isalpha() and before != "و":
             return []  # 38 لعام 2013
-        if joined or (before == "و" and pieces[-1]):
+        if token.code in coded("and") or (before == "و" and pieces[-1]):
             pieces.append([])
-        pieces[-1] += [] if joined else [token]
-    return pieces
+        pieces[-1] += [] if token.code in coded("and") else [token]
+    found = [_amount(piece) for piece in pieces]
+    units = sum(token.code in coded(*PAIRS, *MANY, *ONES) for token in hit.inside)
+    sizes = [SIZES.index(one.unit) for one in found]
+    if units != len(found) or sizes != sorted(set(sizes)):
+        return []
+    return [] if _is_held(hit, found[0].unit) else found
 
 
-def _is_contract(hit: Hit) -> bool:
-    """Tell whether عقد is a contract or the holding of a meeting, and no decade: بعد عقد اجتماع، عقدين مع شركة."""
-    after = hit.after()
-    alone = after and hit.get(str, "unit") and not hit.near(1, "of", "on")
-    return bool(alone) or after == "مع" or hit.near(1, "contractual")
+def _is_held(hit: Hit, unit: str) -> bool:
+    """Tell whether عقد is the holding of a meeting, and no decade: بعد عقد اجتماع."""
+    return unit == "DE" and hit.get(str, "unit") is not None and hit.beside(1) != "" and not hit.near(1, "of", "on")
 
 
 def _amount(tokens: list[Token]) -> Amount:
-    counted = "day number", "year number", "number", "ordinal", "fraction"
-    many: float | None = meaning(tokens, int, *counted)
-    many = meaning(tokens, float, *counted) if many is None else many
+    many: float | None = meaning(tokens, int, *COUNTS)
+    many = meaning(tokens, float, *COUNTS) if many is None else many
     if many is None and not meaning(tokens, str, *MANY):
         many = 2 if meaning(tokens, str, *PAIRS) else 1
     more = meaning(tokens, float, "and fraction")
@@ -104,48 +81,55 @@ def moved_by(day: dt.date | None, amounts: list[Amount], way: int) -> dt.date | 
     return day
 
 
-@rule(rf"(?: <vague> (?!<of>) | <the period> {RELATIVE} )")
+def _between(day: dt.date | None, other: dt.date | None) -> Span | None:
+    return (min(day, other), max(day, other)) if day and other else None
+
+
+def vague(hit: Hit, by: By) -> Reading | None:
+    """Give the past, the present or the future, and nothing more exact."""
+    if by in ("same", "following"):
+        return None
+    if by in ("PAST_REF", "recent", "preceding", -1, -2):
+        return Reading("DATE", "PAST_REF", None, "vague", within=(None, hit.day))
+    if by in ("FUTURE_REF", 1, 2):
+        return Reading("DATE", "FUTURE_REF", None, "vague", within=(hit.day, None))
+    return Reading("DATE", "PRESENT_REF", None, "vague")
+
+
+@rule
 def unsaid(hit: Hit) -> Reading | None:
     """مؤخرا، قريبا، الآن، الفترة الماضية."""
     return vague(hit, hit.which("vague", *LAST_NEXT))
 
 
-@rule(*(rf"[<ago><later>] {much} (?![<of><on><one><year number><weekday>{MONTH[1:]})" for much in (SEVERAL, AMOUNT)))
+@rule
 def ago(hit: Hit) -> Reading | None:
     """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
     way, about, much = hit.get(int, "ago", "later") or 0, hit.get(str, "approximate"), amounts(hit)
     if not much or (way > 0 and (about or much[-1].many is None or _of_event(hit))):
         return None
-    unit, many = much[-1]
-    if many is None:
+    if much[-1].many is None:
         return vague(hit, -1)
-    told = way > 0 and hit.looks_ahead() is False  # وبعد يومين أعلنت: from what was told before
-    start = hit.antecedent("D" if unit[0] == "T" else unit) if told else hit.day
-    if told and (not start or unit[0] == "T"):
+    unit, told = much[-1].unit, way > 0 and hit.looks_ahead() is False  # وبعد يومين أعلنت: from what was told before
+    start = hit.day if not told else None if unit[0] == "T" else hit.antecedent(unit)
+    moved = moved_by(start, much, way)
+    if (told or start) and not moved:
         return None
-    return _counted_from(hit, start, moved_by(start, much, way), unit, "anaphor" if told else "deictic")
+    return _counted_from(hit, start, moved, unit)._replace(basis="anaphor" if told else "deictic")
 
 
-def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: str, basis: str) -> Reading | None:
+def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: str) -> Reading:
     """Give the day, month, year an amount of time away from another, and its bounds where it is only about so much."""
     about = hit.get(str, "approximate") or ""
     mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about) or None
     if unit[0] == "T":  # the page does not say at what hour it was published
-        return Reading("TIME", stamp(start, "D") + "TXX", mod, basis, within=_between(start, moved))
-    if start and not moved:
-        return None
+        return Reading("TIME", stamp(start, "D") + "TXX", mod, within=_between(start, moved))
     # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
     within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
-    return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, basis, within=within)
+    return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 
 
-EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
-
-
-@rule(
-    rf"""<approximate>? (?: <the plural> {NUMBER}? <few>? | <the dual>
-         | {NUMBER} [<the plural><plural><day><unit>] ) {RELATIVE}"""
-)
+@rule
 def lately(hit: Hit) -> Reading | None:
     """العقدين الماضيين، الأشهر الستة المقبلة; without a number, الأيام الماضية, it is vague."""
     much, by = amounts(hit), hit.which()
@@ -156,51 +140,28 @@ def lately(hit: Hit) -> Reading | None:
     return Reading("DURATION", period(*much), hit.get(str, "approximate"), "duration", within=within)
 
 
-def _between(day: dt.date | None, other: dt.date | None) -> Span | None:
-    return (min(day, other), max(day, other)) if day and other else None
-
-
-@rule(*(rf"{much} (?! \(?<year number> | [<number><weekday>{MONTH[1:]})" for much in (SEVERAL, AMOUNT)))
+@rule
 def duration(hit: Hit) -> Reading | None:
-    """خمس سنوات، أقل من 24 ساعة، عامين وشهرا، بضعة أيام."""
+    """خمس سنوات، أقل من 24 ساعة، عامين وشهرا، بضعة أيام; after a dated event, its days: `but after less than 24 hours`."""
     much, about = amounts(hit), hit.get(str, "approximate")
-    if not much or (hit.near(-1, "label", "am") and hit.text[hit.inside[0].start].isdigit()):
-        return None  # الرحلة 20
-    unit, many = much[0]
-    cue = hit.near(-1, "during", "ago", "later") or (about and hit.near(-1, "in"))
-    bare = hit.get(str, *ONES, "plural") and len(hit.match[0]) == 1 + bool(about)
-    if (bare or (len(much) == 1 and unit in ("DE", "CE") and many == 1)) and not cue and not (about and many):
+    alone = hit.get(str, *ONES, "plural") and len(hit.match[0]) == 1
+    if not much or (alone and not hit.near(-1, "during", "ago", "later")):
         return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
-    return Reading("DURATION", period(*much), about, "duration", _after_event(hit, much))
-
-
-def _after_event(hit: Hit, much: list[Amount]) -> str | None:
-    """Give the days of an amount counted from the dated event named last: `but after less than 24 hours`.
-
-    Where the words name an event of their own, بعد يومين من الهجوم, there are none: it need not be the one dated before.
-    """
     start = hit.antecedent("D") if hit.near(-1, "later") and not _of_event(hit) else None
     last = moved_by(start, much, 1)
-    return f"{start}/{last}" if last else None
+    return Reading("DURATION", period(*much), about, "duration", f"{start}/{last}" if last else None)
 
 
 def _of_event(hit: Hit) -> bool:
     """Tell whether an event follows that an amount of time is counted from: بعد يومين من، بعد يومين فقط من."""
     if hit.near(1, "of", "on"):
         return True
-    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.after())
+    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.beside(1))
 
 
-@rule(rf"<every> (?: {NUMBER} {UNITS} | <dual> | {ONE} )? [<bare weekday><weekday>]?")
+@rule
 def every(hit: Hit) -> Reading | None:
-    """كل عام، كل أسبوعين، كل يوم أحد."""
-    number, much = hit.get(int, *WEEKDAYS), amounts(hit)
-    value = f"XXXX-WXX-{number}" if number else period(*much) if much else None
+    """كل عام، كل أسبوعين، كل يوم أحد، يوميا، الأسبوعية، بشكل شهري."""
+    often, number, much = hit.get(str, "set", "dual construct"), hit.get(int, *WEEKDAYS), amounts(hit)
+    value = often or (f"XXXX-WXX-{number}" if number else period(*much) if much else None)
     return Reading("SET", value, None, "duration") if value else None
-
-
-@rule(r"(?: <set> | <dual construct> (?![<day number><number><year number><month><weekday>]) )")
-def regularly(hit: Hit) -> Reading | None:
-    """يوميا، الأسبوعية، بشكل شهري."""
-    value = hit.get(str, "set", "dual construct") or ""
-    return Reading("SET", f"P1{value}" if len(value) == 1 else value, None, "duration")

@@ -2,14 +2,15 @@
 
 import datetime as dt
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..calendar import Days, days, hijri_year, on_calendar, stamp, years_of
-from ..timewords import Month, any_of, coded, compose
+from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 
 MONTHS = ("month", "weak month", "bound month")
 WEEKDAYS = ("weekday", "bare weekday")
+DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
 
@@ -26,7 +27,7 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
     if part:
         return Reading("TIME", f"{value}T{part}", mod, basis)
     known = days(value) if named else None
-    edtf = f"{value}?" if known and known[0] == known[1] and known[0].isoweekday() != named else None
+    edtf = f"{value}?" if known and known[0].isoweekday() != named else None
     return Reading("DATE", value, mod, basis, edtf)
 
 
@@ -34,24 +35,18 @@ def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
     """Give the part of a time that its `edge` names, and the modifier where TIMEX3 has no value for that part."""
     mod, parts = hit.get(str, "edge", group="edge"), hit.get(int, "part of year", group="edge")
     nth = hit.which("first", "nth", "ordinal", "relative", group="edge")
-    if weekday := _weekday(hit):
+    # أول اثنين من سبتمبر: Monday is two as well
+    if weekday := hit.get(int, *WEEKDAYS, group="edge") or int(hit.get(int, "day number", group="edge") == 2):
         return nth_weekday(value, weekday, -1 if nth == "recent" or mod == "END" else nth), None
     if nth is None:
         return value, mod
-    nth = (parts or 4) if nth == "recent" else nth
+    last = parts or 4
+    nth = last if nth == "recent" else nth
     if nth not in range(1, 1 + (parts or 9)):
         return None, None
     if parts in (2, 4) and len(value) == 4:  # النصف الثاني من 2023
         return f"{value}-{'H' if parts == 2 else 'Q'}{nth}", mod
-    return value, "START" if nth == 1 else "MID" if int(nth) < (parts or 4) else "END"  # الأسبوع الأول من مايو
-
-
-def _weekday(hit: Hit) -> int | None:
-    """Give the weekday of an `edge`, الأحد الأول من; 0 where a number stands in its place."""
-    number = next((token for token in hit.part("edge") if token.code in coded("day number")), None)
-    if number:  # أول اثنين من سبتمبر: Monday is two as well
-        return int(number.value == 2 and not hit.text[number.start].isdigit())
-    return hit.get(int, *WEEKDAYS, group="edge")
+    return value, "START" if nth == 1 else "MID" if int(nth) < last else "END"  # الأسبوع الأول من مايو
 
 
 def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
@@ -64,27 +59,26 @@ def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
         return None
     if not (known := days(value)):
         return value
-    first, last = known
-    day = last - dt.timedelta((last.isoweekday() - weekday) % 7)
+    day = known[1] - dt.timedelta((known[1].isoweekday() - weekday) % 7)
     if nth > 0:
-        day = first + dt.timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    return day.isoformat() if first <= day <= last else None
+        day = known[0] + dt.timedelta((weekday - known[0].isoweekday()) % 7 + 7 * (nth - 1))
+    return day.isoformat() if known[0] <= day <= known[1] else None
 
 
 def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
     year, era = hit.get(int, "year number", group=group), hit.get(str, "era", group=group)
-    by_number = "hijri" if era == "AH" or (not era and 100 < (year or 0) < 1600) else "gregorian"
+    by_number = "hijri" if era == "AH" or 100 < (year or 0) < 1600 else "gregorian"
     calendar, numbers = ends[0][0].calendar or by_number, tuple((month.number, day) for month, day in ends)
     if ends[0][0].calendar != ends[-1][0].calendar:
         return None
-    year = _year_after(hit, calendar, numbers[-1][0], group) if year is None else year
-    if year is None:
+    later, after = hit.get(int, "year number", group="later"), hit.get(Month, *MONTHS, group="next")
+    if later and after:  # 26 يوليو و11 أغسطس 2024: the year stands after the next month named
+        year = later - (numbers[-1][0] > after.number)
+    if not year:
         return dated(hit, *_supplied(hit, calendar, numbers, group))
     if calendar == "hijri":
         return _hijri(hit, year, numbers)
-    if year < 100 and not era:  # مايو عام 95, of which century?
-        return dated(hit, *_supplied(hit._replace(day=None), calendar, numbers, group))
     return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
 
 
@@ -119,22 +113,6 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | No
     return nearest(near, hit.day, by, None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)), "completed"
 
 
-def _year_after(hit: Hit, calendar: str, month: int, group: str) -> int | None:
-    """Give the year of a month that stands after the next one named: 26 يوليو و11 أغسطس 2024."""
-    told = hit.get(str, "the year", group=group) or hit.which(group=group) is not None
-    after = None if told else _next().match(hit.match.string, hit.match.end())
-    named, year = (hit.tokens[after.start(part)].value for part in ("month", "year")) if after else (None, None)
-    if not isinstance(named, Month) or not isinstance(year, int) or named.calendar != calendar:
-        return None
-    return year - (month > named.number)
-
-
-@cache
-def _next() -> re.Pattern[str]:
-    day, month = any_of("day number", "ordinal", "and ordinal"), any_of(*MONTHS)
-    return compose(rf"(?: [,<and><to>-]* {day}? <of>? (?P<month>{month}) ){{1,12}} ,? (?P<year><year number>)")
-
-
 @lru_cache(maxsize=4096)
 def made(calendar: str, year: int, ends: Ends) -> str | None:
     """Write the months or days of a year as TIMEX3; None where one is not on the calendar, or they run backwards.
@@ -158,29 +136,23 @@ def candidates(calendar: str, year: int, ends: Ends) -> dict[str, Days]:
 
 
 def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
-    """Choose the one of a day's neighbours that the page means.
+    """Choose the one of a day's neighbours that the page means: the last or the next, if the words say so.
 
-    The last or the next as the words say; else this month's; else the next where the sentence looks ahead or, with no
-    tense to go by, where it is at most a month off; else the last. A weekday beside it decides between years.
+    Else that of the year that gives it the weekday beside it; else this month's; else the next where the sentence looks
+    ahead or, with no tense to go by, where it is at most a month off; else the last.
     """
-    past, now, future = _around(near, day)
+    past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
     if len(past) < 2 or len(future) < 2:
         return None  # the ends of the calendar
     if isinstance(by, int) and by:
         return past[by] if by < 0 else future[by - 1]
-    now += [one for one in (past[-1], future[0]) if stamp(near[one][0], "M") == stamp(day, "M")]
     soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
-    chosen = now[0] if now else future[0] if soon else past[-1]
-    return _on_weekday(near, day, named, chosen) if named and by is None else chosen
+    chosen = _around(near, day, named if by is None else None) or [future[0] if soon else past[-1]]
+    return chosen[0]
 
 
-def _around(near: dict[str, Days], day: dt.date) -> tuple[list[str], list[str], list[str]]:
-    past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
-    return past, list(near)[len(past) : len(near) - len(future)], future
-
-
-def _on_weekday(near: dict[str, Days], day: dt.date, named: int, chosen: str) -> str:
-    """Choose the nearest within a year that is on a weekday, 9 November that is a Saturday; else what was chosen."""
-    apart = {one: abs(first - day).days for one, (first, _) in near.items() if first.isoweekday() == named}
-    fitting = [one for one in apart if apart[one] < 367 and near[chosen][0].isoweekday() != named]
-    return min(fitting, key=apart.__getitem__, default=chosen)
+def _around(near: dict[str, Days], day: dt.date, named: int | None) -> list[str]:
+    """Give those on a weekday, within a year of a day; where there is none, those of its month."""
+    year = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
+    month = stamp(day, "M")
+    return year or [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == month]

@@ -1,61 +1,25 @@
-"""The rules for dates: days, months, years and parts of a year, over the line of codes that `timewords` makes of text.
-
-`<a kind>` stands for a token of that kind in the tables; what must not stand beside an expression stands in its pattern.
-"""
+"""The rules for dates: days, months, years, centuries and seasons."""
 
 from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
-from ..timewords import Month, any_of, coded
-from .completion import MONTHS, dated, in_year, made, nearest, unread_hijri
+from ..timewords import Month, coded
+from .completion import DAYS, MONTHS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
-from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
-
-MONTH, RELATIVE = any_of(*MONTHS), any_of(*LAST_NEXT)
-DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
-ANY_DAY, DAY, NTH = any_of(*DAYS), "[<day number><ordinal><one>]", "[<day number><ordinal>]"
-ERA = "<era>?+"
-YEAR = r"""(?: [,/-]? (?:<of>|<in>)? [<year word><the year>]? (?: \(<year number>\) | <year number> ) (?!<counted>)
-            <era>? )"""
-THIS_YEAR = f"(?: <demonstrative> <the year> | <the year> {RELATIVE} )"
-TAIL = f"(?: {RELATIVE} | <of>? {THIS_YEAR} )"  # الماضي، من العام الجاري
-WEEKDAY = "(?: [<day><the day>]? <weekday> | <day> <bare weekday> )"
-ON = r"(?: [,(] | <in> | <namely> )*"  # الأحد، في؛ الأحد الموافق
-HEAD = f"(?: (?:{WEEKDAY}|<day>|<the day>) {ON} )"
-PART, AT = "[<part of day><evening>]", "[<at part of day><evening>]"  # مساء الأحد، الأحد مساء
-ITEM = f"(?: (?: , <and>? | <and> ) {DAY} | ,? <and ordinal> )"
-LISTED = f"(?: {ITEM}{{0,30}} ,? (?: <and> {DAY} | <and ordinal> ) )"  # 5، 6 و7; a month has no more days
-PARTLY = "<edge> | <part of year> [<ordinal><relative>] <of>?"  # أوائل، النصف الأول من
-A_DAY = "<day>? (?: <weekday> | <bare weekday> | <day number> )"
-WEEKLY = f"(?: {WEEKDAY} [<ordinal><relative>] | [<first><nth><edge>] {A_DAY} ) [<of><in>]"
-EDGE = f"(?P<edge> {PARTLY} | <first> | <the unit> [<ordinal><relative>] <of> | {WEEKLY} )"  # الأسبوع الأول من، آخر جمعة في
-ONE_DAY = f"(?: (?: {WEEKDAY} {ON} )? {ANY_DAY} <of>? <month word>? {MONTH} )"
-OF_MONTH = rf"""<of>? (?: <month word>? (?P<month> {MONTH} {YEAR}? {TAIL}? )
-           | (?: / | <month word> | <the month> (?=<ordinal>) ) (?P<nth> {DAY} (?!/) {YEAR}? )
-           | (?P<this> <demonstrative> <the month> | <the month> {RELATIVE} ) )"""
-WRITTEN = rf"(?: {DAY} [/-]? <of>? {MONTH} {YEAR}? | <month word>? {MONTH} {YEAR} | <numeric date> <era>? )"
-YEARS = "[<year word><the year>]? <year number> (?: - <year number> )? <era>?"
-OR = "(?: [,/(-] | <namely> )+"
-OTHER_ERA = rf"(?: [/(-] (?P<other> {DAY} [<era><pm>] ) \)? )?"  # القرن الرابع الهجري/العاشر الميلادي
+from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
 
-# Dates: in full, or with a year or month that the article supplies
-
-
-@rule(
-    rf"(?: {EDGE} | {WEEKDAY} {ON} )? (?P<one>{WRITTEN}) {OR} <weekday>? (?P<two>{WRITTEN}) \)?",
-    rf"{EDGE}? (?P<one>{YEARS}) {OR} (?P<two>{YEARS}) \)?",
-)
+@rule
 def two_calendars(hit: Hit) -> Reading | None:
     """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
 
     A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
     """
-    one, two = (_is_hijri(hit, group) for group in ("one", "two"))
-    if one == two or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
+    moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
+    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
         return None
-    moon, ours = (written(hit, group) for group in (("one", "two") if one else ("two", "one")))
-    told, said = (days(value or "") for value in (moon, ours))
+    value, other = written(hit, ours), written(hit, moon)
+    told, said = days(value or ""), days(other or "")
     apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
-    return Reading("DATE", f"{ours}", edtf=f"{ours}?") if apart else dated(hit, ours or moon)
+    return Reading("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
 
 
 def _is_hijri(hit: Hit, group: str) -> bool:
@@ -81,174 +45,112 @@ def written(hit: Hit, group: str) -> str | None:
     return years_of("AH" if hijri else None, years[0], years[-1]) if years and not month else None
 
 
-@rule(rf"{HEAD}? (?: {MONTH} \( )? (?P<date> <numeric date> {ERA} ) (?: T <clock> | \)? )")
+@rule
 def digits(hit: Hit) -> Reading | None:
-    """11/2/2024، شباط (11/2/2024)، 2022-03-15T10:00: where day and month could be swapped, EDTF's `?` says so."""
-    parts, month, clock = hit.get(str, "numeric date"), hit.get(Month, *MONTHS), hit.get(int, "clock")
-    value, hijri = written(hit, "date"), _is_hijri(hit, "date")
-    if parts and hijri and not value and not on_calendar("hijri", year_first(parts)[0]):
+    """11/2/2024، شباط (11/2/2024): where day and month could be swapped, EDTF's `?` says so."""
+    parts, value = hit.get(str, "numeric date") or "", written(hit, "date")
+    if not value and _is_hijri(hit, "date") and not on_calendar("hijri", year_first(parts)[0]):
         return unread_hijri(*year_first(parts))
-    if not parts or not value or (month and int(value[5:7]) != month.number):
-        return None
-    if clock is not None:
-        return Reading("TIME", f"{value}T{clock // 60:02}:{clock % 60:02}")
-    doubtful = not month and not hijri and numeric(parts)[1]
-    return Reading("DATE", value, edtf=value + "?") if doubtful else dated(hit, value)
+    if value and not hit.get(Month, *MONTHS) and numeric(parts)[1]:
+        return Reading("DATE", value, edtf=value + "?")
+    return dated(hit, value)
 
 
-@rule(
-    rf"""(?: (?<=<between>) {ONE_DAY} <and>? {ONE_DAY} | {ONE_DAY} [<to>-] <and>? {ONE_DAY}
-         | {EDGE}? (?: (?: <dual construct> | (?<=<between>) <month word>? ) {MONTH} [<and><to>-]? {MONTH}
-           | {MONTH} [<to>/-] {MONTH} ) ) {YEAR}? {TAIL}?"""
-)
+@rule
 def from_to(hit: Hit) -> Reading | None:
     """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
     (first, last), numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
-    back = first.number - last.number  # over new year it runs for half a year at most
-    forward = back < 0 or back > 5 or (back == 0 and numbers[0])
-    return in_year(hit, (first, numbers[0]), (last, numbers[1])) if forward else None
+    return in_year(hit, (first, numbers[0]), (last, numbers[1])) if first != last or numbers[0] else None
 
 
-@rule(
-    rf"""{PART}? (?P<head> {HEAD} | <dual construct> )?
-         (?P<days> {ANY_DAY} (?: (?P<to>[<to>-]) {WEEKDAY}? {DAY} | {LISTED} )? ) [/(-]? {OF_MONTH} {AT}? \)?""",
-    rf"""(?<=[<in><day><plural><the plural><dual construct><namely>,<and><day number><ordinal><and ordinal>])
-         (?P<days>{ANY_DAY}) (?= {ITEM}{{1,30}} {OF_MONTH} )""",
-    rf"""[<month><weak month>] (?P<days> <day number> (?: (?P<to>-) <day number> )? )
-         (?: ,? <year number> {TAIL}? | {TAIL} | (?= [,.()/\n؛-] | $ ) )""",
-)
+@rule
 def day_of_month(hit: Hit) -> Reading | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
     numbers = hit.all(int, *DAYS, group="days")
     first, last = numbers[0], numbers[-1]
-    joined = numbers == list(range(first, last + 1)) or hit.has("to") or (len(numbers) == 2 and hit.near(-1, "between"))
+    joined = numbers == list(range(first, last + 1)) or hit.has("to") or hit.near(-1, "between")
     if numbers != sorted(set(numbers)) or not joined:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
-    if hit.has("nth") and "/" in hit.match[0] and not (hit.has("head") or hit.near(-1, "in", "namely")):
-        return None  # 1/9 may as well be a fraction
-    ends = (first, last) if last > first else (first,)
-    told = _in_this_month(hit, ends) if hit.has("this") else _in_month(hit, ends)
+    told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
-def _in_this_month(hit: Hit, days: tuple[int, ...]) -> Reading:
-    start, _ = hit.moved("M", "this")
-    value = made("gregorian", start.year, tuple((start.month, day) for day in days)) if start else f"XXXX-XX-{days[0]:02}"
-    return dated(hit, value, "completed") or REFUSED
-
-
-def _in_month(hit: Hit, days: tuple[int, ...]) -> Reading:
+def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
+    if hit.has("this"):
+        start, _ = hit.moved("M", "this")
+        value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
+        return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
     group = next(filter(hit.has, ("month", "nth")), "")
     month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
-    return in_year(hit, *((month, day) for day in days), group=group) or REFUSED
+    return in_year(hit, *((month, day) for day in numbers), group=group)
 
 
-@rule(
-    rf"{EDGE}? (?: <month word> | <dual construct> )? {MONTH} {YEAR}? {TAIL}?",
-    rf"{EDGE}? (?: [<month word><the month>] {NTH} (?: /? {YEAR} | <era> )? | {NTH} / {YEAR} ) {TAIL}? (?![<day><unit>])",
-)
+@rule
 def one_month(hit: Hit) -> Reading | None:
     """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
-    if len(hit.match[0]) == 1:
-        if hit.near(-1, "namesake", "label", "counted", "day number"):
-            return None
-        if hit.get(Month, "bound month") or (hit.get(Month, "weak month") and not hit.near(-1, "in", "during", "to")):
-            return None  # a word that is also something else
     return in_year(hit, (hit.get(Month, *MONTHS) or Month("", hit.get(int, *DAYS) or 0), None))
 
 
-# Years, decades, centuries, seasons
+@rule
+def year(hit: Hit) -> Reading | None:
+    """عام 2014، سنة (1935) م، عام 1445 هـ، عامي 2014 و2015، 2014-2017; alone, منذ 2003: no soldiers, no resolution 1701."""
+    numbers, era = hit.all(int, "year number", "number", "day number"), hit.get(str, "era")
+    if not numbers:
+        return None  # 1.5
+    first, last = numbers[0], numbers[-1]
+    fits = bool(era) or first > 999
+    if len(numbers) > 1:
+        fits = first < last and (era == "AH" or 1700 < first < last < 2100)
+    elif hit.has("alone"):
+        fits = {"AH": first < 2000, "BC": True}.get(era or "", 1800 <= first < 2100) and _stands_as_year(
+            hit, bool(era) or hit.has("edge")
+        )
+    return dated(hit, years_of(era, first, last)) if fits else None
 
 
-@rule(
-    rf"""(?<!<label>) {EDGE}? [<year word><the year>] <relative>?
-        (?: \([<year number><number>]\) | [<year number><number><day number>] ) <era>?+ (?!<counted>)"""
-)
-def year_named(hit: Hit) -> Reading | None:
-    """عام 2014، سنة (1935) م، عام 1445 هـ."""
-    year, era = hit.get(int, "year number", "number", "day number"), hit.get(str, "era")
-    return dated(hit, years_of(era, year)) if year and (era or year > 999) else None
-
-
-@rule(
-    r"""(?<!<label>) (?: <dual construct> <year number> (?:<and>|<to>|-|,) <year number>
-        | (?<=<between>) <dual construct>? <year number> <and> <year number>
-        | (?<=<of>) <year number> <to> <year number> | <year number> [/-] <year number> ) <era>?+ (?![/-]|<counted>)"""
-)
-def years(hit: Hit) -> Reading | None:
-    """عامي 2014 و2015، بين 2003 و2011، 2014-2017."""
-    (first, last), hijri = hit.all(int, "year number"), hit.get(str, "era") == "AH"
-    if not first < last or not (hijri or 1700 < first < last < 2100):
-        return None
-    return dated(hit, years_of("AH" if hijri else None, first, last))
-
-
-@rule(
-    rf"""(?<![<label><approximate><the><year number><total>]) (?P<edge>{PARTLY})? (?: <year number> {ERA} | <number> <era> )
-         (?![<counted><fraction><year number>/-])"""
-)
-def year_alone(hit: Hit) -> Reading | None:
-    """منذ 2003، حرب 1948، 2020م: but not 2500 soldiers, nor resolution 1701."""
-    year, era = hit.get(int, "year number", "number"), hit.get(str, "era")
-    if year is None or not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
-        return None
-    fits = 1800 <= year < 2100 if era in (None, "CE") else year < (2000 if era == "AH" else 5000)
-    return dated(hit, years_of(era, year)) if fits and not _counts(hit) and _stands_as_year(hit, bool(era)) else None
-
-
-def _counts(hit: Hit) -> bool:
-    """Tell whether a number is an amount: من 2000 إلى 2500 جندي، بلغ عدد القتلى 1950."""
-    ranged = hit.near(-1, "of", "between") and hit.near(1, "to", "and")
-    return ranged or (hit.near(-2, "total") and hit.near(-1, "word", "counted") and hit.gap() < 4)
-
-
-def _stands_as_year(hit: Hit, era: bool) -> bool:
-    """Tell whether what stands around a number makes it a year: a cue, brackets, or a noun before it and nothing counted."""
-    cue = era or hit.has("edge") or hit.near(-1, "in", "during", "to", "ago", "later")
+def _stands_as_year(hit: Hit, sure: bool) -> bool:
+    """Tell whether what stands around digits makes them a year: a cue, brackets, or a noun before them and nothing counted."""
+    if not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
+        return False
+    cue = sure or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
-    bracketed = hit.near(-1, "(") and hit.near(1, ")")
-    before, after = hit.before(), hit.after()
+    before, after = hit.beside(-1), hit.beside(1)
     known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
     if not after or known or verb(after) not in (None, "perhaps"):
-        return cue or bracketed or (before != "" and not before.isascii())  # Windows 2000
+        return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
     counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
     return (cue and not counted) or before.startswith("ال")
 
 
-@rule(rf"{EDGE}? <unit>? <decade> (?: <of>? (?P<century> <the unit> (?:{DAY} <era>?|<relative>) ) {OTHER_ERA} )?")
-def decade(hit: Hit) -> Reading | None:
-    """الثمانينيات، ثمانينيات القرن الماضي: of the twentieth century where none is named."""
-    tens, nth, era = hit.get(int, "decade"), hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
-    if hit.has("century") and hit.get(str, "the unit") != "CE":
-        return None
-    if nth and era == "AH":
-        return dated(hit, years_of("AH", 100 * nth - 100 + 10 * int(tens or 0), 100 * nth - 91 + 10 * int(tens or 0)))
-    if nth:
-        return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{tens}")
-    day, basis = hit.moved("CE", "century")
-    return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
-
-
-@rule(rf"{EDGE}? (?: <the unit> {DAY} | <unit> <ordinal> ) <era>? {OTHER_ERA}")
+@rule
 def century(hit: Hit) -> Reading | None:
-    """القرن الحادي والعشرين، القرن الثالث الهجري، القرن الخامس قبل الميلاد، النصف الأول من القرن العشرين."""
-    ours = hit.get(int, *DAYS, group="other")
-    nth, era = ours or hit.get(int, *DAYS) or 0, None if ours else hit.get(str, "era")
-    if hit.get(str, "the unit", "unit") != "CE" or not 0 < nth <= (50 if era == "BC" else 21):
+    """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
+    tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
+    nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
+    if hit.has("century") and hit.get(str, "the unit", group="century") != "CE":
         return None
-    return dated(hit, years_of(era, 100 * nth - 99, 100 * nth) if era == "AH" else f"{era if era == 'BC' else ''}{nth - 1:02}")
+    if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
+        nth, era = other, None
+    if nth is None:
+        day, basis = hit.moved("CE", "century")
+        return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
+    if not 0 < nth <= (50 if era == "BC" else 21):
+        return None
+    if era == "AH":
+        first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
+        return dated(hit, years_of("AH", 100 * nth - 100 + first, 100 * nth - 100 + last))
+    return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{'' if tens is None else tens}")
 
 
-@rule(rf"""{EDGE}? (?: <season> (?: {YEAR} | (?P<tail>{THIS_YEAR}) | {RELATIVE} ) | <the season> {RELATIVE} )""")
+@rule
 def season(hit: Hit) -> Reading | None:
     """الصيف الماضي، صيف 2014، صيف العام الماضي."""
     name, by = hit.get(str, "season", "the season"), hit.which()
-    if hit.has("tail"):
-        return dated(hit, f"{stamp(hit.moved('Y')[0], 'Y')}-{name}", "completed")
     if by is None:
         return dated(hit, f"{hit.get(int, 'year number')}-{name}")
-    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)] if hit.day and by not in ANAPHORS else []
+    if not hit.day or by in ANAPHORS:
+        return dated(hit, f"XXXX-{name}", "deictic")
+    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
     near = {value: found for value in years if (found := days(value))}
-    known = nearest(near, hit.day, -1 if by == "recent" else by, ahead=True) if hit.day and near else None
-    return dated(hit, known or f"XXXX-{name}", "deictic")
+    return dated(hit, nearest(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")

@@ -1,8 +1,8 @@
 """Whether a clause tells of what has happened or of what is to come: seen from the words on both sides of a place in it."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 
 from ..lexicon import FUTURE, attested, dictionary, finite, past, perfects
 from ..tables import table
@@ -16,7 +16,7 @@ ENDS = frozenset(".؟!؛\n")
 @cache
 def _forms(kind: str) -> frozenset[str]:
     """Give every written form of the words of a kind."""
-    return frozenset(form for form, known in lexicon()[0].items() if known.code == codes()[kind])
+    return frozenset(form for form, known in lexicon().items() if known.code == codes()[kind])
 
 
 @cache
@@ -33,25 +33,20 @@ def looks_ahead(before: str, after: str) -> bool | None:
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    words, breaks = CLAUSE.findall(before), _breaks()
-    sentence = max((at + 1 for at, word in enumerate(words) if word in ENDS), default=0)
-    clause = max((at for at, word in enumerate(words) if word in breaks), default=0)
-    told = _tense(words, range(len(words) - 1, clause - 1, -1))
-    if told is None:
-        beyond = CLAUSE.findall(after)
-        told = _tense(beyond, range(next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))))
-    return _tense(words, range(clause - 1, sentence - 1, -1)) if told is None else told
-
-
-def _tense(words: list[str], order: Iterable[int]) -> bool | None:
-    """Tell whether the first finite verb, as words are looked at in some order, is of the future or of the past."""
-    for at in order:
-        if told := verb(words[at]):
-            near = words[max(0, at - 4) : at]
-            if told == "perhaps" and near and near[-1] not in _breaks():
-                continue  # سيتم عقد: a verbal noun
-            return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
+    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), _breaks()
+    sentence, clause = _after(words, ENDS), _after(words, breaks)
+    end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
+    places = [(words, at) for at in range(len(words) - 1, clause - 1, -1)] + [(beyond, at) for at in range(end)]
+    for line, at in chain(places, ((words, at) for at in range(clause - 1, sentence - 1, -1))):
+        if told := verb(line[at]):
+            near = line[max(0, at - 4) : at]
+            if told != "perhaps" or not near or near[-1] in breaks:  # else it is a verbal noun: سيتم عقد
+                return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
     return None
+
+
+def _after(words: list[str], marks: frozenset[str]) -> int:
+    return max((at + 1 for at, word in enumerate(words) if word in marks), default=0)
 
 
 @lru_cache(maxsize=65536)
@@ -63,7 +58,7 @@ def verb(word: str) -> str | None:
     >>> [verb(word) for word in ("سيعقد", "سيصل", "يبدا", "اعلنت", "يقول", "سيول")]
     ['future', 'future', 'imperfect', 'perfect', None, None]
     """
-    if listed := lexicon()[0].get(word):
+    if listed := lexicon().get(word):
         return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
     if word[0] in "وف" and not finite(word):
         word = word[1:]

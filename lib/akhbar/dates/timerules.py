@@ -1,6 +1,5 @@
-"""The rules for hours, weekdays and their neighbours; they stand after those for dates, which go before them."""
+"""The rules for hours, weekdays, the present day and its neighbours."""
 
-import datetime as dt
 import re
 from functools import cache
 
@@ -8,68 +7,41 @@ from ..calendar import shift, stamp
 from ..letters import key
 from ..tables import table
 from ..timewords import Month, coded
-from .completion import MONTHS, WEEKDAYS, dated, in_year
-from .daterules import ANY_DAY, AT, DAY, DAYS, EDGE, HEAD, MONTH, PART, RELATIVE, TAIL, WEEKDAY, YEAR, written
-from .tense import verb
+from .completion import DAYS, MONTHS, WEEKDAYS, dated, in_year
+from .daterules import written
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
-TOMORROW = "(?: ^ | (?<=[<in><to><of><part of day><evening><ago>]) ) <loose deictic>"
-WHEN = f"(?: <demonstrative>? {WEEKDAY} {RELATIVE}? | (?: <day>? <deictic> | {TOMORROW} | <the day> ) {WEEKDAY}? )"
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
-HOUR = f"<the hour> {DAY} | <ordinal> | (?<=[<am><pm>][<to>-]) <day number>"  # 9 ص إلى 5 م
-MINUTES = """(?: <and fraction>? (?: <and>? (?P<minutes> [<day number><number>] [<unit><plural>] )
-             | <less> (?P<less> [<day number><number>] [<unit><plural>]? | <dual> | <unit> ) )? )"""  # إلا عشر دقائق
-DAY_AFTER = f"(?: (?:<of>|<in>|,)? (?P<then> {PART}? {WHEN} ) )"
-DATE_AFTER = rf"""(?: (?:<of>|<in>|,)? {PART}? {HEAD}?
-                  (?P<date> {ANY_DAY} [/-]? <of>? <month word>? {MONTH} {YEAR}? {TAIL}? | <numeric date> <era>? ) )"""
+LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
+"""The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
 
 
-def _pattern(after: str) -> str:
-    return rf"""(?<![<label><am>]) (?: (?P<when> {PART}? {WHEN} {AT}? ) (?:,|<in>)? )?
-        (?: <the hour>? (?P<clock><clock>) | (?P<hour> {HOUR} ) ) {MINUTES}
-        (?: (?:<of>|,)? (?P<at> {AT} | [<am><pm>] | {PART} (?={WHEN}) ) )? {after}"""
-
-
-@rule(
-    _pattern(rf"(?: [,(]? <clock>? <zone> <word>? \)? ){{0,2}} (?: {DATE_AFTER} | {DAY_AFTER} )"),
-    _pattern(f"{DAY_AFTER}?"),
-)
+@rule
 def clock(hit: Hit) -> Reading | None:
-    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء."""
-    minutes, places = _minutes(hit), [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
-    if minutes is None or any(len(place) > 3 or any(map(verb, place[1:])) for place in places):
-        return None  # more than a place stands between the hour and the day; تونس has the form of a verb
-    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS, group="then") or hit.get(str, *PARTS)
+    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء، الخامسة إلا عشر دقائق صباحا."""
+    places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
+    if (minutes := _minutes(hit)) is None or any(len(place) > 2 for place in places):
+        return None  # more than a place stands between the hour and the day
     hour, minute = divmod(minutes, 60)
-    hour += hours_on(hour, part)
-    if hour > 24:
+    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS) or ""
+    hour += 12 if hour in LATE.get(part, ()) else -12 if hour == 12 and part in ("MO", "NI") else 0
+    if not 0 <= hour <= 24:
         return None
     day, basis = _day(hit)
-    exact = minute or hit.has("clock")
-    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if exact else ""), None, basis)
+    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.has("clock") else ""), None, basis)
 
 
 def _minutes(hit: Hit) -> int | None:
     """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
     minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
-    if minutes is None and named and (hit.has("at") or hit.get(str, "the hour")):
+    if named and (hit.has("at") or hit.get(str, "the hour")):
         minutes = 60 * named
     if minutes is None:
         return None
     minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
     if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
         minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
-    return minutes % 1440 if minutes < 0 else minutes
-
-
-def hours_on(hour: int, part: str | None) -> int:
-    """Give how many hours the part of the day adds to an hour: twelve at night is the hour 0.
-
-    >>> hours_on(10, "EV"), hours_on(12, "NI"), hours_on(1, "NI")
-    (12, -12, 0)
-    """
-    late = (part in ("AF", "EV") and hour < 12) or (part == "MI" and hour < 6) or (part == "NI" and 6 < hour < 12)
-    return 12 if late else -12 if hour == 12 and part in ("MO", "NI") else 0
+    return minutes
 
 
 def _day(hit: Hit) -> tuple[str, str]:
@@ -82,17 +54,17 @@ def _day(hit: Hit) -> tuple[str, str]:
     if hit.has("then") or hit.has("when"):
         return when(hit)
     beside = [hit.near(step, "year number", "numeric date", *MONTHS) for step in (-1, -2)]
-    if beside[0] or (beside[1] and hit.near(-1, ",", "-", "in", "link")):  # 24 أغسطس 2020 09:56
+    if beside[0] or (beside[1] and hit.near(-1, ",", "-", "in", "link", "T")):  # 24 أغسطس 2020 09:56
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
 
-def when(hit: Hit, number: int | None = None) -> tuple[str, str]:
-    """Give the day of a weekday (its own, or one of a `number`), of today or of one of its neighbours, and the basis."""
+def when(hit: Hit) -> tuple[str, str]:
+    """Give the day of a weekday, of today or of one of its neighbours, and the basis."""
     day, by = hit.day, hit.which("deictic", "loose deictic", "the day")
     if by is not None:
         return stamp(shift(day, "D", by if isinstance(by, int) else 0), "D"), "deictic"
-    number, by = number or hit.get(int, *WEEKDAYS) or 0, hit.which()
+    number, by = hit.get(int, *WEEKDAYS) or 0, hit.which()
     if by in ANAPHORS:
         on = ANAPHORS[str(by)]
         day, by = shift(hit.antecedent("D"), "D", -on), on
@@ -106,25 +78,23 @@ def when(hit: Hit, number: int | None = None) -> tuple[str, str]:
     return stamp(shift(day, "D", moved), "D"), "weekday"
 
 
-@rule(rf"{EDGE}? {PART}? <demonstrative>? [<the day><the month><the year><the unit>] {RELATIVE}? (?!<ordinal>)")
+@rule
 def unit(hit: Hit) -> Reading | None:
-    """الشهر نفسه، نهاية العام الجاري، الأسبوع."""
-    name, edge = hit.get(str, "the day", "the month", "the year", "the unit") or "", hit.has("edge")
-    by = hit.which(*LAST_NEXT, "demonstrative")
-    if by is None and not edge and not hit.near(-1, "during") and (name != "W" or hit.near(-1, "in")):
+    """الشهر نفسه، نهاية العام الجاري، الأسبوع، الليلة الماضية، هذا المساء."""
+    name = hit.get(str, "the day", "the month", "the year", "the unit") or "D"
+    told, by = hit.has("edge") or hit.has("part"), hit.which(*LAST_NEXT, "demonstrative")
+    during = hit.near(-1, "during") and name not in ("DE", "CE")
+    if by is None and not (told or during) and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
-    if (name == "D" and by == "recent") or (name in ("DE", "CE") and by is None and not edge):
+    if name == "D" and by == "recent":
         return None
-    if hit.which("loose relative") is not None and hit.before().startswith("ال") and not edge:
+    if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not told:
         return None  # الأمين العام السابق
     day, basis = hit.moved(name)
     return dated(hit, stamp(day, name), basis)
 
 
-@rule(
-    rf"""(?<![<namesake><outlet>]) {PART}? <demonstrative>? {WEEKDAY}
-         (?: {RELATIVE} | <of>? (?P<week> <demonstrative> <the unit> | <the unit> {RELATIVE} ) )? (?: ,? {AT} )?"""
-)
+@rule
 def weekday(hit: Hit) -> Reading | None:
     """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
     number = hit.get(int, *WEEKDAYS) or 0
@@ -135,16 +105,7 @@ def weekday(hit: Hit) -> Reading | None:
     return dated(hit, *when(hit))
 
 
-@rule(r"<dual construct> <weekday> <and>? <weekday> <relative>?")
-def two_weekdays(hit: Hit) -> Reading | None:
-    """يومي السبت والأحد."""
-    first, last = (when(hit, number)[0] for number in hit.all(int, "weekday"))
-    if hit.day and first > last:  # one of them is this week's, the other last week's
-        last = stamp(shift(dt.date.fromisoformat(last), "D", 7), "D")
-    return dated(hit, f"{first}/{last}" if hit.day else first, "weekday")
-
-
-@rule(rf"<weekend> {RELATIVE}?")
+@rule
 def weekend(hit: Hit) -> Reading | None:
     """نهاية الأسبوع، عطلة نهاية الأسبوع المقبل: without a word for it, the one gone by unless the sentence looks ahead."""
     day, basis = hit.moved("W")
@@ -155,29 +116,25 @@ def weekend(hit: Hit) -> Reading | None:
     return dated(hit, stamp(day, "W") + "-WE", basis)
 
 
-@rule(
-    rf"""{PART}? (?: <day>? <deictic> | {TOMORROW} | <demonstrative>? <the day> (?!<ordinal>) )
-         {WEEKDAY}? (?: ,? {AT} )? (?!{RELATIVE})"""
-)
+@rule
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
     if alone and (hit.near(-1, "in") or _names_outlet(hit)):
         return None  # مرتين في اليوم، موقع العراق اليوم
-    became = hit.get(int, "deictic") == 1 and hit.after().endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
+    became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
     return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
 
 
 def _names_outlet(hit: Hit) -> bool:
-    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks that is no clause."""
-    if hit.near(-2, "outlet") and hit.near(-1, "word") and hit.gap() < 3 and key(hit.before()) in states():
+    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks."""
+    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
-    quoted = QUOTED.search(hit.text[max(0, start - 40) : start]) if hit.text[end : end + 1] in ('"', "”", "»") else None
-    return quoted is not None and not verb(quoted[1])
+    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
 
 
-QUOTED = re.compile(r'["“«]([ء-ي]+)(?: [ء-ي]+)? $')
+QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
 
 
 @cache
@@ -185,13 +142,3 @@ def states() -> frozenset[str]:
     """Give the names of states, folded."""
     rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
     return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
-
-
-@rule(
-    rf"""(?: <demonstrative> [<at part of day><the part>] | <the part> {RELATIVE}? | <at part of day> {RELATIVE} )
-         {WEEKDAY}?"""
-)
-def tonight(hit: Hit) -> Reading | None:
-    """الليلة، الليلة الماضية، هذا المساء، تلك الليلة."""
-    day, basis = hit.moved("D")
-    return dated(hit, stamp(day, "D"), basis) if hit.which("relative") != "recent" else None

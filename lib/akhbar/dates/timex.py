@@ -1,7 +1,7 @@
-"""How an expression of time is found: a rule is a pattern over the codes of `timewords` and a function for its matches.
+"""How an expression of time is found: the patterns of `data/timex.csv`, each with a function that reads what it matches.
 
-A function gets a `Hit` and gives a `Reading`; None where on a closer look the rule does not hold, so that the next may;
-`REFUSED` where nothing of the match is a time.
+A function gets a `Hit` and gives a `Reading`; None where on a closer look the pattern does not hold, so that the next may;
+`REFUSED` where nothing of the match is a time. The first that reads a place wins, so in the table the longest come first.
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..calendar import Days, Span, shift, stamp
-from ..timewords import T, Token, coded, compose, meaning
+from ..timewords import T, Token, coded, meaning, patterns
 from .tense import looks_ahead
 
 LAST_NEXT = ("relative", "loose relative")
@@ -37,32 +37,23 @@ class Reading(NamedTuple):
 
 REFUSED = Reading("", "")
 Rule = Callable[["Hit"], Reading | None]
-RULES: list[tuple[str, Rule]] = []
-ORDER = ("daterules", "timerules", "amounts")
-"""The modules of rules. The first rule that reads a place wins, so the longest come first, in a module as well."""
+RULES: dict[str, Rule] = {}
+"""The functions by the names that the table gives them."""
 
 
-def rule(*patterns: str) -> Callable[[Rule], Rule]:
-    """Add a function to the rules, once for each pattern."""
-
-    def add(function: Rule) -> Rule:
-        RULES.extend((pattern, function) for pattern in patterns)
-        return function
-
-    return add
+def rule(function: Rule) -> Rule:
+    """Add a function to the rules."""
+    RULES[function.__name__] = function
+    return function
 
 
 @cache
 def rules() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
-    """Compile the rules once: one pattern whose last group says which is the first that fits a place, and each alone."""
-    ordered = sorted(RULES, key=lambda one: ORDER.index(one[1].__module__.rpartition(".")[2]))
-    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern) + ")" for pattern, _ in ordered)
-    counts = "<day number><number>"  # most numbers count something else
-    places = compose(
-        rf"""(?! [<word><in><of><to><link><clause><was><on><less><during>,.\n]
-              | [{counts}] (?: [<word><counted>{counts}.\n] | $ ) ) (?: {any_of} )"""
-    )
-    return places, [(compose(pattern), function) for pattern, function in ordered]
+    """Give the rules, and one pattern whose last group says which of them is the first that fits a place."""
+    [(_, never)], found = patterns("never"), patterns("rule")
+    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) + ")" for _, pattern in found)
+    places = re.compile(f"(?!{never.pattern})(?:{any_of})", re.VERBOSE)
+    return places, [(pattern, RULES[name]) for name, pattern in found]
 
 
 class Hit(NamedTuple):
@@ -110,16 +101,11 @@ class Hit(NamedTuple):
         token = self.tokens[self.match.start() - 1 if step < 0 else self.match.end()]
         return len(self.text[token.start : token.end].split())
 
-    def before(self) -> str:
-        """Give the written word that ends just before the match, '' where something else does."""
-        start = self.tokens[self.match.start()].start
-        found = re.search(r"[^\W\d_]+(?= *$)", self.text[max(0, start - 30) : start])
-        return found[0] if found else ""
-
-    def after(self) -> str:
-        """Give the written word that follows, '' where a mark does."""
-        end = self.tokens[self.match.end() - 1].end
-        found = re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
+    def beside(self, step: int) -> str:
+        """Give the written word just before the match (-1) or after it (1), '' where something else stands there."""
+        start, end = self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end
+        before = re.search(r"([^\W\d_]+) *$", self.text[max(0, start - 30) : start]) if step < 0 else None
+        found = before if step < 0 else re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
     def looks_ahead(self, beyond: bool = True) -> bool | None:

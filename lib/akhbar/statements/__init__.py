@@ -83,28 +83,20 @@ class PassageReader:
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.memory = passage, memory
-        self.finder, self.judge, self.answers = Finder(passage, memory), Judge(passage), passage.answers()
+        self.finder, self.answers = Finder(passage, memory), passage.answers()
+        self.judge = Judge(passage, self.finder.words)
         self.speaker: str | None = None
         self.answerer: str | None = None
 
     def statements(self) -> Iterator[Statement]:
         """Give the statements of the passage, each with the blanks that follow it in its block."""
-        passage, starts = self.passage, [token.start for token in self.passage.tokens]
-        pieces = self.post() if passage.kinds[0] == "embed" else [p for span in self.sentences() for p in self.sentence(*span)]
+        passage, starts = self.passage, self.passage.starts
+        pieces = self.post() if passage.kinds[0] == "embed" else [p for span in passage.sentences() for p in self.sentence(*span)]
         ends = [*(piece.first for piece in pieces[1:]), len(passage)]
         rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
         afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
         for row, after in zip(rows, afters, strict=True):
             yield row._replace(start=starts[row.start], end=min(passage.limits[row.start], after))
-
-    def sentences(self) -> list[tuple[int, int]]:
-        """Give the sentences; one that is only a source belongs to the one before it."""
-        found: list[tuple[int, int]] = []
-        for first, last in self.passage.sentences():
-            if found and first not in self.passage.breaks and self.finder.only_source(first, last):
-                first = found.pop()[0]
-            found.append((first, last))
-        return found
 
     def post(self) -> list[Attribution]:
         """Give the sentences of a post: whoever signed it (— name (@handle)) says them; a link or the signature is none."""
@@ -120,7 +112,7 @@ class PassageReader:
     def sentence(self, first: int, last: int) -> list[Attribution]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
         if first in self.passage.breaks:
-            self.answerer = self.interviewee() if first in self.answers else None
+            self.answerer = self.memory[-1].speaker if self.memory and first in self.answers else None
         begin, pieces = first, list[Attribution]()
         if self.passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
             begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
@@ -143,18 +135,12 @@ class PassageReader:
             return [label]
         return [] if self.answerer else self.finder.find(begin, last)
 
-    def interviewee(self) -> str | None:
-        """Give who answers in an interview: the one who is named and spoke last."""
-        return next((spoke.speaker for spoke in reversed(self.memory) if spoke.named), None)
-
     def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who is named after it (in a headline), or spoke or acted."""
+        """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
         passage, shut = self.passage, self.passage.quotes.get(first)
         if shut is None or passage.count(shut, last):
             return None
-        if first in passage.breaks and passage.kinds[first] == "headline" and (span := self.finder.main(last, len(passage))):
-            return self.finder.speaker(*span, span[1]) if passage.limits[span[0]] == passage.limits[first] else None
-        return self.speaker or next((spoke.speaker for spoke in [*self.memory][-1:] if spoke.named), None)
+        return self.speaker or (self.memory[-1].speaker if self.memory else None)
 
     def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
         """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else."""

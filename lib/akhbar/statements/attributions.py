@@ -3,15 +3,13 @@
 import re
 from collections import deque
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from ..tables import table
-from .codes import codes
+from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
-from .features import DEFINITE
-from .passages import Named, Passage
-from .wordtypes import gender, group, owned
+from .passages import Passage
+from .wordtypes import gender, group
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
@@ -46,12 +44,11 @@ class Attribution(NamedTuple):
 
 
 class Spoke(NamedTuple):
-    """One who spoke, or of whom a sentence told: by which words, of which gender, and whether he is named."""
+    """One who spoke, or of whom a sentence told: by which words, of which gender."""
 
     speaker: str
     words: frozenset[str]
     gender: str | None
-    named: bool
 
 
 @cache
@@ -77,9 +74,10 @@ class Finder:
     """Finds the attributions in the sentences of a passage; `memory` holds who spoke in the article so far."""
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
-        self.passage, self.keys, self.codes, self.memory = passage, passage.keys, codes(passage), memory
-        self.readers = {"V": self.finite, "v": self.finite, "A": self.participle}
-        self.readers |= dict.fromkeys(SOURCES, self.source) | {"R": self.relay}
+        self.passage, self.keys, self.memory = passage, passage.keys, memory
+        self.words = [word(token.text) for token in passage.tokens]
+        self.codes = codes(passage, self.words)
+        self.readers = dict.fromkeys("VvRA", self.saying) | dict.fromkeys(SOURCES, self.source)
 
     def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
@@ -102,56 +100,41 @@ class Finder:
     # who speaks
 
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
-        """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him."""
-        words = frozenset(key.removeprefix("ال") for key in self.keys[first:last])
-        head = speaker_kind(self.keys[first])
+        """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
+
+        That is a man named in or after it, but not one close to him or one it is told to, or whose document it is.
+        """
+        words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         for i, mention in named:
-            if mention.kind == "person" and self.bears(first, i, head):
-                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of, True)
-        if head == "document":
-            issuer = self.issuer(first, [mention for _, mention in named])
-            return self.keep(issuer or self.passage.read(first, last), words, of, False)
-        for i, mention in named[:1]:
-            if i == first or i < last and head in ("body", "outlet") and mention.kind != "place":
-                return self.keep(mention.actor, words, of, True)
-        return self.unnamed(first, last, words, of)
+            if mention.kind == "person" and self.codes[i - 1] not in LED:
+                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
+        for i, mention in named if head == "document" else named[:1]:
+            if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
+                return self.keep(mention.actor, words, of)
+        known = self.same(first, words, head == "document")
+        return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
 
-    def unnamed(self, first: int, last: int, words: frozenset[str], of: str | None) -> str:
-        """Give who was called so before, or the noun phrase as it is written, without the ب or ل that leads it."""
-        if self.keys[first] in group("again") and self.memory:
-            return self.memory[-1].speaker
-        text = self.passage.read(first, last)
-        if self.codes[first] in "bl":
-            text = "ال" + text[2:] if text.startswith("لل") else text[1:]
-        same = next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words), None)
-        return self.keep(same or text, words, of, False)
-
-    def bears(self, first: int, i: int, head: str | None) -> bool:
-        """Tell whether a man named in or after a phrase is the one it speaks of: not one close to him, nor one it is told to."""
-        genitive = i == first + 1 and head in ("person", "body") and not self.keys[first].startswith(DEFINITE)
-        return not genitive and self.codes[i - 1] not in LED
-
-    def issuer(self, first: int, named: list[Named]) -> str | None:
-        """Give whose document it is: whom its phrase names, or who spoke last: in a statement ... the statement said."""
+    def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
+        """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
         word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
-        told = word[:2] == "ال" and not {word, word[2:], word[2:] + "ا"}.isdisjoint(near)
-        issuers = [mention.actor for mention in named if mention.kind != "place"]
-        return next(iter([*issuers, *(spoke.speaker for spoke in [*self.memory][-1:] if told)]), None)
+        if document and word[:2] == "ال" and (word in near or word[2:] in near) or word in group("again"):
+            return self.memory[-1].speaker if self.memory else None
+        return next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words and not document), None)
 
-    def keep(self, speaker: str, words: frozenset[str], of: str | None, named: bool) -> str:
+    def keep(self, speaker: str, words: frozenset[str], of: str | None) -> str:
         """Remember who spoke."""
-        self.memory.append(Spoke(speaker, words, of, named))
+        self.memory.append(Spoke(speaker, words, of))
         return speaker
 
+    def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
+        """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
+        hits = (pattern.whole.search(self.codes[first:last]) for pattern in patterns(step))
+        return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
+
     def main(self, first: int, last: int) -> tuple[int, int] | None:
-        """Give the subject of a sentence before token `last`."""
-        last = min(last, first + AHEAD)
-        for hit in chain.from_iterable(pattern.whole.finditer(self.codes[first:last]) for pattern in patterns("main")):
-            start, end = (first + at for at in hit.span("who"))
-            if not owned(self.passage.forms[start]):
-                return start, end
-        return None
+        """Find the subject of a sentence before token `last`."""
+        return self.subject("main", first, min(last, first + AHEAD))
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
         """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
@@ -169,34 +152,34 @@ class Finder:
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
-                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of, True)
+                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of)
                 return
 
     # verbs of saying
 
-    def finite(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read a finite verb of saying: its subject before it, after it, or left out."""
+    def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
+        """Read a verb of saying: its subject before it, after it, or left out, as a participle's is."""
         cue = verb(self.keys[i])
         if cue is None or self.within(i, found):
             return None
-        ahead = self.before(first, i) if self.codes[i] == "V" else None
-        hit, who = None if ahead else self.content(i, last, cue, True), None
+        ahead = self.subject("subject", max(first, i - BACK), i) if self.codes[i] == "V" else None
+        hit, who = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True), None
         if hit:
             who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
         elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return None if found else self.closing(first, i, last, cue)
-        start, at = first, ahead[0] if ahead else i
-        if found or MAIN_VERB.search(self.codes, first, at):  # after the comma behind what was said or told before
-            start = self.codes.rfind("C", max(first, at - 8), at) + 1 or at
-        return self.said(start, i, who, hit.end(), cue)
+            return None
+        start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
+        mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
+        return Attribution(start, who, mode, (i, i + 1), end, cue.modality, cue.negative)
 
-    def said(self, start: int, i: int, who: str | None, content: int, cue: Verb) -> Attribution:
-        """Give what a verb attributes: direct speech after a colon or in quotation marks."""
-        direct = self.keys[content - 1] == ":" or content in self.passage.quotes
-        mode = "direct" if direct else "indirect"
-        return Attribution(start, who, mode, (i, i + 1), content, cue.modality, cue.negative)
+    def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
+        """Give where a statement begins: with its sentence, or behind what was said or told before."""
+        finite = self.codes[i] != "A"
+        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.main(first, i)):
+            return first
+        return finite and self.codes.rfind("C", max(first, at - 8), at) + 1 or at
 
     def within(self, i: int, found: list[Attribution]) -> bool:
         """Tell whether someone speaks in what another says: the statement is the other's."""
@@ -204,56 +187,22 @@ class Finder:
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
     def goes_on(self, first: int, i: int) -> bool:
-        """Tell whether a verb without subject can go on from the sentence before."""
+        """Tell whether a verb without subject can go on from what is before it."""
+        if self.codes[i] == "A":
+            return i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
         return i == first or self.codes[i] == "v" or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
-
-    def before(self, first: int, i: int) -> tuple[int, int] | None:
-        """Find the subject right before a verb."""
-        low = max(first, i - BACK)
-        hits = (pattern.whole.search(self.codes[low:i]) for pattern in patterns("subject"))
-        return next(((low + hit.start("who"), low + hit.end("who")) for hit in hits if hit), None)
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
-        for pattern in patterns("content") if subject or cue.subject != "document" else ():
+        told = "whom" in cue.takes or cue.modality in ("demand", "threat")
+        for pattern in patterns("relay" if self.codes[i] == "R" else "content") if not subject or cue.gender != "p" else ():
             form = pattern.whole if subject else pattern.elided
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
-            if hit and hit.end() < last and self.leads(cue, hit.groupdict()) and (not subject or self.can_speak(cue, hit)):
+            groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
+            fits = told if groups.get("whom") else "two" not in cue.takes
+            if fits and (groups.get("lead") or "") in ("", *cue.takes):
                 return hit
         return None
-
-    def can_speak(self, cue: Verb, hit: re.Match[str]) -> bool:
-        """Tell whether a noun phrase can be the subject of a verb: they said has none; his plea says nothing, but before that."""
-        start = hit.start("who")
-        his = owned(self.passage.forms[start]) and not speaker_kind(self.keys[start]) and self.codes[hit.end() - 1] not in "T:"
-        return cue.gender != "p" and not his
-
-    def leads(self, cue: Verb, groups: dict[str, str | None]) -> bool:
-        """Tell whether a verb takes what leads to its content, and one whom it is told to."""
-        told = "whom" in cue.takes or cue.modality in ("demand", "threat")
-        if groups.get("whom") and not told or "two" in cue.takes and not groups.get("whom"):
-            return False
-        return (groups.get("lead") or "") in ("", *cue.takes)
-
-    def closing(self, first: int, i: int, last: int, cue: Verb) -> Attribution | None:
-        """Read a verb that closes what was said before it: ..., said NAME; "...", said NAME."""
-        prior = i - 1 - (self.codes[i - 1] == "C")
-        mark = self.passage.inside[prior] if prior > first else -1
-        hit = self.match("closing", i + 1, last)
-        if hit is None or mark < first and not (prior < i - 1 and cue.subject == "any"):
-            return None
-        who, mode = self.speaker(*hit.span("who"), hit.end(), cue.gender), "direct" if mark >= first else "indirect"
-        return Attribution(max(first, mark), who, mode, (i, i + 1), None, cue.modality, cue.negative)
-
-    def participle(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read a participle: the one who speaks is who spoke in the sentence, or the subject of its verb, or who spoke last."""
-        cue = verb(self.keys[i])
-        parted = i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
-        hit = self.content(i, min(last, i + 12), cue, False) if cue and parted else None
-        if cue is None or hit is None:
-            return None
-        start = i if found or self.main(first, i) and not verb(self.keys[first]) else first
-        return self.said(start, i, self.implied(first, i, found, cue.gender), hit.end(), cue)
 
     # other cues
 
@@ -272,17 +221,6 @@ class Finder:
             return None
         return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
 
-    def only_source(self, first: int, last: int) -> bool:
-        """Tell whether a sentence is a source and nothing else, which belongs to the sentence before it."""
-        hit = self.match(SOURCES.get(self.codes[first], ""), first + 1, last)
-        return hit is not None and set("CTFVv:Q").isdisjoint(self.codes[hit.end() : last])
-
-    def relay(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read a verb of relaying: the source that it names speaks."""
-        hit = self.match("relay", i + 1, last)
-        cue = verb(self.keys[i])
-        return self.said(first, i, self.speaker(*hit.span("who"), hit.end()), hit.end(), cue) if hit and cue else None
-
     def label(self, first: int, last: int) -> Attribution | None:
         """Read NAME: at the head of a line or a bullet, if it asks nothing; a state or a place only where it speaks as one."""
         opens = first in self.passage.breaks or not self.keys[first][0].isalpha()
@@ -290,9 +228,8 @@ class Finder:
         if hit is None or self.keys[hit.start("who")] in group("label") or self.keys[last - 1] in ("؟", "?"):
             return None
         (start, end), at = hit.span("who"), hit.end()
-        named, read = self.passage.named.get(start), self.passage.words[at]
-        we = read.future or read.imperfect and self.keys[at][0] == "ن"
-        voiced = we or at in self.passage.quotes or self.keys[at] in group("voice")
+        named, we = self.passage.named.get(start), self.words[at].imperfect and self.keys[at][0] == "ن"
+        voiced = we or self.keys[at] in group("voice")
         if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
             return None
         return Attribution(first, self.speaker(start, end, at), "direct", (at - 1, at), at)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from ..tables import table
 from ..tokens import cuts, phrase
-from .line import MARKS, Line
+from .gazetteer import MARKS, Line
 from .names import GROUPS
 from .persons import name_end
-from .wordtypes import function_word, nisba, perfect
+from .wordtypes import nisba, perfect
 
 GOES = ("name", "any", "short", "definite", "long", "direction", "adjective", "field", "bound", "apart")
 QUOTED = 6
@@ -76,13 +76,13 @@ def naming(line: Line, i: int) -> Naming | None:
         told = classes().get(word)
         if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
+        own = i + 1 + (line.key(i + 1) in MARKS)
         if word == told.short:
-            end, own, apart = _definite(line, i, told), i, told.kind == "place" and not told.part
+            own, end, apart = i, _definite(line, i, told), told.kind == "place"
         elif told.kind == "place":
-            end, own = _place(line, i + 1, told), i + 1 + (line.key(i + 1) in MARKS)
-            apart = not told.part and not line.at("title", own, False)  # مدينة الملك فهد الطبية
+            end, apart = _place(line, i + 1, told), not told.part and not line.at("title", own, False)  # مدينة الملك فهد الطبية
         else:
-            end, own, apart = _body(line, i + 1, told), i + 1 + (line.key(i + 1) in MARKS), told.part == "apart"
+            end, apart = _body(line, i + 1, told), told.part == "apart"
         if end is not None:
             return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
     return None
@@ -92,21 +92,21 @@ def _place(line: Line, i: int, told: Class) -> int | None:
     """Read the name of a place after its word of class, or two: محافظة مدينة."""
     inner = classes().get(line.key(i))
     i += inner is not None and inner.kind == "place" and not inner.part
-    own = own_name(line, i, told)
+    own = _own_name(line, i, told)
     if own is not None:
         return _tail(line, own, 2) if told.part or line.at("title", i, False) else own
-    return i if told.goes == "any" and _is_definite(line.after(i - 1)) and not line.keys[i].endswith(("ين", "ون")) else None
+    return i if told.goes == "any" and line.after(i - 1)[:2] == "ال" and not line.keys[i].endswith(("ين", "ون")) else None
 
 
 def _body(line: Line, i: int, told: Class) -> int | None:
     """Read the name of an organisation after its word of class, unless it has one without it."""
-    start, fields = i, words_for("field")
-    while told.goes != "name" and i < start + FIELDS and ((word := line.after(i - 1)) in fields or word in classes()):
+    start = i
+    while told.goes != "name" and i < start + FIELDS and ((word := line.after(i - 1)) in words_for("field") or word in classes()):
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
-    own = own_name(line, i, told)
-    if own is None and (told.goes == "name" or not _is_definite(line.after(i - 1))):
+    own = _own_name(line, i, told)
+    if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
         return None
     end = _tail(line, i if own is None else own, TAIL)
     return end if own is not None or told.goes == "definite" or end > start else None
@@ -117,16 +117,20 @@ def _definite(line: Line, i: int, told: Class) -> int | None:
     if told.kind == "organisation" and told.goes == "name" and line.after(i).isdigit():
         return i + 1
     end = _tail(line, i, TAIL)
-    if told.kind == "place" or end == i or not _is_adjective(line.keys[i + 1]):
-        return None
     state = told.kind == "organisation" and line.at("adjective", i + 1, False)
-    if end == i + 1 and not state and not (told.goes == "definite" and nisba(line.keys[end])):
+    if (
+        told.kind == "place"
+        or end == i
+        or line.keys[i + 1][:2] != "ال"
+        or end == i + 1
+        and not (state or told.goes == "definite" and nisba(line.keys[end]))
+    ):
         return None
     in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
-def own_name(line: Line, i: int, told: Class) -> int | None:
+def _own_name(line: Line, i: int, told: Class) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
@@ -135,36 +139,21 @@ def own_name(line: Line, i: int, told: Class) -> int | None:
     if not line.spaced(i):
         return None
     title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
-    named, end = line.names(i, False), name_end(line, i, "class")
     if title and (led := name_end(line, title[0].last + 1, "led")):
         return led
+    named, end = line.names(i, False), name_end(line, i, "class")
     if named:
         return max(named[0].last, end or 0)
-    return i if word.isascii() and word.isupper() else i + 1 if _is_bound(line, i) else end
-
-
-def _is_bound(line: Line, i: int) -> bool:
-    """Tell whether a word is part of a place's name with the word after it: كفر كنا."""
-    return line.keys[i] in words_for("bound") and line.after(i) != "" and not function_word(line.forms[i + 1])
+    return i + 1 if word in words_for("bound") and line.after(i) else end  # كفر كنا
 
 
 def _tail(line: Line, end: int, most: int) -> int:
-    """Follow a name over adjectives, and what it is for; give its last token."""
+    """Follow a name over adjectives, and what it is for (والطاقة, للدراسات); give its last token."""
     last, fields = end + most, words_for("field")
     while end < last:
         word = line.after(end)
-        if _is_adjective(word) or word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields:
-            end += 1
-        elif word[:1] == "ل" and word[1:] in fields and _is_definite(line.after(end + 1)):
-            end += 2  # لأبحاث الفضاء
-        else:
+        further = word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields
+        if not (further or word in words_for("adjective") or nisba(word)):
             break
+        end += 1
     return end
-
-
-def _is_adjective(word: str) -> bool:
-    return word in words_for("adjective") or nisba(word)
-
-
-def _is_definite(word: str) -> bool:
-    return word[:2] == "ال" and len(word) > 4

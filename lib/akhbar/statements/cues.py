@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..tables import table
 from ..tokens import phrase
-from .wordtypes import CONJUNCTIONS, group
+from .wordtypes import bare, group
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 SPEAKERS = ("person", "body", "outlet", "document")
@@ -77,18 +77,7 @@ def verb(key: str) -> Verb | None:
     >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
     ('perfect', 'm', None)
     """
-    return verbs().get(key) or (verbs().get(key[1:]) if key[0] in CONJUNCTIONS and len(key) > 3 else None)
-
-
-def said(key: str) -> Verb | None:
-    """Read a folded word after ما as a finite verb of saying, whatever pronoun it has: ما ذكرته."""
-    found = verb(key) or verb(key.removesuffix("ا").removesuffix("ه")) if len(key) > 2 else None
-    return found if found and found.shape != "participle" else None
-
-
-def saying(key: str) -> bool:
-    """Tell whether a folded word is a finite verb of saying."""
-    return key != "" and (found := verb(key)) is not None and found.shape != "participle" and bool(found.takes)
+    return verbs().get(key) or verbs().get(bare(key))
 
 
 @cache

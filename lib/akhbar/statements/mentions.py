@@ -1,6 +1,7 @@
-"""Who is named: an article is read twice, and what the first reading learned of it the second knows from the first word on.
+"""Who is named: titles, persons, forms of the tables, names told by their class, and what calls each of them again.
 
-Learned are who is named in full, who bears a title, and what is called by its class.
+An article is read twice, and what the first reading learned of it the second knows from the first word on: who is named in
+full, who bears a title, and what is called by its class.
 """
 
 from collections import defaultdict
@@ -9,10 +10,22 @@ from typing import NamedTuple
 
 from ..letters import MATCHING, fold
 from ..pages import Page
-from ..tokens import READ, Token, read_tokens
-from .line import Line
-from .names import known
-from .reader import Reader, openings
+from ..tokens import READ, Token, cuts, read_tokens
+from .classes import Naming, classes, naming, words_for
+from .gazetteer import CLOSING, COMMAS, MARKS, Hit, Line, heads
+from .names import GROUPS, institutions, known, state_of
+from .persons import binds, code, joined, name_end, untitled
+from .resolver import Found, Resolver, Role, only
+from .wordtypes import function_word, group, nisba, verbal
+
+REACH = 9
+"""How many words may stand between a title and the name."""
+CALL = 5
+"""How many words a call may have."""
+Opening = tuple[list[Hit], int | None, Naming | None]
+"""What a token begins by itself: titles, a personal name, by its last token, and a name told by its class."""
+ASIDE = frozenset((*MARKS, *COMMAS))
+"""Marks that do not part a title from the name."""
 
 
 class Mention(NamedTuple):
@@ -40,9 +53,9 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        found_at = openings(line)
-        second = Reader(line, found_at, Reader(line, found_at).read()).read()
-        for mention in second.found:
+        begins = openings(line)
+        second = Reader(line, begins, Reader(line, begins).read()).read()
+        for mention in second.found[1:]:
             actor = mention.actor
             start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)
             name = known()[actor].name if actor in known() else None
@@ -56,3 +69,218 @@ def offset(token: Token, letters: int) -> int:
         return letters
     written = fold(token.text, *MATCHING).origin[letters]
     return written * (token.end - token.start) // len(token.text)  # a garbled letter is two characters
+
+
+class Reader(Resolver):
+    """Reads an article's line once."""
+
+    def __init__(self, line: Line, openings: dict[int, Opening], whole: Resolver | None = None) -> None:
+        super().__init__(line, whole)
+        self.openings = openings
+        self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
+
+    def read(self) -> "Reader":
+        """Read the line from its first token to its last."""
+        after, heads = 0, self.whole.heads
+        for i, key in enumerate(self.line.keys):
+            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
+                form, (titles, end, told) = self.longest(i), self.openings.get(i, ([], None, None))
+                after = titles and self.title(i, form, titles[0]) or self.person(i, form, end)
+                after = after or self.name(i, form, told) or self.again(i)
+        return self
+
+    # titles
+
+    def title(self, i: int, form: Found | None, hit: Hit) -> int:
+        """Note whom a title leads to or follows; alone, it means the one here who bears it."""
+        office = form if form and self.kind(form.actor) == "office" else None
+        borne, last = (hit.values + ((office.actor,),), office.last) if office else (hit.values, hit.last)
+        own, before = self.found[-1], i - 1 - (self.line.key(i - 1) in COMMAS)
+        if name := self.lead(last):
+            self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
+        elif own.last == before and self.kind(own.actor) == "person":
+            self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
+        elif not office:
+            bearer = self.bearer(i, hit)
+            return self.add(i, hit.last, hit.clitics, bearer) if bearer else 0
+        else:
+            return 0
+        return self.inner(i, last) if office else 0
+
+    def bearer(self, i: int, hit: Hit) -> str | None:
+        """Give the one whom a definite title alone means."""
+        definite, after = any(word[:2] == "ال" for word in bare(self.line.keys[i])), self.line.after(hit.last)
+        if not definite or nisba(after) or after in group("links"):
+            return None
+        return self.whole.bearers.get(hit.values[0]) or self.called.get(hit.values[0][0])
+
+    def lead(self, last: int) -> tuple[int, int] | None:
+        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""
+        start = last + 1
+        for i in range(start, min(last + REACH, len(self.line))):
+            word, form = self.line.keys[i], self.line.forms[i]
+            if word in ASIDE:
+                continue
+            if self.line.tokens[i].gap == "\n" or not word.isalpha():
+                return None
+            hit = self.longest(i)
+            if hit and self.kind(hit.actor) == "person":
+                return i, hit.last
+            end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+            if end is not None and not hit:
+                return i, end
+            if title := self.line.at("title", i):
+                start = title[0].last + 1
+            elif word not in group("links") and (function_word(form) or verbal(form) == 2):
+                return None
+        return None
+
+    def inner(self, first: int, last: int) -> int:
+        """Read the state or organisation in the office of one whose name stands beside it."""
+        for k in range(first + 1, last + 1):
+            for hit in self.line.names(k, True, ("",), ("state", "organisation")):
+                return self.add(k, hit.last, hit.clitics, hit.values[0].actor)
+        return last + 1
+
+    # persons
+
+    def person(self, i: int, form: Found | None, end: int | None) -> int:
+        """Read a personal name: led to by a title, without one as far as `end`, or called again."""
+        end = self.leads[i][0] if i in self.leads else end
+        if end is not None and not (form and form.last >= end):
+            clitics = int(joined(self.line.forms[i], self.line.keys[i]))
+            actor = self.new(i, end, clitics, "person")
+            self.call(tuple(self.line.keys[end - (binds(self.line.keys[end]) == "t") : end + 1]), actor)
+            return self.add(i, end, clitics, actor)
+        again = None if form else self.called_again(i)
+        return self.add(*again) if again else 0
+
+    def called_again(self, i: int) -> Found | None:
+        """Give the longest name of the article's own that calls someone at token i."""
+        best = None
+        for clitics, head in cuts(self.line.keys[i]):
+            for last in range(i, min(i + CALL, len(self.line))) if head in self.whole.heads else ():
+                who = self.whole.calls.get((head, *self.line.keys[i + 1 : last + 1]))
+                if who and self.calls_here(i, last, clitics):
+                    best = Found(i, last, clitics, who)
+        return best
+
+    def new(self, first: int, last: int, clitics: int, kind: str) -> str:
+        """Name what no table knows as it is written, and let the same words call it again."""
+        tokens = [token for token in self.line.tokens[first : last + 1] if token.key not in MARKS]
+        actor = " ".join(token.form for token in tokens)[clitics:]
+        self.kinds[actor] = kind
+        self.call((tokens[0].key[clitics:], *(token.key for token in tokens[1:])), actor)
+        return actor
+
+    def call(self, words: tuple[str, ...], actor: str) -> None:
+        """Let words call an actor again."""
+        self.calls[words] = only(self.calls.get(words), actor)
+        self.heads.add(words[0])
+
+    # names of the tables, and those told by their class
+
+    def name(self, i: int, form: Found | None, told: Naming | None) -> int:
+        """Read a form of the tables, or a name that its word of class tells."""
+        if told and not (form and form.actor and form.last >= told.last):
+            return self.class_name(i, told)
+        if form is None:
+            return 0
+        before = self.line.before(i - (self.line.before(i) in words_for("direction")))
+        if not form.actor or before and not words_for("apart").isdisjoint(bare(before)):
+            return form.last + 1  # خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا
+        return self.add(i, form.last, form.clitics, form.actor)
+
+    def class_name(self, i: int, told: Naming) -> int:
+        """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
+        kind, short = told.told.kind, told.told.short
+        for hit in self.line.names(told.own, False, ("", "class", "preposition", "told"), ("place",)) if kind == "place" else ():
+            if told.told.part != "yes" and not self.elsewhere(hit.last, hit.values[0].actor):
+                return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
+        for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
+            self.called[short] = hit.values[0].actor
+            return self.add(told.own, hit.last, 0, hit.values[0].actor)
+        again = self.called.get(short) if short and told.own == i and self.line.at("adjective", told.last, False) else None
+        actor = self.called[short] = again or self.new(told.first, told.last, told.clitics, kind)
+        return self.add(told.first, told.last, told.clitics, actor)
+
+    # what calls again
+
+    def again(self, i: int) -> int:
+        """Read a definite word of class, the last actor here of that class."""
+        for clitics, word in cuts(self.line.keys[i]):
+            actor = self.called.get(word)
+            if not actor and word in classes() and classes()[word].kind == "armed group":
+                actor = self.armed
+            if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
+                return self.add(i, i, clitics, actor)
+        return self.alias(i) if self.line.keys[i][0] in "@(" else 0
+
+    def alias(self, i: int) -> int:
+        """Read a handle, or a word or letters in parentheses, as another name of what stands before: وكالة الأنباء (وفا)."""
+        own = self.found[-1]
+        if len(self.line.keys[i]) > 1:
+            before = i - 1 - (self.line.key(i - 1) == "(")
+            return self.add(i, i, 0, own.actor if own.last == before else self.new(i, i, 0, "person"))
+        shut = next((k for k in range(i + 2, min(i + 7, len(self.line))) if self.line.keys[k] == ")"), i)
+        words = tuple(self.line.keys[i + 1 : shut])
+        letters = words and words[0].isalpha() and (len(words) == 1 or len(words[0]) == 1)  # (د.ب.أ)
+        if own.last < i - 1 or self.kind(own.actor) not in GROUPS or not letters:
+            return 0
+        self.call(words, own.actor)
+        return self.add(i + 1, shut - 1, 0, own.actor)
+
+    def add(self, first: int, last: int, clitics: int, actor: str) -> int:
+        """Take tokens first to last for a mention, with the mark that closes a quotation in it; give the token after it.
+
+        From now on the words for its class and its institution mean the actor.
+        """
+        keys, kind, state = self.line.keys, self.kind(actor), state_of(actor)
+        last += self.line.key(last + 1) in CLOSING and not MARKS.keys().isdisjoint(keys[first:last])
+        self.found.append(Found(first, last, clitics, actor))
+        self.told[actor] += 1
+        if first in self.leads:
+            self.bearers |= {role: only(self.bearers.get(role), actor) for role in self.leads[first][1]}
+        if state and kind != "place":
+            self.states[state] += 1
+        if kind == "armed group":
+            self.armed = only(self.armed, actor)
+        for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
+            if head in classes():
+                self.called[classes()[head].short] = actor
+        if suffix := suffix_of(actor):
+            self.called[suffix] = actor
+        if (minister := actor.removesuffix("ministry") + "minister") in known():
+            self.called["minister"] = minister
+        return last + 1
+
+
+@lru_cache(maxsize=1 << 14)
+def suffix_of(actor: str) -> str | None:
+    """Give the suffix of a state's institution."""
+    return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
+
+
+def openings(line: Line) -> dict[int, Opening]:
+    """Give what may begin at the tokens of a line, where a mention may begin."""
+    found: dict[int, Opening] = {}
+    sons = {i - 1 for i, key in enumerate(line.keys) if binds(key) == "i"}  # عقلا بن علي
+    for i, (form, key) in enumerate(zip(line.forms, line.keys, strict=True)):
+        title, person, classed, other = opens(form, key)
+        if title or person or classed or other or i in sons:
+            end = untitled(line, i) if person or i in sons else None
+            found[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def bare(key: str) -> frozenset[str]:
+    """Give what a word may be without its proclitics."""
+    return frozenset(word for _, word in cuts(key))
+
+
+@lru_cache(maxsize=1 << 14)
+def opens(form: str, key: str) -> tuple[bool, bool, bool, bool]:
+    """Tell what a word may begin: a title, a personal name, a name told by its class, another mention."""
+    classed = not bare(key).isdisjoint(classes())
+    return bool(heads("title", key)), code(form, key) in "gasokxb", classed, bool(heads("name", key)) or key[0] in "@("

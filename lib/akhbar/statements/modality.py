@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from ..tokens import phrase
-from .gazetteer import Cue, at
+from .codes import Word
+from .gazetteer import COMMAS, Cue
 from .passages import Passage
-from .wordtypes import group, imperfect, perfect
+from .wordtypes import group, imperfect
 
 STRENGTH = {"": 0, "attributed": 1, "possibility": 2, "demand": 3, "threat": 4}
 """The modalities; the stronger one counts where a clause has words of two."""
 REACH = 7
 """Tokens within which the particle stands that a cue needs."""
-COMMAS = frozenset("،,؛;")
 
 
 class Judge:
     """Judges the clauses of a passage; `cues` are its words of modality, each at its first token."""
 
-    def __init__(self, passage: Passage) -> None:
-        self.passage, self.keys, self.forms, self.words = passage, passage.keys, passage.forms, passage.words
+    def __init__(self, passage: Passage, words: list[Word]) -> None:
+        self.passage, self.keys, self.forms, self.words = passage, passage.keys, passage.forms, words
         self.cues: dict[int, Cue] = {}
         after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
         for i, read in enumerate(self.words):
@@ -71,35 +71,19 @@ class Judge:
 
     def lends(self, i: int) -> tuple[Cue, int] | None:
         """Give the cue of the table that begins at a token, and the token after it."""
-        for hit in at("modality", self.passage.tokens, i, self.keys[i][0] in "وفل"):
-            for cue in hit.values:
-                if self.fits(cue.needs, i, hit.last + 1):
-                    return cue, hit.last + 1
-        return None
+        hits = ((cue, hit.last + 1) for hit in self.passage.at("modality", i, self.keys[i][0] in "وفل") for cue in hit.values)
+        return next((found for found in hits if self.fits(found[0].needs, i, found[1])), None)
 
     def fits(self, needs: str, i: int, after: int) -> bool:
         """Tell whether a cue has beside it what it needs."""
         form = self.forms[after] if after < len(self.forms) else "-"
-        if needs in ("", "weak"):
-            return True
         if needs == "imperfect":
-            return self.doubtful(i, form)
-        if needs == "perfect":
-            return self.forms[i] == "إن" and perfect(form)
-        if needs == "plural":
-            return form[0] == "ت" and form.endswith("وا")
+            return form in ("لا", "لن") or form[0] != "أ" and imperfect(form) == 2  # أرسل is a perfect more often
         if needs == "duty":
             return self.obliged(i)
-        return any(key == phrase(needs)[0] or key[0] == needs for key in self.keys[after : after + REACH])
-
-    def doubtful(self, i: int, form: str) -> bool:
-        """Tell whether قد stands before an imperfect; where the verb may be either, وقد and كان ... قد go with a perfect."""
-        if form in ("لا", "لن"):
-            return True
-        if form[0] == "أ":  # أرسل is a perfect more often than what I send
-            return False
-        bare = self.forms[i] == "قد" and group("had").isdisjoint(self.keys[max(0, i - 8) : i])
-        return imperfect(form) == 2 or imperfect(form) == 1 and form[0] == "ت" and bare
+        return needs in ("", "weak") or any(
+            phrase(needs)[0] == key or key[0] == needs for key in self.keys[after : after + REACH]
+        )
 
     def obliged(self, i: int) -> bool:
         """Tell whether على opens a clause about what someone has to do: على الحكومة أن تستقيل."""
@@ -116,4 +100,4 @@ class Judge:
             return False
         verbs = (i for i in range(first, min(last, first + 12)) if self.words[i].perfect or self.words[i].imperfect)
         found = next(verbs, None)
-        return found is not None and self.words[found].perfect and self.keys[found - 1] not in group("unreal")
+        return found is not None and self.words[found].perfect

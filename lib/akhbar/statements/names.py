@@ -42,12 +42,11 @@ class Sense(NamedTuple):
 
     Nothing (""); that the article names the actor (`told`), a word of `near`, quotation marks (`quoted`), a word of place
     before it (`preposition`, `class`); for an institution by its suffix that a state is named after it (`owned`,
-    `construct`) or before (`alone`). A `trap` names nothing. `spelt` is a spelling with harakat, where that alone decides.
+    `construct`) or before (`alone`); or a spelling with harakat. A `trap` names nothing.
     """
 
     actor: str
     needs: str
-    spelt: str = ""
 
 
 @cache
@@ -84,7 +83,7 @@ def forms() -> Iterator[tuple[str, Sense]]:
     for row in _rows("actors"):
         short = _cell(row["short"])
         for form in {row["arabic"], *_cell(row["forms"]), *_latin(row)} - set(short):
-            yield form, Sense(row["id"], "near", form) if HARAKAT.search(form) else Sense(row["id"], "")
+            yield form, Sense(row["id"], form if HARAKAT.search(form) else "")
         for form in short:
             yield form.lstrip("~«"), Sense(row["id"], {"~": "near", "«": "quoted"}.get(form[0], "told"))
     for suffix, row in institutions().items():

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
-from .features import FAMILIES, word
-from .line import Line
+from .gazetteer import Line
 from .mentions import Mention, read_mentions
 from .wordtypes import group
 
+FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
+FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
-STOPS = ENDS | {")", "]"}
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
@@ -33,7 +33,7 @@ class Named(NamedTuple):
 
 
 class Passage(Line):
-    """The line of a passage: `breaks` says where a line begins, `words` what each token is by itself, `named` the mentions.
+    """The line of a passage: `breaks` says where a line begins, `named` where which mention does.
 
     `quotes` maps the mark that opens a quotation to the one that closes it; `inside` gives for each token the mark that opened
     the quotation it stands in, or -1.
@@ -49,17 +49,13 @@ class Passage(Line):
         self.inside = [-1] * len(self.tokens)
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
-        self.closing = frozenset(self.quotes.values())
-        self.named = self._anchored(mentions)
-        self.words = [word(token.text) for token in self.tokens]
-
-    def _anchored(self, mentions: Sequence[Mention]) -> dict[int, Named]:
-        found, starts = {}, [token.start for token in self.tokens]
+        self.closing = {*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))}
+        self.named: dict[int, Named] = {}
+        self.starts = starts = [token.start for token in self.tokens]
         for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
             i = bisect_right(starts, mention.start) - 1
             after = bisect_left(starts, mention.end, i)
-            found[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
-        return found
+            self.named[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
 
     def _shape(self, i: int) -> int:
         """Tell whether a quotation mark opens (> 0), closes (< 0) or could do both (0), by the blanks beside it first of all."""
@@ -69,7 +65,7 @@ class Passage(Line):
         return 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
 
     def _quotations(self) -> dict[int, int]:
-        """Pair the quotation marks; one that is opened again before it was closed never counted, nor one inside another."""
+        """Pair the quotation marks; one that is opened again before it was closed never counted."""
         opened: dict[str, int] = {}
         pairs: dict[int, int] = {}
         for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
@@ -77,39 +73,30 @@ class Passage(Line):
             start = opened.get(family, -LONGEST)
             if i - start < LONGEST and shape <= 0:
                 pairs[opened.pop(family)] = i
-            elif shape >= 0 and not (i - start < LONGEST and i in self.breaks):  # each paragraph of a long one opens it anew
+            elif shape >= 0:
                 opened[family] = i
-        found: dict[int, int] = {}
-        shut = -1
-        for start, end in sorted(pairs.items()):
-            if start > shut:
-                found[start] = shut = end
-        return found
+        return pairs
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Cut into (first, last); the marks that end a sentence, and the quotation they close, belong to it."""
         start = 0
         label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
         for i in range(1, len(self)):
-            if i in self.breaks or (self.keys[i - 1] in STOPS or i - 1 in self.closing) and self._ends(i):
-                if i == label and self.count(0, i) < 4:
-                    continue  # a headline and the label before it
+            if i == label and self.count(0, i) < 4:
+                continue  # a headline and the label before it
+            if i in self.breaks or (self.keys[i - 1] in ENDS or i - 1 in self.closing) and self._ends(i):
                 yield start, i
                 start = i
         yield start, len(self)
 
-    def _shuts(self, i: int) -> bool:
-        """Tell whether token i closes a quotation or a bracket."""
-        return self.keys[i] in (")", "]") or i in self.closing
-
     def _ends(self, i: int) -> bool:
         """Tell whether a sentence ends before token i, after a mark that may end one."""
-        if self.keys[i] in ENDS or self._shuts(i):
+        if self.keys[i] in ENDS or i in self.closing:
             return False
-        k = next((k for k in range(i - 1, max(i - 5, 0), -1) if not self._shuts(k)), 0)
+        k = next((k for k in range(i - 1, max(i - 5, 0), -1) if k not in self.closing), 0)
         before = self.key(k - 1)
         if self.keys[k] != ".":
-            return self.keys[k] in ENDS and not (self.keys[k] == "…" and self.inside[k] >= 0)
+            return self.keys[k] in ENDS
         if before == ".":  # two dots part what they stand between, three are a pause
             return self.key(k - 2) != "."
         return not (len(before) == 1 and before.isalpha())  # an abbreviation
@@ -134,9 +121,10 @@ class Passage(Line):
         marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
         return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
-    def read(self, first: int, last: int) -> str:
-        """Give the text of tokens `first` to before `last` as it is to be read."""
-        return "".join(token.gap * (i > 0) + token.text for i, token in enumerate(self.tokens[first:last]))
+    def read(self, first: int, last: int, led: bool) -> str:
+        """Give the text of tokens `first` to before `last` as it is to be read, without the ب or ل that leads it."""
+        text = "".join(token.gap * (i > 0) + token.text for i, token in enumerate(self.tokens[first:last]))
+        return text if not led else "ال" + text[2:] if text.startswith("لل") else text[1:]
 
     def clip(self, first: int, last: int) -> str:
         """Give the page's own text from token `first` to before token `last`."""

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import phrase
-from .cues import saying, verb
-from .line import COMMAS, Line
-from .wordtypes import function_word, group, led, nisba, owned, strange, verbal
+from .cues import verb
+from .gazetteer import COMMAS, Line
+from .wordtypes import function_word, group, led, strange, verbal
 
 LONGEST = 9
 """How many words of a name are looked at."""
@@ -49,12 +49,6 @@ def parts() -> dict[str, str]:
     return found | dict.fromkeys(group("links"), "-")
 
 
-@cache
-def given() -> dict[str, bool]:
-    """Give the given names, folded, and whether each is a name only."""
-    return {name: code == "g" for name, code in parts().items() if code in "ga" and not function_word(name)}
-
-
 @lru_cache(maxsize=1 << 14)
 def binds(key: str) -> str:
     """Give the code of a word that is part of a name with the word beside it, else nothing."""
@@ -71,56 +65,44 @@ def joined(form: str, key: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    if part := parts().get(key) or "g" * joined(form, key):
-        return "-" if part in "ga" and function_word(form) else part
-    if _is_other(form, key):
-        return "-"
+    part = "g" if joined(form, key) else parts().get(key, "")
+    if part or not key.isalpha() or function_word(form) or led(form) or verb(key):
+        return part if part and not (part in "ga" and function_word(form)) else "-"
+    return _noun(form, key)
+
+
+def _noun(form: str, key: str) -> str:
+    """Give the code of a noun; one with the article may be a surname: no man is called like a feminine or a plural."""
     if key[:2] == "ال":
-        return _definite(form, key)
+        if len(key) > 4 and form not in dictionary() and form[2:] not in dictionary():
+            return "d"
+        return "-" if len(key) < 5 or key.endswith(("ه", "ات", "ين", "ون")) else "n" if form[-1] == "ي" else "D"
     if strange(form):
         return "s"
     accusative = key[-1] == "ا" and form[:-1] in dictionary()
-    return "-" if accusative or owned(form) or verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
-
-
-def _is_other(form: str, key: str) -> bool:
-    """Tell whether a word is surely no part of a name: a mark, a function word, a noun led by ب or ل, a verb of saying."""
-    return not key.isalpha() or len(key) < 2 or function_word(form) or led(form) or verb(key) is not None
-
-
-def _definite(form: str, key: str) -> str:
-    """Give the code of a word with the article, which may be a surname: no man is called like a feminine or a plural."""
-    if len(key) > 4 and form not in dictionary() and form[2:] not in dictionary():
-        return "d"
-    return "-" if len(key) < 5 or key.endswith(("ه", "ات", "ين", "ون")) else "n" if form[-1] == "ي" else "D"
+    return "-" if accusative or verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
 
 
 def codes(line: Line, i: int) -> str:
     """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, and what has و."""
-    if i not in line.parts:
-        found = ""
-        for k in range(i, min(i + LONGEST, len(line))):
-            form, key = line.forms[k], line.keys[k]
-            part = code(form, key)
-            part = _beside_name(line, k, found) if part == "-" else part
-            if part == "-" or found and (joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)):
-                break
-            found += part
-        line.parts[i] = found
-    return line.parts[i]
+    found = ""
+    for k in range(i, min(i + LONGEST, len(line))):
+        form, key = line.forms[k], line.keys[k]
+        part = code(form, key)
+        part = _beside_name(line, k, found) if part == "-" else part
+        if part == "-" or found and (joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)):
+            break
+        found += part
+    return found
 
 
 def _beside_name(line: Line, k: int, before: str) -> str:
     """Give the code of a word that a given name before it, or بن after it, tells to be a name, whatever it looks like."""
     form, key = line.forms[k], line.keys[k]
-    if not before:
-        verb = function_word(form) or verbal(form) == 2 or not key.isalpha()
-        return "-" if verb or binds(line.key(k + 1)) != "i" else "w"
-    if key[0] == "ب" and key[1:] in given() and before[-1] in "gaDd":
-        return "s"
-    if before in ("g", "a", "o") and strange(form):
-        return "s"  # يونسون, which looks like a verb
-    return "l" if before in ("g", "a", "o") and led(form) and form[1:3] != "ال" and form[:2] != "لل" else "-"
+    if before:
+        return "l" if before in ("g", "a", "o") and led(form) and form[1:3] != "ال" and form[:2] != "لل" else "-"
+    other = not key.isalpha() or function_word(form) or verbal(form) == 2 or binds(line.key(k + 1)) != "i"
+    return "-" if other else "w"
 
 
 def name_end(line: Line, i: int, how: str) -> int | None:
@@ -137,25 +119,17 @@ def name_end(line: Line, i: int, how: str) -> int | None:
 
 def untitled(line: Line, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    word = codes(line, i)
-    if len(word) < 2 or binds(line.before(i)):
+    word, before = codes(line, i), line.before(i)
+    if len(word) < 2 or binds(before):
         return None
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
-    if sure > 1:
-        return i + sure - 1
-    if verbal(line.forms[i]):
-        return None
-    if likely > 1 and (_beside(line, i) or line.keys[i + 1] in given() and not noun_before(line, i)):
+    if sure > 1 or verbal(line.forms[i]):
+        return i + sure - 1 if sure > 1 else None
+    beside = verb(before) is not None or before != "" and bool(line.at("adjective", i - 1, False))
+    if likely > 1 and (beside or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
-
-
-def _beside(line: Line, i: int) -> bool:
-    """Tell whether a verb of saying or the adjective of a state stands before token i."""
-    before = line.before(i)
-    adjective = before != "" and bool(line.at("adjective", i - 1, False))
-    return saying(before) or adjective or nisba(before) and saying(line.before(i - 1))
 
 
 def noun_before(line: Line, i: int) -> bool:
@@ -167,13 +141,4 @@ def noun_before(line: Line, i: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _size(word: str, how: str) -> int:
     """Give how many of these parts are a name, or 0."""
-    size = max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
-    return 0 if size and word[size - 1] in "bixk" else size
-
-
-def surname(line: Line, first: int, last: int) -> int:
-    """Give the first word of the part of a name by which its bearer is called again: نصر in حسن نصر الله."""
-    start = last - (binds(line.keys[last]) == "t")
-    while start - 1 > first and binds(line.keys[start - 1]) not in ("", "t"):
-        start -= 1
-    return start
+    return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])

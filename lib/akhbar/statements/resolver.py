@@ -7,8 +7,7 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tokens import cuts
 from .classes import words_for
-from .gazetteer import Hit
-from .line import CLOSING, MARKS, Line
+from .gazetteer import CLOSING, MARKS, Hit, Line
 from .names import Sense, institution, known, state_of, states
 from .persons import binds, noun_before
 from .wordtypes import function_word, group, nisba, strange
@@ -42,7 +41,7 @@ class Resolver:
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
-        self.found: list[Found] = []
+        self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
         self.armed: str | None = None  # the one armed group
@@ -84,13 +83,13 @@ class Resolver:
 
     def resolve(self, senses: tuple[Sense, ...], i: int, hit: Hit) -> str | None:
         """Tell which of its senses a phrase has here, the strongest evidence first."""
-        if self.is_adjective(i, hit.last):
-            return None
+        if hit.last == i and self.line.before(i)[:2] == "ال" and self.line.at("adjective", i, False):
+            return None  # المجتمع السوداني
         if not (senses[1:] or senses[0].needs):
             return senses[0].actor
         by: dict[str, list[str]] = defaultdict(list)
         for sense in senses:
-            by["" if sense.spelt == self.line.tokens[i].text else sense.needs].append(sense.actor)
+            by["" if sense.needs == self.line.tokens[i].text else sense.needs].append(sense.actor)
         told = list(dict.fromkeys(by["told"]))
         return (
             self.close([*told, *by["near"]], i, hit.last)
@@ -102,9 +101,7 @@ class Resolver:
 
     def close(self, actors: list[str], i: int, last: int) -> str | None:
         """Give the one of the actors that words near a phrase speak of."""
-        if not actors:
-            return None
-        around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND]
+        around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND] if actors else []
         words = {word for key in around for _, word in cuts(key)}
         close = [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
         return close[0] if len(close) == 1 else None
@@ -116,23 +113,14 @@ class Resolver:
         before = self.line.before(i)
         classed = not {before, before[1:]}.isdisjoint(words_for("place"))
         places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
-        return places[0] if places and not self.elsewhere(i, places[0]) else None
+        return next(iter(places), None)
 
     def told_of(self, told: list[str], i: int, hit: Hit) -> str | None:
         """Give the one of the actors whom the article names in full; a foreign name means its one bearer anyway: بايدن."""
         named = [actor for actor in told if self.whole.told[actor]]
         if len(named) == 1 and not nisba(self.line.after(hit.last)):
             return named[0]
-        if len(named) == 1 and known()[named[0]].kind == "person" and self.calls_here(i, hit.last, hit.clitics):
-            return named[0]
         return told[0] if len(told) == 1 and strange(self.line.forms[i][hit.clitics :]) else None
-
-    def is_adjective(self, i: int, last: int) -> bool:
-        """Tell whether a name is an adjective here: المرأة السعودية."""
-        before = self.line.before(i)
-        if last > i or not before or not self.line.at("adjective", i, False) or function_word(self.line.forms[i - 1]):
-            return False
-        return before[:2] == "ال" or before[-1] == "ه"
 
     def elsewhere(self, i: int, place: str) -> bool:
         """Tell whether what follows places a name in another state than the gazetteer has it: دوما بالضفة الغربية."""
@@ -145,7 +133,7 @@ class Resolver:
         adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
         if adjective or nisba(self.line.after(hit.last)):
             return None
-        actor = self.found[-1].actor if self.found else ""
+        actor = self.found[-1].actor
         last = state_of(actor)
         if last in states() and self.whole.told[own := institution(suffix, last)]:
             return own
@@ -156,11 +144,8 @@ class Resolver:
 
     def calls_here(self, i: int, last: int, clitics: int) -> bool:
         """Tell whether a word alone is a name here and no adjective, preposition or common noun."""
-        form, key, before = self.line.forms[i], self.line.keys[i], self.line.before(i)
+        form, key = self.line.forms[i], self.line.keys[i]
         if last > i:
             return True
-        if key[:2] == "ال":
-            common = nisba(key) and (before[:2] == "ال" or bool(self.line.at("adjective", i, False)))
-        else:
-            common = form[clitics:] in dictionary()
-        return not (function_word(form) or binds(before) or common and noun_before(self.line, i))
+        common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
+        return not (function_word(form) or binds(self.line.before(i)) or common and noun_before(self.line, i))

@@ -10,8 +10,6 @@ from ..lexicon import FUTURE, attested, closed, dictionary, finite, known, past,
 from ..tables import table
 from ..tokens import cuts, phrase, spelling
 
-CONJUNCTIONS = ("و", "ف")
-
 
 @cache
 def group(name: str) -> frozenset[str]:
@@ -49,30 +47,18 @@ def function_word(form: str) -> bool:
     return not classes(form) <= {"noun"}
 
 
-def pronominal(form: str) -> bool:
-    """Tell whether a word is a preposition or particle with a pronoun: عليها, لنا."""
-    return "pronominal" in classes(form)
-
-
-def _bare(form: str) -> str:
+def bare(form: str) -> str:
     """Take و or ف off a word."""
-    return form[1:] if form[0] in CONJUNCTIONS and len(form) > 3 else form
+    return form[1:] if len(form) > 3 and form[0] in "وف" else form
 
 
 @lru_cache(maxsize=1 << 14)
 def verbal(form: str) -> int:
     """Tell whether a word is a finite verb, with or without و and ف: 2 surely, 1 perhaps, 0 no."""
-    bare = _bare(form)
-    if bare[:2] in FUTURE and bare not in dictionary():
-        return 2 * future(bare)  # and سيلينا is a name
-    return 2 if finite(bare) == 2 else finite(form)
-
-
-@lru_cache(maxsize=1 << 14)
-def conjugated(form: str) -> bool:
-    """Tell whether a word is a finite verb of which the dictionary has the imperfect: يقول, and not يورغن."""
-    bare = form if form in dictionary() else _bare(form)
-    return verbal(form) > 0 and (bare[0] != "ي" or attested(bare))
+    rest = bare(form)
+    if rest[:2] in FUTURE and rest not in dictionary():
+        return 2 * future(rest)  # and سيلينا is a name
+    return 2 if finite(rest) == 2 else finite(form)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,7 +66,7 @@ def perfect(form: str) -> bool:
     """Tell whether a word, with or without و and ف, is surely a perfect."""
     if form[0] == "ي" or key(form) in closed():
         return False
-    return any(past(word) or perfects().get(key(word), False) for word in (form, _bare(form)))
+    return any(past(word) or perfects().get(key(word), False) for word in (form, bare(form)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -100,7 +86,7 @@ def future(form: str) -> bool:
     >>> [future(word) for word in ("سيتم", "وستؤجل", "سياسات", "ستارمر", "سيطر")]
     [True, True, False, False, False]
     """
-    word = form[1:] if form[0] in CONJUNCTIONS else form
+    word = bare(form)
     return word[:1] == "س" and word[1:2] in tuple("يتنأ") and word not in dictionary() and attested(word[1:])
 
 
@@ -116,13 +102,6 @@ def led(form: str) -> bool:
     if form[0] not in "بل" or len(form) < 3 or form in dictionary():
         return False
     return form[1:3] == "ال" or form[:2] == "لل" or known(form[1:])
-
-
-@lru_cache(maxsize=1 << 14)
-def owned(form: str) -> bool:
-    """Tell whether a word ends in his, her, their: التزامها, and not نزيه."""
-    stems = [form.removesuffix(end) for end in ("ها", "هم", "هما", "ه") if form.endswith(end) and len(form) - len(end) > 2]
-    return form not in dictionary() and any(known(stem) or known(stem[:-1] + "ة") for stem in stems)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -145,4 +124,6 @@ def strange(form: str) -> bool:
     word = spelling(form)[1]
     if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال":
         return False
-    return not (function_word(form) or conjugated(form) or any(known(cut) for _, cut in cuts(form)))
+    rest = form if form in dictionary() else bare(form)
+    conjugated = verbal(form) and (rest[0] != "ي" or attested(rest))  # يقول, and not يورغن
+    return not (function_word(form) or conjugated or any(known(cut) for _, cut in cuts(form)))

@@ -14,7 +14,7 @@ from ..tokens import PLAIN, read_tokens
 from .lemmas import lemma_of
 from .morphology import Reading, reading
 
-STOPS = frozenset(".!?؟…")
+STOPS, LINE_ENDS = frozenset(".!?؟…"), frozenset("\n\r")
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, related headline, credit, keyword line or furniture."""
 LONGEST = 100
@@ -60,7 +60,7 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> words(Page("p", "وقالت الوزارة: 12 قتيلا"))[["text", "form", "lemma", "parts"]].values.tolist()[0]
     ['وقالت', 'وقالت', 'قال', ('و', 'قالت')]
     """
-    return frame([word[:8] for page in each(pages) for word in read_words(page)], list(Word._fields[:8]))
+    return frame([word for page in each(pages) for word in read_words(page)], list(Word._fields[:8]))
 
 
 def split(word: str) -> tuple[str, ...]:
@@ -86,12 +86,19 @@ def lemma(word: str) -> str:
     return read_word(word).lemma
 
 
-@lru_cache(maxsize=1 << 15)
 def read_word(word: str) -> Entry:
     """Read a written word: its folded form, its lemma and its parts, all at once."""
+    if word.isascii():
+        return Entry(word.lower(), word, (word,) if word else (), lexical(word))
+    return _read(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(word: str) -> Entry:
+    """Read a word that is not in ASCII; kept for the next time."""
     form = key(word)
-    if word.isascii() or len(form) > LONGEST or not form:  # no Arabic word
-        return Entry(form.casefold(), word, (word,) if word else (), lexical(form))
+    if len(form) > LONGEST or not form:  # no Arabic word
+        return Entry(form.casefold(), word, (word,), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
     found = reading(form, spelt)
     return Entry(form.casefold(), lemma_of(word, spelt, found), _cut(word, found), lexical(form))
@@ -120,19 +127,19 @@ def read_words(page: Page) -> tuple[Word, ...]:
     found: list[Word] = []
     sentence = run = -1
     for article, kind, _, _, tokens in read_tokens(page):
-        stopped = parted = whole = False  # a sentence has ended, a run is cut, the word before can be in a run
+        begins = goes_on = False  # whether a sentence begins with the next word, and whether the run of the last goes on
         for text, _, _, start, end, gap in tokens:
-            stopped = stopped or gap == "\n" or gap == "\r"
+            begins = begins or gap in LINE_ENDS
             entry = read_word(text) if text[0].isalnum() or text[0] == "@" != text else MARK
             if not entry.form:
-                stopped, parted = stopped or text in STOPS, True
+                begins, goes_on = begins or text in STOPS, False
                 continue
-            goes_on, whole = whole and not parted, entry.lexical
-            sentence += stopped
-            run += stopped or not (goes_on and whole)
-            stopped = parted = False
-            place = page.id, article, start, end, page.text[start:end]
-            found.append(Word(*place, entry.form, entry.lemma, entry.parts, kind, sentence, run))
+            sentence += begins
+            run += begins or not (goes_on and entry.lexical)
+            begins, goes_on = False, entry.lexical
+            written = page.text[start:end]
+            text = text if text == written else written  # the same string again takes no room
+            found.append(Word(page.id, article, start, end, text, *entry[:3], kind, sentence, run))
     return tuple(found)
 
 

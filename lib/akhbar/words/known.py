@@ -1,7 +1,7 @@
 """What is known of words: the dictionary by folded form, clitics, endings, names, closed-class words and corrected lemmas."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from ..errors import TableError
 from ..letters import key
@@ -37,7 +37,7 @@ def nouns() -> frozenset[str]:
     What is only the feminine of an adjective (طويلة) is none.
     """
     lemmas = dictionary()
-    alone = {form[2:] for form in lemmas if form.startswith(ARTICLE) and lemmas[form] == form[2:]}
+    alone = {form[2:] for form in lemmas if lemmas[form] == form[2:]}
     masculine = {word: word.removesuffix("ة") for word in alone if len(word) > 4}
     return frozenset(word for word in alone if lemmas.get(word, word) not in (word, masculine.get(word)))
 
@@ -115,15 +115,14 @@ def names() -> dict[str, str]:
 
 def _place(word: str, source: str) -> bool:
     """Tell whether a folded name can only be a place: no word, no clitic and a word, and in no dictionary if from GeoNames."""
-    rest = word[1:]
-    led = word[:1] in proclitics() and (rest in wholes() or rest in perfects() or own(rest))
+    led = word[:1] in proclitics() and own(word[1:])
     return len(word) > 3 and not _known(word) and not led and not (source == "GeoNames" and word in index())
 
 
 def _known(word: str) -> bool:
-    """Tell whether a folded name is a word as well: in a closed class, a listed verb, or a noun that takes the article."""
-    borne = any(word.endswith(end) and word.removesuffix(end) in clitics("host") for end in pronouns())
-    return borne or word in wholes() or word in perfects() or articled(word.removeprefix(ARTICLE))
+    """Tell whether a folded name is a word as well: in a closed class with its pronoun or without, or with the article."""
+    borne = any(word.removesuffix(end) in clitics("host") for end in pronouns() if word.endswith(end))
+    return borne or word in wholes() or articled(word.removeprefix(ARTICLE))
 
 
 @cache
@@ -132,7 +131,6 @@ def corrections() -> dict[str, str]:
     return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}
 
 
-@lru_cache(maxsize=1 << 15)
 def rare(word: str) -> bool:
     """Tell whether a folded form is more likely a clitic and a noun: the dictionary has it as no noun and no lemma.
 
@@ -140,10 +138,8 @@ def rare(word: str) -> bool:
     (True, False, False)
     """
     rest = word[1:]
-    if word[0] not in proclitics() or word in corrections():
-        return False
-    common = rest in perfects() or articled(rest)
-    return word[0] == rest[:1] == "و" or len(rest) > 2 and own(rest) and common and not nominal(word)
+    common = len(rest) > 2 and own(rest) and (rest in perfects() or articled(rest))
+    return word not in corrections() and (word[0] == rest[:1] == "و" or common and not nominal(word))
 
 
 def nominal(word: str) -> bool:

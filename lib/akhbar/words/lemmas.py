@@ -47,7 +47,7 @@ def _spelt(spelt: str, found: Reading) -> str:
     return found.base[:at] + spelt[start : start + same] + found.base[at + same :]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     """Give the lemma of a stem, folded and as it is spelt, that is a noun, or an imperfect after س, or may be either."""
     bare = base[2:] if base.startswith(ARTICLE) and len(base) > 3 else base
@@ -70,7 +70,7 @@ def settled() -> dict[str, str]:
 
 def _verb(bare: str, own: str, told: str, future: bool) -> str:
     """Give the lemma of a verb form whose own entry says nothing."""
-    looks = bare[0] in PERSONS and (told == bare or told[0] == "ي") and not _verbal_noun(bare)
+    looks = bare[0] in PERSONS and told == bare and not _verbal_noun(bare)
     if future or looks and bare + "تا" not in index() and "noun" not in closed().get(bare, ()):
         return _paradigm(bare)
     if told == bare and (end := next(filter(bare.endswith, ("وا", "ت", "نا")), "")):
@@ -112,29 +112,17 @@ def _verbal_noun(word: str) -> bool:
 
 
 def _singular(own: str) -> str:
-    """Take a regular plural or dual ending off a form, putting ة or ا where it was."""
-    if not own.endswith(PLURALS):
-        return own
-    end = next((end for end in PLURALS if own.endswith(end) and len(own) > len(end) + 3), "")
-    left = own.removesuffix(end)
-    if end in ("", "ين", "ون"):
-        return left
-    if key(left) + "ة" in index():
-        return left + "ة"
-    if key(left) in index() or end != "ات":
-        return left
-    return left + ("ا" if left[-1] == "ي" else "ة")  # unknown words in يات are mostly loans: ميليشيات
+    """Take a regular plural or dual ending off a form; what is no word without ات has lost its ة to it."""
+    left = own.removesuffix(next((end for end in PLURALS if own.endswith(end) and len(own) > len(end) + 3), ""))
+    return left + "ة" if own == left + "ات" and key(left) not in index() else left
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _entry(form: str) -> str:
     """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب; "" for a form that is not there."""
     found = dictionary().get(form)
     for _ in range(2):
-        again = dictionary().get(found, found)
-        if again == found or found in nouns() and form.startswith(ARTICLE):
-            break
-        found = again
+        found = found if found in nouns() else dictionary().get(found, found)
     return found
 
 
@@ -150,12 +138,7 @@ def _voted(base: str) -> str:
         for form in spellings(word):
             found = _entry(form)
             votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
-    return _most(votes)
-
-
-def _most(votes: dict[str, float]) -> str:
-    """Give what has most votes, the first of those that have as many."""
-    return max(votes, key=lambda lemma: votes[lemma], default="")
+    return max(votes, key=votes.__getitem__, default="")
 
 
 def _paradigm(word: str) -> str:
@@ -165,6 +148,6 @@ def _paradigm(word: str) -> str:
     votes: dict[str, float] = defaultdict(float)
     for mood, person in product(MOODS, PERSONS):
         for found in map(_entry, spellings(sibling := person + stem + mood)):
-            if found[0] != "ي" and key(found) != sibling and found != "ت" + stem:
+            if key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
-    return _most(votes) or (_voted(stem) if stem + "تا" in index() else "")
+    return max(votes, key=votes.__getitem__, default="") or (_voted(stem) if word[0] == "ي" and stem + "تا" in index() else "")

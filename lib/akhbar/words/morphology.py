@@ -53,7 +53,7 @@ def reading(word: str, spelt: str) -> Reading:
             break
         share = PARTICLE if rest in wholes() else 1
         for cost, base in _alone(rest, before):
-            if not at and _misspelt(word, spelt):
+            if not at and HAMZA.search(spelt, 1) and spelt not in dictionary():  # وأحد is not واحد
                 cost = RARE
             if price * share + cost < best.cost:
                 best = Reading(price * share + cost, (*before, rest), at, base)
@@ -66,7 +66,7 @@ def reading(word: str, spelt: str) -> Reading:
 def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
     led = before[-1:]
-    if len(rest) < 2 or led == "س" and not _imperfect(rest):
+    if led == "س" and not _imperfect(rest):
         return ()
     known = stem_of(rest)
     if led == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
@@ -77,18 +77,8 @@ def _alone(rest: str, before: str) -> tuple[Stem, ...]:
         return Stem(price, ARTICLE + known.base), other
     if not known:
         return (Stem(CONJOINED, rest),) if before == "و" and len(rest) > 3 else ()
-    wrong = rest[-1] == "ا" and led in PREPOSITIONS and _accusative(rest, known.base)
-    return (Stem(known.cost + WRONG, known.base) if wrong else known,)
-
-
-def _misspelt(word: str, spelt: str) -> bool:
-    """Tell whether a word is spelt with a hamza that the dictionary has not within it: وأحد is not واحد."""
-    return spelt != word and word in index() and bool(HAMZA.search(spelt, 1)) and spelt not in dictionary()
-
-
-def _accusative(word: str, base: str) -> bool:
-    """Tell whether the alef that a folded word ends with is the accusative's, which no preposition has after it."""
-    return base == word[:-1] or own(word[:-1]) and not own(word)
+    accusative = rest[-1] == "ا" and led in PREPOSITIONS and not own(rest)
+    return (Stem(known.cost + WRONG, known.base) if accusative else known,)
 
 
 def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, str]]:
@@ -111,11 +101,11 @@ def _possessed(left: str, pronoun: str) -> Iterator[Stem]:
     for form in changed[:1] if feminine else (left, *changed):
         if form not in wholes() and (known := stem_of(form)):
             yield known
-    if len(left) > 3 and pronoun[0] == "ه" and (left[-1] == "ت" or len(pronoun) > 1):
+    if len(left) > 3 and (left[-1] == "ت" or len(pronoun) > 1):
         yield Stem(POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def stem_of(word: str) -> Stem | None:
     """Give what a folded stem costs and its form without ending, if there is a way to know it."""
     if word in listed():
@@ -154,7 +144,7 @@ def _inflected(word: str) -> Stem | None:
     for end, becomes in endings(""):
         if word.endswith(end) and len(word) > len(end) + 2:
             known = word.removesuffix(end) + becomes
-            if (known in index() or known in names()) and not (end == "ا" and word[-2] == "ه"):
+            if (known in index() or known in names()) and word[-2:] != "ها":
                 return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
 
