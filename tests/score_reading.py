@@ -212,10 +212,10 @@ def groups(folder: Path):
 def summary(counts: dict[str, Counter]) -> str:
     """Write the counts that README.md shows, a column a group of pages."""
     rows = {
-        "statements given to the right speaker, of all that have one": ("right speaker", "attributions"),
-        "of those given to a speaker, to the right one": ("right speaker", "attributed by machine"),
-        "mentions of actors found": ("found", "mentions"),
-        "mentions that are wrong, of those found": ("wrong", "mentions by machine"),
+        "of the statements that have a speaker: given the right one": ("right speaker", "attributions"),
+        "of the statements given a speaker: given the right one": ("right speaker", "attributed by machine"),
+        "of the mentions of actors: found": ("found", "mentions"),
+        "of the mentions that the machine gives: wrong": ("wrong", "mentions by machine"),
     }
     heads = (f"{name}: {count['pages']}" for name, count in counts.items())
     table = [f"| | {' | '.join(heads)} |", "|---|" + "---|" * len(counts)]
@@ -232,7 +232,7 @@ def summary(counts: dict[str, Counter]) -> str:
         f"| the outlet's own words given to a speaker | {' | '.join(str(count['false speakers']) for count in counts.values())} |"
     )
     slips = (sum(count[m, "fact"] for m in MODALITIES[2:]) for count in counts.values())
-    table.append(f"| possibilities, demands, threats given as fact | {' | '.join(map(str, slips))} |")
+    table.append(f"| statements of a possibility, demand or threat given as fact | {' | '.join(map(str, slips))} |")
     return "\n".join(table)
 
 

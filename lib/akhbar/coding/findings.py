@@ -10,7 +10,7 @@ from ..tables import Fault, Row
 from .coded import Table, ids, unknown
 
 KINDS = {
-    "date-impossible": "a date or an order in time that cannot be right as written",
+    "date-impossible": "a date or an order in time that is wrong, as the page itself or the record shows",
     "date-unlikely": "a date that is hardly right as written",
     "undated": "text whose day the page does not give",
     "attribution-missing": "a statement of someone's, or one that needs a source, told without it",
