@@ -65,7 +65,7 @@
     timer = setTimeout(() => history.replaceState(null, "", location.href.split("#")[0] + hash), 150);
   };
 
-  const cell = (name, told) => make("div", [make("dt", name.replaceAll("_", " ")), make("dd", String(told), { dir: "auto" })]);
+  const cell = (name, told) => make("div", [make("dt", name), make("dd", String(told), { dir: "auto" })]);
   const cells = ({ cells: told }, shown) => make("dl", columns.flatMap((name, at) => // without those left empty
     told[at] !== null && shown(at, told[at]) ? cell(name, told[at]) : []));
   const passage = (place) => {

@@ -36,9 +36,11 @@ def index(folder: str | Path = FIGURES) -> str:
 def _card(path: Path) -> str:
     text = path.read_text("utf-8")
     said = {name: found[1] if (found := re.search(pattern, text, re.DOTALL)) else "" for name, pattern in SAID.items()}
-    picture = f'<img src="{path.stem}.png" alt="" loading="lazy">' if path.with_suffix(".png").is_file() else ""
-    heading = f'<h2 dir="auto"><a href="{path.name}">{picture}<span>{said["title"] or path.stem}</span></a></h2>'
+    heading = f'<h2 dir="auto"><a href="{path.name}">{said["title"] or path.stem}</a></h2>'
+    image = f'<img src="{path.stem}.png" alt="{said["alt"] or said["title"]}" loading="lazy">'
+    picture = f'<a href="{path.name}">{image}</a>' if path.with_suffix(".png").is_file() else ""
     marks = said["entries"].replace('href="#', f'href="{path.name}#')
     alt = f"<details><summary>In words</summary><p>{said['alt']}</p></details>" if said["alt"] else ""
     listed = f"<details><summary>Its {marks.count('<li>')} marks</summary><ol>{marks}</ol></details>" if marks else ""
-    return f'<article class="card">{heading}<p dir="auto">{said["caption"]}</p>{alt}{listed}</article>'
+    caption = f'<p dir="auto">{said["caption"]} <small>Notebook {path.stem[:2]}.</small></p>'
+    return f'<article class="card">{heading}{picture}{caption}{alt}{listed}</article>'
