@@ -122,6 +122,12 @@ def test_a_mark_of_the_record_shows_its_row(browser, pages):
     assert facts[fact] in browser.execute_script("return document.querySelector('#answer .fact').textContent")
 
 
+def test_a_fact_that_several_rows_of_a_mark_name_is_shown_once(browser, pages):
+    visit(browser, pages / "03_talks_timeline.html", "#told-golan")
+    told = browser.execute_script("return [...document.querySelectorAll('#answer .fact b')].map(fact => fact.textContent)")
+    assert "R12" in told and len(told) == len(set(told))
+
+
 TEXT = "عودة الوزير\nقال الوزير إنه عاد أمس إلى بغداد.\nوأضاف الوزير أن الوفد يصل غدا إلى بغداد."
 SAID = akhbar.Page("said", TEXT)
 

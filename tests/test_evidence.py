@@ -152,6 +152,16 @@ def test_a_mark_of_the_record_rests_on_its_row_and_only_an_address_of_the_web_is
     assert page.links == [{"href": "https://example.org/a?b=1&c=2", "rel": "noopener noreferrer"}]
 
 
+def test_the_list_of_marks_has_the_day_of_a_fact_before_what_happened():
+    html = figure_html(drawn("a-1"), table(("a-1", *[None] * 6, "R1")), record=RECORD)
+    assert ">R1, 2024-02-12: The minister returns</a>" in html
+
+
+def test_columns_are_called_by_words_and_not_by_their_standards():
+    rows = table(("a-1", "note", *SPAN, "", None)).assign(timex="أمس", edtf="2024-02-11")
+    assert {"dated by the words", "date (EDTF)"} < set(Parsed(figure_html(drawn("a-1"), rows, [NOTE])).data["columns"])
+
+
 def test_a_row_of_the_page_can_name_the_record_beside_its_words():
     rows = table(("a-1", "note", *SPAN, "g", "R1"), columns=("gloss", "record"))
     page = Parsed(figure_html(drawn("a-1"), rows, [NOTE], record=RECORD))
@@ -292,6 +302,7 @@ def test_the_index_has_every_figure_and_a_way_to_every_mark(tmp_path):
     assert html == (tmp_path / "index.html").read_text("utf-8") == index(tmp_path)
     for name in ("00_demo", "01_demo"):
         assert f'<img src="{name}.png"' in html and f'<a href="{name}.html#bar-2" dir="auto">he &quot;said&quot;</a>' in html
+        assert f'<img src="{name}.png" alt="Two bars"' in html and f"<small>Notebook {name[:2]}.</small>" in html
     assert html.count("Two &lt;marks&gt;") == html.count("A finding &amp; more") == html.count("<p>Two bars</p>") == 2
 
 

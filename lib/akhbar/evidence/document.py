@@ -17,7 +17,7 @@ from ..layers import ANCHOR, check
 from ..markup import visible
 from ..pages import Page
 from .drawing import shrink
-from .ground import Ground, Key, inert
+from .ground import Ground, Key, called, inert
 
 NAMES = ("label", "name", "gloss", "english", "drawn", "text", "source")
 """Columns that may say in a few words what a mark is; the first that is filled does."""
@@ -128,10 +128,16 @@ def _entry(row: Row, facts: Mapping[str, Row]) -> str:
     name = next((str(row[column]) for column in NAMES if not pd.isna(row.get(column))), row["mark"])
     if pd.isna(row["page"]):
         named = [key for key in _rests(row, facts) if isinstance(key, str) and key in facts]
-        name = "; ".join(f"{key}: {facts[key]['event']}" for key in named) or name
+        name = "; ".join(_fact(key, facts[key]) for key in named) or name
     text = "" if pd.isna(row["text"]) or row["text"] == name else row["text"]
     quoted = f' <q dir="auto">{inert(_brief(text))}</q>' if text else ""
-    return f'<li><a href="#{row["mark"]}" dir="auto">{inert(_brief(name, 2 * BRIEF))}</a>{quoted}</li>'
+    return f'<li><a href="#{row["mark"]}" dir="auto">{inert(_brief(name, 4 * BRIEF))}</a>{quoted}</li>'
+
+
+def _fact(key: str, fact: Row) -> str:
+    """Name a row of the record: its id, its date if it has one, what happened."""
+    date = fact.get("edtf")
+    return f"{key}: {fact['event']}" if pd.isna(date) else f"{key}, {date}: {fact['event']}"
 
 
 def _brief(text: str, most: int = BRIEF) -> str:
@@ -145,7 +151,7 @@ def _data(marks: pd.DataFrame, pieces: list[list[tuple[int, int]]]) -> str:
     columns = [name for name in columns if name not in ("mark", "page", "text")]
     cells = marks[columns].itertuples(index=False, name=None)
     rows = [[mark, on, *map(_cell, row)] for mark, on, row in zip(marks["mark"], pieces, cells, strict=True)]
-    data = json.dumps({"columns": columns, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps({"columns": list(map(called, columns)), "rows": rows}, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<\ud800-\udfff]", lambda risky: f"\\u{ord(risky[0]):04x}", data)
 
 

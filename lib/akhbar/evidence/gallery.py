@@ -39,12 +39,15 @@ def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", titl
     return page
 
 
-def _card(path: Path, marked: bool) -> str:
+def _card(path: Path, figure: bool) -> str:
     text = path.read_text("utf-8")
     said = {name: found[1] if (found := re.search(pattern, text, re.DOTALL)) else "" for name, pattern in SAID.items()}
-    picture = f'<img src="{path.stem}.png" alt="" loading="lazy">' if path.with_suffix(".png").is_file() else ""
-    heading = f'<h2 dir="auto"><a href="{path.name}">{picture}<span>{said["title"] or path.stem}</span></a></h2>'
-    marks = said["entries"].replace('href="#', f'href="{path.name}#') if marked else ""
+    heading = f'<h2 dir="auto"><a href="{path.name}">{said["title"] or path.stem}</a></h2>'
+    image = f'<img src="{path.stem}.png" alt="{said["alt"] or said["title"]}" loading="lazy">'
+    picture = f'<a href="{path.name}">{image}</a>' if path.with_suffix(".png").is_file() else ""
+    marks = said["entries"].replace('href="#', f'href="{path.name}#') if figure else ""
     alt = f"<details><summary>In words</summary><p>{said['alt']}</p></details>" if said["alt"] else ""
     listed = f"<details><summary>Its {marks.count('<li>')} marks</summary><ol>{marks}</ol></details>" if marks else ""
-    return f'<article class="card">{heading}<p dir="auto">{said["caption"]}</p>{alt}{listed}</article>'
+    where = f" <small>Notebook {path.stem[:2]}.</small>" if figure else ""
+    caption = f'<p dir="auto">{said["caption"]}{where}</p>'
+    return f'<article class="card">{heading}{picture}{caption}{alt}{listed}</article>'

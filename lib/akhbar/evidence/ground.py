@@ -16,6 +16,8 @@ UNSENT = re.compile(r"[\0\ud800-\udfff]")  # what HTML cannot hold: NUL, halves 
 TURNING = re.compile(r"[\u202d\u202e]")  # overrides: each gets an element of its own, past which it turns nothing
 ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
+CALLED = {"edtf": "date (EDTF)", "timex": "dated by the words", "url": "address", "url2": "second address"}
+"""What readers are told in place of a column's name."""
 Span = tuple[int, int]
 Key = tuple[str, int, int] | str
 """What a mark rests on: a span of a page, or a fact outside of it, by its id."""
@@ -30,6 +32,15 @@ def inert(text: str) -> str:
     safe = html.escape(text).replace("\r", "&#13;")
     safe = UNSENT.sub(lambda found: f'<bdi class="unsent">[U+{ord(found[0]):04X}]</bdi>', safe)
     return TURNING.sub(r"<bdi>\g<0></bdi>", safe)
+
+
+def called(column: str) -> str:
+    """Give a column's name as readers are told it.
+
+    >>> called("timex"), called("said_by")
+    ('dated by the words', 'said by')
+    """
+    return CALLED.get(column, column.replace("_", " "))
 
 
 class Ground:
@@ -86,7 +97,7 @@ class Ground:
             self.html.append("<h2>Outside the page</h2>")
         for name, row in facts.items():
             others = [column for column in row if column not in ("id", "event") and not pd.isna(row[column])]
-            cells = ((inert(column.replace("_", " ")), _linked(str(row[column]))) for column in others)
+            cells = ((inert(called(column)), _linked(str(row[column]))) for column in others)
             told = "".join(f'<div><dt>{name}</dt><dd dir="auto">{cell}</dd></div>' for name, cell in cells)
             line = f'<p dir="auto"><b>{inert(row.get("id", ""))}</b> {self._numbered(name, row["event"])}</p>'
             self.html.append(f'<div class="fact">{line}<dl>{told}</dl></div>')

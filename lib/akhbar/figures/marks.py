@@ -21,7 +21,7 @@ SAYS = {
 }
 """What a key says of each modality."""
 
-DENIED = "denied"
+DENIED = "said not to be so"
 
 
 def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]:
