@@ -8,11 +8,15 @@ verb in it is missed; a sentence without a verb that goes on with و and one, un
 import re
 from collections.abc import Iterator
 
-from ..lexicon import attested, classes, connected, finite, function, known, opens, past
+from ..letters import key
+from ..lexicon import PROCLITICS, attested, classes, connected, finite, function, known, opens, past
+from .cues import named
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
+LEAST = 5
+"""Letters before a seam at least: a foreign name is cut sooner than a heading."""
 GAP = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*")
 """What may stand between two words of a heading; a comma, colon or full stop ends the search."""
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
@@ -85,15 +89,21 @@ def _begins(text: str, match: re.Match[str], stop: int) -> int:
 def _seam(word: str) -> int:
     """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
     if match := SEAM.search(word):
-        return match.end() if known(word[: match.end()]) else 0
-    if not 6 <= len(word) <= 40 or known(word):
+        return match.end() if known(word[: match.end()]) and not _named(word) else 0
+    if not 6 <= len(word) <= 40 or known(word) or _named(word):
         return 0
-    cuts = (cut for cut in range(len(word) - 2, 2, -1) if _could_start(word[cut:]))
+    cuts = (cut for cut in range(len(word) - 2, LEAST - 1, -1) if _could_start(word[cut:]))
     return next((cut for cut in cuts if known(word[:cut]) and finite(word[:cut]) < 2), 0)
 
 
+def _named(word: str) -> bool:
+    """Tell whether a word is of a name that a table has, attached particle aside."""
+    folded = key(word)
+    return any(folded.removeprefix(before) in named() for before in ("", *PROCLITICS))
+
+
 def _could_start(rest: str) -> bool:
-    """Tell whether the second half of a torn word begins a sentence; short or unknown verbs do not: names end like them."""
+    """Tell whether the second half of a torn word begins a sentence; short verbs and particles do not: names end like them."""
     verb = rest.removeprefix("و")
     sure = finite(verb) == 2 and len(rest) > 3 and (verb[0] not in "يت" or attested(verb))
-    return sure or function(verb)
+    return sure or "preposition" in classes(verb)
