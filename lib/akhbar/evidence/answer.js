@@ -68,11 +68,9 @@
   const cell = (name, told) => make("div", [make("dt", name), make("dd", String(told), { dir: "auto" })]);
   const cells = ({ cells: told }, shown) => make("dl", columns.flatMap((name, at) => // without those left empty
     told[at] !== null && shown(at, told[at]) ? cell(name, told[at]) : []));
-  const passage = (place, seen) => { // a fact once an answer, however many of its rows name it
+  const passage = (place) => {
     const found = pieces.slice(...place), text = found.map((piece) => piece.textContent).join("");
     const fact = found[0].closest(".fact");
-    if (seen.has(fact)) return [];
-    if (fact) seen.add(fact);
     return fact ? fact.cloneNode(true) : button(text.length > 160 ? `${text.slice(0, 160)}…` : text, () => reach(place));
   };
   const reach = (place) => {
@@ -87,8 +85,7 @@
     [chosen, asked] = [mark, null];
     const places = mark.rows.flatMap((row) => row.places), [first] = mark.rows;
     const same = (at) => mark.rows.every((row) => row.cells[at] === first.cells[at]);
-    const seen = new Set(), rests = (row) => row.places.flatMap((place) => passage(place, seen));
-    const told = mark.rows.map((row) => make("li", [...rests(row), cells(row, (at) => !same(at))]));
+    const told = mark.rows.map((row) => make("li", [...row.places.map(passage), cells(row, (at) => !same(at))]));
     light(places);
     ring(mark.element);
     stop(drawing, mark.element);

@@ -59,7 +59,7 @@ def assemble(
 ) -> str:
     """Put a drawing whose marks have the class `mark` together with what they rest on, as `figure_html` does."""
     facts = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
-    rests = [list(_rests(row, facts)) for row in marks.to_dict("records")]
+    rests = list(_all_rests(marks.to_dict("records"), facts))
     cited = dict.fromkeys(key for row in rests for key in row if isinstance(key, str))
     ground = _ground(marks[marks["page"].notna()], {page.id: page for page in pages}, english)
     ground.add_facts({key: facts.get(key, {"event": key}) for key in cited})
@@ -121,6 +121,15 @@ def _rests(row: Row, facts: Mapping[str, Row]) -> Iterator[Key]:
     if placed:
         yield row["page"], int(row["start"]), int(row["end"])
     yield from named if named or placed else [cell]
+
+
+def _all_rests(rows: Iterable[Row], facts: Mapping[str, Row]) -> Iterator[list[Key]]:
+    """Tell what each row rests on; a fact that stands beside words is told once a mark, at the first row that names it."""
+    told: set[tuple[str, Key]] = set()
+    for row in rows:
+        keys = list(_rests(row, facts))
+        yield [key for key in keys if pd.isna(row["page"]) or not isinstance(key, str) or (row["mark"], key) not in told]
+        told |= {(row["mark"], key) for key in keys}
 
 
 def _entry(row: Row, facts: Mapping[str, Row]) -> str:
