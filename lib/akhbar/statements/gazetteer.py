@@ -92,6 +92,7 @@ class Line:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
+        self.codes: dict[int, str] = {}  # of the words from a token on that may be a person's name
         self._hits: dict[tuple[str, int, bool], list[Hit]] = {}
 
     def __len__(self) -> int:

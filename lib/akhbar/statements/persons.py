@@ -85,6 +85,8 @@ def _noun(form: str, key: str) -> str:
 
 def codes(line: Line, i: int) -> str:
     """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, and what has و."""
+    if i in line.codes:
+        return line.codes[i]
     found = ""
     for k in range(i, min(i + LONGEST, len(line))):
         form, key = line.forms[k], line.keys[k]
@@ -93,6 +95,7 @@ def codes(line: Line, i: int) -> str:
         if part == "-" or found and (joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)):
             break
         found += part
+    line.codes[i] = found
     return found
 
 
