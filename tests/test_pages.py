@@ -253,3 +253,34 @@ def test_a_reader_takes_several_pages_and_reads_each_as_if_alone(name):
     pd.testing.assert_frame_equal(read(several), alone)
     with pytest.raises(PageError, match="Page"):
         read("نص")
+
+
+WRONG = {
+    "a record's name too long": lambda page: akhbar.record("a" * 5000),
+    "a record that is a number": lambda page: akhbar.record(1.5),
+    "claims of a number": lambda page: akhbar.claims(page, 0),
+    "findings of a list": lambda page: akhbar.findings(page, []),
+    "a page's path that is a list": lambda page: Page("p", "نص", path=[]),
+    "no word": lambda page: akhbar.lemma(None),
+    "bytes for a word": lambda page: akhbar.split(b"x"),
+    "events of dates": lambda page: akhbar.event_records(akhbar.dates(page), page),
+    "events of nothing": lambda page: akhbar.event_records(None, page),
+    "events on no page": lambda page: akhbar.event_records(akhbar.dates(page), None),
+    "evidence on no page": lambda page: akhbar.evidence(None, {}),
+    "evidence of no layers": lambda page: akhbar.evidence(page, None),
+    "evidence of a layer that is none": lambda page: akhbar.evidence(page, {"a": None}),
+    "evidence of a layer named by a number": lambda page: akhbar.evidence(page, {1: akhbar.dates(page)}),
+    "evidence with a record that is none": lambda page: akhbar.evidence(page, {}, record=akhbar.dates(page)),
+    "evidence at a number": lambda page: akhbar.evidence(page, {"a": akhbar.dates(page)}, path=0),
+    "terms from nothing on": lambda page: akhbar.terms(page, None),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_wrong_argument_is_an_error_of_the_library(wrong):
+    with pytest.raises(akhbar.AkhbarError):
+        wrong(Page("p", "وصل الوزير يوم 11 شباط 2024."))
+
+
+def test_a_path_may_be_a_string():
+    assert akhbar.claims(Page("p", "نص", path="p.txt")).empty

@@ -48,6 +48,8 @@ class Page:
         for name in ("id", "text"):
             if not isinstance(getattr(self, name), str):
                 raise PageError(f"a page's {name} must be a string, not {type(getattr(self, name)).__name__}")
+        if self.path is not None:
+            object.__setattr__(self, "path", _path(self.path))
         if not self.id.isprintable():
             object.__setattr__(self, "id", printable(self.id))  # the class is frozen
 

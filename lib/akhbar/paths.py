@@ -26,6 +26,13 @@ def collection(folder: Path) -> Path:
     return folder
 
 
+def located(path: object) -> Path:
+    """Take a string or a path for a path; anything else is a `WriteError`, or what reads the file says more."""
+    if not isinstance(path, str | Path):
+        raise WriteError(f"a file is named by a string or a path, not by {type(path).__name__}")
+    return Path(path)
+
+
 def home(path: str | Path) -> Path:
     """Give where a file will lie in the end, which for a figure of the main job is not where it is written."""
     path = Path(path).resolve()

@@ -14,7 +14,7 @@ from ..calendar import bounds
 from ..errors import DateError, TableError
 from ..layers import ANCHOR, cut, frame
 from ..pages import Page, each
-from ..paths import SEEDS, collection
+from ..paths import SEEDS, collection, located
 from ..tables import Fault, Row, read_rows, short
 
 AND, THEN = " + ", " > "
@@ -92,7 +92,7 @@ def beside(page: Page, name: str, path: str | Path | None = None) -> Path | None
     None where there is none: nobody has coded the page. Raises `CollectionError` where there is no collection.
     """
     if path is not None:
-        return Path(path)
+        return located(path)
     found = (page.path.parent if page.path else collection(SEEDS)) / name
     return found if found.is_file() else None
 

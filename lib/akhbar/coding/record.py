@@ -1,5 +1,6 @@
 """The public record: dated facts from outside the page, each with who reported it; shown beside what the page says."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..layers import frame
-from ..paths import SEEDS, collection
+from ..paths import SEEDS, collection, located
 from ..tables import Fault, Row, read_rows, short
 from .coded import undated
 
@@ -42,7 +43,7 @@ def record(table: str | Path | None = None) -> pd.DataFrame:
                 if row[name] and not ADDRESS.fullmatch(row[name]):
                     yield row, f"{name} {short(row[name])} is not the address of a page; write it whole, from https:// on"
 
-    path = Path(table) if table else collection(SEEDS)
+    path = located(table) if table is not None else collection(SEEDS)
     optional = tuple(name for name in COLUMNS if name not in REQUIRED)
-    rows = read_rows(path / "record.csv" if path.is_dir() else path, REQUIRED, optional, CODES, ("id",), check)
+    rows = read_rows(path / "record.csv" if os.path.isdir(path) else path, REQUIRED, optional, CODES, ("id",), check)
     return frame([tuple(row[name] or None for name in COLUMNS) for row in rows], list(COLUMNS))

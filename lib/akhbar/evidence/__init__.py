@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import LayerError
-from ..layers import check
+from ..errors import LayerError, PageError
+from ..layers import own
 from ..pages import Page
-from ..paths import put
+from ..paths import located, put
 from .document import assemble, figure_html
 from .gallery import index
 from .strips import draw
@@ -39,17 +39,29 @@ def evidence(
     >>> '<path id="dates-1" class="mark fact"' in evidence(page, {"dates": dates(page)})
     True
     """
+    _fit(page, layers, record, english)
     marked = {}
     for name, layer in layers.items():
-        if not re.fullmatch(r"[a-z]+[a-z0-9]*", name):
+        if not isinstance(name, str) or not re.fullmatch(r"[a-z]+[a-z0-9]*", name):
             raise LayerError(f"a layer is named by a word of small letters, not {name!r}")
-        rows = check(layer[layer["page"] == page.id] if "page" in layer else layer, [page]).reset_index(drop=True)
+        rows = own(layer, page).reset_index(drop=True)
         marked[name] = rows.assign(mark=[f"{name}-{number}" for number in range(1, len(rows) + 1)])
     marks = pd.concat([rows.astype(object) for rows in marked.values()]) if marked else pd.DataFrame()
     if marks.empty:
         raise LayerError(f"page {page.id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
-    told = title or f"The page {page.id}", f"{', '.join(layers)}: each mark leads to the words it was read from.", ""
+    told = str(title) or f"The page {page.id}", f"{', '.join(layers)}: each mark leads to the words it was read from.", ""
     html = assemble(draw(marked, len(page.text)), marks, [page], told, record, english)
     if path is not None:
-        put({Path(path): [html.encode()]})
+        put({located(path): [html.encode()]})
     return html
+
+
+def _fit(page: object, layers: object, record: pd.DataFrame | None, english: pd.DataFrame | None) -> None:
+    """Refuse what a page that answers cannot be made of."""
+    if not isinstance(page, Page):
+        raise PageError(f"a page that answers is made of one Page, not of {type(page).__name__}")
+    if not isinstance(layers, Mapping):
+        raise LayerError(f"layers are given by name, as in {{'dates': dates(page)}}, not as {type(layers).__name__}")
+    for kind, table, column in (("english", english, "english"), ("record", record, "id"), ("record", record, "event")):
+        if table is not None and column not in table:
+            raise LayerError(f"{kind} has no column {column!r}")

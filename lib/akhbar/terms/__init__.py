@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..errors import AkhbarError
 from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
@@ -52,6 +53,8 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
+    if not isinstance(least, int):
+        raise AkhbarError(f"terms counts from a whole number on, not from {least!r}")
     words = read_corpus(pages, kinds)
     grams: Counter[Gram] = Counter()
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
