@@ -116,6 +116,19 @@ def test_a_title_reaches_over_its_ministry_to_the_man():
     assert rows.speaker.tolist() == ["borrell"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("قالت وزارة الخارجية السورية بعد زيارة ماكرون إن الحوار مفيد.", "syrian-foreign-ministry"),
+        ("قالت وزارة الدفاع الروسية في ردها على تصريحات زيلينسكي إن القوات باقية.", "russian-defence-ministry"),
+        ("قال وزير الدفاع الإسرائيلي خلال لقائه نظيره الأمريكي أوستن إن القوات باقية.", "israeli-defence-minister"),
+        ("قال المبعوث الأممي إلى سوريا غير بيدرسن إن الحل سياسي.", "pedersen"),
+    ],
+)
+def test_a_name_in_an_adverbial_after_the_subject_is_not_the_speakers(sentence, speaker):
+    assert told(sentence).speaker.tolist() == [speaker]
+
+
 def test_what_is_said_of_the_speaker_between_commas_is_stepped_over():
     row = told("وحذر عامل إغاثة، طلب عدم ذكر اسمه، من أن المستشفى مهدد بالإغلاق.").iloc[0]
     assert (row.speaker, row.cue) == ("عامل إغاثة", "وحذر")
