@@ -111,6 +111,11 @@ def test_times_before_a_colon_are_no_names():
     assert rows.speaker.isna().all()
 
 
+def test_the_colon_of_an_hour_is_none_of_speech():
+    assert told("أطلقت كتائب القسام رشقة صاروخية عند الساعة 7:30 صباحا.").speaker.isna().all()
+    assert told("وأعلنت كتائب القسام حصيلة عام 2024: 30 عملية.").speaker.tolist() == ["qassam"]
+
+
 def test_a_title_reaches_over_its_ministry_to_the_man():
     rows = told("قال مدير الإعلام في وزارة الدفاع الأمريكية جوزيب بوريل إن القوات غادرت.")
     assert rows.speaker.tolist() == ["borrell"]
