@@ -25,6 +25,19 @@ def ids(text):
     return [mention.split(" = ")[1] for mention in read(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("حذر بايدن إيران من الرد.", ["biden", "iran"]),
+        ("طالب أنطونيو غوتيريش إسرائيل بوقف الحرب.", ["guterres", "israel"]),
+        ("حث سامر العبيدي لبنان على الحوار.", ["سامر العبيدي", "lebanon"]),
+        ("قال إسحاق بن إسرائيل إن الحرب مستمرة.", ["إسحاق بن إسرائيل"]),
+    ],
+)
+def test_a_mans_name_does_not_go_on_with_a_states(text, expected):
+    assert ids(text) == expected
+
+
 def test_the_layer_begins_with_its_anchor_and_tells_name_and_kind():
     page = Page("p", "قال المحلل السياسي سمير عبد الله إن العراق يرفض.")
     table = check(akhbar.actors(page), [page])

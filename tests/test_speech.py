@@ -111,9 +111,27 @@ def test_times_before_a_colon_are_no_names():
     assert rows.speaker.isna().all()
 
 
+def test_the_colon_of_an_hour_is_none_of_speech():
+    assert told("أطلقت كتائب القسام رشقة صاروخية عند الساعة 7:30 صباحا.").speaker.isna().all()
+    assert told("وأعلنت كتائب القسام حصيلة عام 2024: 30 عملية.").speaker.tolist() == ["qassam"]
+
+
 def test_a_title_reaches_over_its_ministry_to_the_man():
     rows = told("قال مدير الإعلام في وزارة الدفاع الأمريكية جوزيب بوريل إن القوات غادرت.")
     assert rows.speaker.tolist() == ["borrell"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("قالت وزارة الخارجية السورية بعد زيارة ماكرون إن الحوار مفيد.", "syrian-foreign-ministry"),
+        ("قالت وزارة الدفاع الروسية في ردها على تصريحات زيلينسكي إن القوات باقية.", "russian-defence-ministry"),
+        ("قال وزير الدفاع الإسرائيلي خلال لقائه نظيره الأمريكي أوستن إن القوات باقية.", "israeli-defence-minister"),
+        ("قال المبعوث الأممي إلى سوريا غير بيدرسن إن الحل سياسي.", "pedersen"),
+    ],
+)
+def test_a_name_in_an_adverbial_after_the_subject_is_not_the_speakers(sentence, speaker):
+    assert told(sentence).speaker.tolist() == [speaker]
 
 
 def test_what_is_said_of_the_speaker_between_commas_is_stepped_over():

@@ -22,6 +22,9 @@ SOURCES = {"S": "source", "K": "verb source", "B": "back"}
 LED = frozenset("iamnfPpbl")
 """Codes after which a name stands in a phrase with a preposition."""
 
+ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
+"""What leads on from the subject to a name that is not the speaker's: بعد زيارة الرئيس, على تصريحات فلان."""
+
 
 class Pattern(NamedTuple):
     """A row of the table of patterns, compiled with a subject and without."""
@@ -107,13 +110,17 @@ class Finder:
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         for i, mention in named:
-            if mention.kind == "person" and self.codes[i - 1] not in LED:
+            if mention.kind == "person" and not self.apart(last, i):
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
         for i, mention in named if head == "document" else named[:1]:
             if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
                 return self.keep(mention.actor, words, of)
         known = self.same(first, words, head == "document")
         return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
+
+    def apart(self, last: int, i: int) -> bool:
+        """Tell whether the name at token i is not the speaker's, whose noun phrase ends at `last`: a word parts them."""
+        return self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i) is not None
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""

@@ -60,7 +60,7 @@ def word(text: str) -> Word:
     """
     form, key = spelling(text)
     if not key[0].isalpha():
-        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key != "(" and key not in FAMILIES)
+        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
     passive = text[1:2] == DAMMA  # and marked as one
     code = "F" if passive else _fixed().get(key) or _saying(form, key) or _other(form, key)
     alone = code != "T" and verb(key) is None and not heads("saying", key)
@@ -158,9 +158,16 @@ def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
 def _beside(passage: Passage, i: int, code: str, before: str) -> str:
     """Give the code that a word has beside others: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
     prior, cue = passage.key(i - 1), verb(passage.keys[i])
+    if code == ":" and _in_hour(passage, i):
+        return "1"
     if code == "T" and prior in group("own that"):
         return "p"
     if cue and code in ("V", "v") and (prior in group("relative") or prior in group("not")):
         return "F"
     clear = passage.key(i + 1) in group("that") or before in "C." and i + 1 in passage.named
     return "V" if cue and code == "p" and clear else code
+
+
+def _in_hour(passage: Passage, i: int) -> bool:
+    """Tell whether the colon at token i stands between digits, which nothing parts: 7:30."""
+    return passage.key(i - 1).isdigit() and passage.key(i + 1).isdigit() and passage.tokens[i + 1].gap == ""

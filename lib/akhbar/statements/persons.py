@@ -84,7 +84,7 @@ def _noun(form: str, key: str) -> str:
 
 
 def codes(line: Line, i: int) -> str:
-    """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, and what has و."""
+    """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و."""
     if i in line.codes:
         return line.codes[i]
     found = ""
@@ -94,6 +94,8 @@ def codes(line: Line, i: int) -> str:
         part = _beside_name(line, k, found) if part == "-" else part
         if part == "-" or found and (joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)):
             break
+        if found and found[-1] not in "bikx" and line.names(k, False, ("",), ("state",)):
+            break  # دعا بلينكن إسرائيل
         found += part
     line.codes[i] = found
     return found
