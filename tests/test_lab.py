@@ -6,13 +6,11 @@ Needs Debian's `chromium` and `chromium-driver`, and packages of the extra `test
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 
 import pytest
+from lab import environment, serving, waited
 
 from akhbar.paths import FIGURES, NOTEBOOKS, PACKAGE, ROOT, SEEDS
 
@@ -55,37 +53,15 @@ def copy(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def environment(copy):
-    own = {"HOME": str(copy), "JUPYTER_CONFIG_DIR": str(copy), "JUPYTER_PREFER_ENV_PATH": "1"}
-    return os.environ | own | {"PYTHONPATH": os.pathsep.join([str(copy / "lib"), *sys.path])}
+def env(copy):
+    return environment(copy) | {"PYTHONPATH": os.pathsep.join([str(copy / "lib"), *sys.path])}
 
 
 @pytest.fixture(scope="module")
-def lab(copy, environment):
+def lab(copy, env):
     """Start JupyterLab; give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root"]
-    command += ["--ServerApp.token=t", "--LabApp.expose_app_in_browser=True"]
-    with open(copy / "lab.log", "wb") as log:
-        server = subprocess.Popen(command, cwd=copy, env=environment, stdout=log, stderr=log)
-    try:
-        until = time.monotonic() + 60
-        while not answers(f"http://127.0.0.1:{port}/api?token=t"):
-            assert time.monotonic() < until, (copy / "lab.log").read_text()
-            time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def answers(address):
-    try:
-        return urllib.request.urlopen(address, timeout=5).status == 200
-    except OSError:
-        return False
+    with serving(copy, env, "--LabApp.expose_app_in_browser=True") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -105,10 +81,8 @@ def test_a_notebook_runs_and_is_saved_in_jupyterlab(copy, lab, browser, name):
     path = copy / "notebooks" / name
     before = path.stat().st_mtime_ns
     browser.get(f"{lab}/doc/tree/notebooks/{name}?token=t")
-    until = time.monotonic() + 60
-    while not browser.execute_script("return window.jupyterapp?.shell?.currentWidget?.context?.path"):
-        assert time.monotonic() < until, "JupyterLab does not open the notebook"
-        time.sleep(0.2)
+    opened = "return window.jupyterapp?.shell?.currentWidget?.context?.path"
+    assert waited(lambda: browser.execute_script(opened)), "JupyterLab does not open the notebook"
     assert browser.execute_async_script(RUN) == f"notebooks/{name}"
     assert path.stat().st_mtime_ns > before
     cells = [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
@@ -119,8 +93,8 @@ def test_a_notebook_runs_and_is_saved_in_jupyterlab(copy, lab, browser, name):
     assert seen["arabic"] and not seen["wrong"] and not seen["undrawn"], seen
 
 
-def test_after_the_main_job_all_is_as_it_was(copy, environment):
-    done = subprocess.run([sys.executable, "-m", "akhbar"], cwd=copy, env=environment, capture_output=True, text=True)
+def test_after_the_main_job_all_is_as_it_was(copy, env):
+    done = subprocess.run([sys.executable, "-m", "akhbar"], cwd=copy, env=env, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     for folder in (NOTEBOOKS, FIGURES):
         for path in sorted(path for path in folder.glob("[!.]*") if path.is_file()):

@@ -7,15 +7,13 @@ import importlib.util
 import json
 import os
 import shutil
-import socket
-import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
 import nbformat
 import pytest
+from lab import environment, serving, waited
 from nbclient import NotebookClient
 
 from akhbar.markup import visible
@@ -87,14 +85,6 @@ def browser():
     driver.quit()
 
 
-def waited(ask, seconds=60):
-    """Give what is asked for as soon as there is some."""
-    until = time.monotonic() + seconds
-    while not (found := ask()) and time.monotonic() < until:
-        time.sleep(0.2)
-    return found
-
-
 ACTIVE = """
 const kinds = 'script:not([type^="math/"]), iframe, object, embed, style, link, a[href], img:not([src^="data:image"])';
 const named = one => one.getAttributeNames().some(name => name.startsWith('on'));
@@ -129,25 +119,7 @@ def test_in_exported_html_nothing_shown_is_active_or_a_formula(notebook, browser
 
 
 def test_in_jupyterlab_nothing_shown_is_active_or_a_formula(notebook, browser):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--allow-root", "--ServerApp.token=t"]
-    home = os.environ | {"HOME": str(notebook.parent), "JUPYTER_CONFIG_DIR": str(notebook.parent), "JUPYTER_PREFER_ENV_PATH": "1"}
-    with open(notebook.with_suffix(".log"), "wb") as log:
-        server = subprocess.Popen(command, cwd=notebook.parent, env=home, stdout=log, stderr=log)
-    try:
-        assert waited(lambda: answers(f"http://127.0.0.1:{port}/api?token=t")), notebook.with_suffix(".log").read_text()
-        browser.get(f"http://127.0.0.1:{port}/doc/tree/shown.ipynb?token=t")
+    with serving(notebook.parent, environment(notebook.parent)) as address:
+        browser.get(f"{address}/doc/tree/shown.ipynb?token=t")
         assert waited(lambda: browser.execute_script("return document.querySelectorAll('.jp-OutputArea-output').length") > 100)
         judged(browser, ".jp-RenderedHTMLCommon.jp-RenderedHTML", "mjx-container")
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def answers(address):
-    try:
-        return urllib.request.urlopen(address, timeout=5).status == 200
-    except OSError:
-        return False
