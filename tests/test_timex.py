@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from akhbar import Page, dates, timewords
+from akhbar import Page, dates, tables, timewords
 from akhbar.calendar import explicit_dates
 from akhbar.dates import timex
 from akhbar.errors import TableError
@@ -44,6 +44,6 @@ def test_every_function_that_reads_has_a_row_and_every_row_a_function():
 @pytest.mark.parametrize("pattern", ["<mont>", "{MONTHS}", "(<month>"])
 def test_a_pattern_that_is_none_is_named_with_its_line(pattern, monkeypatch):
     rows = ({"name": "x", "step": "rule", "pattern": pattern, "example": "", "value": "", "note": "n", "line": 7},)
-    monkeypatch.setattr(timewords, "table", lambda name, *rest: rows if name == "timex" else table(name, *rest))
+    monkeypatch.setattr(tables, "table", lambda name, *rest: rows if name == "timex" else table(name, *rest))
     with pytest.raises(TableError, match=r"timex\.csv: line 7: "):
         timewords.patterns.__wrapped__("rule")

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NoReturn
 
-from .batch import READERS, read_all
+from .batch import READERS, read_all, read_layer
 from .batch.workers import cluster, pool
 from .coding import claims
 from .coding.agreement import coding, report
@@ -19,7 +19,7 @@ from .coding.findings import findings
 from .coding.record import record
 from .errors import AkhbarError, PageError, TableError, printable
 from .evidence import evidence, index
-from .pages import Page, read_page
+from .pages import Page, read_page, texts
 from .paths import put
 from .tables import header, read_rows, write_rows
 
@@ -145,19 +145,12 @@ def page(file: Path, out: Path, published: str | None, encoding: str | None) -> 
 
 def answer(page: Page, out: Path, published: str | None) -> None:
     """Write the layers of a page as CSV, and together as a file that answers."""
-    layers = {name: READERS[name](page, **({"published": published} if name == "dates" else {})) for name in FIRST}
+    layers = {name: read_layer(name, page, published) for name in FIRST}
     if page.id == "index":
         raise PageError(f"{page.path}: index.html is the list of all pages; rename the file")
     files = {out / f"{page.id}_{name}.csv": [write_rows(layer)] for name, layer in layers.items()}
     html = evidence(page, {name: layer for name, layer in layers.items() if name != "articles"})
     put({**files, out / f"{page.id}.html": [html.encode()]})
-
-
-def texts(folder: Path) -> list[Path]:
-    """Give the pages of a folder."""
-    if not (found := sorted(path for path in folder.glob("*.txt") if not path.name.startswith("."))):
-        raise PageError(f"{printable(folder)}: holds no *.txt file; pages are plain text files")
-    return found
 
 
 def read(source: Path, to: Path, layers: Sequence[str], workers: int, dask: str | None) -> int:

@@ -10,7 +10,7 @@ import pandas as pd
 from .calendar import bounds
 from .coding import NO_EVENT
 from .coding.coded import THEN, parts
-from .errors import LayerError, PageError
+from .errors import LayerError, WriteError
 from .layers import own
 from .pages import Page
 from .paths import located, put
@@ -36,14 +36,12 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     >>> record["source"], record["target"], record["date"], record["speakers"]
     ([{'id': 'iraq'}], [{'id': 'usa'}, {'id': 'uk'}], '2024-01-25', ['outlet', 'iraq'])
     """
-    if not isinstance(page, Page):
-        raise PageError(f"event records stand on one Page, not on {type(page).__name__}")
     rows = own(claims, page)
     if missing := {"claim", "event"} - set(rows):
         raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(missing))}")
     records = [_record(row, page) for row in rows.to_dict("records") if row["event"] != NO_EVENT]
     if path is not None:
-        put({located(path): [f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records]})
+        put({located(path, WriteError): [f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records]})
     return records
 
 

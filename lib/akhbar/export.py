@@ -14,10 +14,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from .bodies import SCHEME, body, maker, seen_from
-from .errors import PageError, WriteError
+from .errors import WriteError
 from .layers import ANCHOR, own
 from .pages import Page
-from .paths import put
+from .paths import located, put
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
@@ -43,17 +43,14 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
     >>> [(body["label"], body["value"]) for body in items[0]["body"]]
     [('article', '1'), ('kind', 'headline'), ('clean', 'قال الوزير')]
     """
-    if not isinstance(page, Page):
-        raise PageError(f"annotations stand on one Page, not on {type(page).__name__}")
-    if not isinstance(path, str | Path | None):
-        raise WriteError(f"annotations are written to a path, not to {type(path).__name__}")
+    path = None if path is None else located(path, WriteError)
     items = Items(own(layer, page), page, seen_from(page, path), creator)
     whole: dict[str, Any] = {"id": _id("collection", items.id), "type": "AnnotationCollection", "label": f"{page.id}. {COUNTING}"}
     whole |= {"total": len(items), "first": items.id}
     told = AnnotationPage({"@context": CONTEXT, "id": items.id, "type": "AnnotationPage", "partOf": whole})
     told |= {"startIndex": 0, "items": items}
     if path is not None:
-        put({Path(path): told.lines()})
+        put({path: told.lines()})
     return told
 
 

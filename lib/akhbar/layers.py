@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import LayerError
-from .pages import Page, each
+from .pages import Page, each, one
 
 ANCHOR = ["page", "article", "start", "end", "text"]
 """The first columns of every layer. `start` and `end` are code-point indices into `Page.text`, end exclusive."""
@@ -93,5 +93,5 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
 
 def own(table: pd.DataFrame, page: Page) -> pd.DataFrame:
     """Give the rows of a layer that stand on `page`; raises `LayerError` for what is no layer, or none of that page."""
-    check(table[:0] if isinstance(table, pd.DataFrame) else table, [page])
+    check(table[:0] if isinstance(table, pd.DataFrame) else table, [one(page)])
     return check(table[table["page"] == page.id], [page])

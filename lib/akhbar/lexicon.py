@@ -7,8 +7,6 @@ with stand in `data/closed.csv` and `data/verbs.csv`. Words are looked up as wri
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
 from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key
 from .tables import table
 
@@ -21,6 +19,15 @@ CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
+NAMES = (
+    ("actors", "arabic"),
+    ("actors", "forms"),
+    ("places", "arabic"),
+    ("places", "forms"),
+    ("names", "name"),
+    ("given", "name"),
+)
+"""Tables and columns that hold names."""
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
@@ -50,7 +57,26 @@ class Forms:
 @cache
 def dictionary() -> Forms:
     """Load the form-to-lemma dictionary, once (about a quarter of a second)."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # importing it takes time, too
+
     return Forms(DefaultDictionaryFactory().get_dictionary("ar"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Give the words of the names that tables have, folded and without article."""
+    cells = [row[column] for name, column in NAMES for row in table(name, (), (column,))]
+    return frozenset(key(word).removeprefix("ال") for cell in cells for word in cell.replace("|", " ").split())
+
+
+def named(word: str) -> bool:
+    """Tell whether a word is of a name that a table has, attached particle or article aside.
+
+    >>> named("للقسام"), named("للأسواق")
+    (True, False)
+    """
+    folded = key(word)
+    return any(folded.removeprefix(before) in _names() for before in ("", *PROCLITICS))
 
 
 @cache

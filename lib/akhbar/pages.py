@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import PageError, printable
+from .paths import located
 
 MAX_BYTES = 20_000_000
 """Larger files are refused: a page of news has a few thousand characters, and a dump of many is not one page."""
@@ -49,7 +50,7 @@ class Page:
             if not isinstance(getattr(self, name), str):
                 raise PageError(f"a page's {name} must be a string, not {type(getattr(self, name)).__name__}")
         if self.path is not None:
-            object.__setattr__(self, "path", _path(self.path))
+            object.__setattr__(self, "path", located(self.path, PageError))
         if not self.id.isprintable():
             object.__setattr__(self, "id", printable(self.id))  # the class is frozen
 
@@ -62,7 +63,7 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     wrong without saying so. Raises `PageError` for a missing, empty or oversized file, a folder, an unknown encoding, and
     bytes that are not in the encoding; the message names the first such byte.
     """
-    path = _path(path)
+    path = located(path, PageError)
     raw, name = _bytes(path), printable(path)
     mark, marked = next(((m, e) for m, e in MARKS if raw.startswith(m)), (b"", None))
     encoding = marked or encoding or "utf-8"
@@ -88,15 +89,9 @@ def read_pages(folder: str | Path, skip: bool = False) -> list[Page]:
 
     Raises one `PageError` that names every file that is no page, and one where there is no page at all.
     """
-    folder = _path(folder)
-    try:
-        files = sorted(folder.glob("*.txt"), key=lambda file: file.stem) if folder.is_dir() else None
-    except OSError as error:  # a name too long for the system
-        raise PageError(f"{printable(folder)}: cannot be read ({error}); check the name") from None
-    if files is None:
-        raise PageError(f"{printable(folder)}: not a folder; give the folder that holds the *.txt pages")
+    folder = located(folder, PageError)
     pages, bad = [], []
-    for file in (file for file in files if not file.name.startswith(".")):
+    for file in texts(folder):
         try:
             pages.append(read_page(file))
         except PageError as error:
@@ -105,9 +100,27 @@ def read_pages(folder: str | Path, skip: bool = False) -> list[Page]:
         more = [f"... and {len(bad) - LISTED} more"] if len(bad) > LISTED else []
         told = "\n".join([f"{printable(folder)}: {len(bad)} of {len(pages) + len(bad)} files are no pages", *bad[:LISTED], *more])
         raise PageError(told + ("" if skip else "\nMend them, or read the others with read_pages(folder, skip=True)."))
-    if not pages:
-        raise PageError(f"{printable(folder)}: holds no *.txt file; pages are plain text files")
     return pages
+
+
+def texts(folder: Path) -> list[Path]:
+    """Give the `*.txt` of a folder but hidden ones, sorted by id; raises `PageError` where there is none."""
+    try:
+        files = sorted(folder.glob("*.txt"), key=lambda file: file.stem) if folder.is_dir() else None
+    except OSError as error:  # a name too long for the system
+        raise PageError(f"{printable(folder)}: cannot be read ({error}); check the name") from None
+    if files is None:
+        raise PageError(f"{printable(folder)}: not a folder; give the folder that holds the *.txt pages")
+    if not (files := [file for file in files if not file.name.startswith(".")]):
+        raise PageError(f"{printable(folder)}: holds no *.txt file; pages are plain text files")
+    return files
+
+
+def one(page: object) -> Page:
+    """Refuse what is not one page."""
+    if not isinstance(page, Page):
+        raise PageError(f"one Page is asked for, not {type(page).__name__}; make one with Page(id, text)")
+    return page
 
 
 def each(pages: Page | Iterable[Page]) -> list[Page]:
@@ -128,12 +141,6 @@ def each(pages: Page | Iterable[Page]) -> list[Page]:
         if not isinstance(page, Page):
             raise PageError(f"the pages' item {at} is no page but {type(page).__name__}; make one with Page(id, text)")
     return found
-
-
-def _path(path: str | Path) -> Path:
-    if not isinstance(path, str | Path):
-        raise PageError(f"pages are read from a path, not from {type(path).__name__}")
-    return Path(path)
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .errors import CollectionError, WriteError, printable
+from .errors import AkhbarError, CollectionError, WriteError, printable
 
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
@@ -26,10 +26,10 @@ def collection(folder: Path) -> Path:
     return folder
 
 
-def located(path: object) -> Path:
-    """Take a string or a path for a path; anything else is a `WriteError`, or what reads the file says more."""
+def located(path: object, error: type[AkhbarError]) -> Path:
+    """Take a string or a path for a path; raises an error of the kind the caller tells for anything else."""
     if not isinstance(path, str | Path):
-        raise WriteError(f"a file is named by a string or a path, not by {type(path).__name__}")
+        raise error(f"the name of a file comes from a string or a path, not from {type(path).__name__}")
     return Path(path)
 
 

@@ -75,6 +75,23 @@ def table(
     return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes))
 
 
+def patterns(name: str, optional: tuple[str, ...]) -> Iterator[tuple[Mapping[str, str], str]]:
+    """Read a table of patterns: each row, and its pattern with every `{PART}` written out, the pattern of a row before it.
+
+    Raises `TableError` with the line where there is no such part.
+
+    >>> [pattern for row, pattern in patterns("timex", ("example", "value")) if row["name"] == "TAIL"]
+    ['(?:[<relative><loose relative>]) | <of>? (?:<demonstrative> <the year> | <the year> (?:[<relative><loose relative>]))']
+    """
+    parts: dict[str, str] = {}
+    for row in table(name, ("name", "step", "pattern", "note"), optional):
+        try:
+            parts[row["name"]] = re.sub(r"\{([A-Z_]+)\}", lambda part: f"(?:{parts[part[1]]})", row["pattern"])
+        except KeyError as part:
+            raise TableError(f"{name}.csv: line {row['line']}: {part} in the pattern is no part before it") from None
+        yield row, parts[row["name"]]
+
+
 def write_rows(table: pd.DataFrame) -> bytes:
     """Write a table as CSV for people: UTF-8 with a byte-order mark, line ends inside a text as they are.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
+from . import tables
 from .errors import TableError
 from .letters import Folded, changes, fold, join_hamza, key, unfold_presentation
 from .tables import table
@@ -243,16 +244,14 @@ def patterns(step: str) -> list[tuple[str, re.Pattern[str]]]:
     >>> [name for name, _ in patterns("joined")]
     ['number', 'year', 'ordinal', 'nth', 'month', 'era']
     """
-    parts: dict[str, str] = {}
     found = []
-    for row in table("timex", ("name", "step", "pattern", "note"), ("example", "value")):
+    for row, pattern in tables.patterns("timex", ("example", "value")):
         try:
-            pattern = re.sub(r"\{([A-Z_]+)\}", lambda part: f"(?:{parts[part[1]]})", row["pattern"])
-            parts[row["name"]] = re.sub(r"(?<!P)<([a-z ]+)>", lambda kind: codes()[kind[1]], pattern)
+            pattern = re.sub(r"(?<!P)<([a-z ]+)>", lambda kind: codes()[kind[1]], pattern)
             if row["step"] == step:
-                found.append((row["name"], re.compile(parts[row["name"]], re.VERBOSE)))
+                found.append((row["name"], re.compile(pattern, re.VERBOSE)))
         except (KeyError, re.error) as error:
-            raise TableError(f"timex.csv: line {row['line']}: {error} in the pattern is no part, kind or expression") from None
+            raise TableError(f"timex.csv: line {row['line']}: {error} in the pattern is no kind or expression") from None
     return found
 
 

@@ -19,6 +19,7 @@ from ..blocks import blocks
 from ..dates import dates
 from ..errors import AkhbarError, LayoutWarning, RunError, printable
 from ..layers import frame
+from ..pages import Page
 from ..statements import actors, speech
 from ..terms.families import families
 from ..terms.naming import naming
@@ -186,13 +187,17 @@ def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
     """Read the layers of one page: all of them, or why not."""
     read = []
     for name in names:
-        told = {"published": item.published} if name == "dates" and item.published else {}
         try:
-            read.append(READERS[name](item.page, **told))
+            read.append(read_layer(name, item.page, item.published))
         except Exception as error:  # whatever it is, the other pages are read
             why = str(error) if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}"
             return Bad(item.page.id, item.place, printable(f"{name}: {why}"))
     return read
+
+
+def read_layer(name: str, page: Page, published: str | None = None) -> pd.DataFrame:
+    """Read a layer of a page, its dates from the day of publication if that is known."""
+    return dates(page, published) if name == "dates" else READERS[name](page)
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from ..errors import AkhbarError, PageError, printable
-from ..pages import Page, read_page
+from ..pages import Page, read_page, texts
 
 Source: TypeAlias = "str | Path | Page | Iterable[Page]"
 COLUMNS = ("id", "text", "published")
@@ -102,12 +102,7 @@ def _given(source: Source) -> Iterator[Given | Bad]:
 
 def _texts(path: Path) -> list[Path]:
     """Give the pages of a folder, or the one that is named; none: it is a file of pages."""
-    if not path.is_dir():
-        return [path] * (path.suffix == ".txt")
-    files = sorted((file for file in path.glob("*.txt") if not file.name.startswith(".")), key=lambda file: file.stem)
-    if not files:
-        raise PageError(f"{printable(path)}: holds no *.txt file; pages are plain text files")
-    return files
+    return texts(path) if path.is_dir() else [path] * (path.suffix == ".txt")
 
 
 def _first(path: Path) -> bytes:

@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..errors import AkhbarError, printable
-from ..layers import frame
+from ..layers import NUMBERS, frame
 from ..paths import PACKAGE, put
 from .sources import Bad, Given, needed
 
 ERRORS = ["page", "place", "reason"]
 MARK = b"akhbar"
-NUMBERS, LISTS = ("article", "start", "end"), ("parts", "keywords")
-"""Columns of layers that hold whole numbers, and lists of words; all others hold words."""
+LISTS = ("parts", "keywords")
+"""Columns of layers that hold lists of words; those of `NUMBERS` apart, all others hold words."""
 
 
 class Store(NamedTuple):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import LayoutWarning, PageError
+from ..errors import LayoutWarning
 from ..layers import ANCHOR, frame
-from ..pages import Page, each
+from ..pages import Page, each, one
 from .head import Mark
 from .layout import Reading
 from .lines import lines
@@ -76,9 +76,7 @@ def read_blocks(page: Page) -> tuple[Block, ...]:
     A page of which more than half would be furniture is read again: so that a story may go on after the end of it, and
     lines that flow are text, whether full stops tell them from furniture or not.
     """
-    if not isinstance(page, Page):
-        raise PageError(f"a page is read, not {type(page).__name__}; make one with Page(id, text)")
-    found = lines(page.text)
+    found = lines(one(page).text)
     rows = _tiles(Reading(found).read())
     return _tiles(Reading(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
 

@@ -24,15 +24,6 @@ WORD = re.compile(r"\w+")
 CUED = ("dateline", "source", "keywords", "related", "furniture")
 APART = ("agency", "place", "close", "notice", "count")
 """The forms that do not stand at the beginning of a line."""
-NAMES = (
-    ("actors", "arabic"),
-    ("actors", "forms"),
-    ("places", "arabic"),
-    ("places", "forms"),
-    ("names", "name"),
-    ("given", "name"),
-)
-"""Tables and columns that hold names."""
 FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "post", *APART)
 
 
@@ -90,13 +81,6 @@ def phrases(form: str) -> frozenset[str]:
 def given() -> frozenset[str]:
     """Give the given names of `data/given.csv` that are nothing else, folded."""
     return frozenset(key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
-
-
-@cache
-def named() -> frozenset[str]:
-    """Give the words of the names that tables have, folded and without article."""
-    cells = [row[column] for name, column in NAMES for row in table(name, (), (column,))]
-    return frozenset(key(word).removeprefix("ال") for cell in cells for word in cell.replace("|", " ").split())
 
 
 @cache

@@ -92,7 +92,7 @@ def beside(page: Page, name: str, path: str | Path | None = None) -> Path | None
     None where there is none: nobody has coded the page. Raises `CollectionError` where there is no collection.
     """
     if path is not None:
-        return located(path)
+        return located(path, TableError)
     found = (page.path.parent if page.path else collection(SEEDS)) / name
     return found if found.is_file() else None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..errors import TableError
 from ..layers import frame
 from ..paths import SEEDS, collection, located
 from ..tables import Fault, Row, read_rows, short
@@ -43,7 +44,7 @@ def record(table: str | Path | None = None) -> pd.DataFrame:
                 if row[name] and not ADDRESS.fullmatch(row[name]):
                     yield row, f"{name} {short(row[name])} is not the address of a page; write it whole, from https:// on"
 
-    path = located(table) if table is not None else collection(SEEDS)
+    path = located(table, TableError) if table is not None else collection(SEEDS)
     optional = tuple(name for name in COLUMNS if name not in REQUIRED)
     rows = read_rows(path / "record.csv" if os.path.isdir(path) else path, REQUIRED, optional, CODES, ("id",), check)
     return frame([tuple(row[name] or None for name in COLUMNS) for row in rows], list(COLUMNS))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import LayerError, PageError
+from ..errors import LayerError, WriteError
 from ..layers import own
-from ..pages import Page
+from ..pages import Page, one
 from ..paths import located, put
 from .document import assemble, figure_html
 from .gallery import index
@@ -39,7 +39,7 @@ def evidence(
     >>> '<path id="dates-1" class="mark fact"' in evidence(page, {"dates": dates(page)})
     True
     """
-    _fit(page, layers, record, english)
+    _fit(layers, record, english)
     marked = {}
     for name, layer in layers.items():
         if not isinstance(name, str) or not re.fullmatch(r"[a-z]+[a-z0-9]*", name):
@@ -48,18 +48,16 @@ def evidence(
         marked[name] = rows.assign(mark=[f"{name}-{number}" for number in range(1, len(rows) + 1)])
     marks = pd.concat([rows.astype(object) for rows in marked.values()]) if marked else pd.DataFrame()
     if marks.empty:
-        raise LayerError(f"page {page.id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
+        raise LayerError(f"page {one(page).id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
     told = str(title) or f"The page {page.id}", f"{', '.join(layers)}: each mark leads to the words it was read from.", ""
     html = assemble(draw(marked, len(page.text)), marks, [page], told, record, english)
     if path is not None:
-        put({located(path): [html.encode()]})
+        put({located(path, WriteError): [html.encode()]})
     return html
 
 
-def _fit(page: object, layers: object, record: pd.DataFrame | None, english: pd.DataFrame | None) -> None:
+def _fit(layers: object, record: pd.DataFrame | None, english: pd.DataFrame | None) -> None:
     """Refuse what a page that answers cannot be made of."""
-    if not isinstance(page, Page):
-        raise PageError(f"a page that answers is made of one Page, not of {type(page).__name__}")
     if not isinstance(layers, Mapping):
         raise LayerError(f"layers are given by name, as in {{'dates': dates(page)}}, not as {type(layers).__name__}")
     for kind, table, column in (("english", english, "english"), ("record", record, "id"), ("record", record, "event")):

@@ -5,7 +5,7 @@ from collections import deque
 from functools import cache
 from typing import NamedTuple
 
-from ..tables import table
+from .. import tables
 from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
 from .passages import Passage
@@ -62,13 +62,12 @@ def patterns(step: str) -> tuple[Pattern, ...]:
     ['named before']
     """
     found: list[Pattern] = []
-    parts: dict[str, str] = {}
-    for row in table("attributions", ("name", "step", "pattern", "note"), ("example", "speaker")):
-        pattern = re.sub(r"\{([A-Z]+)\}", lambda hit: f"(?:{parts[hit[1]]})", row["pattern"])
-        if row["step"] == "part":
-            parts[row["name"]] = pattern
+    who = ""
+    for row, pattern in tables.patterns("attributions", ("example", "speaker")):
+        if row["name"] == "WHO":
+            who = f"(?:{pattern})"
         elif row["step"] == step:
-            elided = pattern.replace(f"(?:{parts['WHO']})", "")
+            elided = pattern.replace(who, "")
             found.append(Pattern(row["name"], re.compile(pattern), re.compile(elided) if elided != pattern else None))
     return tuple(found)
 
