@@ -11,6 +11,7 @@ import pytest
 
 import akhbar
 from akhbar.evidence import evidence, figure_html, index
+from akhbar.figures.drawing import shrink
 from akhbar.layers import layer
 from akhbar.paths import FIGURES, ROOT, SEEDS
 
@@ -50,7 +51,7 @@ def pages(tmp_path_factory):
             continue
         marks = pd.read_csv(FIGURES / f"{name}.csv", dtype=str, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
         marks = marks.astype(dict.fromkeys(("article", "start", "end"), "Int64"))
-        svg = (FIGURES / f"{name}.svg").read_text("utf-8")
+        svg = shrink((FIGURES / f"{name}.svg").read_text("utf-8"), set(marks["mark"]), name)
         html = figure_html(svg, marks, akhbar.read_pages(SEEDS), name, "caption", "words", akhbar.record())
         (folder / f"{name}.html").write_text(html, "utf-8")
     index(folder)
@@ -295,7 +296,8 @@ def test_a_hostile_page_is_only_text(browser, tmp_path, payload):
     evidence(page, {"said": rows}, tmp_path / "own.html", english=english)
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="said-1"><path d="M 0 0 H 9 V 9 z"/></g></svg>'
     marks = rows.assign(mark="said-1", record="R1")
-    (tmp_path / "figure.html").write_text(figure_html(svg, marks, [page], payload, payload, payload, record, english), "utf-8")
+    html = figure_html(shrink(svg, {"said-1"}, payload), marks, [page], payload, payload, payload, record, english)
+    (tmp_path / "figure.html").write_text(html, "utf-8")
     for name in ("own", "figure"):
         visit(browser, tmp_path / f"{name}.html")
         browser.execute_script("window.hit = () => { window.hits = 1; }")

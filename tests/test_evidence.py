@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 import akhbar
 from akhbar.errors import FigureError, LayerError
 from akhbar.evidence import evidence, figure_html, index
-from akhbar.evidence.drawing import shrink
 from akhbar.figures import form, mark, new_figure, save_figure
+from akhbar.figures.drawing import shrink
 from akhbar.layers import ANCHOR, layer
 from akhbar.paths import SEEDS
 
@@ -71,10 +71,11 @@ def made(*rows, page=NOTE, columns=("gloss",)):
 
 
 def drawn(*ids):
-    """Give a drawing of squares, as matplotlib writes it."""
+    """Give a drawing of squares, shrunken from what matplotlib writes."""
     marks = "".join(f'<g id="{name}"><path d="M 0 0 L 5.12345 0 z" style="fill: url(#h1)"/></g>' for name in ids)
     opening = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 5">'
-    return f'<?xml version="1.0"?>\n{opening}<defs><pattern id="h1"/></defs><g id="figure_1">{marks}</g></svg>'
+    svg = f'<?xml version="1.0"?>\n{opening}<defs><pattern id="h1"/></defs><g id="figure_1">{marks}</g></svg>'
+    return shrink(svg, ids, "squares")
 
 
 def table(*rows, columns=("gloss", "source")):
@@ -260,7 +261,7 @@ def test_a_collection_that_draws_many_marks_is_refused(tmp_path):
     fig, ax = new_figure(3, 2)
     mark(ax.vlines([1, 2], 0, 1), "stroke-1")
     rows = table(("stroke-1", "note", *SPAN, "", None), ("stroke-1", "note", *OTHER, "", None))
-    with pytest.raises(FigureError, match="'stroke-1' draws 2 pieces"):
+    with pytest.raises(FigureError, match="'stroke-1' draws as many pieces as it has rows"):
         save_figure(fig, "00_demo", rows, tmp_path)
     assert not list(tmp_path.iterdir())
 
@@ -268,7 +269,7 @@ def test_a_collection_that_draws_many_marks_is_refused(tmp_path):
 def test_dots_of_one_line_are_several_marks_too(tmp_path):
     fig, ax = new_figure(3, 2)
     mark(ax.plot([1, 2], [1, 2], "o"), "dot-1")
-    with pytest.raises(FigureError, match="'dot-1' draws 2 pieces"):
+    with pytest.raises(FigureError, match="'dot-1' draws as many pieces as it has rows"):
         save_figure(fig, "00_demo", table(("dot-1", "note", *SPAN, "", None), ("dot-1", "note", *OTHER, "", None)), tmp_path)
 
 

@@ -9,6 +9,8 @@ from .letters import drop_unseen
 
 LTR, WHOLE = '<bdi dir="ltr">', '<bdi dir="ltr" style="white-space:nowrap">'  # a date is not broken at its hyphens
 CONTROLS = r"\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # tab and line ends are shown as what they are
+UNSENT = re.compile(r"[\0\ud800-\udfff]")  # what HTML cannot hold: NUL, halves of a character
+TURNING = re.compile(r"[\u202d\u202e]")  # overrides: each gets an element of its own, past which it turns nothing
 OTHERS = r"\u2028\u2029\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # ends of lines, notes, halves, no characters
 
 
@@ -30,14 +32,22 @@ def written(line: str, arabic: bool = False) -> str:
     >>> written("<b>$x$")
     '&lt;b&gt;<bdi>$</bdi>x<bdi>$</bdi>'
     """
-    safe, at = "", 0
-    for found in _apart().finditer(line):
-        safe += _escaped(line[at : found.start()])
-        opening = "" if found[0].isdigit() else LTR if _hidden().match(found[0]) else WHOLE
-        safe += f"{opening}{_escaped(visible(found[0]))}{'</bdi>' * bool(opening)}"
-        at = found.end()
-    safe += _escaped(line[at:])
+    safe = ""
+    for number, part in enumerate(_apart().split(line)):
+        opening = "" if number % 2 == 0 or part.isdigit() else LTR if _hidden().match(part) else WHOLE
+        safe += f"{opening}{_escaped(visible(part))}{'</bdi>' * bool(opening)}"
     return f"{LTR}{safe}</bdi>" if arabic and re.search("[A-Za-z]", line) and not ARABIC.search(line) else safe
+
+
+def inert(text: str) -> str:
+    r"""Write text so that HTML gives it back letter for letter, and does nothing with it.
+
+    >>> inert("<b>\r\0")
+    '&lt;b&gt;&#13;<bdi class="unsent">[U+0000]</bdi>'
+    """
+    safe = html.escape(text).replace("\r", "&#13;")
+    safe = UNSENT.sub(lambda found: f'<bdi class="unsent">{visible(found[0])}</bdi>', safe)
+    return TURNING.sub(r"<bdi>\g<0></bdi>", safe)
 
 
 def _escaped(text: str) -> str:
@@ -53,4 +63,4 @@ def _hidden() -> re.Pattern[str]:
 @cache
 def _apart() -> re.Pattern[str]:
     """Match what runs left to right: a number, or a character that is not seen."""
-    return re.compile(f"{_hidden().pattern}|{NUMBER.pattern}")
+    return re.compile(f"({_hidden().pattern}|{NUMBER.pattern})")

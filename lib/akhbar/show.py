@@ -1,9 +1,9 @@
 """Showing right-to-left passages and tables in a notebook, so that they read the same with styles stripped."""
 
+import html
 import operator
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,19 +11,23 @@ import pandas as pd
 from .directions import LETTER, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
-from .markup import visible, written
+from .markup import written
 from .pages import Page
 
 BREAK = re.compile(r"\r\n|\r|\n")
 WORD = 20  # letters that a word has at most, where a window is not to cut it
+PLAIN = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
+"""What stands for an element where there is no HTML."""
 
 
-@dataclass(frozen=True, repr=False)
 class Shown:
-    """What `show` gives: HTML for a notebook, words where there is none."""
+    """What `show` gives: HTML for a notebook, the same in words where there is none."""
 
-    html: str
-    text: str
+    def __init__(self, markup: str, line_end: str) -> None:
+        self.html, self.text = markup, markup.replace("<br>", line_end)
+        for element, sign in PLAIN:
+            self.text = re.sub(element, sign, self.text)
+        self.text = html.unescape(self.text)
 
     def _repr_html_(self) -> str:
         return self.html
@@ -79,11 +83,7 @@ def show(
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
     arabic = runs_right(page.text)
     windows = _windows(_nested(page, _given(page, spans, kind)), page.text, context)
-    shown = [list(_pieces(page.text, window)) for window in windows]
-    return Shown(
-        "".join(f"<p {_way(arabic)}>{''.join(_html(*piece, arabic) for piece in pieces)}</p>" for pieces in shown),
-        "\n".join("".join(_words(*piece) for piece in pieces) for pieces in shown),
-    )
+    return Shown("".join(f"<p {_way(arabic)}>{_marked(page.text, window, arabic)}</p>" for window in windows), "\n")
 
 
 def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, kind: str) -> list[Span]:
@@ -100,9 +100,7 @@ def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, k
             start, end = operator.index(start), operator.index(end)
             if not 0 <= start < end <= len(page.text):
                 raise LayerError(f"page {page.id}: {start}:{end} is no span of its {len(page.text)} characters")
-            last = end
-            while last > start and page.text[last - 1].isspace():
-                last -= 1
+            last = start + len(page.text[start:end].rstrip())
             found.append(Span(start, last if last > start else end, _cell(*name) if name else ""))
     except (TypeError, ValueError):
         raise LayerError("spans are a layer, or tuples (start, end) or (start, end, name) whose ends are whole numbers") from None
@@ -131,13 +129,12 @@ def _windows(spans: list[Span], text: str, context: int | None) -> list[Window]:
     for span in spans:
         start, end = max(0, span.start - context), min(len(text), span.end + context)
         start, end = start - _word(text[max(0, start - WORD) : start][::-1]), end + _word(text[end : end + WORD])
+        joined = [span]
         if windows and start <= windows[-1].end:
-            before = windows.pop()
-            start, end = before.start, max(end, before.end)
-            before.spans.append(span)
-            windows.append(Window(start, end, before.spans))
-        else:
-            windows.append(Window(start, end, [span]))
+            start, before, joined = windows.pop()
+            end = max(end, before)
+            joined.append(span)
+        windows.append(Window(start, end, joined))
     return windows
 
 
@@ -146,30 +143,20 @@ def _word(text: str) -> int:
     return next((at for at, char in enumerate(text) if char.isspace()), len(text) % WORD)
 
 
-def _pieces(text: str, window: Window) -> Iterator[tuple[str, str]]:
-    """Cut a stretch of text at its spans, into pairs of text, open or close and the words or the name."""
-    edges = [(span.start, 1, -span.end, "open", span.name) for span in window.spans]
-    edges += [(span.end, 0, 0, "close", "") for span in window.spans]
-    start = window.start
-    yield "text", "…" if start else ""
-    for at, *_, what, name in sorted(edges):
-        yield "text", text[start:at]
-        yield what, name
-        start = at
-    yield "text", text[start : window.end] + ("…" if window.end < len(text) else "")
+def _marked(text: str, window: Window, arabic: bool) -> str:
+    """Write a stretch of text, each span between brackets, and dots where it was cut."""
+    edges = [(span.end, 0, 0, "⟧</mark>") for span in window.spans]
+    for start, end, name in window.spans:
+        edges.append((start, 1, -end, "<mark>⟦" + (f"<small><bdi>{written(name)}</bdi></small>: " if name else "")))
+    made, at = ["…"] if window.start else [], window.start
+    for edge, *_, bracket in sorted(edges):
+        made += [_lines(text[at:edge], arabic), bracket]
+        at = edge
+    return "".join([*made, _lines(text[at : window.end] + "…" * (window.end < len(text)), arabic)])
 
 
-def _words(what: str, words: str) -> str:
-    if what == "text":
-        return visible(words)
-    return "⟧" if what == "close" else f"⟦{visible(words)}: " if words else "⟦"
-
-
-def _html(what: str, words: str, arabic: bool) -> str:
-    if what == "text":
-        return "<br>".join(written(line, arabic) for line in BREAK.split(words))
-    name = f"<small><bdi>{written(words)}</bdi></small>: " if words else ""
-    return "⟧</mark>" if what == "close" else f"<mark>⟦{name}"
+def _lines(text: str, arabic: bool) -> str:
+    return "<br>".join(written(line, arabic) for line in BREAK.split(text))
 
 
 def _way(arabic: bool, right: bool = False, before: bool = False) -> str:
@@ -178,43 +165,30 @@ def _way(arabic: bool, right: bool = False, before: bool = False) -> str:
     return f'dir="rtl" lang="ar" {style}' if arabic else f'dir="ltr" {style}'
 
 
-class Column(NamedTuple):
-    """A column of a table: its name and its cells as they are written, and whether they are numbers."""
-
-    cells: list[str]
-    numbers: bool
-
-    def runs_right(self) -> bool:
-        """Tell whether it has words, and all of them are Arabic."""
-        return {runs_right(cell) for cell in self.cells[1:] if LETTER.search(cell)} == {True}
-
-    def html(self) -> list[str]:
-        """Give its elements, the name as a header."""
-        made = []
-        for element, cell in zip(['th scope="col"', *["td"] * len(self.cells)], self.cells, strict=False):
-            arabic = runs_right(cell)
-            way = _way(arabic, self.numbers or arabic, arabic and self.cells[0] == "before")
-            made.append(f"<{element} {way}>{_html('text', cell, arabic)}</{element[:2]}>")
-        return made
-
-
 def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     if table.index.names != [None]:  # a grouping keeps in the index what it counts by
         table = table.reset_index(allow_duplicates=True)
     shown = table.head(rows) if rows is not None else table
-    numbers = map(pd.api.types.is_numeric_dtype, table.dtypes)
-    columns = [
-        Column([_cell(name), *map(_cell, shown.iloc[:, at])], number)
-        for at, (name, number) in enumerate(zip(table, numbers, strict=True))
-    ]
+    columns, right = [], True
+    for at, name in enumerate(table):
+        cells = [_cell(name), *map(_cell, shown.iloc[:, at])]
+        numbers = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
+        columns.append(_column(cells, numbers))
+        right = right and {runs_right(cell) for cell in cells[1:] if LETTER.search(cell)} == {True}  # its words are Arabic
     left = len(table) - len(shown)
-    more = [f"{left} more row{'s' * (left > 1)}"] * bool(left)
-    way = "rtl" if all(column.runs_right() for column in columns) else "ltr"
-    lines = [f"<tr>{''.join(row)}</tr>" for row in zip(*(column.html() for column in columns), strict=True)]
-    cells = zip(*(column.cells for column in columns), strict=True)
-    plain = [" | ".join(visible(BREAK.sub("⏎", cell)) for cell in row) for row in cells]
-    below = [f"<p>{words}</p>" for words in more]
-    return Shown("\n".join([f'<table dir="{way}">', *lines, "</table>", *below]), "\n".join(plain + more))
+    below = [f"<p>{left} more row{'s' * (left > 1)}</p>"] * bool(left)
+    lines = [f"<tr>{''.join(row)}</tr>" for row in zip(*columns, strict=True)]
+    return Shown("\n".join([f'<table dir="{"rtl" if right else "ltr"}">', *lines, "</table>", *below]), "⏎")
+
+
+def _column(cells: list[str], numbers: bool) -> list[str]:
+    """Give the elements of a column, its name as a header."""
+    made = []
+    for element, cell in zip(['th scope="col"', *["td"] * len(cells)], cells, strict=False):
+        arabic = runs_right(cell)
+        way = _way(arabic, numbers or arabic, arabic and cells[0] == "before")
+        made.append(f"<{element} {way}>{_lines(cell, arabic)}</{element[:2]}>")
+    return made
 
 
 def _cell(cell: object) -> str:

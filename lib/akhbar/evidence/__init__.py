@@ -10,7 +10,7 @@ from ..errors import LayerError, WriteError
 from ..layers import own
 from ..pages import Page, one
 from ..paths import located, put
-from .document import assemble, figure_html
+from .document import figure_html
 from .gallery import index
 from .strips import draw
 
@@ -49,8 +49,9 @@ def evidence(
     marks = pd.concat([rows.astype(object) for rows in marked.values()]) if marked else pd.DataFrame()
     if marks.empty:
         raise LayerError(f"page {one(page).id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
-    told = str(title) or f"The page {page.id}", f"{', '.join(layers)}: each mark leads to the words it was read from.", ""
-    html = assemble(draw(marked, len(page.text)), marks, [page], told, record, english)
+    title = str(title) or f"The page {page.id}"
+    caption = f"{', '.join(layers)}: each mark leads to the words it was read from."
+    html = figure_html(draw(marked, len(page.text)), marks, [page], title, caption, "", record, english)
     if path is not None:
         put({located(path, WriteError): [html.encode()]})
     return html

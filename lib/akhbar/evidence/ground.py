@@ -3,17 +3,17 @@
 import html
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 
 import pandas as pd
 
 from ..blocks import blocks
+from ..markup import inert
 from ..pages import Page
 
 ELEMENTS = {"headline": "h3", "subheading": "h4", "embed": "blockquote"}
-UNSENT = re.compile(r"[\0\ud800-\udfff]")  # what HTML cannot hold: NUL, halves of a character
-TURNING = re.compile(r"[\u202d\u202e]")  # overrides: each gets an element of its own, past which it turns nothing
 ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 CALLED = {"edtf": "date (EDTF)", "timex": "dated by the words", "url": "address", "url2": "second address"}
@@ -21,17 +21,6 @@ CALLED = {"edtf": "date (EDTF)", "timex": "dated by the words", "url": "address"
 Span = tuple[int, int]
 Key = tuple[str, int, int] | str
 """What a mark rests on: a span of a page, or a fact outside of it, by its id."""
-
-
-def inert(text: str) -> str:
-    r"""Write text so that HTML gives it back letter for letter, and does nothing with it.
-
-    >>> inert("<b>\r\0")
-    '&lt;b&gt;&#13;<bdi class="unsent">[U+0000]</bdi>'
-    """
-    safe = html.escape(text).replace("\r", "&#13;")
-    safe = UNSENT.sub(lambda found: f'<bdi class="unsent">[U+{ord(found[0]):04X}]</bdi>', safe)
-    return TURNING.sub(r"<bdi>\g<0></bdi>", safe)
 
 
 def called(column: str) -> str:
@@ -58,30 +47,32 @@ class Ground:
         block it begins in, and knows the pieces it translates.
         """
         layout = list(blocks(page)[["article", "start", "end", "kind"]].itertuples(index=False, name=None))
-        edges, resting = _cut(spans := set(spans), [edge for block in layout for edge in block[1:3]])
-        cut = [piece for piece, rests in zip(pairwise(edges), resting, strict=False) if rests]
-        starts, ends = [start for start, _ in cut], [end for _, end in cut]
-        first = self.count
+        spans, depth = set(spans), Counter({edge: 0 for block in layout for edge in block[1:3]})
+        depth.update(start for start, _ in spans)
+        depth.subtract(end for _, end in spans)
+        edges = sorted(depth)
+        resting = [level > 0 for level in accumulate(depth[edge] for edge in edges)]  # whether a span goes on from an edge
+        before = list(accumulate(resting, initial=self.count))  # pieces before each edge
 
         def place(start: int, end: int) -> Span:
-            return first + bisect_right(ends, start), first + bisect_left(starts, end)
+            return before[bisect_right(edges, start) - 1], before[bisect_left(edges, end)]
 
-        beside: dict[int, str] = {}
+        beside: dict[int, str] = defaultdict(str)
         for row in [] if english is None else english[english["page"] == page.id].to_dict("records"):
             begun = bisect_right(layout, row["start"], key=lambda block: block[1]) - 1
             of = "{},{}".format(*place(row["start"], row["end"]))
-            beside[begun] = f'{beside.get(begun, "")}<span data-of="{of}">{inert(row["english"])}</span> '
-        shown = []
-        for number, (_, start, end, kind) in enumerate(layout):
-            inside = range(bisect_left(edges, start), bisect_left(edges, end))
-            text = "".join(_piece(page.text[edges[at] : edges[at + 1]], resting[at]) for at in inside)
-            shown.append(_block(kind, text, bool(ARABIC.search(page.text, start, end)), beside.get(number, "")))
+            beside[begun] += f'<span data-of="{of}">{inert(row["english"])}</span> '
         self.html.append(f'<h2 dir="auto">The page {inert(page.id)}</h2>')
-        for article, group in groupby(range(len(layout)), key=lambda number: layout[number][0]):
+        for article, group in groupby(enumerate(layout), key=lambda block: block[1][0]):
+            shown = []
+            for number, (_, start, end, kind) in group:
+                inside = range(bisect_left(edges, start), bisect_left(edges, end))
+                text = "".join(_piece(page.text[edges[at] : edges[at + 1]], resting[at]) for at in inside)
+                shown.append(_block(kind, text, bool(ARABIC.search(page.text, start, end)), beside[number]))
             name = f"Article {article}" if article else "Outside any article"
-            self.html.append(f'<section aria-label="{name}">{"".join(shown[number] for number in group)}</section>')
+            self.html.append(f'<section aria-label="{name}">{"".join(shown)}</section>')
         self.places |= {(page.id, *span): place(*span) for span in spans}
-        self.count += len(cut)
+        self.count = before[-1]
 
     def add_quotes(self, name: str, texts: Mapping[Span, str]) -> None:
         """Write out words of a page that is not at hand, each span by itself."""
@@ -106,16 +97,6 @@ class Ground:
         self.places[key] = self.count, self.count + 1
         self.count += 1
         return _piece(text)
-
-
-def _cut(spans: set[Span], edges: Iterable[int]) -> tuple[list[int], list[bool]]:
-    """Give all edges in order, and for each whether what follows it is in a span."""
-    depth = dict.fromkeys(edges, 0)
-    for start, end in spans:
-        depth[start] = depth.get(start, 0) + 1
-        depth[end] = depth.get(end, 0) - 1
-    order = sorted(depth)
-    return order, [level > 0 for level in accumulate(depth[edge] for edge in order)]
 
 
 def _piece(text: str, resting: bool = True) -> str:

@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .ground import TURNING, UNSENT
+from ..markup import visible
 
 LANES = ("speaker", "said_by", "name", "kind", "family", "lemma")
 """Columns whose values may be the lanes of a layer; the first that it has is."""
 OUTLET = "the outlet's own voice"
-KEY = {
+SAYS = {
     "fact": "told as fact",
     "attributed": "on someone's word",
-    "possibility": "may be",
-    "demand": "demanded",
-    "threat": "threatened",
+    "possibility": "possibility",
+    "demand": "demand",
+    "threat": "threat",
 }
+"""What a key says of each modality."""
 WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
 LEAST = 3.0  # the width of the shortest bar
 LONGEST = 30  # letters of a lane's name
@@ -53,12 +54,12 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
             drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LONGEST] + "…" * (len(lane) > LONGEST)))
         modalities = layer["modality"] if "modality" in layer else ["fact"] * len(layer)
         for number, (bar, modality) in enumerate(zip(bars, modalities, strict=True), 1):
-            sure = modality in KEY and not (bar.before and bar.after)
+            sure = modality in SAYS and not (bar.before and bar.after)
             look = modality if sure else "possibility"  # what is not known to be a fact does not look like one
             drawn.append(f'<path id="{name}-{number}" class="mark {look}" d="{_outline(bar, lanes[bar.lane])}" />')
         top += LANE * len(lanes) + BAR
     if any("modality" in layer for layer in layers.values()):
-        for number, (look, words) in enumerate(KEY.items()):
+        for number, (look, words) in enumerate(SAYS.items()):
             x = 165 * number
             drawn += [f'<path class="{look}" d="{_outline(Bar("", x, x + 24), top)}" />', _text(x + 30, top + 13, words)]
         top += LANE
@@ -106,4 +107,4 @@ def _outline(bar: Bar, y: int) -> str:
 
 
 def _text(x: float, y: float, words: str, look: str = "name") -> str:
-    return f'<text class="{look}" x="{x:g}" y="{y:g}">{html.escape(TURNING.sub("", UNSENT.sub("", words)))}</text>'
+    return f'<text class="{look}" x="{x:g}" y="{y:g}">{html.escape(visible(words))}</text>'

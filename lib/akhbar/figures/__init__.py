@@ -4,74 +4,37 @@ import hashlib
 import io
 import re
 import warnings
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import matplotlib
+import numpy as np
 import pandas as pd
 from matplotlib.artist import Artist
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from ..coding.coded import anchor, parts
+from ..coding.record import record
+from ..coding.translation import translation
 from ..errors import FigureError
+from ..evidence import figure_html
 from ..layers import ANCHOR
 from ..markup import visible, written
-from ..pages import Page
-from ..paths import FIGURES, collection, put
+from ..pages import Page, read_page
+from ..paths import FIGURES, SEEDS, collection, put
 from ..tables import write_rows
-from .answers import answer
-from .answers import grounded as grounded
-from .answers import mark as mark
+from .drawing import shrink
 from .labels import FAMILY, add_fonts, flaw
+from .marks import ARTICLES, FORMS, INK, PALETTE, QUADS, RECORD, VOICES, form
 
-INK = "#191654"
-PALETTE = {  # from dark to light, so that they differ in grey print too
-    "headline": INK,
-    "keywords": "#7a1f4b",
-    "subheading": "#0a5f9e",
-    "source": "#2a8245",
-    "related": "#d0659a",
-    "embed": "#e98d2f",
-    "furniture": "#b1b7bb",
-    "dateline": "#dfce55",
-    "paragraph": "#d9ecf7",
-}
-"""A colour for each kind of block, told apart in the three forms of colour blindness, and most of them in grey."""
+__all__ = ["ANCHOR", "ARTICLES", "FORMS", "INK", "PALETTE", "QUADS", "RECORD", "STYLE", "VOICES"]
+__all__ += ["check_texts", "figure", "form", "grounded", "mark", "new_figure", "save_figure"]
 
-ARTICLES = {1: PALETTE["subheading"], 2: "#c96a12"}
-"""A colour for each article of a page of two; dark and light in grey print, and both 3:1 or more on white, as all below."""
-
-QUADS = {
-    "material conflict": "#6d1424",
-    "material cooperation": "#0a5a56",
-    "verbal conflict": "#bf5428",
-    "verbal cooperation": "#3f9782",
-}
-"""A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
-
-QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
-"""And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
-
-VOICES = {
-    "outlet": PALETTE["headline"],
-    "analyst": PALETTE["source"],
-    "others": "#9c2f6c",
-    "posts": "#868d92",
-}
-"""A colour for each kind of voice in an article that rests on one analyst."""
-
-RECORD = PALETTE["keywords"]
-"""The ink of what stands outside the page."""
-
-FORMS: dict[str, dict[str, Any]] = {
-    "fact": {"linewidth": 0.8},
-    "attributed": {"linewidth": 0.8, "hatch": "/////"},
-    "possibility": {"linewidth": 1.5, "linestyle": (0, (4, 2))},
-    "demand": {"linewidth": 1.5},
-    "threat": {"linewidth": 2.2, "linestyle": (0, (1, 1.2))},
-}
 STYLE: dict[Any, Any] = {
     **dict.fromkeys(("figure.facecolor", "savefig.facecolor"), "white"),
     **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), INK),
@@ -105,17 +68,46 @@ def new_figure(width: float = 9.0, height: float = 4.0, **grid: Any) -> tuple[Fi
     return fig, fig.subplots(**grid)
 
 
-def form(modality: str, colour: str = INK) -> dict[str, Any]:
-    """Give the drawing keywords of a modality, for bars and scattered points: fact solid, claim hatched, others hollow.
+def mark(artists: Artist | Iterable[Artist], ids: str | Iterable[str]) -> None:
+    """Tie what is drawn to its rows: an artist bears the id that its rows have in the column `mark`.
 
-    The hollow ones differ in their edge: possibility dashed, demand unbroken, threat dotted. Raises `FigureError`.
+    `artists` is what matplotlib gives back, one or several (`bar`, `plot`), with as many ids. Raises `FigureError` where
+    the numbers differ; a collection (`scatter`, `vlines`) is one artist, and so each mark of it takes a call of its own.
 
-    >>> form("fact", "red")["facecolor"], form("threat", "red")["facecolor"]
-    ('red', 'white')
+    >>> from matplotlib.figure import Figure
+    >>> bars = Figure().subplots().bar([1, 2], [3, 4])
+    >>> mark(bars, ["bar-1", "bar-2"])
+    >>> [bar.get_gid() for bar in bars]
+    ['bar-1', 'bar-2']
     """
-    if modality not in FORMS:
-        raise FigureError(f"{modality!r} is no modality; they are {', '.join(FORMS)}")
-    return {"facecolor": colour if modality == "fact" else "white", "edgecolor": colour, **FORMS[modality]}
+    artists = [artists] if isinstance(artists, Artist) else list(artists)
+    ids = [ids] if isinstance(ids, str) else list(ids)
+    if len(artists) != len(ids):
+        raise FigureError(
+            f"{len(artists)} drawn for {len(ids)} ids; draw each mark with a call of its own, in a loop over the rows"
+        )
+    for artist, name in zip(artists, ids, strict=True):
+        artist.set_gid(name)
+
+
+def grounded(table: pd.DataFrame, page: Page) -> pd.DataFrame:
+    """Give each row what a mark of it rests on: the span of its `quote`, and in `source` the rows of the record it names.
+
+    Shape: `table` without `quote` and `nth`, with the columns of a layer, missing where there is no quote, and `source`, the
+    ids in `record` with who reported them. Raises `TableError` for a quote that is not on the page, as `anchor` does.
+
+    >>> grounded(pd.DataFrame([{"mark": "army-1", "quote": "الجيش"}]), Page("p", "أعلن الجيش")).values.tolist()
+    [['army-1', 'p', 1, 5, 10, 'الجيش', None]]
+    """
+    publishers = record().set_index("id")["publisher"] if "record" in table else {}
+    rests = []
+    for cells in table.to_dict("records"):
+        row = {name: cell for name, cell in cells.items() if not pd.isna(cell)}
+        place = anchor(page, row["quote"], row.get("nth", "")) if "quote" in row else None
+        span = (page.id, *place, row["quote"]) if place else (None,) * len(ANCHOR)
+        rests.append((*span, "; ".join(f"{fact}, {publishers[fact]}" for fact in parts(row.get("record"))) or None))
+    left = table.drop(columns=["page", "quote", "nth"], errors="ignore")
+    return pd.concat([left, pd.DataFrame(rests, table.index, [*ANCHOR, "source"], dtype=object)], axis=1)
 
 
 def save_figure(
@@ -145,7 +137,14 @@ def save_figure(
     svg = _render(fig, "svg")
     table = _checked(fig, marks, svg)
     files = {"png": _render(fig, "png", PRINT), "svg": svg, "csv": write_rows(table)}
-    files["html"] = answer(fig, svg, table, caption, alt, pages, english)
+    if pages is None:
+        pages = [read_page(file) for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(table["page"])]
+    pages = list(pages)
+    facts = record() if (SEEDS / "record.csv").is_file() else None
+    english = translation(pages) if english is None and pages and SEEDS.is_dir() else english
+    title = _title(fig)
+    drawing = shrink(svg.decode(), set(table["mark"]), title)
+    files["html"] = figure_html(drawing, table, pages, title, caption, alt, facts, english).encode()
     put({where / f"{name}.{ending}": [content] for ending, content in files.items()})
     fig.set_label(name)
 
@@ -206,24 +205,22 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
     try:
         table = marks.astype(dict.fromkeys(("article", "start", "end"), "Int64"))
         table = table[["mark", *ANCHOR, *(name for name in table if name not in ("mark", *ANCHOR))]]
-        rows = set(table["mark"])
+        rows = Counter(table["mark"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FigureError(f"marks have mark, {', '.join(ANCHOR)}; the numbers whole or missing ({error})") from None
     if not rows:
         raise FigureError("the figure has no mark: give what is drawn its gid")
     borne, drawn = _borne(fig), set(re.findall(r' id="([^"]*)"', svg.decode()))
-    if borne and not rows & set(borne):
-        told = f"the table's marks, as {min(map(str, rows))!r}, are not the figure's, as {min(map(str, borne))!r}"
-        raise FigureError(f"{told}: does the name of another figure stand for this one?")
-    floating = {row["mark"] for row in table.to_dict("records") if not _grounded(row)}
-    again = "is the gid of several artists; draw it once, or begin again with new_figure"
+    floating = [row["mark"] for row in table.to_dict("records") if not _grounded(row)]
+    crowded = [name for name, (artist, *_) in borne.items() if 1 < _pieces(artist) == rows[name]]
     for wrong, why in (
-        ({name for name in rows | set(borne) if not MARK.fullmatch(str(name))}, "is no id like block-12"),
-        ({name for name, artists in borne.items() if len(artists) > 1}, again),
-        (set(borne) - rows, "is drawn and rests on no row of the table"),
-        (rows - set(borne), "has rows and is the gid of no artist"),
-        (rows - drawn, "is the gid of an artist that is not drawn"),
+        ([name for name in {*rows, *borne} if not MARK.fullmatch(str(name))], "is no id like block-12"),
+        ([name for name in borne if len(borne[name]) > 1], "is the gid of several artists; begin again with new_figure"),
+        (borne.keys() - rows, "is drawn and rests on no row of the table; is it another figure's table?"),
+        (rows.keys() - borne, "has rows and is the gid of no artist"),
+        (rows.keys() - drawn, "is the gid of an artist that is not drawn"),
         (floating, "has a row that rests on neither span nor source"),
+        (crowded, "draws as many pieces as it has rows: a mark each, please"),
     ):
         if wrong:
             raise FigureError(f"the mark {min(map(str, wrong))!r} {why}")
@@ -256,3 +253,18 @@ def _render(fig: Figure, kind: str, dpi: int = SCREEN) -> bytes:
         except TypeError as error:  # from the font: half a character
             raise FigureError(f"a text cannot be drawn; is there half a character in it? {error}") from None
     return picture.getvalue()
+
+
+def _pieces(artist: Artist) -> int:
+    """Count what an artist draws apart: the members of a collection, the points of a line that has only markers."""
+    if isinstance(artist, Collection):
+        return max(len(artist.get_paths()), len(np.atleast_2d(artist.get_offsets())))
+    if isinstance(artist, Line2D) and artist.get_linestyle() == "None":
+        return np.size(artist.get_xdata())
+    return 1
+
+
+def _title(fig: Figure) -> str:
+    """Give the title that stands over a figure, without the controls that steer its letters."""
+    titles = [fig.get_suptitle(), *(ax.get_title(loc) for ax in fig.axes for loc in ("left", "center", "right"))]
+    return " ".join(next(filter(None, titles), "").split()).strip("\u200f\u202a\u202c")

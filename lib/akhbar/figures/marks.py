@@ -1,4 +1,4 @@
-"""The look of a mark, told by kind and certainty, and the key to it."""
+"""The look of marks: colours, forms told by kind and certainty, and the key to them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,21 +7,69 @@ from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from . import QUAD_MARKERS, QUADS, form
+from ..errors import FigureError
+from ..evidence.strips import SAYS
+
+INK = "#191654"
+PALETTE = {
+    "headline": INK,
+    "keywords": "#7a1f4b",
+    "subheading": "#0a5f9e",
+    "source": "#2a8245",
+    "paragraph": "#d9ecf7",
+}
+"""Colours of kinds of block, from dark to light: told apart in grey print and in the three forms of colour blindness."""
+
+ARTICLES = {1: PALETTE["subheading"], 2: "#c96a12"}
+"""A colour for each article of a page of two; dark and light in grey print, and both 3:1 or more on white, as all below."""
+
+QUADS = {
+    "material conflict": "#6d1424",
+    "material cooperation": "#0a5a56",
+    "verbal conflict": "#bf5428",
+    "verbal cooperation": "#3f9782",
+}
+"""A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
+
+QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
+"""And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
+
+VOICES = {
+    "outlet": PALETTE["headline"],
+    "analyst": PALETTE["source"],
+    "others": "#9c2f6c",
+    "posts": "#868d92",
+}
+"""A colour for each kind of voice in an article that rests on one analyst."""
+
+RECORD = PALETTE["keywords"]
+"""The ink of what stands outside the page."""
+
+FORMS: dict[str, dict[str, Any]] = {
+    "fact": {"linewidth": 0.8},
+    "attributed": {"linewidth": 0.8, "hatch": "/////"},
+    "possibility": {"linewidth": 1.5, "linestyle": (0, (4, 2))},
+    "demand": {"linewidth": 1.5},
+    "threat": {"linewidth": 2.2, "linestyle": (0, (1, 1.2))},
+}
 
 GREY = "#5b6066"
 """The ink of keys and captions, no colour that means anything."""
 
-SAYS = {
-    "fact": "told as fact",
-    "attributed": "on someone's word",
-    "possibility": "possibility",
-    "demand": "demand",
-    "threat": "threat",
-}
-"""What a key says of each modality."""
-
 DENIED = "said not to be so"
+
+
+def form(modality: str, colour: str = INK) -> dict[str, Any]:
+    """Give the drawing keywords of a modality, for bars and scattered points: fact solid, claim hatched, others hollow.
+
+    The hollow ones differ in their edge: possibility dashed, demand unbroken, threat dotted. Raises `FigureError`.
+
+    >>> form("fact", "red")["facecolor"], form("threat", "red")["facecolor"]
+    ('red', 'white')
+    """
+    if modality not in FORMS:
+        raise FigureError(f"{modality!r} is no modality; they are {', '.join(FORMS)}")
+    return {"facecolor": colour if modality == "fact" else "white", "edgecolor": colour, **FORMS[modality]}
 
 
 def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]:
@@ -43,9 +91,11 @@ def key(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[st
     `modalities` may say in the figure's own words what each form means, as in `{"possibility": "still to come"}`.
     """
     says = modalities if isinstance(modalities, Mapping) else {modality: SAYS[modality] for modality in modalities}
-    kinds: list[Artist] = [
-        Line2D([], [], linestyle="", marker=QUAD_MARKERS[quad], markersize=8, color=QUADS[quad], label=quad) for quad in quads
-    ]
-    forms: list[Artist] = [Patch(label=words, **form(modality, GREY)) for modality, words in says.items()]
-    cross: list[Artist] = [Line2D([], [], linestyle="", marker="x", markersize=8, markeredgewidth=2, color=GREY, label=DENIED)]
-    return kinds + forms + cross * denied
+
+    def dot(**look: Any) -> Artist:
+        return Line2D([], [], linestyle="", markersize=8, **look)
+
+    kinds = [dot(marker=QUAD_MARKERS[quad], color=QUADS[quad], label=quad) for quad in quads]
+    forms = [Patch(label=words, **form(modality, GREY)) for modality, words in says.items()]
+    cross = [dot(marker="x", markeredgewidth=2, color=GREY, label=DENIED)] * denied
+    return [*kinds, *forms, *cross]
