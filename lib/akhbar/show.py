@@ -3,6 +3,7 @@
 import html
 import operator
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -45,14 +46,6 @@ class Span(NamedTuple):
     name: str
 
 
-class Window(NamedTuple):
-    """A stretch of a text that is shown, and the spans in it."""
-
-    start: int
-    end: int
-    spans: list[Span]
-
-
 def show(
     thing: str | Page | pd.DataFrame,
     spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None = None,
@@ -82,8 +75,12 @@ def show(
     if not isinstance(page, Page):
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
     arabic = runs_right(page.text)
-    windows = _windows(_nested(page, _given(page, spans, kind)), page.text, context)
-    return Shown("".join(f"<p {_way(arabic)}>{_marked(page.text, window, arabic)}</p>" for window in windows), "\n")
+    nested = _nested(page, _given(page, spans, kind))
+    begun, paragraphs = [span.start for span in nested], []
+    for start, end in _windows(nested, page.text, context):
+        inside = nested[bisect_left(begun, start) : bisect_left(begun, end)]
+        paragraphs.append(f"<p {_way(arabic)}>{_marked(page.text, start, end, inside, arabic)}</p>")
+    return Shown("".join(paragraphs), "\n")
 
 
 def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, kind: str) -> list[Span]:
@@ -121,20 +118,18 @@ def _nested(page: Page, spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _windows(spans: list[Span], text: str, context: int | None) -> list[Window]:
+def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[int, int]]:
     """Give the stretches to be shown: the whole text, or what is about each span, joined where they touch."""
     if context is None or not spans:
-        return [Window(0, len(text), spans)]
-    windows: list[Window] = []
+        return [(0, len(text))]
+    windows: list[tuple[int, int]] = []
     for span in spans:
         start, end = max(0, span.start - context), min(len(text), span.end + context)
         start, end = start - _word(text[max(0, start - WORD) : start][::-1]), end + _word(text[end : end + WORD])
-        joined = [span]
-        if windows and start <= windows[-1].end:
-            start, before, joined = windows.pop()
+        if windows and start <= windows[-1][1]:
+            start, before = windows.pop()
             end = max(end, before)
-            joined.append(span)
-        windows.append(Window(start, end, joined))
+        windows.append((start, end))
     return windows
 
 
@@ -143,16 +138,17 @@ def _word(text: str) -> int:
     return next((at for at, char in enumerate(text) if char.isspace()), len(text) % WORD)
 
 
-def _marked(text: str, window: Window, arabic: bool) -> str:
-    """Write a stretch of text, each span between brackets, and dots where it was cut."""
-    edges = [(span.end, 0, 0, "⟧</mark>") for span in window.spans]
-    for start, end, name in window.spans:
-        edges.append((start, 1, -end, "<mark>⟦" + (f"<small><bdi>{written(name)}</bdi></small>: " if name else "")))
-    made, at = ["…"] if window.start else [], window.start
+def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) -> str:
+    """Write a stretch of a text, each span between brackets, and dots where it was cut."""
+    edges = [(span.end, 0, 0, "⟧</mark>") for span in spans]
+    for span in spans:
+        name = f"<small><bdi>{written(span.name)}</bdi></small>: " if span.name else ""
+        edges.append((span.start, 1, -span.end, f"<mark>⟦{name}"))
+    made = "…" if start else ""
     for edge, *_, bracket in sorted(edges):
-        made += [_lines(text[at:edge], arabic), bracket]
-        at = edge
-    return "".join([*made, _lines(text[at : window.end] + "…" * (window.end < len(text)), arabic)])
+        made += _lines(text[start:edge], arabic) + bracket
+        start = edge
+    return made + _lines(text[start:end] + "…" * (end < len(text)), arabic)
 
 
 def _lines(text: str, arabic: bool) -> str:

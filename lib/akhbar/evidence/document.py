@@ -42,8 +42,8 @@ def figure_html(
     `drawing` is an `<svg>` in which each mark is the element with its id and the class `mark`. `marks` has a row for each
     span of a mark: `mark`, the columns of a layer, and what else there is to tell. A page that is not among `pages` is only
     quoted. A row without a span rests on what its column `source` names: rows of `record` (with `id` and `event`), else the
-    words of that cell; any row may name rows of the record in a column `record`. `english` is a layer with a column
-    `english`, the translation of its spans. Raises `LayerError` where a row's text is not at its span.
+    words of that cell; a row with a span may name rows of the record in a column `record`. `english` is a layer with a
+    column `english`, the translation of its spans. Raises `LayerError` where a row's text is not at its span.
     """
     facts: dict[Key, Row] = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
     rows = marks.to_dict("records")
@@ -107,7 +107,7 @@ def _rests(rows: Iterable[Row], facts: Mapping[Key, Row]) -> Iterator[list[Key]]
     told: set[tuple[str, str]] = set()
     for row in rows:
         placed = not pd.isna(row["page"])
-        cell = " ".join(str(row[name]) for name in ("record", "source")[: 2 - placed] if not pd.isna(row.get(name)))
+        cell = str(row.get("record" if placed else "source"))
         named = [word for word in dict.fromkeys(re.findall(r"\w+", cell)) if word in facts]
         if placed:
             new = [fact for fact in named if (row["mark"], fact) not in told]

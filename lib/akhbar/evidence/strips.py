@@ -22,8 +22,8 @@ SAYS = {
 WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
 LEAST = 3.0  # the width of the shortest bar
 LONGEST = 30  # letters of a lane's name
-HATCH = '<path d="M0 0V5" /></pattern></defs>'
-OPENING = '<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+SIZE = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
+HATCH = f'<defs><pattern id="hatch" {SIZE}><path d="M0 0V5" /></pattern></defs>'
 
 
 class Bar(NamedTuple):
@@ -39,7 +39,7 @@ class Bar(NamedTuple):
 def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
     """Draw layers of a page of so many characters, one below the other: the `<svg>` element.
 
-    A row is a bar with the id `LAYER-n`, n from 1, and the class of its modality. A layer with `earliest` and `latest` is
+    A row is a bar with the id in its column `mark`, and the class of its modality. A layer with `earliest` and `latest` is
     drawn in the order of its days; any other along the page, a lane for each value of the first column of `LANES`.
     """
     drawn, top = [], 0
@@ -53,17 +53,17 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
             drawn.append(f'<path class="lane" d="M0 {y + LANE // 2}H{WIDTH - SIDE}" />')
             drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LONGEST] + "…" * (len(lane) > LONGEST)))
         modalities = layer["modality"] if "modality" in layer else ["fact"] * len(layer)
-        for number, (bar, modality) in enumerate(zip(bars, modalities, strict=True), 1):
+        for bar, mark, modality in zip(bars, layer["mark"], modalities, strict=True):
             sure = modality in SAYS and not (bar.before and bar.after)
             look = modality if sure else "possibility"  # what is not known to be a fact does not look like one
-            drawn.append(f'<path id="{name}-{number}" class="mark {look}" d="{_outline(bar, lanes[bar.lane])}" />')
+            drawn.append(f'<path id="{mark}" class="mark {look}" d="{_outline(bar, lanes[bar.lane])}" />')
         top += LANE * len(lanes) + BAR
     if any("modality" in layer for layer in layers.values()):
         for number, (look, words) in enumerate(SAYS.items()):
             x = 165 * number
             drawn += [f'<path class="{look}" d="{_outline(Bar("", x, x + 24), top)}" />', _text(x + 30, top + 13, words)]
         top += LANE
-    return f'<svg viewBox="0 0 {WIDTH} {top}" role="group" aria-label="Layers"><defs>{OPENING}{HATCH}{"".join(drawn)}</svg>'
+    return f'<svg viewBox="0 0 {WIDTH} {top}" role="group" aria-label="Layers">{HATCH}{"".join(drawn)}</svg>'
 
 
 def _along(layer: pd.DataFrame, size: int) -> tuple[list[Bar], str]:

@@ -142,7 +142,8 @@ def save_figure(
     pages = list(pages)
     facts = record() if (SEEDS / "record.csv").is_file() else None
     english = translation(pages) if english is None and pages and SEEDS.is_dir() else english
-    title = _title(fig)
+    titles = [fig.get_suptitle(), *(ax.get_title(loc) for ax in fig.axes for loc in ("left", "center", "right"))]
+    title = " ".join(next(filter(None, titles), "").split()).strip("\u200f\u202a\u202c")  # without what steers its letters
     drawing = shrink(svg.decode(), set(table["mark"]), title)
     files["html"] = figure_html(drawing, table, pages, title, caption, alt, facts, english).encode()
     put({where / f"{name}.{ending}": [content] for ending, content in files.items()})
@@ -262,9 +263,3 @@ def _pieces(artist: Artist) -> int:
     if isinstance(artist, Line2D) and artist.get_linestyle() == "None":
         return np.size(artist.get_xdata())
     return 1
-
-
-def _title(fig: Figure) -> str:
-    """Give the title that stands over a figure, without the controls that steer its letters."""
-    titles = [fig.get_suptitle(), *(ax.get_title(loc) for ax in fig.axes for loc in ("left", "center", "right"))]
-    return " ".join(next(filter(None, titles), "").split()).strip("\u200f\u202a\u202c")

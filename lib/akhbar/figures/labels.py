@@ -55,9 +55,7 @@ def flaw(text: str) -> str | None:
         return "it holds a control that turns its letters" if re.search(r"[\u202a-\u202e]", text) else None
     if not SHAPES:
         return "its letters are not joined; draw label(text)" if UNJOINED.search(text) else None
-    if FORMS.search(text):
-        return "its letters were joined beforehand and would be turned twice; draw label(text)"
-    return None if text == label(text) else "its lines, dates or numbers may be drawn in another order; draw label(text)"
+    return None if text == label(text) else "it may be drawn in another order, or turned twice; draw label(text)"
 
 
 @cache
