@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 import akhbar
 from akhbar.errors import FigureError, LayerError
 from akhbar.evidence import evidence, figure_html, index
+from akhbar.evidence.ground import BASES
 from akhbar.figures import form, mark, new_figure, save_figure
 from akhbar.figures.drawing import shrink
 from akhbar.layers import ANCHOR, layer
-from akhbar.paths import SEEDS
+from akhbar.paths import ROOT, SEEDS
 
-SEED = akhbar.read_pages(SEEDS)[0]
+GOLD, SEED = ROOT / "tests" / "gold", akhbar.read_pages(SEEDS)[0]
 NOTE = akhbar.Page("note", "عودة الوزير إلى بغداد\nقال الوزير إنه عاد أمس.\nوأضاف أن الوفد يصل غدا.")
 RECORD = pd.DataFrame(
     [("R1", "2024-02-12", "The minister returns", "https://example.org/a?b=1&c=2"), ("R2", "2024", "x", "javascript:alert(1)")],
@@ -131,11 +132,18 @@ def test_the_page_has_its_layout():
     assert [kind for kind in kinds if kind != "help"] == list(akhbar.blocks(SEED).kind)
     assert [tag for tag, attrs in tags if attrs.get("class") == "headline"] == ["h3", "h3"]
     assert {attrs["dir"] for _, attrs in tags if attrs.get("class") == "paragraph"} == {"rtl"}
-    assert [attrs["aria-label"] for tag, attrs in tags if tag == "section"][-4:-1] == [
-        "The words",
+    assert [attrs["aria-label"] for _, attrs in tags if attrs.get("class") == "article"][:2] == [
         "Article 1",
         "Outside any article",
     ]
+
+
+def test_no_two_regions_of_a_page_that_answers_have_one_name():
+    other = akhbar.Page("other", NOTE.text)
+    rows = pd.concat([table(("a-1", "note", *SPAN, "", None)), table(("a-2", "other", *SPAN, "", None))])
+    tags = Parsed(figure_html(drawn("a-1", "a-2"), rows, [NOTE, other])).tags
+    regions = [attrs["aria-label"] for tag, attrs in tags if tag == "section"]
+    assert regions == ["The drawing", "The answer", "The words"]
 
 
 def test_a_translation_stands_beside_its_block_and_knows_the_pieces_it_translates():
@@ -161,6 +169,13 @@ def test_the_list_of_marks_has_the_day_of_a_fact_before_what_happened():
 def test_columns_are_called_by_words_and_not_by_their_standards():
     rows = table(("a-1", "note", *SPAN, "", None)).assign(timex="أمس", edtf="2024-02-11")
     assert {"dated by the words", "date (EDTF)"} < set(Parsed(figure_html(drawn("a-1"), rows, [NOTE])).data["columns"])
+
+
+def test_how_a_date_is_known_is_told_in_plain_english():
+    rows = table(("a-1", "note", *SPAN, "", None)).assign(basis="deictic")
+    assert Parsed(figure_html(drawn("a-1"), rows, [NOTE])).rows[0][2]["how the date is known"] == "counted from its article's day"
+    known = set(pd.concat(akhbar.dates(page) for page in akhbar.read_pages(GOLD)).basis)
+    assert len(known) > 4 and known <= set(BASES)
 
 
 def test_a_row_of_the_page_can_name_the_record_beside_its_words():
@@ -305,6 +320,11 @@ def test_the_index_has_every_figure_and_a_way_to_every_mark(tmp_path):
         assert f'<img src="{name}.png"' in html and f'<a href="{name}.html#bar-2" dir="auto">he &quot;said&quot;</a>' in html
         assert f'<img src="{name}.png" alt="Two bars"' in html and f"<small>Notebook {name[:2]}.</small>" in html
     assert html.count("Two &lt;marks&gt;") == html.count("A finding &amp; more") == html.count("<p>Two bars</p>") == 2
+
+
+def test_the_name_of_a_file_is_only_an_address_in_the_index(tmp_path):
+    evidence(NOTE, {"rows": made((*SPAN[:3], "a"))}, tmp_path / 'a"#<b>.html')
+    assert f'<a href="a%22%23%3Cb%3E.html">The page {NOTE.id}</a>' in index(tmp_path, "*.html")
 
 
 def test_an_empty_folder_has_no_index(tmp_path):

@@ -3,18 +3,26 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from string import Template
+from urllib.parse import quote
 
 import pandas as pd
 
-from ..errors import LayerError, WriteError
+from ..errors import FigureError, LayerError, WriteError
 from ..layers import own
 from ..pages import Page, one
-from ..paths import located, put
-from .document import figure_html
-from .gallery import index
+from ..paths import FIGURES, located, put
+from .document import asset, figure_html, policy
 from .strips import draw
 
 __all__ = ["evidence", "figure_html", "index"]
+
+SAID = {  # what a page that answers says of itself, as escaped there
+    "title": r"<title>(.*?)</title>",
+    "caption": r'<meta name="description" content="([^"]*)">',
+    "alt": r'<details id="alt">.*?<p>(.*?)</p>',
+    "entries": r'<details id="list">.*?<ol>(.*?)</ol>',
+}
 
 
 def evidence(
@@ -57,6 +65,29 @@ def evidence(
     return html
 
 
+def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", title: str = "Figures that answer") -> str:
+    """Make `index.html` of a folder: each page that answers, with its title, its finding, its words and its picture.
+
+    Those are the pages `NN_name.html` of figures, with their marks, or others named by `pattern`, whose marks would be too
+    many for a list. The pictures are the PNG files beside; the same files give the same bytes. Raises `FigureError` where
+    there is no such page.
+    """
+    paths = [path for path in sorted(Path(folder).glob(pattern)) if path.name != "index.html"]
+    if not paths:
+        raise FigureError(
+            f"{folder}: holds no page {pattern.replace('[0-9][0-9]_*', 'NN_name')}; save_figure and evidence write them"
+        )
+    style, figures = asset("answer.css"), pattern.startswith("[0-9]")
+    page = Template(asset("index.html")).substitute(
+        policy=policy(style=style, images="'self' file:"),
+        style=style,
+        title=title,
+        cards="\n".join(_card(path, figures) for path in paths),
+    )
+    put({Path(folder) / "index.html": [page.encode()]})
+    return page
+
+
 def _fit(layers: object, record: pd.DataFrame | None, english: pd.DataFrame | None) -> None:
     """Refuse what a page that answers cannot be made of."""
     if not isinstance(layers, Mapping):
@@ -64,3 +95,18 @@ def _fit(layers: object, record: pd.DataFrame | None, english: pd.DataFrame | No
     for kind, table, column in (("english", english, "english"), ("record", record, "id"), ("record", record, "event")):
         if table is not None and column not in table:
             raise LayerError(f"{kind} has no column {column!r}")
+
+
+def _card(path: Path, figure: bool) -> str:
+    text = path.read_text("utf-8")
+    said = {name: found[1] if (found := re.search(pattern, text, re.DOTALL)) else "" for name, pattern in SAID.items()}
+    address = quote(path.name)
+    heading = f'<h2 dir="auto"><a href="{address}">{said["title"] or address}</a></h2>'
+    image = f'<img src="{quote(path.stem)}.png" alt="{said["alt"] or said["title"]}" loading="lazy">'
+    picture = f'<a href="{address}">{image}</a>' if path.with_suffix(".png").is_file() else ""
+    marks = said["entries"].replace('href="#', f'href="{address}#') if figure else ""
+    alt = f"<details><summary>In words</summary><p>{said['alt']}</p></details>" if said["alt"] else ""
+    listed = f"<details><summary>Its {marks.count('<li>')} marks</summary><ol>{marks}</ol></details>" if marks else ""
+    where = f" <small>Notebook {path.stem[:2]}.</small>" if figure else ""
+    caption = f'<p dir="auto">{said["caption"]}{where}</p>'
+    return f'<article class="card">{heading}{picture}{caption}{alt}{listed}</article>'

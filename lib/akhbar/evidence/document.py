@@ -16,7 +16,7 @@ import pandas as pd
 from ..layers import ANCHOR, check
 from ..markup import inert, visible
 from ..pages import Page
-from .ground import Ground, Key, called
+from .ground import BASES, Ground, Key, called
 
 NAMES = ("label", "name", "gloss", "english", "drawn", "text", "source")
 """Columns that may say in a few words what a mark is; the first that is filled does."""
@@ -141,7 +141,7 @@ def _brief(text: str, most: int = BRIEF) -> str:
 def _data(marks: pd.DataFrame, pieces: list[list[tuple[int, int]]]) -> str:
     """Write for the script, as JSON: of each row its mark, its pieces and its cells."""
     columns = [name for name in dict.fromkeys((*FIRST, *marks)) if name in marks and name not in ("mark", "page", "text")]
-    cells = marks[columns].itertuples(index=False, name=None)
+    cells = marks[columns].replace({"basis": BASES}).itertuples(index=False, name=None)
     rows = [[mark, on, *map(_cell, row)] for mark, on, row in zip(marks["mark"], pieces, cells, strict=True)]
     data = json.dumps({"columns": list(map(called, columns)), "rows": rows}, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<\ud800-\udfff]", lambda risky: f"\\u{ord(risky[0]):04x}", data)

@@ -17,7 +17,19 @@ ELEMENTS = {"headline": "h3", "subheading": "h4", "embed": "blockquote"}
 ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 CALLED = {"edtf": "date (EDTF)", "timex": "dated by the words", "url": "address", "url2": "second address"}
+CALLED |= {"basis": "how the date is known", "value": "value (TIMEX3)"}
 """What readers are told in place of a column's name."""
+BASES = {
+    "stated": "told in full",
+    "completed": "told in part; the rest is from its article",
+    "weekday": "by the day of the week, near its article's day",
+    "deictic": "counted from its article's day",
+    "anaphor": "counted from a day named before",
+    "duration": "a length of time, or how often",
+    "vague": "before, about or after its article's day",
+    "unresolved": "not: the words do not make a day",
+}
+"""What readers are told in place of a basis."""
 Span = tuple[int, int]
 Key = tuple[str, int, int] | str
 """What a mark rests on: a span of a page, or a fact outside of it, by its id."""
@@ -70,7 +82,7 @@ class Ground:
                 text = "".join(_piece(page.text[edges[at] : edges[at + 1]], resting[at]) for at in inside)
                 shown.append(_block(kind, text, bool(ARABIC.search(page.text, start, end)), beside[number]))
             name = f"Article {article}" if article else "Outside any article"
-            self.html.append(f'<section aria-label="{name}">{"".join(shown)}</section>')
+            self.html.append(f'<div class="article" role="group" aria-label="{name}">{"".join(shown)}</div>')
         self.places |= {(page.id, *span): place(*span) for span in spans}
         self.count = before[-1]
 

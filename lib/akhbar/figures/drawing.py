@@ -39,7 +39,6 @@ def shrink(svg: str, marks: Collection[str], title: str) -> str:
 
 
 def _shorten(attributes: dict[str, str], short: dict[str, str], marks: Collection[str]) -> None:
-    """Shorten what an element says of itself, and name it."""
     for rule in filter(str.strip, attributes.pop("style", "").split(";")):
         name, _, value = rule.partition(":")
         attributes[name.strip()] = value.strip()
