@@ -27,7 +27,7 @@ BASES = {
     "anaphor": "counted from a day named before",
     "duration": "a length of time, or how often",
     "vague": "before, about or after its article's day",
-    "unresolved": "not: the words do not make a day",
+    "unresolved": "it is not: the words alone do not tell a day",
 }
 """What readers are told in place of a basis."""
 Span = tuple[int, int]
