@@ -49,6 +49,13 @@ def test_no_fact_takes_more_of_anothers_words_than_carry_it():
     assert table.words.str.split().str.len().max() <= 14 and table.id.tolist() == [f"R{i:02}" for i in range(1, len(table) + 1)]
 
 
+def test_words_of_another_language_are_told_in_english_too():
+    foreign = record.record().set_index("id")
+    foreign = foreign[foreign.words.map(lambda words: any(char.isalpha() and not char.isascii() for char in words))]
+    assert set(foreign.index) >= {"R09", "R12", "R25"}
+    assert not [id for id, note in foreign.note.items() if not str(note).startswith("In English")]
+
+
 def test_ten_dated_lines_are_the_background_of_the_page():
     assert (record.record().background == "yes").sum() == 10
 

@@ -12,9 +12,9 @@ LANES = ("speaker", "said_by", "name", "kind", "family", "lemma")
 """Columns whose values may be the lanes of a layer; the first that it has is."""
 OUTLET = "the outlet's own voice"
 SAYS = {
-    "fact": "told as fact",
-    "attributed": "on someone's word",
-    "possibility": "possibility",
+    "fact": "fact",
+    "attributed": "report or judgement",
+    "possibility": "promise, chance or condition",
     "demand": "demand",
     "threat": "threat",
 }

@@ -56,7 +56,7 @@ FORMS: dict[str, dict[str, Any]] = {
 GREY = "#5b6066"
 """The ink of keys and captions, no colour that means anything."""
 
-DENIED = "said not to be so"
+DENIED = "denied"
 
 
 def form(modality: str, colour: str = INK) -> dict[str, Any]:
