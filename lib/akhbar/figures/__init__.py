@@ -171,7 +171,7 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
         metadata={"image/png": size},
     )
     if name := fig.get_label():  # it was saved
-        lines.append(f'<a href="../figures/{name}.html">The same figure as a page to click through: choose a mark, and its words light up.</a>')
+        lines.append(f'<a href="../figures/{name}.html">As a page to click through: choose a mark, and its words light up.</a>')
     show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
 
 
