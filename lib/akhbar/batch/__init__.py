@@ -4,10 +4,9 @@ import gc
 import os
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import nullcontext
-from functools import cache
+from contextlib import closing, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +24,7 @@ from ..terms.families import families
 from ..terms.naming import naming
 from ..words import words
 from .sources import Bad, Given, Source, count, needed, pages_of
-from .store import ERRORS, Store, packed
+from .store import Store, opened, packed
 
 READERS: dict[str, Callable[..., pd.DataFrame]] = {
     reader.__name__: reader for reader in (blocks, articles, words, dates, actors, speech, families, naming)
@@ -33,41 +32,30 @@ READERS: dict[str, Callable[..., pd.DataFrame]] = {
 """The layers that can be asked for: what the library reads from a page alone."""
 PART, FULL = 250, 2_000_000
 """Pages in a part, and characters after which it has no more: enough that a worker's start and a task's way cost little."""
-RARELY = (50_000, 20, 100)
-"""When garbage is collected: reading leaves little, and to look through all its small objects takes time."""
+ERRORS = list(Bad._fields)
 
 
 class Task(NamedTuple):
-    """What a worker gets: a part, the layers to be read and, if they are to be written, the mark they bear, and if they are."""
+    """What a worker gets: a part, the layers to be read and, if they are to be written, the mark they bear."""
 
     number: int
     part: list[Given | Bad]
     names: tuple[str, ...]
     mark: str
-    stands: bool
 
 
-Read = dict[str, Any]
-"""What a worker gives back: the layers by name, as Parquet if they are to bear a mark; and the table `errors`."""
+Read = tuple[dict[str, Any], list[Bad]]
+"""What a worker gives back: the layers by name, as files if they are to bear a mark; and what is in none."""
 
 
 class Here(Executor):
-    """Reads at once and in this process, and leaves its collector of garbage as it was."""
-
-    def __init__(self) -> None:
-        self.often = gc.get_threshold()
+    """Works at once, and in this process."""
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **named: Any) -> "Future[Any]":
         """Do the work."""
         done = Future[Any]()
         done.set_result(work(*args, **named))
         return done
-
-    def shutdown(self, *args: Any, **named: Any) -> None:
-        """Undo `_freeze`."""
-        gc.unfreeze()
-        gc.set_threshold(*self.often)
-        _freeze.cache_clear()
 
 
 def read_all(
@@ -93,7 +81,7 @@ def read_all(
 
     What cannot be read is a row of `errors` (`page`, `place`, `reason`) and in no layer: what is no UTF-8 or no JSON, a page
     that is empty, too long (`sources.LARGEST`), given a second time or with half a character, or on which a reader fails.
-    Raises `AkhbarError` where the source or the folder is none, and `RunError` where a worker dies.
+    Raises `AkhbarError` where the source or the folder is none or another run writes there, and `RunError` where a worker dies.
 
     >>> from akhbar import Page
     >>> found = read_all([Page("a", "وصل الوزير أمس."), Page("b", "")], ["blocks"])
@@ -101,22 +89,27 @@ def read_all(
     (['headline'], ['the page is empty'])
     """
     names = _asked(layers)
-    store = Store.open(Path(to), names) if to is not None else None
-    kept: dict[str, list[pd.DataFrame]] = {name: [] for name in (*(() if store else names), "errors")}
-    parts: list[tuple[int, int, bool]] = []
+    kept: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
+    errors, parts = list[Bad](), list[tuple[int, int, bool]]()
     bar = needed("tqdm").tqdm(total=count(source), unit=" pages", disable=None)
-    with bar, nullcontext(executor) if executor else Here() as running:
-        for task, read in _done(_tasks(source, names, store), running, ahead):
-            found = store.settle(task.number, task.mark, read) if store else read
-            for name, tables in kept.items():
-                tables.append(found[name])
-            parts.append((task.number, len(task.part), task.stands))
+    with (
+        bar,
+        opened(Path(to), names) if to is not None else nullcontext() as store,
+        closing(_done(_tasks(source, names, store), store, executor, ahead)) as done,
+    ):
+        for task, (found, bad) in done:
+            if not store:
+                for name, tables in kept.items():
+                    tables.append(found[name])
+            elif found:
+                store.settle(task.number, found)
+            errors += bad
+            parts.append((task.number, len(task.part), not found))
             bar.update(len(task.part))
-    told = {name: _joined(name, tables) for name, tables in kept.items()}
-    if store:
-        store.trim(len(parts))
-        told["parts"] = pd.DataFrame(parts, columns=["part", "pages", "stood"])
-    return told
+        if store:
+            store.trim(len(parts))
+    told = {"parts": pd.DataFrame(parts, columns=["part", "pages", "stood"])} if store else _joined(kept)
+    return told | {"errors": frame(errors, ERRORS)}
 
 
 def _asked(layers: Iterable[str]) -> tuple[str, ...]:
@@ -134,24 +127,31 @@ def _tasks(source: Source, names: tuple[str, ...], store: Store | None) -> Itera
             part.append(item)
             size += len(item.page.text) if isinstance(item, Given) else 0
         if part and (item is None or len(part) == PART or size >= FULL):
-            mark = store.mark(part) if store else ""
-            yield Task(number, part, names, mark, bool(store and store.stands(number, mark)))
+            yield Task(number, part, names, store.mark(part) if store else "")
             part, number, size = [], number + 1, 0
 
 
-def _done(tasks: Iterable[Task], executor: Executor, ahead: int) -> Iterator[tuple[Task, Read]]:
-    """Give each task with what was read, nothing if it stands; in order, and `ahead` of them under way at most."""
+def _done(
+    tasks: Iterable[Task], store: Store | None, executor: Executor | None, ahead: int
+) -> Generator[tuple[Task, Read], None, None]:
+    """Give each task with what was read, no layers if it stands; in order, and `ahead` of them under way at most."""
     waiting = deque[tuple[Task, Future[Read]]]()
+    here = Here()
     try:
         for task in tasks:
-            waiting.append((task, (Here() if task.stands else executor).submit(read_part, task)))
-            if len(waiting) >= (1 if isinstance(executor, Here) else ahead):
+            if store and store.stands(task.number, task.mark):
+                future = here.submit(store.errors, task.number)
+            else:
+                future = (executor or here).submit(read_part, task)
+            waiting.append((task, future))
+            if not executor or len(waiting) >= ahead:
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
     finally:
         for _, future in waiting:
             future.cancel()
+        gc.unfreeze()
 
 
 def _result(task: Task, future: "Future[Read]") -> tuple[Task, Read]:
@@ -163,9 +163,7 @@ def _result(task: Task, future: "Future[Read]") -> tuple[Task, Read]:
 
 
 def read_part(task: Task) -> Read:
-    """Read a part, unless it stands, page by page, so that what one layer found serves the next."""
-    if task.stands:
-        return {}
+    """Read a part page by page, so that what one layer found serves the next."""
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in task.names}
     bad = []
     with warnings.catch_warnings():
@@ -177,10 +175,12 @@ def read_part(task: Task) -> Read:
             else:
                 for name, layer in zip(task.names, read, strict=True):
                     found[name].append(layer)
-                _freeze()
-    tables = {name: _joined(name, layers) for name, layers in found.items()}
-    kept = {name: packed(table, task.mark) for name, table in tables.items()} if task.mark else tables
-    return {**kept, "errors": frame(bad, ERRORS)}
+    gc.collect()
+    gc.freeze()  # tables and caches stay, and are not to be looked through again and again
+    layers = _joined(found)
+    if not task.mark:
+        return layers, bad
+    return {name: packed(table, task.mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
 
 
 def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
@@ -200,17 +200,7 @@ def read_layer(name: str, page: Page, published: str | None = None) -> pd.DataFr
     return dates(page, published) if name == "dates" else READERS[name](page)
 
 
-@cache
-def _freeze() -> None:
-    """Have the collector of garbage leave alone what the first page loaded, which stays, and come rarely."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*RARELY)
-
-
-def _joined(name: str, tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Join tables of one name; where there are none, give one without rows."""
-    full = [table for table in tables if len(table)]
-    if full:
-        return pd.concat(full, ignore_index=True)
-    return frame([], ERRORS) if name == "errors" else READERS[name]([])
+def _joined(found: dict[str, list[pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """Join the tables of each layer; where there are none, give one without rows."""
+    full = {name: [table for table in tables if len(table)] for name, tables in found.items()}
+    return {name: pd.concat(tables, ignore_index=True) if tables else READERS[name]([]) for name, tables in full.items()}
