@@ -97,19 +97,21 @@ def read_all(
         opened(Path(to), names) if to is not None else nullcontext() as store,
         closing(_done(_tasks(source, names, store), store, executor, ahead)) as done,
     ):
-        for task, (found, bad) in done:
+        for task, (found, wrong) in done:
             if not store:
                 for name, tables in kept.items():
                     tables.append(found[name])
             elif found:
                 store.settle(task.number, found)
-            errors += bad
+            errors += wrong
             parts.append((task.number, len(task.part), not found))
             bar.update(len(task.part))
         if store:
             store.trim(len(parts))
-    told = {"parts": pd.DataFrame(parts, columns=["part", "pages", "stood"])} if store else _joined(kept)
-    return told | {"errors": frame(errors, ERRORS)}
+    told = {"errors": frame(errors, ERRORS)}
+    if store:
+        return told | {"parts": pd.DataFrame(parts, columns=["part", "pages", "stood"])}
+    return {name: _joined(name, tables) for name, tables in kept.items()} | told
 
 
 def _asked(layers: Iterable[str]) -> tuple[str, ...]:
@@ -164,8 +166,7 @@ def _result(task: Task, future: "Future[Read]") -> tuple[Task, Read]:
 
 def read_part(task: Task) -> Read:
     """Read a part page by page, so that what one layer found serves the next."""
-    found: dict[str, list[pd.DataFrame]] = {name: [] for name in task.names}
-    bad = []
+    rows, bad = list[list[pd.DataFrame]](), list[Bad]()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", LayoutWarning)
         for item in task.part:
@@ -173,11 +174,10 @@ def read_part(task: Task) -> Read:
             if isinstance(read, Bad):
                 bad.append(read)
             else:
-                for name, layer in zip(task.names, read, strict=True):
-                    found[name].append(layer)
+                rows.append(read)
     gc.collect()
     gc.freeze()  # tables and caches stay, and are not to be looked through again and again
-    layers = _joined(found)
+    layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(task.names)}
     if not task.mark:
         return layers, bad
     return {name: packed(table, task.mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
@@ -185,13 +185,13 @@ def read_part(task: Task) -> Read:
 
 def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
     """Read the layers of one page: all of them, or why not."""
-    read = []
-    for name in names:
-        try:
+    read = list[pd.DataFrame]()
+    try:
+        for name in names:
             read.append(read_layer(name, item.page, item.published))
-        except Exception as error:  # whatever it is, the other pages are read
-            why = str(error) if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}"
-            return Bad(item.page.id, item.place, printable(f"{name}: {why}"))
+    except Exception as error:  # whatever it is, the other pages are read
+        why = str(error) if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}"
+        return Bad(item.page.id, item.place, printable(f"{names[len(read)]}: {why}"))
     return read
 
 
@@ -200,7 +200,7 @@ def read_layer(name: str, page: Page, published: str | None = None) -> pd.DataFr
     return dates(page, published) if name == "dates" else READERS[name](page)
 
 
-def _joined(found: dict[str, list[pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """Join the tables of each layer; where there are none, give one without rows."""
-    full = {name: [table for table in tables if len(table)] for name, tables in found.items()}
-    return {name: pd.concat(tables, ignore_index=True) if tables else READERS[name]([]) for name, tables in full.items()}
+def _joined(name: str, tables: list[pd.DataFrame]) -> pd.DataFrame:
+    """Join tables of a layer; where there are none, give one without rows."""
+    full = [table for table in tables if len(table)]
+    return pd.concat(full, ignore_index=True) if full else READERS[name]([])

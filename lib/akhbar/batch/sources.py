@@ -77,12 +77,12 @@ def count(source: Source) -> int | None:
     return None if first[:2] == GZIP else sum(1 for _ in path.open("rb"))
 
 
-def needed(name: str) -> Any:
-    """Import a module that only many pages need; raises `AkhbarError` where it is not installed."""
+def needed(name: str, extra: str = "scale") -> Any:
+    """Import a module that reading a page does not need; raises `AkhbarError` where it is not installed."""
     try:
         return importlib.import_module(name)
     except ImportError:
-        raise AkhbarError(f"{name.split('.')[0]} is not installed; reading many pages needs: pip install akhbar[scale]") from None
+        raise AkhbarError(f"{name.split('.')[0]} is not installed; get it with: pip install akhbar[{extra}]") from None
 
 
 def _given(source: Source) -> Iterator[Given | Bad]:
