@@ -30,7 +30,7 @@ READERS: dict[str, Callable[..., pd.DataFrame]] = {
     reader.__name__: reader for reader in (blocks, articles, words, dates, actors, speech, families, naming)
 }
 """The layers that can be asked for: what the library reads from a page alone."""
-PART, FULL = 250, 2_000_000
+PART, FULL = 100, 1_000_000
 """Pages in a part, and characters after which it has no more: enough that a worker's start and a task's way cost little."""
 ERRORS = list(Bad._fields)
 

@@ -106,4 +106,6 @@ def packed(table: pd.DataFrame, mark: str) -> bytes:
     arrow = needed("pyarrow")
     kinds = dict.fromkeys(NUMBERS, arrow.int64()) | dict.fromkeys(LISTS, arrow.list_(arrow.string()))
     schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in table], metadata={MARK: mark})
-    return bytes(table.to_parquet(compression="zstd", index=False, schema=schema))
+    file = bytes(table.to_parquet(compression="zstd", index=False, schema=schema))
+    arrow.default_memory_pool().release_unused()  # or it keeps half of what a worker may need
+    return file
