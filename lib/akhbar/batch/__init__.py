@@ -48,16 +48,6 @@ Read = tuple[dict[str, Any], list[Bad]]
 """What a worker gives back: the layers by name, as files if they are to bear a mark; and what is in none."""
 
 
-class Here(Executor):
-    """Works at once, and in this process."""
-
-    def submit(self, work: Callable[..., Any], /, *args: Any, **named: Any) -> "Future[Any]":
-        """Do the work."""
-        done = Future[Any]()
-        done.set_result(work(*args, **named))
-        return done
-
-
 def read_all(
     source: Source,
     layers: Iterable[str],
@@ -138,14 +128,13 @@ def _done(
 ) -> Generator[tuple[Task, Read], None, None]:
     """Give each task with what was read, no layers if it stands; in order, and `ahead` of them under way at most."""
     waiting = deque[tuple[Task, Future[Read]]]()
-    here = Here()
+    submit = executor.submit if executor else _at_once
     try:
         for task in tasks:
             if store and store.stands(task.number, task.mark):
-                future = here.submit(store.errors, task.number)
+                waiting.append((task, _at_once(store.errors, task.number)))
             else:
-                future = (executor or here).submit(read_part, task)
-            waiting.append((task, future))
+                waiting.append((task, submit(read_part, task)))
             if not executor or len(waiting) >= ahead:
                 yield _result(*waiting.popleft())
         while waiting:
@@ -154,6 +143,13 @@ def _done(
         for _, future in waiting:
             future.cancel()
         gc.unfreeze()
+
+
+def _at_once(work: Callable[..., Read], given: Any) -> "Future[Read]":
+    """Do in this process what an executor does in others."""
+    done = Future[Read]()
+    done.set_result(work(given))
+    return done
 
 
 def _result(task: Task, future: "Future[Read]") -> tuple[Task, Read]:
