@@ -51,7 +51,7 @@ class Word(NamedTuple):
     imperfect: bool = False
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def word(text: str) -> Word:
     """Read a word or mark as it is written.
 

@@ -70,7 +70,7 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
         yield from (("participle", of, form) for of, form in (("f", participle + "ه"), ("m", participle + "ا"), ("p", plural)))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def verb(key: str) -> Verb | None:
     """Read a folded word as a verb of saying, with or without و or ف.
 
@@ -93,7 +93,7 @@ def speakers() -> dict[str, str]:
     return duals | found
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def speaker_kind(key: str) -> str | None:
     """Give the kind of speaker that a noun is, whatever article and proclitics it has.
 

@@ -78,7 +78,7 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
         yield "modality", row["words"], Cue(row["modality"], row["needs"])
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def heads(layer: str, key: str, clitics: bool = True) -> tuple[tuple[int, Node], ...]:
     """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
     tree = index()[layer]

@@ -255,7 +255,7 @@ class Reader(Resolver):
         return last + 1
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def suffix_of(actor: str) -> str | None:
     """Give the suffix of a state's institution."""
     return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
@@ -273,13 +273,13 @@ def openings(line: Line) -> dict[int, Opening]:
     return found
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def bare(key: str) -> frozenset[str]:
     """Give what a word may be without its proclitics."""
     return frozenset(word for _, word in cuts(key))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def opens(form: str, key: str) -> tuple[bool, bool, bool, bool]:
     """Tell what a word may begin: a title, a personal name, a name told by its class, another mention."""
     classed = not bare(key).isdisjoint(classes())

@@ -117,7 +117,7 @@ def institution(suffix: str, state: str) -> str:
     return _named().get(phrase(known()[own].arabic), own)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def state_of(actor: str | None) -> str | None:
     """Give the state an actor is or belongs to, if the tables know it.
 

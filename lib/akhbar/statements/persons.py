@@ -49,20 +49,20 @@ def parts() -> dict[str, str]:
     return found | dict.fromkeys(group("links"), "-")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def binds(key: str) -> str:
     """Give the code of a word that is part of a name with the word beside it, else nothing."""
     part = parts().get(key, "-")
     return part if part in "ixkbt" else ""
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def joined(form: str, key: str) -> bool:
     """Tell whether a word is و and a given name: وعدنان."""
     return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
     part = "g" if joined(form, key) else parts().get(key, "")
@@ -143,7 +143,7 @@ def noun_before(line: Line, i: int) -> bool:
     return form != "" and form[0].isalpha() and not verbal(form) and not function_word(form)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _size(word: str, how: str) -> int:
     """Give how many of these parts are a name, or 0."""
     return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])

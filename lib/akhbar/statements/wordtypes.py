@@ -29,7 +29,7 @@ def _written() -> dict[str, frozenset[str]]:
     return {host + pronoun: frozenset(("pronominal",)) for host in hosts for pronoun in pronouns} | folded | found
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def classes(form: str) -> frozenset[str]:
     """Give the closed classes of a written word, و and ف left off; `pronominal` with a pronoun: عليها, لنا.
 
@@ -52,7 +52,7 @@ def bare(form: str) -> str:
     return form[1:] if len(form) > 3 and form[0] in "وف" else form
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def verbal(form: str) -> int:
     """Tell whether a word is a finite verb, with or without و and ف: 2 surely, 1 perhaps, 0 no."""
     rest = bare(form)
@@ -61,7 +61,7 @@ def verbal(form: str) -> int:
     return 2 if finite(rest) == 2 else finite(form)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def perfect(form: str) -> bool:
     """Tell whether a word, with or without و and ف, is surely a perfect."""
     if form[0] == "ي" or key(form) in closed():
@@ -69,7 +69,7 @@ def perfect(form: str) -> bool:
     return any(past(word) or perfects().get(key(word), False) for word in (form, bare(form)))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def imperfect(form: str) -> int:
     """Tell whether a word is an imperfect: 2 surely (يؤدي), 1 if it may as well be a perfect (تشكل), 0 no (تفكيك)."""
     if form[0] not in "يتنأ" or len(form) < 3:
@@ -79,7 +79,7 @@ def imperfect(form: str) -> int:
     return 1 if key(form) in perfects() else 2 * attested(form)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def future(form: str) -> bool:
     """Tell whether a word is an imperfect with the سـ of the future.
 
@@ -96,7 +96,7 @@ def gender(form: str) -> str:
     return "f" if form.endswith("ت") or form.startswith("ت") else "m"
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def led(form: str) -> bool:
     """Tell whether ب or ل is written before a noun: بالاتفاق, and not بيان."""
     if form[0] not in "بل" or len(form) < 3 or form in dictionary():
@@ -104,7 +104,7 @@ def led(form: str) -> bool:
     return form[1:3] == "ال" or form[:2] == "لل" or known(form[1:])
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def nisba(word: str) -> bool:
     """Tell whether a folded word is a definite adjective in ي that makes another thing of the word before it.
 
@@ -114,7 +114,7 @@ def nisba(word: str) -> bool:
     return word[:2] == "ال" and len(word) > 4 and word.endswith(("ي", "يه")) and word not in group("passing")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def strange(form: str) -> bool:
     """Tell whether a word is of no dictionary, as foreign names are, with clitics or without.
 

@@ -132,7 +132,7 @@ def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
         yield phrase
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _noun(text: str, parts: tuple[str, ...], lemma: str, at: int) -> Noun | None:
     """Give the noun or adjective that a word is, its host being one of its parts, if it can stand in a term."""
     written, pronoun = parts[at], parts[at + 1 :]
