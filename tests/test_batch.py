@@ -35,7 +35,11 @@ def lines(path, count, **more):
 
 
 def files(folder):
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 @pytest.fixture
@@ -279,6 +283,8 @@ def test_a_run_that_is_killed_leaves_nothing_half_written_and_the_next_reads_onl
         until = time.monotonic() + 60
         while not (to / "speech" / "part-000002.parquet").exists() and time.monotonic() < until:
             time.sleep(0.01)
+        with pytest.raises(AkhbarError, match="another run writes there"):
+            read_all(source, ["dates", "speech"], to)
         run.send_signal(signal.SIGKILL)
     for path in to.glob("*/part-*.parquet"):
         parquet.read_table(path)

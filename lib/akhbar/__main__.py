@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NoReturn
 
+from . import job
 from .batch import READERS, read_all, read_layer
 from .batch.workers import cluster, pool
 from .coding import claims
@@ -53,11 +54,6 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(COMMANDS[asked.pop("command")](**asked) or 0)
     except AkhbarError as error:
         print(error, file=sys.stderr)
-        return 1
-    except ModuleNotFoundError as error:
-        print(
-            f"{error.name} is not installed; the package has it by one of its extras: figures, notebooks, scale", file=sys.stderr
-        )
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was being written is left as it was", file=sys.stderr)
@@ -119,9 +115,7 @@ def reading(command: Parser) -> None:
 
 def run(wanted: list[str]) -> None:
     """Rerun notebooks."""
-    from .job import rerun  # figures and notebooks may not be installed
-
-    rerun(wanted)
+    job.rerun(wanted)
 
 
 def page(file: Path, out: Path, published: str | None, encoding: str | None) -> int:
@@ -206,7 +200,7 @@ def at_hand(folder: Path, table: Path) -> list[Page]:
     return found
 
 
-COMMANDS: dict[str, Any] = {run.__name__: run, "page": page, "read": read, "code": code, "check": check, "agree": agree}
+COMMANDS: dict[str, Any] = {command.__name__: command for command in (run, page, read, code, check, agree)}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -76,7 +76,7 @@ def _extent(edtf: str) -> Span:
     return found[0][0], found[-1][1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def days(value: str) -> Days | None:
     """Give the days of a TIMEX3 date, a time of day counting as its day; None where it names none.
 
@@ -113,7 +113,7 @@ def _month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, monthrange(year, month)[1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def to_edtf(value: str) -> str | None:
     """Write a TIMEX3 date as EDTF, None where it names no days.
 

@@ -115,7 +115,7 @@ def perfects() -> dict[str, bool]:
     return forms
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def known(word: str) -> bool:
     """Tell whether the dictionary has the word, as it is or without an attached particle, article or ending.
 
@@ -130,7 +130,7 @@ def known(word: str) -> bool:
     return any(len(stem) > 2 and stem in dictionary() for stem in stems)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def finite(word: str) -> int:
     """Tell whether the word, without a conjunction, is the finite verb of a news sentence: 2 surely, 1 perhaps, 0 no.
 

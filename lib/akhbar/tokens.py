@@ -86,7 +86,7 @@ def read_tokens(page: Page) -> tuple[TokenBlock, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def spelling(word: str) -> tuple[str, str]:
     """Give the form of a written word for dictionaries, and its key for matching.
 
@@ -107,7 +107,7 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(spelling(word)[1] for word in TOKEN.findall(text))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def cuts(key: str) -> tuple[tuple[int, str], ...]:
     """Give what a folded word may be without its proclitics, with the number of letters taken: و ف ب ل ك; لل for ل and ال.
 

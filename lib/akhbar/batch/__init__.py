@@ -4,10 +4,9 @@ import gc
 import os
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import nullcontext
-from functools import cache
+from contextlib import closing, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,49 +24,28 @@ from ..terms.families import families
 from ..terms.naming import naming
 from ..words import words
 from .sources import Bad, Given, Source, count, needed, pages_of
-from .store import ERRORS, Store, packed
+from .store import Store, opened, packed
 
 READERS: dict[str, Callable[..., pd.DataFrame]] = {
     reader.__name__: reader for reader in (blocks, articles, words, dates, actors, speech, families, naming)
 }
 """The layers that can be asked for: what the library reads from a page alone."""
-PART, FULL = 250, 2_000_000
+PART, FULL = 100, 1_000_000
 """Pages in a part, and characters after which it has no more: enough that a worker's start and a task's way cost little."""
-RARELY = (50_000, 20, 100)
-"""When garbage is collected: reading leaves little, and to look through all its small objects takes time."""
+ERRORS = list(Bad._fields)
 
 
 class Task(NamedTuple):
-    """What a worker gets: a part, the layers to be read and, if they are to be written, the mark they bear, and if they are."""
+    """What a worker gets: a part, the layers to be read and, if they are to be written, the mark they bear."""
 
     number: int
     part: list[Given | Bad]
     names: tuple[str, ...]
     mark: str
-    stands: bool
 
 
-Read = dict[str, Any]
-"""What a worker gives back: the layers by name, as Parquet if they are to bear a mark; and the table `errors`."""
-
-
-class Here(Executor):
-    """Reads at once and in this process, and leaves its collector of garbage as it was."""
-
-    def __init__(self) -> None:
-        self.often = gc.get_threshold()
-
-    def submit(self, work: Callable[..., Any], /, *args: Any, **named: Any) -> "Future[Any]":
-        """Do the work."""
-        done = Future[Any]()
-        done.set_result(work(*args, **named))
-        return done
-
-    def shutdown(self, *args: Any, **named: Any) -> None:
-        """Undo `_freeze`."""
-        gc.unfreeze()
-        gc.set_threshold(*self.often)
-        _freeze.cache_clear()
+Read = tuple[dict[str, Any], list[Bad]]
+"""What a worker gives back: the layers by name, as files if they are to bear a mark; and what is in none."""
 
 
 def read_all(
@@ -93,7 +71,7 @@ def read_all(
 
     What cannot be read is a row of `errors` (`page`, `place`, `reason`) and in no layer: what is no UTF-8 or no JSON, a page
     that is empty, too long (`sources.LARGEST`), given a second time or with half a character, or on which a reader fails.
-    Raises `AkhbarError` where the source or the folder is none, and `RunError` where a worker dies.
+    Raises `AkhbarError` where the source or the folder is none or another run writes there, and `RunError` where a worker dies.
 
     >>> from akhbar import Page
     >>> found = read_all([Page("a", "وصل الوزير أمس."), Page("b", "")], ["blocks"])
@@ -101,22 +79,29 @@ def read_all(
     (['headline'], ['the page is empty'])
     """
     names = _asked(layers)
-    store = Store.open(Path(to), names) if to is not None else None
-    kept: dict[str, list[pd.DataFrame]] = {name: [] for name in (*(() if store else names), "errors")}
-    parts: list[tuple[int, int, bool]] = []
+    kept: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
+    errors, parts = list[Bad](), list[tuple[int, int, bool]]()
     bar = needed("tqdm").tqdm(total=count(source), unit=" pages", disable=None)
-    with bar, nullcontext(executor) if executor else Here() as running:
-        for task, read in _done(_tasks(source, names, store), running, ahead):
-            found = store.settle(task.number, task.mark, read) if store else read
-            for name, tables in kept.items():
-                tables.append(found[name])
-            parts.append((task.number, len(task.part), task.stands))
+    with (
+        bar,
+        opened(Path(to), names) if to is not None else nullcontext() as store,
+        closing(_done(_tasks(source, names, store), store, executor, ahead)) as done,
+    ):
+        for task, (found, wrong) in done:
+            if not store:
+                for name, tables in kept.items():
+                    tables.append(found[name])
+            elif found:
+                store.settle(task.number, found)
+            errors += wrong
+            parts.append((task.number, len(task.part), not found))
             bar.update(len(task.part))
-    told = {name: _joined(name, tables) for name, tables in kept.items()}
+        if store:
+            store.trim(len(parts))
+    told = {"errors": frame(errors, ERRORS)}
     if store:
-        store.trim(len(parts))
-        told["parts"] = pd.DataFrame(parts, columns=["part", "pages", "stood"])
-    return told
+        return told | {"parts": pd.DataFrame(parts, columns=["part", "pages", "stood"])}
+    return {name: _joined(name, tables) for name, tables in kept.items()} | told
 
 
 def _asked(layers: Iterable[str]) -> tuple[str, ...]:
@@ -134,24 +119,37 @@ def _tasks(source: Source, names: tuple[str, ...], store: Store | None) -> Itera
             part.append(item)
             size += len(item.page.text) if isinstance(item, Given) else 0
         if part and (item is None or len(part) == PART or size >= FULL):
-            mark = store.mark(part) if store else ""
-            yield Task(number, part, names, mark, bool(store and store.stands(number, mark)))
+            yield Task(number, part, names, store.mark(part) if store else "")
             part, number, size = [], number + 1, 0
 
 
-def _done(tasks: Iterable[Task], executor: Executor, ahead: int) -> Iterator[tuple[Task, Read]]:
-    """Give each task with what was read, nothing if it stands; in order, and `ahead` of them under way at most."""
+def _done(
+    tasks: Iterable[Task], store: Store | None, executor: Executor | None, ahead: int
+) -> Generator[tuple[Task, Read], None, None]:
+    """Give each task with what was read, no layers if it stands; in order, and `ahead` of them under way at most."""
     waiting = deque[tuple[Task, Future[Read]]]()
+    submit = executor.submit if executor else _at_once
     try:
         for task in tasks:
-            waiting.append((task, (Here() if task.stands else executor).submit(read_part, task)))
-            if len(waiting) >= (1 if isinstance(executor, Here) else ahead):
+            if store and store.stands(task.number, task.mark):
+                waiting.append((task, _at_once(store.errors, task.number)))
+            else:
+                waiting.append((task, submit(read_part, task)))
+            if not executor or len(waiting) >= ahead:
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
     finally:
         for _, future in waiting:
             future.cancel()
+        gc.unfreeze()
+
+
+def _at_once(work: Callable[..., Read], given: Any) -> "Future[Read]":
+    """Do in this process what an executor does in others."""
+    done = Future[Read]()
+    done.set_result(work(given))
+    return done
 
 
 def _result(task: Task, future: "Future[Read]") -> tuple[Task, Read]:
@@ -163,11 +161,8 @@ def _result(task: Task, future: "Future[Read]") -> tuple[Task, Read]:
 
 
 def read_part(task: Task) -> Read:
-    """Read a part, unless it stands, page by page, so that what one layer found serves the next."""
-    if task.stands:
-        return {}
-    found: dict[str, list[pd.DataFrame]] = {name: [] for name in task.names}
-    bad = []
+    """Read a part page by page, so that what one layer found serves the next."""
+    rows, bad = list[list[pd.DataFrame]](), list[Bad]()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", LayoutWarning)
         for item in task.part:
@@ -175,23 +170,24 @@ def read_part(task: Task) -> Read:
             if isinstance(read, Bad):
                 bad.append(read)
             else:
-                for name, layer in zip(task.names, read, strict=True):
-                    found[name].append(layer)
-                _freeze()
-    tables = {name: _joined(name, layers) for name, layers in found.items()}
-    kept = {name: packed(table, task.mark) for name, table in tables.items()} if task.mark else tables
-    return {**kept, "errors": frame(bad, ERRORS)}
+                rows.append(read)
+    gc.collect()
+    gc.freeze()  # tables and caches stay, and are not to be looked through again and again
+    layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(task.names)}
+    if not task.mark:
+        return layers, bad
+    return {name: packed(table, task.mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
 
 
 def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
     """Read the layers of one page: all of them, or why not."""
-    read = []
-    for name in names:
-        try:
+    read = list[pd.DataFrame]()
+    try:
+        for name in names:
             read.append(read_layer(name, item.page, item.published))
-        except Exception as error:  # whatever it is, the other pages are read
-            why = str(error) if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}"
-            return Bad(item.page.id, item.place, printable(f"{name}: {why}"))
+    except Exception as error:  # whatever it is, the other pages are read
+        why = str(error) if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}"
+        return Bad(item.page.id, item.place, printable(f"{names[len(read)]}: {why}"))
     return read
 
 
@@ -200,17 +196,7 @@ def read_layer(name: str, page: Page, published: str | None = None) -> pd.DataFr
     return dates(page, published) if name == "dates" else READERS[name](page)
 
 
-@cache
-def _freeze() -> None:
-    """Have the collector of garbage leave alone what the first page loaded, which stays, and come rarely."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*RARELY)
-
-
 def _joined(name: str, tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Join tables of one name; where there are none, give one without rows."""
+    """Join tables of a layer; where there are none, give one without rows."""
     full = [table for table in tables if len(table)]
-    if full:
-        return pd.concat(full, ignore_index=True)
-    return frame([], ERRORS) if name == "errors" else READERS[name]([])
+    return pd.concat(full, ignore_index=True) if full else READERS[name]([])

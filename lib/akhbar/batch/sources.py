@@ -3,6 +3,7 @@
 import gzip
 import importlib
 import json
+import os
 import re
 import sys
 import zlib
@@ -68,21 +69,22 @@ def count(source: Source) -> int | None:
     """Count the pages of a source as far as that costs little, for who watches; None: it is not known, or nobody does."""
     if not isinstance(source, str | Path):
         return len(source) if isinstance(source, Sequence) else None
-    if not sys.stderr.isatty():
+    path = Path(source)
+    if not (sys.stderr.isatty() and os.access(path, os.R_OK)):
         return None
-    if files := _texts(path := Path(source)):
+    if files := _texts(path):
         return len(files)
     if (first := _first(path)) == PARQUET:
-        return int(needed("pyarrow.parquet").ParquetFile(path).metadata.num_rows)
+        return int(needed("pyarrow.parquet").read_metadata(path).num_rows)
     return None if first[:2] == GZIP else sum(1 for _ in path.open("rb"))
 
 
-def needed(name: str) -> Any:
-    """Import a module that only many pages need; raises `AkhbarError` where it is not installed."""
+def needed(name: str, extra: str = "scale") -> Any:
+    """Import a module that reading a page does not need; raises `AkhbarError` where it is not installed."""
     try:
         return importlib.import_module(name)
     except ImportError:
-        raise AkhbarError(f"{name.split('.')[0]} is not installed; reading many pages needs: pip install akhbar[scale]") from None
+        raise AkhbarError(f"{name.split('.')[0]} is not installed; get it with: pip install akhbar[{extra}]") from None
 
 
 def _given(source: Source) -> Iterator[Given | Bad]:
@@ -107,11 +109,8 @@ def _texts(path: Path) -> list[Path]:
 
 def _first(path: Path) -> bytes:
     """Give the first bytes of a file of pages, which tell what it is."""
-    try:
-        with path.open("rb") as file:
-            return file.read(4)
-    except (OSError, ValueError) as error:
-        raise PageError(f"{printable(path)}: cannot be read ({error}); check the name") from None
+    with path.open("rb") as file:
+        return file.read(4)
 
 
 def _file(path: Path) -> Given | Bad:
@@ -123,15 +122,14 @@ def _file(path: Path) -> Given | Bad:
 
 def _rows(path: Path) -> Iterator[Given | Bad]:
     """Read a file of pages: Parquet, or JSON lines, gzip too; told by its first bytes, not by its name."""
-    first = _first(path)
     try:
-        if first == PARQUET:
+        if (first := _first(path)) == PARQUET:
             yield from (_page(row, f"row {number}") for number, row in enumerate(_parquet(path), 1))
         else:
             with gzip.open(path) if first[:2] == GZIP else path.open("rb") as file:
                 yield from _lines(file.readline)
     except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise PageError(f"{printable(path)}: cannot be read to its end ({error}); is it a whole file?") from None
+        raise PageError(f"{printable(path)}: cannot be read to its end ({error}); is it there, and whole?") from None
 
 
 def _parquet(path: Path) -> Iterator[Any]:

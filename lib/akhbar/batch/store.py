@@ -1,22 +1,21 @@
 """A folder of layers in parts of Parquet, each of which tells what it was read from."""
 
 import hashlib
-import io
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from ..errors import AkhbarError, printable
-from ..layers import NUMBERS, frame
+from ..layers import NUMBERS
 from ..paths import PACKAGE, put
 from .sources import Bad, Given, needed
 
-ERRORS = ["page", "place", "reason"]
 MARK = b"akhbar"
 LISTS = ("parts", "keywords")
 """Columns of layers that hold lists of words; those of `NUMBERS` apart, all others hold words."""
@@ -27,21 +26,6 @@ class Store(NamedTuple):
 
     folder: Path
     names: tuple[str, ...]
-
-    @classmethod
-    def open(cls, folder: Path, names: tuple[str, ...]) -> "Store":
-        """Take a folder if it holds no other layers, and clear it of what an ended run left beside the parts."""
-        if folder.exists() and not folder.is_dir():
-            raise AkhbarError(f"{printable(folder)}: is no folder; name one, which is made if it is not there")
-        for path in folder.glob("*/.akhbar-*"):
-            shutil.rmtree(path, ignore_errors=True)
-        others = {path.parent.name for path in folder.glob("*/part-*.parquet")} - {*names, "errors"}
-        if others:
-            raise AkhbarError(
-                f"{printable(folder)}: holds the layers {', '.join(sorted(others))} of an earlier reading; "
-                "ask for them too, or name another folder"
-            )
-        return cls(folder, names)
 
     def paths(self, number: int) -> dict[str, Path]:
         """Name the files of a part."""
@@ -60,14 +44,14 @@ class Store(NamedTuple):
         except (OSError, ValueError, AttributeError):  # none there, or none that Arrow wrote to its end, or no mark
             return False
 
-    def settle(self, number: int, mark: str, read: dict[str, Any]) -> dict[str, Any]:
-        """Put the files of a part in their places, whole or not at all; of one that stands, and was not read, give its errors."""
-        paths = self.paths(number)
-        if read:
-            put({paths[name]: [found] for name, found in (read | {"errors": packed(read["errors"], mark)}).items()})
-            return read
-        rows = needed("pyarrow.parquet").read_table(paths["errors"]).to_pylist()
-        return {"errors": frame([tuple(row.values()) for row in rows], ERRORS)}
+    def settle(self, number: int, files: dict[str, bytes]) -> None:
+        """Put the files of a part in their places, whole or not at all."""
+        put({path: [files[name]] for name, path in self.paths(number).items()})
+
+    def errors(self, number: int) -> tuple[dict[str, bytes], list[Bad]]:
+        """Give what is told of a part that stands: no layers, and its errors."""
+        rows = needed("pyarrow.parquet").read_table(self.paths(number)["errors"]).to_pylist()
+        return {}, [Bad(**row) for row in rows]
 
     def trim(self, count: int) -> None:
         """Remove the parts of an earlier, longer source."""
@@ -76,22 +60,52 @@ class Store(NamedTuple):
                 path.unlink()
 
 
+@contextmanager
+def opened(folder: Path, names: tuple[str, ...]) -> Iterator[Store]:
+    """Hold a folder that has no other layers, and clear it of what an ended run left beside the parts.
+
+    No other process can hold it until this run ends, in whatever way: then the system lets go. (Windows knows no such lock.)
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / ".lock").open("w")
+    except OSError as error:
+        raise AkhbarError(f"{printable(folder)}: is no folder that can be written in ({error}); name another") from None
+    with lock:
+        try:
+            if sys.platform != "win32":
+                import fcntl
+
+                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise AkhbarError(f"{printable(folder)}: another run writes there ({error}); wait for its end") from None
+        for path in folder.glob("*/.akhbar-*"):
+            shutil.rmtree(path, ignore_errors=True)
+        others = {path.parent.name for path in folder.glob("*/part-*.parquet")} - {*names, "errors"}
+        if others:
+            raise AkhbarError(
+                f"{printable(folder)}: holds the layers {', '.join(sorted(others))} of an earlier reading; "
+                "ask for them too, or name another folder"
+            )
+        yield Store(folder, names)
+
+
 @cache
 def library() -> str:
     """Give the digest of the library's code and tables, and of the dictionary's version."""
-    files = sorted(path for path in PACKAGE.rglob("*.*") if path.suffix in (".py", ".csv"))
+    from importlib.metadata import version  # to import it takes a sixth of what all the rooms take
+
     digest = hashlib.sha256(version("simplemma").encode())
-    for path in files:
+    for path in sorted(path for path in PACKAGE.rglob("*.*") if path.suffix in (".py", ".csv")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
 def packed(table: pd.DataFrame, mark: str) -> bytes:
     """Write a table as Parquet with its mark; the columns have the same types in every part."""
-    arrow, parquet = needed("pyarrow"), needed("pyarrow.parquet")
+    arrow = needed("pyarrow")
     kinds = dict.fromkeys(NUMBERS, arrow.int64()) | dict.fromkeys(LISTS, arrow.list_(arrow.string()))
     schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in table], metadata={MARK: mark})
-    columns = [arrow.array(table[name], type=schema.field(name).type, from_pandas=True) for name in table]
-    file = io.BytesIO()
-    parquet.write_table(arrow.Table.from_arrays(columns, schema=schema), file, compression="zstd")
-    return file.getvalue()
+    file = bytes(table.to_parquet(compression="zstd", index=False, schema=schema))
+    arrow.default_memory_pool().release_unused()  # or it keeps half of what a worker may need
+    return file

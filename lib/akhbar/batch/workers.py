@@ -21,11 +21,7 @@ def pool(workers: int) -> Iterator[tuple[Executor | None, int]]:
         yield None, 1
         return
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin) as executor:
-        try:
-            yield executor, workers
-        except BaseException:
-            executor.shutdown(cancel_futures=True)
-            raise
+        yield executor, workers
 
 
 def _begin() -> None:

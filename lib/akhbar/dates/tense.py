@@ -49,7 +49,7 @@ def _after(words: list[str], marks: frozenset[str]) -> int:
     return max((at + 1 for at, word in enumerate(words) if word in marks), default=0)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def verb(word: str) -> str | None:
     """Tell whether a folded word is a verb: of the `future`, an `imperfect`, a `perfect`, `perhaps` a perfect; else None.
 

@@ -122,7 +122,7 @@ def _places(words: list[Word], sought: list[str]) -> Iterator[Span]:
                 yield Span(word.article, word.start, window[-1].end)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def faces(form: str, lemma: str, parts: tuple[str, ...]) -> frozenset[str]:
     """Collect, folded, what a word may be asked for by: its form, its lemma, its parts.
 

@@ -184,7 +184,7 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def readings(form: str, parts: tuple[str, ...], lemma: str) -> tuple[Reading, ...]:
     """Read a folded word as each word of the table that it may be: whole, without its clitics, by its lemma; longest first.
 

@@ -96,7 +96,7 @@ def read_word(word: str) -> Entry:
     return _read(word)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
     """Read a word that is not in ASCII; kept for the next time."""
     form = key(word)
