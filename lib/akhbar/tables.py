@@ -9,15 +9,13 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from .errors import TableError, printable
+from .errors import TableError, listed, printable
 from .paths import DATA
 
 Row = dict[str, str]
 """A row by column, and under `line` the number of the line it ends in."""
 Fault = tuple[Row, str]
 """A row, and what is wrong with it."""
-TOLD = 20
-"""Faults that a message tells at most."""
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too: all are read back alike
 
 
@@ -181,7 +179,5 @@ def _told(faults: list[Fault], key: tuple[str, ...]) -> list[str]:
 
 def _brief(lines: list[str], count: int) -> str:
     """Say what is wrong with so many rows: on one line if it is one thing, else in a list of the first."""
-    if len(lines) == 1:
-        return lines[0]
-    more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
-    return "\n  ".join([f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])
+    plural = "s" * (count > 1)
+    return lines[0] if len(lines) == 1 else f"{count:,} bad row{plural}, to be mended in the table:{listed(lines)}"

@@ -11,7 +11,7 @@ from ..layers import frame
 from ..pages import Page, each
 from ..words import OWN, Word, lexical, read_words
 
-Text: TypeAlias = "Page | Iterable[Page] | pd.DataFrame"
+Text: TypeAlias = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""
 
 
