@@ -51,9 +51,16 @@ def read_rows(
     return rows
 
 
-def edited(path: str | Path, columns: tuple[str, ...], optional: tuple[str, ...] = (), key: tuple[str, ...] = ()) -> pd.DataFrame:
+def edited(
+    path: str | Path,
+    columns: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+    key: tuple[str, ...] = (),
+    codes: Mapping[str, Collection[str]] | None = None,
+    check: Callable[[list[Row]], Iterable[Fault]] | None = None,
+) -> pd.DataFrame:
     """Read a table as `read_rows` does, as a DataFrame of strings with None in empty cells."""
-    rows = read_rows(path, columns, optional, key=key)
+    rows = read_rows(path, columns, optional, codes, key, check)
     return pd.DataFrame([{name: cell or None for name, cell in row.items() if name != "line"} for row in rows], dtype=object)
 
 
