@@ -16,9 +16,8 @@ from .pages import Page, read_page, read_pages
 from .statements import actors, speech
 from .terms import terms
 from .terms.concordance import kwic
-from .terms.corpus import corpus
+from .terms.corpus import corpus, keyness
 from .terms.families import families
-from .terms.keyness import keyness
 from .terms.naming import naming
 from .words import lemma, split, words
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import AkhbarError
 from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
@@ -53,8 +52,6 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
-    if not isinstance(least, int):
-        raise AkhbarError(f"terms counts from a whole number on, not from {least!r}")
     words = read_corpus(pages, kinds)
     grams: Counter[Gram] = Counter()
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
@@ -119,17 +116,16 @@ def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
     for word in words:
         at, run = host(word.parts), (word.page, word.run)
         noun = _noun(word.text, word.parts, word.lemma, at)
-        if phrase and (at or run != before or not noun):  # a clitic before a word ends the phrase, and one after it
+        if at or run != before or not noun:  # a clitic before a word ends the phrase, and one after it
             yield phrase
             phrase = []
         before = run
         if noun:
             phrase.append(noun)
-        if phrase and len(word.parts) > at + 1:
+        if len(word.parts) > at + 1:
             yield phrase
             phrase = []
-    if phrase:
-        yield phrase
+    yield phrase
 
 
 @lru_cache(maxsize=1 << 14)
