@@ -46,8 +46,6 @@ def kwic(
         raise AkhbarError(f"kwic sorts by None, 'left' or 'right', not by {sort!r}")
     if not 0 <= width <= WIDEST:
         raise AkhbarError(f"the width of kwic is a number of words from 0 to {WIDEST:,}, not {width!r}")
-    if not query:
-        raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
     places = _places(given, query, asked)
     found = layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
     if sort:
@@ -58,6 +56,8 @@ def kwic(
 
 def _places(pages: list[Page], query: str, kinds: frozenset[str]) -> dict[Page, list[Span]]:
     """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
+    if not query:
+        raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
     if any(family.id == query for family in family_rows()):
         return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages}
     texts = {page: [word for word in read_words(page) if word.kind in kinds] for page in pages}
