@@ -46,6 +46,8 @@ def kwic(
         raise AkhbarError(f"kwic sorts by None, 'left' or 'right', not by {sort!r}")
     if not 0 <= width <= WIDEST:
         raise AkhbarError(f"the width of kwic is a number of words from 0 to {WIDEST:,}, not {width!r}")
+    if not query:
+        raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
     places = _places(given, query, asked)
     found = layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
     if sort:
@@ -56,16 +58,13 @@ def kwic(
 
 def _places(pages: list[Page], query: str, kinds: frozenset[str]) -> dict[Page, list[Span]]:
     """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
-    if not query:
-        raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
     if any(family.id == query for family in family_rows()):
         return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages}
     texts = {page: [word for word in read_words(page) if word.kind in kinds] for page in pages}
     sought = [key(word).casefold() for word in query.split()]
     known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for words in texts.values() for word in words))
     if not known.issuperset(sought):
-        near = nearest(query, known) or "nor does any come near"
-        raise AkhbarError(f"{query!r} is no family, and no lemma or word of these pages; {near}")
+        raise AkhbarError(f"{query!r} is no family, and no lemma or word of these pages; {nearest(query, known)}")
     return {page: list(_side_by_side(words, sought)) for page, words in texts.items()}
 
 
@@ -116,4 +115,4 @@ def nearest(query: str, known: Collection[str]) -> str:
     close = [names[name] for name in get_close_matches(asked, names, 3, 0.8)]
     found = [f"the family {family.id!r} ({family.english})" for family in dict.fromkeys(close + within)]
     found += map(repr, get_close_matches(key(asked), known, 3, 0.7))
-    return f"the nearest: {', '.join(found[:MOST])}" if found else ""
+    return f"the nearest: {', '.join(found[:MOST])}" if found else "nor does any come near"
