@@ -138,14 +138,13 @@ def _bytes(path: Path) -> bytes:
             raise PageError(f"{name}: is a folder; read one with read_pages(folder)")
         if not stat.S_ISREG(found.st_mode):
             raise PageError(f"{name}: is a pipe or a device, not a file; save what it gives as a file first")
-        size, raw = found.st_size, b""
-        if 0 < size <= MAX_BYTES:  # a file that says it has no bytes may be endless, as some of /proc are
+        raw = b""
+        if 0 < found.st_size <= MAX_BYTES:  # a file that says it has no bytes may be endless, as some of /proc are
             with path.open("rb") as file:
                 raw = file.read(MAX_BYTES + 1)
-            size = len(raw)
     except (OSError, ValueError) as error:
         raise PageError(f"{name}: cannot be read ({error}); check the name and that it may be read") from None
-    if size > MAX_BYTES:
+    if (size := len(raw) or found.st_size) > MAX_BYTES:
         raise PageError(f"{name}: {size:,} bytes, more than the {MAX_BYTES:,} of a page; split the file (offset {MAX_BYTES})")
     return raw
 

@@ -44,10 +44,7 @@ def read_rows(
     if check:
         faults += check(rows)
     if faults:
-        lines = _told(sorted(faults, key=lambda fault: int(fault[0]["line"])), key)
-        error = _error(path, _brief(lines, len({row["line"] for row, _ in faults})))
-        error.rows = tuple(lines)
-        raise error
+        raise _bad(path, sorted(faults, key=lambda fault: int(fault[0]["line"])), key)
     return rows
 
 
@@ -177,14 +174,12 @@ def short(*cells: str) -> str:
     return ", ".join(repr(cell if len(cell) <= 60 else f"{cell[:40]} … {cell[-15:]}") for cell in cells)
 
 
-def _told(faults: list[Fault], key: tuple[str, ...]) -> list[str]:
-    """Say of each fault where it is, and what."""
-    return [
-        f"line {', '.join([row['line'], *(row.get(name, '') or 'no ' + name for name in key[:1])])}: {why}" for row, why in faults
-    ]
-
-
-def _brief(lines: list[str], count: int) -> str:
-    """Say what is wrong with so many rows: on one line if it is one thing, else in a list of the first."""
-    plural = "s" * (count > 1)
-    return lines[0] if len(lines) == 1 else f"{count:,} bad row{plural}, to be mended in the table:{listed(lines)}"
+def _bad(path: str | Path, faults: list[Fault], key: tuple[str, ...]) -> TableError:
+    """Make the error that says what is wrong, and where: on one line if it is one thing."""
+    places = [", ".join([row["line"], *(row.get(name, "") or f"no {name}" for name in key[:1])]) for row, _ in faults]
+    lines = [f"line {place}: {why}" for place, (_, why) in zip(places, faults, strict=True)]
+    count = len({row["line"] for row, _ in faults})
+    several = f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:{listed(lines)}"
+    error = _error(path, several if len(lines) > 1 else lines[0])
+    error.rows = tuple(lines)
+    return error

@@ -96,7 +96,6 @@ def _sources(row: Row, cast: Collection[str]) -> Iterator[str]:
 
 
 def _quantity(row: Row) -> Iterator[str]:
-    """Check the quantity and its unit."""
     if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
         yield f"quantity {short(row['quantity'])} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)"
     if bool(row["quantity"]) != bool(row["unit"]):

@@ -83,18 +83,15 @@ def _c_values(counts: dict[Gram, int]) -> dict[Gram, float]:
 
 
 def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
-    """Give the log-likelihood of the two parts of a term where it is least."""
-    parts = [(grams[gram[:at]], grams[gram[at:]]) for at in range(1, len(gram))]
-    return min(_association(grams[gram], first, second, total) for first, second in parts)
-
-
-def _association(both: int, first: int, second: int, total: int) -> float:
-    """Give Dunning's log-likelihood of what occurs `first` and `second` times, `both` together: over all four cells."""
-    total = max(total, first + second - both)  # a word said again and again is first and second at once
-    neither = total - first - second + both
-    cells = [(both, first, second), (first - both, first, total - second), (second - both, total - first, second)]
-    cells.append((neither, total - first, total - second))
-    return 2 * sum(n * log(n * total / (row * column)) for n, row, column in cells if n)
+    """Give Dunning's log-likelihood of the two parts of a term, over all four cells, where it is least."""
+    values, both = [], grams[gram]
+    for at in range(1, len(gram)):
+        first, second = grams[gram[:at]], grams[gram[at:]]
+        size = max(total, first + second - both)  # a word said again and again is first and second at once
+        cells = [(both, first, second), (first - both, first, size - second), (second - both, size - first, second)]
+        cells.append((size - first - second + both, size - first, size - second))
+        values.append(2 * sum(n * log(n * size / (row * column)) for n, row, column in cells if n))
+    return min(values)
 
 
 def _whole(phrase: list[Noun], start: int, end: int) -> bool:
