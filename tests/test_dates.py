@@ -1,13 +1,13 @@
 """What the tagger must find and must leave alone: on Monday 12 February 2024, unless a test says otherwise."""
 
 import datetime as dt
+import sys
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import akhbar
 from akhbar import Page, articles, bounds, dates
 from akhbar.calendar import days, explicit_dates
 from akhbar.errors import DateError
@@ -247,7 +247,7 @@ def test_a_garbled_page_answers_in_its_own_offsets(monkeypatch):
     clean = "قال الوزير يوم الأحد إن الاجتماع في بغداد"
     garbled = clean.encode().decode("cp1256", "replace")
     told = [(1, 0, len(garbled), "paragraph", clean)]
-    monkeypatch.setitem(akhbar.dates.__globals__, "read_blocks", lambda page: told)
+    monkeypatch.setattr(sys.modules["akhbar.dates"], "read_blocks", lambda page: told)
     row = only(garbled)
     assert row.value == "2024-02-11"
     assert row.text.encode("cp1256").decode() == "يوم الأحد"
@@ -298,13 +298,13 @@ def test_an_undated_article_is_resolved_against_nothing():
 
 def articles_told(monkeypatch, **columns):
     told = pd.DataFrame({"article": [1, 2], "published": None, "earliest": None, "latest": None} | columns)
-    monkeypatch.setitem(akhbar.dates.__globals__, "articles", lambda page: told)
+    monkeypatch.setattr(sys.modules["akhbar.dates"], "articles", lambda page: told)
 
 
 def test_each_article_has_its_own_date(monkeypatch):
     text = "وصل أمس\nغادر أمس"
     told = [(1, 0, 8, "paragraph", text[:8]), (2, 8, 16, "paragraph", text[8:])]
-    monkeypatch.setitem(akhbar.dates.__globals__, "read_blocks", lambda page: told)
+    monkeypatch.setattr(sys.modules["akhbar.dates"], "read_blocks", lambda page: told)
     articles_told(monkeypatch, published=["2024-02-12", None])
     table = dates(Page("p", text))
     assert table.value.tolist() == ["2024-02-11", "XXXX-XX-XX"]
@@ -320,7 +320,7 @@ def test_an_article_with_bounds_bounds_what_it_says(monkeypatch):
 
 def test_keyword_lines_and_furniture_are_not_read(monkeypatch):
     told = {kind: [(1, 0, 3, kind, "أمس")] for kind in ("paragraph", "keywords", "furniture")}
-    monkeypatch.setitem(akhbar.dates.__globals__, "read_blocks", lambda page: told[page.id])
+    monkeypatch.setattr(sys.modules["akhbar.dates"], "read_blocks", lambda page: told[page.id])
     found = {kind: len(dates(Page(kind, "أمس"), published=MONDAY)) for kind in told}
     assert found == {"paragraph": 1, "keywords": 0, "furniture": 0}
 

@@ -103,7 +103,7 @@ def test_kwic_says_what_it_was_asked_wrongly(asked):
         ("مليشيا", "'ميليشيا'"),
         ("غادروا", "'غادر'"),
         ("", "empty"),
-        (3, "empty"),
+        (3, "query must be a string, not int"),
     ],
 )
 def test_a_query_that_is_nowhere_is_led_to_what_is_near(query, near):

@@ -8,9 +8,8 @@ import pytest
 
 import akhbar
 from akhbar import Page, annotations, event_records, read_page
-from akhbar.bodies import kinds
 from akhbar.errors import LayerError
-from akhbar.events import TOLD
+from akhbar.export import TOLD, kinds
 from akhbar.layers import layer
 from akhbar.paths import SEEDS
 
@@ -130,8 +129,8 @@ def test_every_scheme_is_an_address_or_a_heading_of_the_codebook():
         if line[:3] == "## "
     }
     for name, kind in kinds().items():
-        file, _, heading = kind.scheme.partition("#")
-        assert "://" in kind.scheme or not kind.scheme or (file == "codebook.md" and heading in headings), name
+        file, _, heading = kind["scheme"].partition("#")
+        assert "://" in kind["scheme"] or not kind["scheme"] or (file == "codebook.md" and heading in headings), name
 
 
 def test_each_claim_of_an_act_is_a_line_with_its_characters(tmp_path):

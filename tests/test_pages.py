@@ -2,7 +2,9 @@
 
 import codecs
 import os
+import pickle
 import warnings
+from inspect import signature
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 import akhbar
 from akhbar import AkhbarError, Page, articles, blocks, pages, read_page, read_pages
+from akhbar.coding.begun import begin
 from akhbar.errors import PageError
 
 TEXT = "قال الوزير: «نعم»\r\nثم\rلا\n\x00\x1b"
@@ -68,7 +71,7 @@ def test_two_byte_encodings_without_a_mark_are_not_taken_for_utf8(tmp_path, enco
 
 def test_a_path_that_is_none_is_refused():
     for read in (read_page, read_pages):
-        with pytest.raises(AkhbarError, match="not from NoneType"):
+        with pytest.raises(AkhbarError, match="must be a string or a path, not NoneType"):
             read(None)
 
 
@@ -229,9 +232,9 @@ def test_what_reads_a_page_reads_several():
     "given, told",
     [
         ("نص", "str is no page: read a file with read_page"),
-        (Path("page.txt"), "Path is no page: read a file with read_page"),
+        (Path("page.txt"), r"pages must be a Page \(see read_page\(path\), Page\(id, text\)\) or several, not"),
         (b"abc", "bytes is no page"),
-        (None, "NoneType is neither a page nor several"),
+        (None, "pages must be a Page .* or several, not NoneType"),
         ([Page("a", "نعم"), None], "item 1 is no page but NoneType"),
         (["نص"], "item 0 is no page but str"),
     ],
@@ -273,6 +276,10 @@ WRONG = {
     "evidence with a record that is none": lambda page: akhbar.evidence(page, {}, record=akhbar.dates(page)),
     "evidence at a number": lambda page: akhbar.evidence(page, {"a": akhbar.dates(page)}, path=0),
     "terms from nothing on": lambda page: akhbar.terms(page, None),
+    "a coder who is a table": lambda page: akhbar.annotations(akhbar.dates(page), page, creator=akhbar.dates(page)),
+    "an order that is a table": lambda page: akhbar.kwic(page, "iraq", sort=akhbar.dates(page)),
+    "pages to be skipped by a table": lambda page: read_pages("gone", skip=akhbar.dates(page)),
+    "a coding begun from several pages": lambda page: begin([page]),
 }
 
 
@@ -280,6 +287,31 @@ WRONG = {
 def test_a_wrong_argument_is_an_error_of_the_library(wrong):
     with pytest.raises(akhbar.AkhbarError):
         wrong(Page("p", "وصل الوزير يوم 11 شباط 2024."))
+
+
+PAGE = Page("p", "وصل الوزير يوم 11 شباط 2024.")
+RIGHT = dict.fromkeys(("pages", "page", "a", "b"), PAGE) | {
+    "path": "p.txt",
+    "folder": ".",
+    "word": "نص",
+    "query": "iraq",
+    "edtf": "2024",
+}
+RIGHT |= {"id": "p", "text": "نص", "source": [PAGE], "layers": {}, "layer": akhbar.dates(PAGE), "claims": akhbar.dates(PAGE)}
+CALLS = [getattr(akhbar, name) for name in akhbar.__all__ if not name.endswith(("Error", "Warning"))]
+
+
+@pytest.mark.parametrize("wrong", [3.5, 1j, len], ids=repr)
+@pytest.mark.parametrize("call, name", [(call, name) for call in CALLS for name in signature(call).parameters])
+def test_every_argument_that_is_nothing_it_may_be_is_named(call, name, wrong):
+    asked = {other: RIGHT[other] for other, one in signature(call).parameters.items() if one.default is one.empty}
+    with pytest.raises(AkhbarError, match=rf"{name} must be .*, not {type(wrong).__name__}$"):
+        call(**asked | {name: wrong})
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.__name__)
+def test_every_public_call_can_be_given_to_another_process(call):
+    assert pickle.loads(pickle.dumps(call)) is call
 
 
 def test_a_path_may_be_a_string():

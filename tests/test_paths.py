@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from akhbar import paths, read_pages
-from akhbar.bodies import seen_from
 from akhbar.errors import WriteError
+from akhbar.export import seen_from
 from akhbar.paths import put
 
 OLD = {"a.png": b"old a", "b.svg": b"old b"}

@@ -327,8 +327,7 @@ def test_the_description_and_the_library_ask_the_same():
         resource["name"]: {field["name"]: field.get("constraints", {}) for field in resource["schema"]["fields"]}
         for resource in described(SEEDS)["resources"]
     }
-    said = {"modality": claims.MODALITIES, **claims.KIND_CODES, "polarity": claims.POLARITIES}
-    said["event"] = (*claims.events(), claims.NO_EVENT)
+    said = {**claims.CODES, "event": (*claims.events(), claims.NO_EVENT)}
     library = {
         "claims": (claims.COLUMNS, claims.REQUIRED, said),
         "findings": (findings.COLUMNS, findings.REQUIRED, findings.CODES),

@@ -9,20 +9,22 @@ from .coding.chronicle import chronicle
 from .coding.findings import findings
 from .coding.record import record
 from .dates import dates
-from .errors import AkhbarError, LayoutWarning
-from .events import event_records
+from .errors import AkhbarError, LayoutWarning, typed
 from .evidence import evidence
-from .export import annotations
+from .export import annotations, event_records
 from .pages import Page, read_page, read_pages
 from .statements import actors, speech
 from .terms import terms
 from .terms.concordance import kwic
-from .terms.corpus import corpus
+from .terms.corpus import corpus, keyness
 from .terms.families import families
-from .terms.keyness import keyness
 from .terms.naming import naming
 from .words import lemma, split, words
 
 __all__ = ["AkhbarError", "LayoutWarning", "Page", "actors", "annotations", "articles", "blocks", "bounds", "chronicle", "claims"]
 __all__ += ["corpus", "dates", "event_records", "evidence", "families", "findings", "keyness", "kwic", "lemma", "naming"]
 __all__ += ["read_all", "read_page", "read_pages", "record", "speech", "split", "terms", "words"]
+
+for name in __all__:
+    if not isinstance(globals()[name], type):
+        globals()[name] = typed(globals()[name])

@@ -1,4 +1,17 @@
-"""The library's own errors: each message names the file, the place in it and what to do."""
+"""The library's own errors: each message names the file, the place in it and what to do; and the check of arguments."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from inspect import signature
+from types import UnionType
+from typing import Any, ParamSpec, TypeVar, get_args, get_origin
+
+TOLD = 20
+"""Faults that one message tells at most."""
+P = ParamSpec("P")
+T = TypeVar("T")
+WORDS = {"str": "a string", "Path": "a path", "int": "a whole number", "bool": "True or False", "NoneType": "None"}
+WORDS |= {"DataFrame": "a DataFrame", "Page": "a Page (see read_page(path), Page(id, text))", "Iterable": "several"}
 
 
 class AkhbarError(Exception):
@@ -50,3 +63,40 @@ def printable(name: object) -> str:
     'a\\x1b[2J.txt'
     """
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in str(name))
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Write what is wrong in lines of their own, the first `TOLD` and how many more there are."""
+    more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
+    return "\n  ".join(["", *lines[:TOLD], *more])
+
+
+def typed(function: Callable[P, T]) -> Callable[P, T]:
+    """Have a function refuse an argument that is nothing its annotation names, before it does anything.
+
+    What may be inside of it, as in `Iterable[Page]`, is left to the function.
+    """
+    told = signature(function, eval_str=True)
+
+    @wraps(function)
+    def call(*args: P.args, **named: P.kwargs) -> T:
+        for name, value in told.bind(*args, **named).arguments.items():
+            fitting(f"{function.__name__}: {name}", value, told.parameters[name].annotation)
+        return function(*args, **named)
+
+    call.__module__ = __package__  # where a process that gets the function's name will find this one
+    return call
+
+
+def fitting(what: str, value: object, annotation: Any) -> None:
+    """Raise an `AkhbarError` for a value that is of none of the classes an annotation names; `what` tells whose it is.
+
+    >>> fitting("kwic: width", "8", int)
+    Traceback (most recent call last):
+    akhbar.errors.AkhbarError: kwic: width must be a whole number, not str
+    """
+    named = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    kinds = tuple(get_origin(kind) or kind for kind in named)
+    if not isinstance(value, kinds) or isinstance(value, bool) and int in kinds:
+        words = " or ".join(WORDS.get(kind.__name__, kind.__name__) for kind in kinds)
+        raise AkhbarError(f"{what} must be {words}, not {type(value).__name__}")

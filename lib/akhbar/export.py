@@ -1,29 +1,34 @@
-"""A layer as W3C Web Annotation: JSON-LD that other tools read, beside the page and apart from it."""
+"""Layers for other tools: any as W3C Web Annotations, claims as event records, beside the page and apart from it."""
 
 import hashlib
 import json
+import os
 import uuid
-from _collections_abc import dict_items
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, overload
+from urllib.parse import quote, urljoin
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from .bodies import SCHEME, body, maker, seen_from
-from .errors import WriteError
+from .calendar import bounds
+from .coding import NO_EVENT
+from .coding.coded import THEN, parts
+from .errors import LayerError
 from .layers import ANCHOR, own
 from .pages import Page
-from .paths import located, put
+from .paths import home, put
+from .tables import table
 
+SCHEME = {"@id": "http://www.w3.org/2004/02/skos/core#inScheme", "@type": "@id"}
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
-TAGGED = ("article",)  # of the anchor; the rest of it is what the target says
-AROUND, MOST = 32, 512  # characters of context on either side of a quote: as few as tell its place from others
-BASE = 0x9E3779B97F4A7C15  # of the hash of a stretch, odd
+AROUND = (32, 64, 128, 256, 512)  # characters of context on either side of a quote: as few as tell its place from others
+TOLD = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantity", "unit", "repeats", "record", "gloss")
+"""Columns of a claim that its event record has as they are, with null where a cell is empty."""
 
 
 def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None, creator: str | None = None) -> dict[str, Any]:
@@ -31,7 +36,7 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
 
     An item is a row: its target has the page (as seen from `path`, else as `ID.txt`) with the SHA-256 of its bytes, a
     TextPositionSelector in Unicode code points and a TextQuoteSelector whose prefix, quote and suffix stand once on the
-    page, if `MOST` characters can do that; its bodies are its values, labelled with the column: what is told in words is a
+    page, if the most of `AROUND` can do that; its bodies are its values, labelled with the column: what is told in words is a
     comment in its language, a code a tag with its scheme, as `data/bodies.csv` says. `creator` is who coded the rows by
     hand; without one, rows that nobody coded (no `claim`, no `finding`) are the software's. Ids are UUIDs made from what
     they name: the same on every run. An item is made when it is asked for: a long layer takes little room.
@@ -43,14 +48,13 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
     >>> [(body["label"], body["value"]) for body in items[0]["body"]]
     [('article', '1'), ('kind', 'headline'), ('clean', 'قال الوزير')]
     """
-    path = None if path is None else located(path, WriteError)
     items = Items(own(layer, page), page, seen_from(page, path), creator)
     whole: dict[str, Any] = {"id": _id("collection", items.id), "type": "AnnotationCollection", "label": f"{page.id}. {COUNTING}"}
     whole |= {"total": len(items), "first": items.id}
     told = AnnotationPage({"@context": CONTEXT, "id": items.id, "type": "AnnotationPage", "partOf": whole})
     told |= {"startIndex": 0, "items": items}
     if path is not None:
-        put({path: told.lines()})
+        put({Path(path): told.lines()})
     return told
 
 
@@ -63,13 +67,9 @@ class Items(Sequence[dict[str, Any]]):
         self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
-        self.once: dict[int, npt.NDArray[np.int32]] = {}
-        keys = [hashlib.blake2b(self._named(row).encode(), digest_size=8).digest() for row in self.rows]
-        alike: Counter[bytes] = Counter()
-        self.again = list[int]()  # what is said twice of the same words has two ids
-        for key in keys:
-            self.again.append(alike[key])
-            alike[key] += 1
+        self.once = cache(lambda size: _once(page.text, size))
+        keys = pd.Series([hashlib.blake2b(self._named(row).encode(), digest_size=8).digest() for row in self.rows], dtype=object)
+        self.again = keys.groupby(keys).cumcount().tolist()  # what is said twice of the same words has two ids
         self.id = _id(self.source, hashlib.sha256(b"".join(keys)).hexdigest())
 
     def __len__(self) -> int:
@@ -82,57 +82,47 @@ class Items(Sequence[dict[str, Any]]):
     def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        return self._item(self.rows[at], self.again[at])
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        yield from map(self._item, self.rows, self.again)
+        row = self.rows[at]
+        bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
+        about = {"type": "Annotation", "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)), **self.maker}
+        return {"id": _id(self._named(row), self.again[at]), **about, "body": bodies, "target": self._target(*row[2:4])}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
-
-    def _item(self, row: Sequence[Any], again: int) -> dict[str, Any]:
-        bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
-        about = {"type": "Annotation", "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)), **self.maker}
-        return {"id": _id(self._named(row), int(again)), **about, "body": bodies, "target": self._target(*row[2:4])}
 
     def _named(self, row: Sequence[Any]) -> str:
         """Write what tells one annotation from another; where its file lies does not."""
         return json.dumps([self.source, int(row[2]), int(row[3]), *self._said(row)])
 
     def _said(self, row: Sequence[Any]) -> Iterator[tuple[str, str]]:
+        """Give the values of a row, each with its column; of the anchor, the target says the rest."""
         for name, cell in zip(self.names, row, strict=True):
-            if name in TAGGED or name not in ANCHOR:
+            if name == "article" or name not in ANCHOR:
                 for value in cell if isinstance(cell, list | tuple) else [cell]:
                     if not (pd.api.types.is_scalar(value) and pd.isna(value)):
                         yield name, str(value)
 
     def _target(self, start: int, end: int) -> dict[str, Any]:
-        text, around = self.page.text, AROUND
-        while True:
+        text = self.page.text
+        for around in AROUND:  # with the most, the position alone may tell
             first, last = max(0, start - around), min(end + around, len(text))
-            if around == MOST or self._stands_once(first, last, 2 * around):  # else the position alone tells
+            sizes = (size for size in (*AROUND, 2 * AROUND[-1]) if size <= 2 * around)
+            if last - first == len(text) or any(self._holds(size, first, last) for size in sizes):
                 break
-            around *= 2
         places = {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
         words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
         return {"source": self.source | {"id": self.address}, "selector": [places, words]}
 
-    def _stands_once(self, first: int, last: int, most: int) -> bool:
-        """Tell whether a stretch of the text is all of it, or holds a shorter one, of `most` characters, that stands once."""
-        size = AROUND
-        while size <= min(most, last - first):
-            if size not in self.once:
-                self.once[size] = _once(self.page.text, size)
-            if self.once[size][first] <= last - size:
-                return True
-            size *= 2
-        return last - first == len(self.page.text)
+    def _holds(self, size: int, first: int, last: int) -> bool:
+        """Tell whether a part of `size` characters between two places of the text stands in it once."""
+        once = self.once(size)
+        return bool(once.searchsorted(first) < once.searchsorted(last - size, "right"))
 
 
 class AnnotationPage(dict[str, Any]):
     """A page of annotations, which `json` can write."""
 
-    def items(self) -> "dict_items[str, Any]":
+    def items(self) -> Any:
         """Give the names and values, the annotations as a list."""
         return {name: list(value) if isinstance(value, Items) else value for name, value in super().items()}.items()
 
@@ -144,24 +134,94 @@ class AnnotationPage(dict[str, Any]):
         yield b"]}\n"
 
 
-def _once(text: str, size: int) -> npt.NDArray[np.int32]:
-    """Give for each place in a text where the next stretch of `size` characters begins that stands in it once.
-
-    By a rolling hash modulo 2^64: where two collide, a stretch that stands once is not told, and never the other way.
-    """
-    sums = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    powers = np.cumprod(np.full(len(text), BASE, dtype=np.uint64))
-    np.cumsum(np.multiply(sums, powers, out=sums), out=sums)
-    found = sums[size - 1 :].copy()
-    found[1:] -= sums[:-size]
-    found *= powers[::-1][: len(found)]
-    del sums, powers
-    ordered = np.sort(found)
-    once = ordered.searchsorted(found, "right") - ordered.searchsorted(found) == 1
-    after = np.full(len(text), len(text), dtype=np.int32)
-    after[: len(once)][once] = once.nonzero()[0]
-    return np.minimum.accumulate(after[::-1])[::-1]
+def _once(text: str, size: int) -> npt.NDArray[np.intp]:
+    """Give the places of a text where `size` characters begin that stand in it once."""
+    stretches = np.fromiter((hash(text[at : at + size]) for at in range(len(text) - size + 1)), dtype=np.int64)
+    return np.flatnonzero(~pd.Series(stretches).duplicated(keep=False))
 
 
 def _id(*named: object) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(named, sort_keys=True)).urn
+
+
+@cache
+def kinds() -> dict[str, Mapping[str, str]]:
+    """Read what is known of columns by their names: the purpose of their values, the language, the scheme of their codes."""
+    purposes = ("commenting", "editing", "tagging")
+    return {
+        row["column"]: row for row in table("bodies", ("column", "purpose", "note"), ("language", "scheme"), purpose=purposes)
+    }
+
+
+def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:
+    """Give the body for a value of a column, labelled with it; `address` is the page's, seen from where the file lies.
+
+    A scheme that is no address of the web, such as the codebook, is named if it lies beside the page.
+
+    >>> body("gloss", "he is back", Page("p", ""), "p.txt")["purpose"], body("event", "AID", Page("p", ""), "p.txt")["inScheme"]
+    ('commenting', 'https://github.com/openeventdata/PLOVER')
+    """
+    kind = kinds().get(column, {"purpose": "tagging", "language": "", "scheme": ""})
+    told = {"type": "TextualBody", "purpose": kind["purpose"], "label": column, "value": value}
+    if kind["language"]:
+        told |= {"format": "text/plain", "language": kind["language"]}
+    file = kind["scheme"].split("#")[0]
+    if "://" in file or file and page.path and (page.path.parent / file).is_file():
+        told["inScheme"] = urljoin(address, kind["scheme"])
+    return told
+
+
+def maker(columns: Collection[str], creator: str | None) -> dict[str, dict[str, str]]:
+    """Say who made rows of these columns, if that is known: who is named or, where nobody coded them, the software.
+
+    >>> maker(["type", "edtf"], None), maker(["claim", "gloss"], None)
+    ({'creator': {'type': 'Software', 'name': 'akhbar'}}, {})
+    """
+    if creator:
+        return {"creator": {"type": "Organization", "name": creator}}
+    return {} if {"claim", "finding"} & set(columns) else {"creator": {"type": "Software", "name": "akhbar"}}
+
+
+def seen_from(page: Page, path: str | Path | None) -> str:
+    """Give the address of a page's file as a file at `path` sees it; `ID.txt` for a page or a path that is not there."""
+    if path is None or page.path is None:
+        return f"{quote(page.id)}.txt"
+    return quote(os.path.relpath(page.path.resolve(), home(path).parent).replace(os.sep, "/"))
+
+
+def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = None) -> list[dict[str, Any]]:
+    """Give the claims of a page that tell of an act as PLOVER records, and write them to `path` as JSON lines, if one is given.
+
+    `id, date, source, target, event, mode, text, language` are PLOVER's: `source` is who acts and `target` toward whom, ids
+    of the table of actors; `date` is a day, and null where the claim is not dated to one; `mode` is null, since claims
+    have none. What such records lack stands beside: `edtf` with its bounds `earliest` and `latest`, the `span` of the
+    page, the chain of `speakers`, outermost first, with those named at this place, and `modality` and `polarity`: a
+    possibility, a demand, a threat and a denial are records too, and no events. Claims without an act are left out.
+    Raises `LayerError` for what is no layer of the page. Source: Halterman et al. 2023, and PLOVER's gold standard records.
+
+    >>> from akhbar.layers import layer
+    >>> coded = {"claim": "A1", "said_by": "outlet > iraq", "actor": "iraq", "recipient": "usa + uk", "event": "CONSULT"}
+    >>> page = Page("p", "التقى الوفدان في بغداد")
+    >>> [record] = event_records(layer(page, [(1, 0, 13, *coded.values(), "2024-01-25")], [*coded, "edtf"]), page)
+    >>> record["source"], record["target"], record["date"], record["speakers"]
+    ([{'id': 'iraq'}], [{'id': 'usa'}, {'id': 'uk'}], '2024-01-25', ['outlet', 'iraq'])
+    """
+    rows = own(claims, page)
+    if missing := {"claim", "event"} - set(rows):
+        raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(missing))}")
+    records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
+    if path is not None:
+        put({Path(path): [f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records]})
+    return records
+
+
+def _record(row: Mapping[str, Any], page: Page) -> dict[str, Any]:
+    told = {name: None if pd.isna(cell) else cell for name, cell in row.items()}
+    first, last = (day and day.isoformat() for day in bounds(told.get("edtf")))
+    acting, suffering = ([{"id": id} for id in parts(told.get(name))] for name in ("actor", "recipient"))
+    span = {name: told[name] for name in ("page", "article", "start", "end")} | {"sha256": page.sha256}
+    when = {"date": first if first == last else None, "edtf": told.get("edtf"), "earliest": first, "latest": last}
+    act = {"source": acting, "target": suffering, "event": told["event"], "mode": None, "quad": told.get("quad")}
+    said = {"speakers": parts(told.get("said_by"), THEN), "explicit": parts(told.get("explicit"), THEN)}
+    rest = {name: told.get(name) for name in TOLD}
+    return {"id": told["claim"], **when, **act, "text": told["text"], "language": "ar", "span": span, **said, **rest}

@@ -4,17 +4,13 @@ import codecs
 import hashlib
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-from .errors import PageError, printable
-from .paths import located
+from .errors import PageError, fitting, listed, printable
 
 MAX_BYTES = 20_000_000
 """Larger files are refused: a page of news has a few thousand characters, and a dump of many is not one page."""
-LISTED = 20
-"""Files that one message names at most."""
-
 MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -23,9 +19,7 @@ MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 LIKELY = ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "cp720", "mac-arabic")
-COMMON = frozenset(
-    ("ا", "ل", "ي", "م", "ن", "و", "ت", "ر", "ب")
-)  # the letters of nearly every Arabic word: a wrong decoding lacks them
+COMMON = frozenset("اليمنوترب")  # the letters of nearly every Arabic word: a wrong decoding lacks them
 
 
 @dataclass(frozen=True)
@@ -46,13 +40,12 @@ class Page:
     sha256: str | None = None
 
     def __post_init__(self) -> None:
-        for name in ("id", "text"):
-            if not isinstance(getattr(self, name), str):
-                raise PageError(f"a page's {name} must be a string, not {type(getattr(self, name)).__name__}")
-        if self.path is not None:
-            object.__setattr__(self, "path", located(self.path, PageError))
-        if not self.id.isprintable():
-            object.__setattr__(self, "id", printable(self.id))  # the class is frozen
+        for field in fields(self):
+            fitting(
+                f"a page's {field.name}", getattr(self, field.name), str | Path | None if field.name == "path" else field.type
+            )
+        object.__setattr__(self, "path", None if self.path is None else Path(self.path))  # the class is frozen
+        object.__setattr__(self, "id", printable(self.id))
 
 
 def read_page(path: str | Path, encoding: str | None = None) -> Page:
@@ -63,7 +56,7 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     wrong without saying so. Raises `PageError` for a missing, empty or oversized file, a folder, an unknown encoding, and
     bytes that are not in the encoding; the message names the first such byte.
     """
-    path = located(path, PageError)
+    path = Path(path)
     raw, name = _bytes(path), printable(path)
     mark, marked = next(((m, e) for m, e in MARKS if raw.startswith(m)), (b"", None))
     encoding = marked or encoding or "utf-8"
@@ -89,16 +82,14 @@ def read_pages(folder: str | Path, skip: bool = False) -> list[Page]:
 
     Raises one `PageError` that names every file that is no page, and one where there is no page at all.
     """
-    folder = located(folder, PageError)
     pages, bad = [], []
-    for file in texts(folder):
+    for file in texts(Path(folder)):
         try:
             pages.append(read_page(file))
         except PageError as error:
             bad.append(str(error))
     if bad and not (skip and pages):
-        more = [f"... and {len(bad) - LISTED} more"] if len(bad) > LISTED else []
-        told = "\n".join([f"{printable(folder)}: {len(bad)} of {len(pages) + len(bad)} files are no pages", *bad[:LISTED], *more])
+        told = f"{printable(folder)}: {len(bad)} of {len(pages) + len(bad)} files are no pages{listed(bad)}"
         raise PageError(told + ("" if skip else "\nMend them, or read the others with read_pages(folder, skip=True)."))
     return pages
 
@@ -106,14 +97,12 @@ def read_pages(folder: str | Path, skip: bool = False) -> list[Page]:
 def texts(folder: Path) -> list[Path]:
     """Give the `*.txt` of a folder but hidden ones, sorted by id; raises `PageError` where there is none."""
     try:
-        files = sorted(folder.glob("*.txt"), key=lambda file: file.stem) if folder.is_dir() else None
-    except OSError as error:  # a name too long for the system
-        raise PageError(f"{printable(folder)}: cannot be read ({error}); check the name") from None
-    if files is None:
-        raise PageError(f"{printable(folder)}: not a folder; give the folder that holds the *.txt pages")
-    if not (files := [file for file in files if not file.name.startswith(".")]):
+        files = [file for file in folder.iterdir() if file.suffix == ".txt" and not file.name.startswith(".")]
+    except (OSError, ValueError) as error:
+        raise PageError(f"{printable(folder)}: not a folder ({error}); give the folder that holds the *.txt pages") from None
+    if not files:
         raise PageError(f"{printable(folder)}: holds no *.txt file; pages are plain text files")
-    return files
+    return sorted(files, key=lambda file: file.stem)
 
 
 def one(page: object) -> Page:
@@ -131,12 +120,9 @@ def each(pages: Page | Iterable[Page]) -> list[Page]:
     """
     if isinstance(pages, Page):
         return [pages]
-    if isinstance(pages, str | bytes | Path):
+    if isinstance(pages, str | bytes | Path) or not isinstance(pages, Iterable):
         raise PageError(f"{type(pages).__name__} is no page: read a file with read_page(path), or make one with Page(id, text)")
-    try:
-        found = list(pages)
-    except TypeError:
-        raise PageError(f"{type(pages).__name__} is neither a page nor several; make one with Page(id, text)") from None
+    found = list(pages)
     for at, page in enumerate(found):
         if not isinstance(page, Page):
             raise PageError(f"the pages' item {at} is no page but {type(page).__name__}; make one with Page(id, text)")
@@ -152,14 +138,13 @@ def _bytes(path: Path) -> bytes:
             raise PageError(f"{name}: is a folder; read one with read_pages(folder)")
         if not stat.S_ISREG(found.st_mode):
             raise PageError(f"{name}: is a pipe or a device, not a file; save what it gives as a file first")
-        size, raw = found.st_size, b""
-        if 0 < size <= MAX_BYTES:  # a file that says it has no bytes may be endless, as some of /proc are
+        raw = b""
+        if 0 < found.st_size <= MAX_BYTES:  # a file that says it has no bytes may be endless, as some of /proc are
             with path.open("rb") as file:
                 raw = file.read(MAX_BYTES + 1)
-            size = len(raw)
     except (OSError, ValueError) as error:
         raise PageError(f"{name}: cannot be read ({error}); check the name and that it may be read") from None
-    if size > MAX_BYTES:
+    if (size := len(raw) or found.st_size) > MAX_BYTES:
         raise PageError(f"{name}: {size:,} bytes, more than the {MAX_BYTES:,} of a page; split the file (offset {MAX_BYTES})")
     return raw
 

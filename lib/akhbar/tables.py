@@ -9,15 +9,13 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from .errors import TableError, printable
+from .errors import TableError, listed, printable
 from .paths import DATA
 
 Row = dict[str, str]
 """A row by column, and under `line` the number of the line it ends in."""
 Fault = tuple[Row, str]
 """A row, and what is wrong with it."""
-TOLD = 20
-"""Faults that a message tells at most."""
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too: all are read back alike
 
 
@@ -46,16 +44,20 @@ def read_rows(
     if check:
         faults += check(rows)
     if faults:
-        lines = _told(sorted(faults, key=lambda fault: int(fault[0]["line"])), key)
-        error = _error(path, _brief(lines, len({row["line"] for row, _ in faults})))
-        error.rows = tuple(lines)
-        raise error
+        raise _bad(path, sorted(faults, key=lambda fault: int(fault[0]["line"])), key)
     return rows
 
 
-def edited(path: str | Path, columns: tuple[str, ...], optional: tuple[str, ...] = (), key: tuple[str, ...] = ()) -> pd.DataFrame:
+def edited(
+    path: str | Path,
+    columns: tuple[str, ...],
+    optional: tuple[str, ...] = (),
+    key: tuple[str, ...] = (),
+    codes: Mapping[str, Collection[str]] | None = None,
+    check: Callable[[list[Row]], Iterable[Fault]] | None = None,
+) -> pd.DataFrame:
     """Read a table as `read_rows` does, as a DataFrame of strings with None in empty cells."""
-    rows = read_rows(path, columns, optional, key=key)
+    rows = read_rows(path, columns, optional, codes, key, check)
     return pd.DataFrame([{name: cell or None for name, cell in row.items() if name != "line"} for row in rows], dtype=object)
 
 
@@ -172,16 +174,12 @@ def short(*cells: str) -> str:
     return ", ".join(repr(cell if len(cell) <= 60 else f"{cell[:40]} … {cell[-15:]}") for cell in cells)
 
 
-def _told(faults: list[Fault], key: tuple[str, ...]) -> list[str]:
-    """Say of each fault where it is, and what."""
-    return [
-        f"line {', '.join([row['line'], *(row.get(name, '') or 'no ' + name for name in key[:1])])}: {why}" for row, why in faults
-    ]
-
-
-def _brief(lines: list[str], count: int) -> str:
-    """Say what is wrong with so many rows: on one line if it is one thing, else in a list of the first."""
-    if len(lines) == 1:
-        return lines[0]
-    more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []
-    return "\n  ".join([f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:", *lines[:TOLD], *more])
+def _bad(path: str | Path, faults: list[Fault], key: tuple[str, ...]) -> TableError:
+    """Make the error that says what is wrong, and where: on one line if it is one thing."""
+    places = [", ".join([row["line"], *(row.get(name, "") or f"no {name}" for name in key[:1])]) for row, _ in faults]
+    lines = [f"line {place}: {why}" for place, (_, why) in zip(places, faults, strict=True)]
+    count = len({row["line"] for row, _ in faults})
+    several = f"{count:,} bad row{'s' * (count > 1)}, to be mended in the table:{listed(lines)}"
+    error = _error(path, several if len(lines) > 1 else lines[0])
+    error.rows = tuple(lines)
+    return error

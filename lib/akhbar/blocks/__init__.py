@@ -57,10 +57,10 @@ def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
 
 
 def warn(page: Page, found: Iterable[Block]) -> None:
-    """Warn the caller of the caller if more than half of a page's characters, blanks aside, became furniture."""
+    """Warn who calls a public reader if more than half of a page's characters, blanks aside, became furniture."""
     if (share := furnished(page, found)) > 0.5:
         told = f"page {page.id}: {share:.0%} of its characters were read as furniture, which no other layer reads;"
-        warnings.warn(f"{told} look at blocks(page) before you trust the others", LayoutWarning, stacklevel=3)
+        warnings.warn(f"{told} look at blocks(page) before you trust the others", LayoutWarning, stacklevel=4)
 
 
 def furnished(page: Page, found: Iterable[Block]) -> float:

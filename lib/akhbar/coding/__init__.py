@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pandas as pd
@@ -18,19 +20,16 @@ OUTLET = "outlet"
 POST = "post"
 """A later link: the author of an embedded post, whom the page does not name."""
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-POLARITIES = ("positive", "negative")
-ATTRIBUTED = ("source", "evaluation")
-"""Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it."""
-POSSIBLE = ("promise", "chance", "condition")
-"""What makes a row a `possibility`: somebody will bring it about, it may come, or it follows if something else does."""
+KINDS = {"attribution_kind": ("source", "evaluation"), "possibility_kind": ("promise", "chance", "condition")}
+"""Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it. And what makes it a
+`possibility`: somebody will bring it about, it may come, or it follows if something else does."""
+CODES = {"modality": MODALITIES, **KINDS, "polarity": ("positive", "negative")}
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NO_EVENT = "none"
 QUANTITY = re.compile(r"[~<>]?[0-9]{1,15}(\.[0-9]{1,15})?|10{2,9}s")
 """A number as the page gives it: exact, about, more or less than, or known only as hundreds, thousands ..."""
-KINDS = ("attribution_kind", "possibility_kind")
 CODING = ("said_by", "explicit", "modality", *KINDS, "polarity", "actor", "recipient", "event")
 DETAILS = ("edtf", "timex", "quantity", "unit", "repeats", "record", "gloss", "note")
-KIND_CODES = {"attribution_kind": ATTRIBUTED, "possibility_kind": POSSIBLE}
 COLUMNS = ("id", "page", "quote", "nth", *CODING, *DETAILS)
 LAYER = ("claim", *CODING, "quad", *DETAILS)
 REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event", "gloss")
@@ -47,9 +46,9 @@ def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.
     class; for analysis `none`, and no class. `quantity` is written as in `QUANTITY`. Empty where no table lies beside the
     page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
     """
-    codes = {"modality": MODALITIES, **KIND_CODES, "polarity": POLARITIES, "event": (*events(), NO_EVENT)}
-    coded = Table("claims.csv", COLUMNS, REQUIRED, codes, ("id",), _wrong, _astray)
-    found = coded.layer(pages, table, tuple(name for name in LAYER if name != "quad"))
+    codes = {**CODES, "event": (*events(), NO_EVENT)}
+    coded = Table("claims.csv", ("id", *CODING, *DETAILS), REQUIRED, codes, check=_wrong, fits=_astray)
+    found = coded.layer(pages, table).rename(columns={"id": "claim"})
     quads = [events().get(event) for event in found["event"]]
     found.insert(found.columns.get_loc("edtf"), "quad", pd.Series(quads, dtype=object))
     return found
@@ -97,7 +96,6 @@ def _sources(row: Row, cast: Collection[str]) -> Iterator[str]:
 
 
 def _quantity(row: Row) -> Iterator[str]:
-    """Check the quantity and its unit."""
     if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
         yield f"quantity {short(row['quantity'])} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)"
     if bool(row["quantity"]) != bool(row["unit"]):
@@ -105,17 +103,17 @@ def _quantity(row: Row) -> Iterator[str]:
 
 
 def _circles(repeats: dict[str, str]) -> set[str]:
-    """Give the claims that repeat themselves by way of others; each claim is looked at once."""
-    found, seen = set[str](), set[str]()
-    for at in repeats:
-        chain: dict[str, None] = {}
-        while at in repeats and at not in seen:
-            seen.add(at)
-            chain[at] = None
-            at = repeats[at]
-        if at in chain:
-            found.update(list(chain)[list(chain).index(at) :])
-    return found
+    """Give the claims that repeat themselves by way of others: those left when none is that no other of them repeats."""
+    repeated = TopologicalSorter[str | None]()
+    for claim, target in repeats.items():
+        repeated.add(target or None, claim)
+    with suppress(CycleError):
+        repeated.prepare()
+    left = set(repeats)
+    while free := repeated.get_ready():
+        left.difference_update(free)
+        repeated.done(*free)
+    return left
 
 
 def _astray(row: Row, page: Page, place: Place) -> Iterator[str]:

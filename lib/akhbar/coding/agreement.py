@@ -27,8 +27,7 @@ def coding(pages: Page | Iterable[Page], table: str | Path) -> pd.DataFrame:
 
     Raises `TableError` that tells the rows whose quote does not stand on its page.
     """
-    names = (*REQUIRED, "nth", *COLUMNS)
-    return Table("", names, REQUIRED, {}, ("id",), lambda rows, path: iter(())).layer(pages, table, ("id", *COLUMNS))
+    return Table("", ("id", *COLUMNS), REQUIRED).layer(pages, table)
 
 
 def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..dates import dates
 from ..layers import frame
-from ..pages import Page
+from ..pages import Page, one
 from ..statements import speech
 from ..statements.names import known
 from ..tables import FORMULA
@@ -29,7 +29,7 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
     >>> claims[["said_by", "modality", "possibility_kind"]].values.tolist(), len(cast)
     ([['outlet > iraqi-defence-ministry', 'possibility', 'chance']], 0)
     """
-    timed = [date for date in dates(page, published).itertuples() if date.edtf]
+    timed = [date for date in dates(one(page), published).itertuples() if date.edtf]
     rows, cast = list[tuple[str, ...]](), dict[str, tuple[str, ...]]()
     for said in speech(page).itertuples():
         if quote := _quote(said.text):

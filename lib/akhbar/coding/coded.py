@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
@@ -12,7 +13,7 @@ import pandas as pd
 from ..blocks import read_blocks
 from ..calendar import bounds
 from ..errors import DateError, TableError
-from ..layers import ANCHOR, cut, frame
+from ..layers import layers
 from ..pages import Page, each
 from ..paths import SEEDS, collection, located
 from ..tables import Fault, Row, read_rows, short
@@ -30,60 +31,59 @@ class Place(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table coded by hand: its file's name, its columns, those that are never empty, codes of some, and the key of a row.
+    """A table coded by hand: its file's name, its columns but `page, quote, nth`, those never empty, and what else must hold.
 
-    `check` takes all rows and the table's path, `fits` a row, its page and its place; both tell what is wrong.
+    `codes` are the values of some columns, `key` tells one row from another, `check` looks at all rows and the table's
+    path, `fits` at a row, its page and its place; both tell what is wrong.
     """
 
     file: str
     columns: tuple[str, ...]
     required: tuple[str, ...]
-    codes: Mapping[str, Collection[str]]
-    key: tuple[str, ...]
-    check: Callable[[list[Row], Path], Iterator[Fault]]
-    fits: Callable[[Row, Page, Place], Iterator[str]] = lambda row, page, place: iter(())
+    codes: Mapping[str, Collection[str]] = {}
+    key: tuple[str, ...] = ("id",)
+    check: Callable[[list[Row], Path], Iterable[Fault]] = lambda rows, path: ()
+    fits: Callable[[Row, Page, Place], Iterable[str]] = lambda row, page, place: ()
 
-    def read(self, path: Path, pages: Iterable[Page], places: dict[str, Place]) -> list[Row]:
-        """Read the rows, and note the places of those that stand on `pages`; raises `TableError` that tells the bad ones."""
+    def layer(self, pages: Page | Iterable[Page], path: str | Path | None) -> pd.DataFrame:
+        """Make a layer of the rows of pages, from the table at `path` or else beside each page; None where a cell is empty.
+
+        Pages follow in the order given, the rows of each in the table's. Raises `TableError` that tells the bad rows.
+        """
+        given, beside_them, found = (
+            each(pages),
+            defaultdict[Path, list[Page]](list),
+            defaultdict[str, list[tuple[object, ...]]](list),
+        )
+        for page in given:
+            if where := beside(page, self.file, path):
+                beside_them[where].append(page)
+        for where, own in beside_them.items():
+            for row, place in self._read(where, {page.id: page for page in own}):
+                found[row["page"]].append((*place, *(row[name] or None for name in self.columns)))
+        return layers(given, lambda page: found[page.id], self.columns)
+
+    def _read(self, path: Path, pages: Mapping[str, Page]) -> Iterator[tuple[Row, Place]]:
+        """Give the rows that stand on `pages`, and where; what stands on other pages is checked as far as it can be."""
+        places: dict[str, Place] = {}
 
         def check(rows: list[Row]) -> Iterator[Fault]:
             yield from self.check(rows, path)
-            yield from self._misplaced(rows, path, {page.id: page for page in pages}, places)
+            others = {file.stem for file in path.parent.glob("[!.]*.txt")}
+            for row in rows:
+                page = pages.get(row["page"])
+                if page and row["quote"]:
+                    try:
+                        place = places[row["line"]] = anchor(page, row["quote"], row["nth"])
+                        yield from ((row, why) for why in self.fits(row, page, place))
+                    except TableError as error:
+                        yield row, str(error)
+                elif row["page"] and not page and row["page"] not in others:
+                    yield row, f"page {short(row['page'])} is neither {short(*pages)} nor a page beside the table"
 
-        optional = tuple(name for name in self.columns if name not in self.required)
-        return read_rows(path, self.required, optional, self.codes, self.key, check)
-
-    def layer(self, pages: Page | Iterable[Page], path: str | Path | None, names: tuple[str, ...]) -> pd.DataFrame:
-        """Make a layer of the rows of pages, from the table at `path` or else beside each page; None where a cell is empty.
-
-        The first of `names` is the row's id, the others are columns of the table. Pages follow in the order given.
-        """
-        given, coded = each(pages), dict[Path, list[Page]]()
-        for page in given:
-            if where := beside(page, self.file, path):
-                coded.setdefault(where, []).append(page)
-        found: dict[str, list[tuple[object, ...]]] = {}
-        for where, own in coded.items():
-            places: dict[str, Place] = {}
-            for row in self.read(where, own, places):
-                if place := places.get(row["line"]):
-                    values = (row[name] or None for name in names[1:])
-                    found.setdefault(row["page"], []).append((*place, row["id"], *values))
-        return frame([row for page in given for row in cut(page, found.get(page.id, ()))], [*ANCHOR, *names])
-
-    def _misplaced(self, rows: list[Row], path: Path, pages: Mapping[str, Page], places: dict[str, Place]) -> Iterator[Fault]:
-        """Note where quotes stand, and tell of those that do not stand there; and of pages that are nowhere."""
-        others = {file.stem for file in path.parent.glob("[!.]*.txt")}
-        for row in rows:
-            page = pages.get(row["page"])
-            if page and row["quote"]:
-                try:
-                    place = places[row["line"]] = anchor(page, row["quote"], row["nth"])
-                    yield from ((row, why) for why in self.fits(row, page, place))
-                except TableError as error:
-                    yield row, str(error)
-            elif row["page"] and not page and row["page"] not in others:
-                yield row, f"page {short(row['page'])} is neither {short(*pages)} nor a page beside the table"
+        optional = tuple(name for name in ("nth", *self.columns) if name not in self.required)
+        rows = read_rows(path, self.required, optional, self.codes, self.key, check)
+        return ((row, places[row["line"]]) for row in rows if row["line"] in places)
 
 
 def beside(page: Page, name: str, path: str | Path | None = None) -> Path | None:

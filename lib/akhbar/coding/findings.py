@@ -27,8 +27,9 @@ KINDS = {
 }
 """The kinds of finding, and what each means."""
 
-COLUMNS = ("id", "page", "quote", "nth", "kind", "severity", "certainty", "shown_by", "claims", "record", "says", "note")
 SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
+LAYER = ("finding", *SAME, "note")
+COLUMNS = ("id", "page", "quote", "nth", *SAME, "note")
 REQUIRED = ("id", "page", "quote", "kind", "severity", "certainty", "shown_by", "says")
 CODES = {
     "kind": KINDS,
@@ -36,7 +37,6 @@ CODES = {
     "certainty": ("certain", "likely", "possible"),
     "shown_by": ("page", "record"),
 }
-LAYER = ("finding", *SAME, "note")
 
 
 def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
@@ -47,8 +47,8 @@ def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> p
     `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
     Raises `TableError` that tells the bad rows.
     """
-    coded = Table("findings.csv", COLUMNS, REQUIRED, CODES, ("id", "page", "quote", "nth"), _wrong)
-    return coded.layer(pages, table, LAYER)
+    coded = Table("findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, ("id", "page", "quote", "nth"), _wrong)
+    return coded.layer(pages, table).rename(columns={"id": "finding"})
 
 
 def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:

@@ -8,14 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import TableError
-from ..layers import frame
 from ..paths import SEEDS, collection, located
-from ..tables import Fault, Row, read_rows, short
+from ..tables import Fault, Row, edited, short
 from .coded import undated
 
-FACT = ("id", "edtf", "event", "publisher", "published")
 PROOF = ("url", "words", "read_on", "extent", "url2", "checked", "certainty")
-COLUMNS = (*FACT, *PROOF, "background", "note")
+COLUMNS = ("id", "edtf", "event", "publisher", "published", *PROOF, "background", "note")
 REQUIRED = tuple(name for name in COLUMNS if name not in ("url2", "background", "note"))
 CODES = {
     "extent": ("whole", "part", "copy"),
@@ -46,5 +44,4 @@ def record(table: str | Path | None = None) -> pd.DataFrame:
 
     path = located(table, TableError) if table is not None else collection(SEEDS)
     optional = tuple(name for name in COLUMNS if name not in REQUIRED)
-    rows = read_rows(path / "record.csv" if os.path.isdir(path) else path, REQUIRED, optional, CODES, ("id",), check)
-    return frame([tuple(row[name] or None for name in COLUMNS) for row in rows], list(COLUMNS))
+    return edited(path / "record.csv" if os.path.isdir(path) else path, REQUIRED, optional, ("id",), CODES, check)[[*COLUMNS]]

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import AkhbarError
 from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
@@ -53,8 +52,6 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
     >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
-    if not isinstance(least, int):
-        raise AkhbarError(f"terms counts from a whole number on, not from {least!r}")
     words = read_corpus(pages, kinds)
     grams: Counter[Gram] = Counter()
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
@@ -86,18 +83,15 @@ def _c_values(counts: dict[Gram, int]) -> dict[Gram, float]:
 
 
 def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
-    """Give the log-likelihood of the two parts of a term where it is least."""
-    parts = [(grams[gram[:at]], grams[gram[at:]]) for at in range(1, len(gram))]
-    return min(_association(grams[gram], first, second, total) for first, second in parts)
-
-
-def _association(both: int, first: int, second: int, total: int) -> float:
-    """Give Dunning's log-likelihood of what occurs `first` and `second` times, `both` together: over all four cells."""
-    total = max(total, first + second - both)  # a word said again and again is first and second at once
-    neither = total - first - second + both
-    cells = [(both, first, second), (first - both, first, total - second), (second - both, total - first, second)]
-    cells.append((neither, total - first, total - second))
-    return 2 * sum(n * log(n * total / (row * column)) for n, row, column in cells if n)
+    """Give Dunning's log-likelihood of the two parts of a term, over all four cells, where it is least."""
+    values, both = [], grams[gram]
+    for at in range(1, len(gram)):
+        first, second = grams[gram[:at]], grams[gram[at:]]
+        size = max(total, first + second - both)  # a word said again and again is first and second at once
+        cells = [(both, first, second), (first - both, first, size - second), (second - both, size - first, second)]
+        cells.append((size - first - second + both, size - first, size - second))
+        values.append(2 * sum(n * log(n * size / (row * column)) for n, row, column in cells if n))
+    return min(values)
 
 
 def _whole(phrase: list[Noun], start: int, end: int) -> bool:
@@ -119,17 +113,16 @@ def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
     for word in words:
         at, run = host(word.parts), (word.page, word.run)
         noun = _noun(word.text, word.parts, word.lemma, at)
-        if phrase and (at or run != before or not noun):  # a clitic before a word ends the phrase, and one after it
+        if at or run != before or not noun:  # a clitic before a word ends the phrase, and one after it
             yield phrase
             phrase = []
         before = run
         if noun:
             phrase.append(noun)
-        if phrase and len(word.parts) > at + 1:
+        if len(word.parts) > at + 1:
             yield phrase
             phrase = []
-    if phrase:
-        yield phrase
+    yield phrase
 
 
 @lru_cache(maxsize=1 << 14)

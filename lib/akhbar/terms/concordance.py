@@ -5,14 +5,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from typing import TypeAlias
 
 import pandas as pd
 
 from ..blocks import read_blocks
 from ..errors import AkhbarError
-from ..layers import frame
+from ..layers import layers
 from ..letters import key
 from ..pages import Page, each
 from ..words import OWN, Word, read_words
@@ -23,26 +22,8 @@ LONGEST = 40  # characters that a word of the context may have: what is longer i
 WIDEST = 1000  # words of context: no block that is read has more
 MOST = 6  # of what comes near is told
 WORD = re.compile(r"[^\W_]")
-
-
-class Span(NamedTuple):
-    """A place of a page."""
-
-    article: int
-    start: int
-    end: int
-
-
-class Line(NamedTuple):
-    """A row of the concordance."""
-
-    page: str
-    article: int
-    start: int
-    end: int
-    text: str
-    left: str
-    right: str
+Span: TypeAlias = tuple[int, int, int]
+"""The article of a place of a page, its start and its end."""
 
 
 def kwic(
@@ -60,41 +41,31 @@ def kwic(
     >>> kwic(Page("p", "قال الوزير إن الميليشيات غادرت"), "militia", width=2)[["left", "text", "right"]].values.tolist()
     [['الوزير إن ', 'الميليشيات', ' غادرت']]
     """
-    asked, read = chosen(kinds), each(pages)
+    asked, given, query = chosen(kinds), each(pages), query.strip()
     if sort not in (None, "left", "right"):
         raise AkhbarError(f"kwic sorts by None, 'left' or 'right', not by {sort!r}")
-    if not isinstance(width, int) or isinstance(width, bool) or not 0 <= width <= WIDEST:
+    if not 0 <= width <= WIDEST:
         raise AkhbarError(f"the width of kwic is a number of words from 0 to {WIDEST:,}, not {width!r}")
-    if not isinstance(query, str) or not query.strip():
+    if not query:
         raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
-    rows = [
-        Line(page.id, article, start, end, page.text[start:end], *_context(page, start, end, width))
-        for page, found in zip(read, _spans(read, query.strip(), asked), strict=True)
-        for article, start, end in found
-    ]
-    if sort == "left":
-        rows.sort(key=lambda row: [key(word) for word in reversed(row.left.split())])
-    elif sort == "right":
-        rows.sort(key=lambda row: [key(word) for word in row.right.split()])
-    return frame(rows, list(Line._fields))
+    places = _places(given, query, asked)
+    found = layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
+    if sort:
+        order = found[sort].map(lambda cell: [key(word) for word in cell.split()][:: -1 if sort == "left" else 1])
+        found = found.loc[sorted(found.index, key=order.tolist().__getitem__)].reset_index(drop=True)
+    return found
 
 
-def _spans(pages: list[Page], query: str, kinds: frozenset[str]) -> list[list[Span]]:
-    """Give the places of a query on each page."""
+def _places(pages: list[Page], query: str, kinds: frozenset[str]) -> dict[Page, list[Span]]:
+    """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
     if any(family.id == query for family in family_rows()):
-        return [[Span(*hit[:3]) for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages]
-    texts = [[word for word in read_words(page) if word.kind in kinds] for page in pages]
+        return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages}
+    texts = {page: [word for word in read_words(page) if word.kind in kinds] for page in pages}
     sought = [key(word).casefold() for word in query.split()]
-    _check_known(query, sought, chain.from_iterable(texts))
-    return [list(_places(words, sought)) for words in texts]
-
-
-def _check_known(query: str, sought: list[str], words: Iterable[Word]) -> None:
-    """Raise an error with what comes nearest, unless each word of a query is one of these or a lemma or part of one."""
-    known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for word in words))
+    known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for words in texts.values() for word in words))
     if not known.issuperset(sought):
-        near = nearest(query, known) or "nor does any come near"
-        raise AkhbarError(f"{query!r} is no family, and no lemma or word of these pages; {near}")
+        raise AkhbarError(f"{query!r} is no family, and no lemma or word of these pages; {nearest(query, known)}")
+    return {page: list(_side_by_side(words, sought)) for page, words in texts.items()}
 
 
 def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
@@ -112,14 +83,14 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
     return left if WORD.search(left) else "", right if WORD.search(right) else ""
 
 
-def _places(words: list[Word], sought: list[str]) -> Iterator[Span]:
+def _side_by_side(words: list[Word], sought: list[str]) -> Iterator[Span]:
     """Give the places of written words or lemmas, one after the other in a sentence."""
     for at, word in enumerate(words[: len(words) - len(sought) + 1]):
         if sought[0] in faces(word.form, word.lemma, word.parts):
             window = words[at : at + len(sought)]
             told = (one in faces(word.form, word.lemma, word.parts) for one, word in zip(sought, window, strict=True))
             if all(told) and word.sentence == window[-1].sentence:
-                yield Span(word.article, word.start, window[-1].end)
+                yield word.article, word.start, window[-1].end
 
 
 @lru_cache(maxsize=1 << 14)
@@ -144,4 +115,4 @@ def nearest(query: str, known: Collection[str]) -> str:
     close = [names[name] for name in get_close_matches(asked, names, 3, 0.8)]
     found = [f"the family {family.id!r} ({family.english})" for family in dict.fromkeys(close + within)]
     found += map(repr, get_close_matches(key(asked), known, 3, 0.7))
-    return f"the nearest: {', '.join(found[:MOST])}" if found else ""
+    return f"the nearest: {', '.join(found[:MOST])}" if found else "nor does any come near"

@@ -1,6 +1,8 @@
-"""What is counted: the words of pages that are no numbers, links or handles, in the blocks that are asked for."""
+"""What is counted: the words of pages that are no numbers, links or handles; and what one text says more than another."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
+from math import log, log2
 from typing import TypeAlias
 
 import pandas as pd
@@ -11,7 +13,7 @@ from ..layers import frame
 from ..pages import Page, each
 from ..words import OWN, Word, lexical, read_words
 
-Text: TypeAlias = "Page | Iterable[Page] | pd.DataFrame"
+Text: TypeAlias = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""
 
 
@@ -47,9 +49,50 @@ def chosen(kinds: Collection[str]) -> frozenset[str]:
     >>> sorted(chosen(["paragraph", "headline"]))
     ['headline', 'paragraph']
     """
-    if isinstance(kinds, str) or not isinstance(kinds, Iterable):
+    if isinstance(kinds, str):
         raise AkhbarError(f"kinds are several names of blocks, for example ['paragraph'], not {kinds!r}")
     asked = list(kinds)
     if unknown := [kind for kind in asked if kind not in KINDS]:
         raise AkhbarError(f"no block is of the kind {unknown[0]!r}; the kinds are {', '.join(KINDS)}")
     return frozenset(asked)
+
+
+def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
+    """Compare two texts lemma by lemma: `lemma, a, b` (counts), `log_likelihood, log_ratio`, the most telling first.
+
+    `a` and `b` are pages, or layers of words as `corpus` gives them, so that two articles of one page can be compared:
+    `words = corpus(page)`, then `keyness(words.query("article == 1"), words.query("article == 2"))`. Method: the
+    log-likelihood of Rayson & Garside (2000, Comparing corpora using frequency profiling), which is 0 for equal shares and
+    exceeds 3.84, 6.63, 10.83, 15.13 by chance once in 20, 100, 1,000, 10,000 times; and the log ratio of Hardie (2014),
+    how many times the share in `a` doubles that in `b`, negative where `b` has more, a count of 0 taken as 0.5.
+
+    >>> from akhbar import Page
+    >>> keyness(Page("a", "حرب حرب سلم سلم"), Page("b", "حرب سلم سلم سلم")).log_ratio.round(2).tolist()
+    [1.0, -0.58]
+    """
+    ours, theirs = (Counter(word.lemma for word in read_corpus(text, kinds)) for text in (a, b))
+    totals = ours.total(), theirs.total()
+    rows = [
+        (
+            lemma,
+            a,
+            b,
+            log_likelihood(a, b, *totals),
+            log2((a or 0.5) / totals[0]) - log2((b or 0.5) / totals[1]) if all(totals) else None,
+        )
+        for lemma, a, b in ((lemma, ours[lemma], theirs[lemma]) for lemma in sorted(ours.keys() | theirs.keys()))
+    ]
+    table = pd.DataFrame(rows, columns=["lemma", "a", "b", "log_likelihood", "log_ratio"])
+    return table.sort_values(["log_likelihood", "lemma"], ascending=[False, True], ignore_index=True)
+
+
+def log_likelihood(a: int, b: int, total_a: int, total_b: int) -> float:
+    """Give the log-likelihood of a word's counts in two texts of `total_a` and `total_b` words (Rayson & Garside 2000).
+
+    2 (a ln(a / E) + b ln(b / F)), E and F being what each text would have of the word if both had the same share of it.
+
+    >>> round(log_likelihood(10, 0, 1000, 1000), 2)
+    13.86
+    """
+    together = (a + b) / max(1, total_a + total_b)
+    return 2 * sum(n * log(n / (total * together)) for n, total in ((a, total_a), (b, total_b)) if n)

@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import groupby, product
+from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
@@ -50,33 +50,6 @@ class Family(NamedTuple):
     line: int
 
 
-class Step(NamedTuple):
-    """One place of a pattern: the folded words it takes, none if it is a gap; and whether it is in the hit."""
-
-    takes: frozenset[str]
-    core: bool
-
-
-class Pattern(NamedTuple):
-    """One way to write a family."""
-
-    steps: tuple[Step, ...]
-    family: Family
-
-    def fits(self, company: set[str]) -> bool:
-        """Tell whether a sentence with these words of the table may hold it."""
-        asked = (self.family.needs, *(step.takes for step in self.steps))
-        return self.family.apart.isdisjoint(company) and not any(words and words.isdisjoint(company) for words in asked)
-
-
-class Reading(NamedTuple):
-    """A word of the table that a word of the page may be, and where it stands in that, article included."""
-
-    word: str
-    start: int
-    end: int
-
-
 class Named(NamedTuple):
     """A hit of a family on a page, and the kind of its block."""
 
@@ -86,19 +59,6 @@ class Named(NamedTuple):
     family: str
     group: str
     kind: str
-
-
-class Hit(NamedTuple):
-    """What a pattern takes of a sentence; the first in order is the one that counts: first word, last, words, line."""
-
-    first: int
-    last: int
-    """Negative, as the size is, so that the longest comes first."""
-    size: int
-    line: int
-    family: Family
-    start: int
-    end: int
 
 
 def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd.DataFrame:
@@ -119,55 +79,48 @@ def read_families(page: Page) -> tuple[Named, ...]:
     """Find the families in all blocks of a page; kept for the readers that ask again."""
     found = []
     for _, group in groupby(read_words(page), key=lambda word: word.sentence):
-        sentence, done = list(group), 0
-        for hit in sorted(_hits(page.text, sentence), key=lambda hit: hit[:4]):
-            if hit.first >= done:
-                done = 1 - hit.last
-                start, end = _paired(page.text, hit.start, hit.end)
-                found.append(Named(sentence[0].article, start, end, hit.family.id, hit.family.group, sentence[0].kind))
+        words, done = list(group), 0
+        for first, last, *_, family, start, end in sorted(_hits(page.text, words), key=lambda hit: hit[:4]):
+            if first >= done:
+                done = 1 - last
+                found.append(Named(words[0].article, *_paired(page.text, start, end), family.id, family.group, words[0].kind))
     return tuple(found)
 
 
-def _hits(text: str, sentence: list[Word]) -> Iterator[Hit]:
-    """Find every pattern in a sentence."""
-    read = [readings(word.form, word.parts, word.lemma) for word in sentence]
-    company = {reading.word for word in read for reading in word}
-    fitting = {word: [one for one in patterns()[word] if one.fits(company)] for word in company & patterns().keys()}
-    for at, word in enumerate(read):
-        for pattern in (pattern for reading in word for pattern in fitting.get(reading.word, ())):
-            size = len(pattern.steps)
-            if hit := _match(text, sentence[at : at + size], read[at : at + size], pattern.steps):
-                (first, head), (last, tail) = hit[0], hit[-1]
-                start, end = _span(sentence[at + first], head)[0], _span(sentence[at + last], tail)[1]
-                yield Hit(at + first, -at - last, -size, pattern.family.line, pattern.family, start, end)
+def _hits(text: str, words: list[Word]) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
+    """Find every pattern in a sentence: the first word, the last, the size (both negative), the row, the family, the span.
+
+    The sentence is written as a line: of a word a space, its number, & if it begins with *and*, and each of its readings
+    with its span of the page, after @, or after : if a clitic stands before it. A bar stands where two words are parted by
+    what may not part those of a hit.
+    """
+    line, begins = "", list[tuple[int, str]]()
+    for at, word in enumerate(words):
+        if at and not BETWEEN.fullmatch(text, words[at - 1].end, word.start):
+            line += " |"
+        place = len(line)
+        line += f" {at}&" if word.parts[0] in ("و", "ف") else f" {at}"
+        for reading, start, end in readings(word.form, word.parts, word.lemma):
+            first, last = _span(word, start, end)
+            line += f"/{reading}{':' if start else '@'}{first}-{last}"
+            begins.append((place, reading))
+    company = {reading for _, reading in begins}
+    for place, reading in begins:
+        for family, pattern in patterns().get(reading, ()):
+            asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
+            if asked and (hit := pattern.match(line, place)):
+                first, last, start, end = map(int, hit.group("first", "last", "start", "end"))
+                yield first, -last, -hit[0].count(" "), family.line, family, start, end
 
 
-def _match(text: str, words: list[Word], read: list[tuple[Reading, ...]], steps: tuple[Step, ...]) -> list[tuple[int, Reading]]:
-    """Read as many words as there are steps, each as its step; give those of the hit and their places if all fit."""
-    hit: list[tuple[int, Reading]] = []
-    if len(words) < len(steps):
-        return []
-    for at, step in enumerate(steps):
-        if at and not BETWEEN.fullmatch(text, words[at - 1].end, words[at].start):
-            return []
-        found = next((reading for reading in read[at] if reading.word in step.takes), None)
-        if not found and (step.takes or words[at].parts[0] in ("و", "ف")):
-            return []
-        if found and step.core:
-            if hit and found.start:  # within a hit no word has a clitic before it
-                return []
-            hit.append((at, found))
-    return hit
-
-
-def _span(word: Word, reading: Reading) -> tuple[int, int]:
-    """Give the source span of a reading in its word."""
+def _span(word: Word, start: int, end: int) -> tuple[int, int]:
+    """Give the span of the page that a part of a folded word was written as."""
     if len(word.text) == len(word.form):
-        return word.start + reading.start, word.start + reading.end
+        return word.start + start, word.start + end
     for changes in (MATCHING, (repair_cp1256, *MATCHING)):
         folded = fold(word.text, *changes)
         if len(folded.text) == len(word.form):
-            first, last = folded.span(reading.start, reading.end)
+            first, last = folded.span(start, end)
             return word.start + first, word.start + last
     return word.start, word.end  # its small letters are more than its capitals
 
@@ -185,16 +138,18 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def readings(form: str, parts: tuple[str, ...], lemma: str) -> tuple[Reading, ...]:
+def readings(form: str, parts: tuple[str, ...], lemma: str) -> tuple[tuple[str, int, int], ...]:
     """Read a folded word as each word of the table that it may be: whole, without its clitics, by its lemma; longest first.
 
-    >>> tuple(readings("للميليشيات", ("ل", "لميليشيات"), "ميليشيا")[0]), readings("مدرسي", ("مدرسي",), "مدرسي")
+    With each stands where in the word it begins and ends, its article included.
+
+    >>> readings("للميليشيات", ("ل", "لميليشيات"), "ميليشيا")[0], readings("مدرسي", ("مدرسي",), "مدرسي")
     (('ميليشيات', 2, 10), ())
     """
     at = host(parts)
     start = first = len(key("".join(parts[:at])))
     end = start + len(key(parts[at]))
-    found: dict[str, Reading] = {}
+    found: dict[str, tuple[str, int, int]] = {}
     for last in (len(form), end):
         written = [(0, form[:last]), (start, form[start:last])]
         if form.startswith(ARTICLE, start):
@@ -205,51 +160,55 @@ def readings(form: str, parts: tuple[str, ...], lemma: str) -> tuple[Reading, ..
         for begin, word in written:
             if word[-1:] == ("ه" if last == len(form) else "ت") and word not in vocabulary():  # ه for ة, as many write; مهمته
                 word = word[:-1] + "ة"
-            found.setdefault(word, Reading(word, begin, last))
+            found.setdefault(word, (word, begin, last))
     stem = key(lemma)
     for word in (stem, ARTICLE + stem) if len(written) > 2 else (stem,):
-        found.setdefault(word, Reading(word, first, end))
-    known = (reading for reading in found.values() if reading.word in vocabulary())
-    return tuple(sorted(known, key=lambda reading: (-len(reading.word), reading.word)))
+        found.setdefault(word, (word, first, end))
+    known = (found[word] for word in found.keys() & vocabulary())
+    return tuple(sorted(known, key=lambda reading: (-len(reading[0]), reading[0])))
 
 
 @cache
 def vocabulary() -> frozenset[str]:
     """Collect the words of the table, folded."""
-    known = [pattern for found in patterns().values() for pattern in found]
-    company = [row.needs | row.apart for row in family_rows()]
-    return frozenset().union(*company, *(step.takes for pattern in known for step in pattern.steps))
+    patterns = re.findall(r"[^\s()|/…]+", " ".join(family.patterns for family in family_rows()))
+    return frozenset(patterns).union(*(family.needs | family.apart for family in family_rows()))
 
 
 @cache
-def patterns() -> dict[str, list[Pattern]]:
-    """Spell the table's patterns out, with and without each of their gaps, by each word that may be the first."""
-    found: defaultdict[str, list[Pattern]] = defaultdict(list)
-    for row in family_rows():
-        for written in row.patterns.split("|"):
-            if not (parsed := PATTERN.fullmatch(key(written).casefold().strip())):
-                raise TableError(f"families.csv: line {row.line}: {written!r}: brackets stand before a word or after one")
-            choices: list[tuple[Step | None, ...]] = []
-            for part, words in parsed.groupdict("").items():
-                for word in words.split():
-                    step = Step(frozenset() if word == GAP else frozenset(word.split("/")), part == "core")
-                    choices.append((step, None) if word == GAP else (step,))
-            for chosen_steps in product(*choices):
-                steps = tuple(step for step in chosen_steps if step)
-                for word in steps[0].takes:
-                    found[word].append(Pattern(steps, row))
+def patterns() -> dict[str, list[tuple[Family, re.Pattern[str]]]]:
+    """Make the expressions of the table's patterns, by each word that may be the first."""
+    found = defaultdict[str, list[tuple[Family, re.Pattern[str]]]](list)
+    for family in family_rows():
+        for written in family.patterns.split("|"):
+            if not (parts := PATTERN.fullmatch(written.strip())):
+                raise TableError(f"families.csv: line {family.line}: {written!r}: brackets stand before a word or after one")
+            before, core, after = (words.split() for words in parts.groups(""))
+            expression = re.compile("".join(_expression(before, core, after)))
+            for word in [*before, *core][0].split("/"):
+                found[word].append((family, expression))
     return found
+
+
+def _expression(before: list[str], core: list[str], after: list[str]) -> Iterator[str]:
+    """Make what finds each step of a pattern in a line; the first and the last of its core tell number and span."""
+    for at, step in enumerate((*before, *core, *after), -len(before)):
+        last, end = (r"(?P<last>\d++)", r"(?P<end>\d++)") if at == len(core) - 1 else (r"\d++", r"\d++")
+        number, start = (f"(?P<first>{last})", r"(?P<start>\d++)") if at == 0 else (last, r"\d++")
+        mark = "@" if 0 < at < len(core) else "[@:]"  # within a hit no word has a clitic before it
+        taken = rf" {number}&?[^ ]*?/(?:{step.replace('/', '|')}){mark}{start}-{end}[^ ]*+"
+        yield r"(?: \d++(?!&)[^ ]*+)?" if step == GAP else taken
 
 
 @cache
 def family_rows() -> tuple[Family, ...]:
-    """Read the table's rows, one a family."""
+    """Read the table's rows, one a family, their patterns and words folded."""
     columns = ("family", "arabic", "english", "group", "patterns", "note")
     found: dict[str, Family] = {}
     for row in table("families", columns, ("with", "apart"), group=GROUPS):
         if row["family"] in found:
             raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
-        needs, apart = (frozenset(key(row[name]).casefold().split()) for name in ("with", "apart"))
-        cells = row["family"], row["english"], row["group"], row["patterns"]
-        found[row["family"]] = Family(*cells, needs, apart, int(row["line"]))
+        patterns, needs, apart = (key(row[name]).casefold() for name in ("patterns", "with", "apart"))
+        cells = row["family"], row["english"], row["group"], patterns
+        found[row["family"]] = Family(*cells, frozenset(needs.split()), frozenset(apart.split()), int(row["line"]))
     return tuple(found.values())

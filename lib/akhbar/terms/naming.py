@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import pandas as pd
 
 from ..layers import layers
 from ..pages import Page
 from ..statements import Statement, read_statements
-from .families import read_families
+from .families import Named, read_families
 
 NAMED = ("armed groups", "withdrawal")
 KINDS = ("headline", "subheading", "paragraph", "embed", "related")
@@ -18,19 +17,6 @@ BLOCK_VOICES = {"headline": "headline", "subheading": "headline", "related": "he
 QUOTES = re.compile('["“”«»]')
 OPENING = re.compile(r"(?<!\w)[وفبل]?[أإا]نّ?(?:ه|ها|هم|هما|ني|نا|نه|نها)?(?!\w)|[\"“«:]")
 """What is said begins after one of these: أن or إن, a quotation mark, a colon."""
-
-
-class Naming(NamedTuple):
-    """A hit of a family that names, in whose voice it stands, and who is quoted."""
-
-    article: int
-    start: int
-    end: int
-    family: str
-    group: str
-    kind: str
-    voice: str
-    speaker: str | None
 
 
 def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
@@ -45,16 +31,16 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> naming(Page("p", "بغداد تبحث سحب القوات\\nقالت وزارة الدفاع إن الميليشيات تهدد البلاد.")).voice.tolist()
     ['headline', 'reported']
     """
-    return layers(pages, _named, Naming._fields[3:])
+    return layers(pages, _named, (*Named._fields[3:], "voice", "speaker"))
 
 
-def _named(page: Page) -> Iterator[Naming]:
+def _named(page: Page) -> Iterator[tuple[object, ...]]:
     said = read_statements(page)
     for hit in read_families(page):
         if hit.group in NAMED and hit.kind in KINDS:
             at = bisect_right(said, hit.start, key=lambda statement: statement.start) - 1
             voice = BLOCK_VOICES.get(hit.kind) or (_voice(page, said[at], hit.start) if at >= 0 else "outlet")
-            yield Naming(*hit, voice, said[at].speaker if voice in ("quoted", "reported") else None)
+            yield *hit, voice, said[at].speaker if voice in ("quoted", "reported") else None
 
 
 def _voice(page: Page, statement: Statement, at: int) -> str:
