@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 
 import pandas as pd
 
 from .blocks import Block, read_blocks, warn
-from .blocks.cues import agencies, cues, one_of, places
+from .blocks.cues import agencies, one_of, places, updates
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
@@ -59,13 +60,14 @@ def _article(found: list[Block]) -> tuple[object, ...]:
 
 
 def _published(datelines: list[str]) -> str | None:
-    """Give the first day since 1900 that the date lines name, those of an update last."""
-    return next((day for text in sorted(datelines, key=_updated) for _, _, day in explicit_dates(text) if day > "1900"), None)
-
-
-def _updated(dateline: str) -> bool:
-    """Tell whether a date line gives the day of an update, which counts only where no other does."""
-    return any(cue.form == "update" for cue in cues(key(dateline).strip().casefold()))
+    """Give the first day since 1900 that the date lines name; that of an update only where no other is named."""
+    found: list[tuple[bool, str]] = []
+    for text in datelines:
+        last = 0
+        for start, end, day in explicit_dates(text):
+            found.append((bool(updates().search(key(text[last:start]))), day))
+            last = end
+    return next((day for _, day in sorted(found, key=itemgetter(0)) if day > "1900"), None)
 
 
 def _signed(post: str) -> list[str]:

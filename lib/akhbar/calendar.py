@@ -251,22 +251,35 @@ def year_first(date: str) -> tuple[int, int, int]:
 
 
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
-    """Find the full dates of a text, each a day of the Gregorian calendar: its span, weekday included, and its EDTF.
+    """Find the full dates of a text, each a day of ours or of the hijri calendar: its span, weekday included, and its EDTF.
 
-    >>> explicit_dates("تاريخ النشر: 12th, February 2024 GMT")
-    [(13, 32, '2024-02-12')]
+    One day by both calendars is one date, and ours is believed: a month that is sighted may begin a day off the tables.
+
+    >>> explicit_dates("تاريخ النشر: 12th, February 2024 GMT"), explicit_dates("3 رمضان 1445 هـ - 12 مارس 2024")
+    ([(13, 32, '2024-02-12')], [(0, 30, '2024-03-12')])
     """
     if not re.search(r"\d", text):
         return []
     folded = fold_time(text)
     tokens = lex(folded.text)
-    found = []
+    found: list[tuple[int, int, str]] = []
+    moons: list[bool] = []
     [(_, pattern)] = patterns("full date")
     for match in pattern.finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, "month", "weak month")
+        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, "month", "weak month", "bound month")
         day, year = meaning(hit, int, "day number", "ordinal"), meaning(hit, int, "year number")
-        edtf = numeric(digits)[0] if digits else on_calendar(month.calendar, year, month.number, day) if month and year else None
-        if edtf:
-            found.append((*folded.span(hit[0].start, hit[-1].end), edtf))
+        moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
+        if digits:
+            edtf = on_calendar("hijri", *year_first(digits)) if moon else numeric(digits)[0]
+        else:
+            edtf = on_calendar(month.calendar, year, month.number, day) if month and year else None
+        if not edtf:
+            continue
+        start, end = folded.span(hit[0].start, hit[-1].end)
+        if moons and moon != moons[-1] and abs((dt.date.fromisoformat(edtf) - dt.date.fromisoformat(found[-1][2])).days) < 3:
+            found[-1] = found[-1][0], end, found[-1][2] if moon else edtf
+        else:
+            found.append((start, end, edtf))
+            moons.append(moon)
     return found

@@ -90,6 +90,18 @@ def agencies() -> re.Pattern[str]:
 
 
 @cache
+def date_label() -> re.Pattern[str]:
+    """Compile the labels of dates, where nothing stands after one."""
+    return re.compile(rf"(?<!\w)(?:{one_of('dateline', 'label', 'update')})[\s:|]*$", re.IGNORECASE)
+
+
+@cache
+def updates() -> re.Pattern[str]:
+    """Compile the labels of an update's date."""
+    return re.compile(rf"(?<!\w)(?:{one_of('dateline', 'update')})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def places() -> re.Pattern[str]:
     """Compile the names of places from which news is sent, each matching a whole part of a credit."""
     return re.compile(rf"\s*(?:{one_of('source', 'place')})\s*(?:\([^)]*\))?\s*$")

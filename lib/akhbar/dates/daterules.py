@@ -116,7 +116,7 @@ def _stands_as_year(hit: Hit, sure: bool) -> bool:
     cue = sure or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     before, after = hit.beside(-1), hit.beside(1)
-    known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
+    known = hit.near(1, "link", "at", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
     if not after or known or verb(after) not in (None, "perhaps"):
         return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
     counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
