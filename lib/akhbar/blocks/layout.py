@@ -125,12 +125,10 @@ class Reading:
             return self._mark(at, "furniture")
         if line.prose or self.plain and line.words >= FEWEST:
             return self._mark(at, "paragraph")
-        if line.date and at + 1 == len(self.lines) and not self._dated():
-            return self._mark(at, "dateline")
         if line.credit and (line.words <= 2 or agencies().search(line.key)):
             return self._mark(at, "source")
         if line.date:
-            return self._mark(at, "furniture")
+            return self._mark(at, "dateline" if at + 1 == len(self.lines) and not self._dated() else "furniture")
         if line.heads:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:

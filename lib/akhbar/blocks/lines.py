@@ -157,7 +157,7 @@ class Line:
     @cached_property
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
-        if not 0 < self.words <= 8:
+        if not 0 < self.words <= 8 or self.date:
             return False
         place, bracket, _ = self.text.partition("(")
         if CREDIT.match(self.text) or bracket and places().match(place):

@@ -99,7 +99,7 @@ def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
 
 def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None:
     """Read months or days whose year is not written."""
-    by, weekday = hit.which(group=group), hit.get(int, *WEEKDAYS)
+    by = hit.which(group=group)
     partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
     if not partial or hit.near(-1, "namesake", "outlet"):
         return None  # 30 February, the Party of 14 March
@@ -110,21 +110,21 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
     if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
         return dated(hit, partial, "completed")
     near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
-    value = nearest(near, hit.day, by, None if by else hit.looks_ahead(), weekday)
-    if by is None and not weekday and value and hit.day < near[value][0] and stamp(hit.day, "M") == stamp(near[value][0], "M"):
-        return _later_this_month(hit, near, value)
-    return dated(hit, value, "completed")
+    return _of_year(hit, near, hit.day, by)
 
 
-def _later_this_month(hit: Hit, near: dict[str, Days], coming: str) -> Reading | None:
-    """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
-    gone = [one for one in near if near[one][1] < near[coming][0]][-1]
-    named = [one for one in (coming, gone) if near[one] in hit.earlier]
-    ahead = hit.looks_ahead(said=False)
+def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
+    """Read the one of a day's neighbours that is meant; one later in its month may be of two years if no tense tells."""
+    weekday = hit.get(int, *WEEKDAYS)
+    value = nearest(near, day, by, None if by else hit.looks_ahead(), weekday)
+    if not value or by is not None or weekday or stamp(day, "M") != stamp(near[value][0], "M") or day >= near[value][0]:
+        return dated(hit, value, "completed")
+    gone = [one for one in near if near[one][1] < near[value][0]][-1]
+    named, ahead = [one for one in (value, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
     if named or ahead is not None:
-        return dated(hit, named[0] if named else coming if ahead else gone, "completed")
-    told, edtf = dated(hit, coming, "unresolved"), None if "/" in coming else f"[{gone},{coming}]"
-    return told and told._replace(edtf=edtf, within=(near[gone][0], near[coming][1]))
+        return dated(hit, named[0] if named else value if ahead else gone, "completed")
+    told, edtf = dated(hit, value, "unresolved"), None if "/" in value else f"[{gone},{value}]"
+    return told and told._replace(edtf=edtf, within=(near[gone][0], near[value][1]))
 
 
 @lru_cache(maxsize=4096)
