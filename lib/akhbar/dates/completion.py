@@ -114,17 +114,22 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
 
 
 def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
-    """Read the one of a day's neighbours that is meant; one later in its month may be of two years if no tense tells."""
+    """Read the one of a day's neighbours that is meant."""
     weekday = hit.get(int, *WEEKDAYS)
     value = nearest(near, day, by, None if by else hit.looks_ahead(), weekday)
-    if not value or by is not None or weekday or stamp(day, "M") != stamp(near[value][0], "M") or day >= near[value][0]:
-        return dated(hit, value, "completed")
-    gone = [one for one in near if near[one][1] < near[value][0]][-1]
-    named, ahead = [one for one in (value, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
+    if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
+        return _later_this_month(hit, near, value)
+    return dated(hit, value, "completed")
+
+
+def _later_this_month(hit: Hit, near: dict[str, Days], coming: str) -> Reading | None:
+    """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
+    gone = [one for one in near if near[one][1] < near[coming][0]][-1]
+    named, ahead = [one for one in (coming, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
     if named or ahead is not None:
-        return dated(hit, named[0] if named else value if ahead else gone, "completed")
-    told, edtf = dated(hit, value, "unresolved"), None if "/" in value else f"[{gone},{value}]"
-    return told and told._replace(edtf=edtf, within=(near[gone][0], near[value][1]))
+        return dated(hit, named[0] if named else coming if ahead else gone, "completed")
+    told, edtf = dated(hit, coming, "unresolved"), None if "/" in coming else f"[{gone},{coming}]"
+    return told and told._replace(edtf=edtf, within=(near[gone][0], near[coming][1]))
 
 
 @lru_cache(maxsize=4096)
