@@ -7,7 +7,7 @@ from operator import itemgetter
 import pandas as pd
 
 from .blocks import Block, read_blocks, warn
-from .blocks.cues import agencies, one_of, places, updates
+from .blocks.cues import agencies, one_of, places, whole
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
@@ -65,7 +65,7 @@ def _published(datelines: list[str]) -> str | None:
     for text in datelines:
         last = 0
         for start, end, day in explicit_dates(text):
-            found.append((bool(updates().search(key(text[last:start]))), day))
+            found.append((bool(whole("dateline", "update").search(key(text[last:start]))), day))
             last = end
     return next((day for _, day in sorted(found, key=itemgetter(0)) if day > "1900"), None)
 

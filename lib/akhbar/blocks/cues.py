@@ -84,21 +84,14 @@ def given() -> frozenset[str]:
 
 
 @cache
+def whole(kind: str, *forms: str) -> re.Pattern[str]:
+    """Compile the table's cues of a kind and of these forms, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{one_of(kind, *forms)})(?!\w)", re.IGNORECASE)
+
+
 def agencies() -> re.Pattern[str]:
-    """Compile the names of agencies, as whole words."""
-    return re.compile(rf"(?<!\w)(?:{one_of('source', 'agency')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def date_label() -> re.Pattern[str]:
-    """Compile the labels of dates, where nothing stands after one."""
-    return re.compile(rf"(?<!\w)(?:{one_of('dateline', 'label', 'update')})[\s:|]*$", re.IGNORECASE)
-
-
-@cache
-def updates() -> re.Pattern[str]:
-    """Compile the labels of an update's date."""
-    return re.compile(rf"(?<!\w)(?:{one_of('dateline', 'update')})(?!\w)", re.IGNORECASE)
+    """Compile the names of agencies."""
+    return whole("source", "agency")
 
 
 @cache

@@ -4,13 +4,11 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import Days, days, hijri_year, on_calendar, stamp, years_of
+from ..calendar import MONTHS, Days, days, hijri_year, on_calendar, stamp, years_of
 from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 
-MONTHS = ("month", "weak month", "bound month")
 WEEKDAYS = ("weekday", "bare weekday")
-DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
 

@@ -4,11 +4,11 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from ..calendar import shift, stamp
+from ..calendar import DAYS, MONTHS, shift, stamp
 from ..letters import key
 from ..tables import table
 from ..timewords import Month, coded
-from .completion import DAYS, MONTHS, WEEKDAYS, dated, in_year
+from .completion import WEEKDAYS, dated, in_year
 from .daterules import written
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
