@@ -186,7 +186,7 @@ def lex(text: str) -> list[Token]:
     forms, trie, silent = lexicon(), _trie(), codes()["word"]
     tokens: list[Token] = []
     end = 0
-    for match in [match for match in TOKEN.finditer(text) if match[0] in trie or match[0] < ":"]:  # a digit is less
+    for match in [match for match in TOKEN.finditer(text) if (word := match[0]) in trie or word < ":"]:  # a digit is less
         word, (start, last) = match[0], match.span()
         if start < end:  # in a phrase
             continue

@@ -58,7 +58,7 @@ class Line:
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
-        self.listed = key(mark).strip() in LIST
+        self.listed = mark != "" and key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))
 
     # --- a sentence
