@@ -111,7 +111,6 @@ def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
 
 
 def _rows() -> list[tuple[str, Form, str]]:
-    """Read every row of every table: the word, what it is, and where that stands."""
     known = {"month": [str(n) for n in range(1, 13)], "calendar": ("gregorian", "hijri"), "alone": ALONE}
     found = []
     for row in table("months", ("name", *known, "note"), (), **known):

@@ -136,5 +136,4 @@ def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
 
 
 def _extent(told: Reading) -> Span:
-    """Give the first and the last day of a reading, each missing where it is not known."""
     return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)

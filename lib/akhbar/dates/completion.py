@@ -112,7 +112,6 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
 
 
 def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
-    """Read the one of a day's neighbours that is meant."""
     weekday = hit.get(int, *WEEKDAYS)
     value = nearest(near, day, by, None if by else hit.looks_ahead(), weekday)
     if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:

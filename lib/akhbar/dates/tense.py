@@ -22,7 +22,6 @@ def _forms(kind: str) -> frozenset[str]:
 
 @cache
 def _breaks() -> frozenset[str]:
-    """Give what a clause ends or begins with."""
     return ENDS | {"،", ","} | _forms("clause")
 
 
