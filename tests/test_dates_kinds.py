@@ -300,3 +300,12 @@ def test_a_later_day_of_the_month_of_publication_may_be_of_either_year_where_no_
     [row] = dates(Page("p", text), published=MONDAY).itertuples()
     assert (row.edtf, row.earliest, row.latest) == ("[2023-02-20,2024-02-20]", "2023-02-20", "2024-02-20")
     assert row.basis == "unresolved" and bounds(row.edtf) == (dt.date(2023, 2, 20), dt.date(2024, 2, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("أسواق المدينة في شهر رمضان", "2024-03-11/2024-04-09"), ("احترق السوق في شهر رمضان", "2023-03-23/2023-04-20")],
+)
+def test_a_month_that_begins_in_the_month_of_publication_is_the_next_unless_the_clause_is_past(text, value):
+    [row] = dates(Page("p", text), published="2024-03-05").itertuples()
+    assert (row.value, row.edtf, row.basis) == (value, value, "completed")

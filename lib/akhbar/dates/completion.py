@@ -123,8 +123,9 @@ def _later_this_month(hit: Hit, near: dict[str, Days], coming: str) -> Reading |
     """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
     gone = [one for one in near if near[one][1] < near[coming][0]][-1]
     named, ahead = [one for one in (coming, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
-    if named or ahead is not None:
-        return dated(hit, named[0] if named else coming if ahead else gone, "completed")
+    month = (near[coming][1] - near[coming][0]).days > 27  # شهر رمضان, a few days before it
+    if named or month or ahead is not None:
+        return dated(hit, named[0] if named else gone if ahead is False else coming, "completed")
     told, edtf = dated(hit, coming, "unresolved"), None if "/" in coming else f"[{gone},{coming}]"
     return told and told._replace(edtf=edtf, within=(near[gone][0], near[coming][1]))
 
