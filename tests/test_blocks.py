@@ -171,12 +171,35 @@ def test_a_heading_on_a_line_of_its_own_is_a_subheading():
         "٣ مايو ٢٠٢٤",
         "نشر في: 3/5/2024",
         "آخر تحديث: 2024-05-03 09:00",
+        # after an outlet's name or a by-line
+        "رويترز نُشر في: 03/05/2024",
+        "واع - نشر في 3-5-2024",
+        "البصرة - صحيفة الحقول - 3 مايو 2024",
+        # by the hijri calendar, alone or beside ours, which is believed where they are a day apart
+        "الجمعة 24 شوال 1445",
+        "24/10/1445 هـ",
+        "24 شوال 1445 هـ - 3 مايو 2024 م",
+        "25 شوال 1445 هـ | 3 مايو 2024 م",
+        "الجمعة 24 شوال 1445 هـ الموافق 3 مايو 2024 م",
+        "25/10/1445 هـ - 3/5/2024 م",
+        # with an hour after it
+        "نشر: 2024-05-03 | 10:22",
+        "تم النشر في: 3 مايو 2024 ,10:22 ص",
+        "آخر تحديث: 4/5/2024 - نشر في: 3/5/2024",
     ],
 )
 def test_a_date_line_dates_its_article(line):
     page = Page("made", f"بدء موسم القمح في البلاد\n{line}\n{LEAD}\n{NEXT}")
     assert blocks(page).kind[1] == "dateline"
     assert articles(page).published[0] == "2024-05-03"
+
+
+def test_a_date_line_at_the_end_of_a_page_dates_it_whoever_stands_before_the_date():
+    assert articles(Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{NEXT}\nواع - نشر في 3/5/2024")).published[0] == "2024-05-03"
+
+
+def test_a_sentence_with_a_day_is_no_date_line():
+    assert kinds("بدء موسم القمح في البلاد", LEAD, "صدر القرار بتاريخ 3/5/2024.")[-1] == "paragraph"
 
 
 def test_a_sentence_that_begins_with_the_word_for_source_is_no_credit():

@@ -3,12 +3,13 @@
 import datetime as dt
 import sys
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar import Page, articles, bounds, dates
+from akhbar.articles import Article
+from akhbar.blocks import Block
 from akhbar.calendar import days, explicit_dates
 from akhbar.errors import DateError
 from akhbar.layers import check
@@ -246,7 +247,7 @@ def test_a_date_is_the_same_however_its_letters_are_written(written):
 def test_a_garbled_page_answers_in_its_own_offsets(monkeypatch):
     clean = "قال الوزير يوم الأحد إن الاجتماع في بغداد"
     garbled = clean.encode().decode("cp1256", "replace")
-    told = [(1, 0, len(garbled), "paragraph", clean)]
+    told = [Block(1, 0, len(garbled), "paragraph", clean)]
     monkeypatch.setattr(sys.modules["akhbar.dates"], "read_blocks", lambda page: told)
     row = only(garbled)
     assert row.value == "2024-02-11"
@@ -296,30 +297,30 @@ def test_an_undated_article_is_resolved_against_nothing():
     assert set(table.basis) == {"unresolved"}
 
 
-def articles_told(monkeypatch, **columns):
-    told = pd.DataFrame({"article": [1, 2], "published": None, "earliest": None, "latest": None} | columns)
-    monkeypatch.setattr(sys.modules["akhbar.dates"], "articles", lambda page: told)
+def articles_told(monkeypatch, **first):
+    told = [Article(number, 0, 1, None, None, None, None, None, []) for number in (1, 2)]
+    monkeypatch.setattr(sys.modules["akhbar.dates"], "read_articles", lambda page: [told[0]._replace(**first), told[1]])
 
 
 def test_each_article_has_its_own_date(monkeypatch):
     text = "وصل أمس\nغادر أمس"
-    told = [(1, 0, 8, "paragraph", text[:8]), (2, 8, 16, "paragraph", text[8:])]
+    told = [Block(1, 0, 8, "paragraph", text[:8]), Block(2, 8, 16, "paragraph", text[8:])]
     monkeypatch.setattr(sys.modules["akhbar.dates"], "read_blocks", lambda page: told)
-    articles_told(monkeypatch, published=["2024-02-12", None])
+    articles_told(monkeypatch, published="2024-02-12")
     table = dates(Page("p", text))
     assert table.value.tolist() == ["2024-02-11", "XXXX-XX-XX"]
     assert dates(Page("p", text), published={2: "2024-10-31"}).value.tolist() == ["2024-02-11", "2024-10-30"]
 
 
 def test_an_article_with_bounds_bounds_what_it_says(monkeypatch):
-    articles_told(monkeypatch, earliest=["2024-10-30", None], latest=["2024-11-04", None])
+    articles_told(monkeypatch, earliest="2024-10-30", latest="2024-11-04")
     row = only("غادر أمس", published=None)
     assert (row.value, row.earliest, row.latest, row.basis) == ("XXXX-XX-XX", "2024-10-29", "2024-11-03", "unresolved")
     assert only("العام الماضي", published=None).value == "2023"  # both ends of the article agree
 
 
 def test_keyword_lines_and_furniture_are_not_read(monkeypatch):
-    told = {kind: [(1, 0, 3, kind, "أمس")] for kind in ("paragraph", "keywords", "furniture")}
+    told = {kind: [Block(1, 0, 3, kind, "أمس")] for kind in ("paragraph", "keywords", "furniture")}
     monkeypatch.setattr(sys.modules["akhbar.dates"], "read_blocks", lambda page: told[page.id])
     found = {kind: len(dates(Page(kind, "أمس"), published=MONDAY)) for kind in told}
     assert found == {"paragraph": 1, "keywords": 0, "furniture": 0}

@@ -58,6 +58,21 @@ def read(text, published=MONDAY):
         ),
         ("الساعة 6:15 من صباح 3 يناير 2024", ["الساعة 6:15 من صباح 3 يناير 2024 = 2024-01-03T06:15"]),
         ("في 3 يناير 2024 عند الساعة 8 مساء", ["3 يناير 2024 = 2024-01-03", "الساعة 8 مساء = 2024-01-03T20"]),
+        # an hour is of the day named before it, and so is another hour after it
+        ("هبطت الطائرة أمس الأحد عند الساعة السابعة مساء", ["أمس الأحد = 2024-02-11", "الساعة السابعة مساء = 2024-02-11T19"]),
+        ("بدأ السباق يوم الجمعة في تمام الساعة 6 صباحا", ["يوم الجمعة في تمام الساعة 6 صباحا = 2024-02-09T06"]),
+        ("بدأ السباق الجمعة الماضي قرابة الساعة 16:30", ["الجمعة الماضي = 2024-02-09", "الساعة 16:30 = 2024-02-09T16:30"]),
+        (
+            "سيغلق الجسر غدا من الساعة 9:00 إلى 11:00",
+            ["غدا = 2024-02-13", "الساعة 9:00 = 2024-02-13T09:00", "11:00 = 2024-02-13T11:00"],
+        ),
+        ("قال أمس إن الجسر أغلق عند الساعة التاسعة صباحا", ["أمس = 2024-02-11", "الساعة التاسعة صباحا = 2024-02-12T09"]),
+        # weekdays that are joined follow each other, up to publication or from it, as the clause tells
+        ("شارك الفريق الاثنين والثلاثاء في السباق", ["الاثنين = 2024-02-05", "الثلاثاء = 2024-02-06"]),
+        ("سيشارك الفريق يومي الاثنين والثلاثاء في السباق", ["الاثنين = 2024-02-12", "الثلاثاء = 2024-02-13"]),
+        ("معرض الزهور يومي الاثنين والثلاثاء", ["الاثنين = 2024-02-12", "الثلاثاء = 2024-02-13"]),
+        ("هطلت الأمطار أيام السبت والأحد والاثنين", ["السبت = 2024-02-10", "الأحد = 2024-02-11", "الاثنين = 2024-02-12"]),
+        ("أغلق الجسر من الخميس إلى الثلاثاء", ["الخميس = 2024-02-01", "الثلاثاء = 2024-02-06"]),
         # minutes before the hour
         ("أذن الفجر الساعة الرابعة إلا خمس دقائق فجرا", ["الساعة الرابعة إلا خمس دقائق فجرا = 2024-02-12T03:55"]),
         ("غادر الساعة الثامنة إلا الثلث مساء", ["الساعة الثامنة إلا الثلث مساء = 2024-02-12T19:40"]),
@@ -263,3 +278,34 @@ def test_no_heap_of_numbers_words_and_marks_stops_it(text, published):
     for row in check(dates(page, published=published), [page]).itertuples():
         assert row.value and row.type in ("DATE", "TIME", "DURATION", "SET")
         assert not isinstance(row.edtf, str) or tuple(map(str, bounds(row.edtf))) == (row.earliest, row.latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("سيفتح المتحف أبوابه في 20 فبراير", "2024-02-20"),
+        ("احترق المتحف في 20 فبراير", "2023-02-20"),
+        ("وأعلن الوزير أن المتحف احترق في 20 فبراير", "2023-02-20"),
+        ("افتتح المتحف في 20 فبراير 2023، وحضر الحفل في 20 فبراير زوار كثيرون", "2023-02-20"),
+        ("احترق المتحف في 7 فبراير", "2024-02-07"),
+    ],
+)
+def test_a_day_of_the_month_of_publication_is_of_this_year_or_the_last_as_the_clause_tells(text, day):
+    row = dates(Page("p", text), published=MONDAY).iloc[-1]
+    assert (row.value, row.edtf, row.earliest, row.latest) == (day,) * 4
+
+
+@pytest.mark.parametrize("text", ["حفل المتحف في 20 فبراير", "أعلنت الوزارة حفل المتحف في 20 فبراير"])
+def test_a_later_day_of_the_month_of_publication_may_be_of_either_year_where_no_tense_tells(text):
+    [row] = dates(Page("p", text), published=MONDAY).itertuples()
+    assert (row.edtf, row.earliest, row.latest) == ("[2023-02-20,2024-02-20]", "2023-02-20", "2024-02-20")
+    assert row.basis == "unresolved" and bounds(row.edtf) == (dt.date(2023, 2, 20), dt.date(2024, 2, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("أسواق المدينة في شهر رمضان", "2024-03-11/2024-04-09"), ("احترق السوق في شهر رمضان", "2023-03-23/2023-04-20")],
+)
+def test_a_month_that_begins_in_the_month_of_publication_is_the_next_unless_the_clause_is_past(text, value):
+    [row] = dates(Page("p", text), published="2024-03-05").itertuples()
+    assert (row.value, row.edtf, row.basis) == (value, value, "completed")

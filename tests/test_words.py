@@ -254,3 +254,10 @@ def test_proclitics_are_single_letters(name):
 
 def test_every_name_of_the_table_stays_whole():
     assert [name for name in known.names() if split(name) != (name,)] == []
+
+
+def test_a_long_page_has_each_word_at_its_place_and_no_row_for_its_marks():
+    text = "نعم @ " * 9000
+    table = words(Page("p", text))
+    assert table.start.tolist() == list(range(0, len(text), 6)) and set(table.text) == {"نعم"}
+    assert (table.index[-1], table.start.dtype) == (8999, "int64")

@@ -1,12 +1,14 @@
 """What a page tells about each of its articles: headline, date, bounds of the date, credit, tags."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
 from .blocks import Block, read_blocks, warn
-from .blocks.cues import agencies, cues, one_of, places
+from .blocks.cues import agencies, one_of, places, whole
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
@@ -17,11 +19,24 @@ INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}$")
 """What may stand before an agency in parentheses besides a place: editors' initials."""
 PARTED = re.compile(r"\s[-–—ـ|]+\s?|(?<![-–—ـ|])[-–—ـ|]+\s")
 """What stands between an outlet and its place."""
-COLUMNS = ["page", "article", "start", "end", "headline", "published", "earliest", "latest", "publisher", "keywords"]
+
+
+class Article(NamedTuple):
+    """What a page says of one of its articles; see `articles`."""
+
+    article: int
+    start: int
+    end: int
+    headline: str | None
+    published: str | None
+    earliest: str | None
+    latest: str | None
+    publisher: str | None
+    keywords: list[str]
 
 
 def articles(pages: Page | Iterable[Page]) -> pd.DataFrame:
-    """Tell what a page, or several, says of each of its articles: one row an article, `COLUMNS`.
+    """Tell what a page, or several, says of each of its articles: one row an article, `page` and the fields of `Article`.
 
     `published` is the EDTF day of the article's own date line, or missing: no article is given another's date. `earliest`
     and `latest` are ISO days that bound it from the article's own evidence: both are `published` where that stands; else
@@ -35,17 +50,20 @@ def articles(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """
     rows = []
     for page in each(pages):
-        found = read_blocks(page)
-        warn(page, found)
-        own: dict[int, list[Block]] = {}
-        for block in found:
-            own.setdefault(block.article, []).append(block)
-        rows += [(page.id, number, *_article(own[number])) for number in sorted(own) if number]
-    return frame(rows, COLUMNS)
+        warn(page, read_blocks(page))
+        rows += [(page.id, *article) for article in read_articles(page)]
+    return frame(rows, ["page", *Article._fields])
 
 
-def _article(found: list[Block]) -> tuple[object, ...]:
-    """Read an article's blocks: the values of its row, from its start on."""
+def read_articles(page: Page) -> Iterator[Article]:
+    """Read the articles of one page."""
+    own: dict[int, list[Block]] = {}
+    for block in read_blocks(page):
+        own.setdefault(block.article, []).append(block)
+    return (_article(number, own[number]) for number in sorted(own) if number)
+
+
+def _article(number: int, found: list[Block]) -> Article:
     texts: dict[str, list[str]] = {}
     for block in found:
         texts.setdefault(block.kind, []).append(block.clean)
@@ -55,17 +73,18 @@ def _article(found: list[Block]) -> tuple[object, ...]:
     earliest = published or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
     publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
-    return (told[0].start, told[-1].end, headline, published, earliest, published, publisher, keywords)
+    return Article(number, told[0].start, told[-1].end, headline, published, earliest, published, publisher, keywords)
 
 
 def _published(datelines: list[str]) -> str | None:
-    """Give the first day since 1900 that the date lines name, those of an update last."""
-    return next((day for text in sorted(datelines, key=_updated) for _, _, day in explicit_dates(text) if day > "1900"), None)
-
-
-def _updated(dateline: str) -> bool:
-    """Tell whether a date line gives the day of an update, which counts only where no other does."""
-    return any(cue.form == "update" for cue in cues(key(dateline).strip().casefold()))
+    """Give the first day since 1900 that the date lines name; that of an update only where no other is named."""
+    found: list[tuple[bool, str]] = []
+    for text in datelines:
+        last = 0
+        for start, end, day in explicit_dates(text):
+            found.append((bool(whole("dateline", "update").search(key(text[last:start]))), day))
+            last = end
+    return next((day for _, day in sorted(found, key=itemgetter(0)) if day > "1900"), None)
 
 
 def _signed(post: str) -> list[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import hijridate
@@ -11,7 +12,7 @@ import pandas as pd
 
 from .errors import DateError
 from .tables import table
-from .timewords import Month, fold_time, lex, meaning, patterns
+from .timewords import Month, Token, fold_time, lex, meaning, patterns
 
 Days = tuple[dt.date, dt.date]
 """A first and a last day."""
@@ -27,6 +28,9 @@ LUNAR_YEAR = 354.36707 / 365.2425
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
 A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
 """How many of a unit make a day."""
+MONTHS = ("month", "weak month", "bound month")
+DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
+"""The kinds of word that name a month, and those that may number its days."""
 
 TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|([QH]\d|SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
 EDTF = re.compile(
@@ -250,23 +254,39 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-def explicit_dates(text: str) -> list[tuple[int, int, str]]:
-    """Find the full dates of a text, each a day of the Gregorian calendar: its span, weekday included, and its EDTF.
+def written(tokens: Iterable[Token], hijri: bool) -> str | None:
+    """Give the day or month that tokens say in full, digits by the calendar that is told; None where there is none such."""
+    if digits := meaning(tokens, str, "numeric date"):
+        return on_calendar("hijri", *year_first(digits)) if hijri else numeric(digits)[0]
+    month, year = meaning(tokens, Month, *MONTHS), meaning(tokens, int, "year number")
+    return on_calendar(month.calendar, year, month.number, meaning(tokens, int, *DAYS)) if month and year else None
 
-    >>> explicit_dates("تاريخ النشر: 12th, February 2024 GMT")
-    [(13, 32, '2024-02-12')]
+
+def explicit_dates(text: str) -> list[tuple[int, int, str]]:
+    """Find the full dates of a text, each a day of ours or of the hijri calendar: its span, weekday included, and its EDTF.
+
+    One day by both calendars is one date, and ours is believed: a month that is sighted may begin a day off the tables.
+
+    >>> explicit_dates("تاريخ النشر: 12th, February 2024 GMT"), explicit_dates("3 رمضان 1445 هـ - 12 مارس 2024")
+    ([(13, 32, '2024-02-12')], [(0, 30, '2024-03-12')])
     """
     if not re.search(r"\d", text):
         return []
     folded = fold_time(text)
     tokens = lex(folded.text)
-    found = []
+    found: list[tuple[int, int, str]] = []
+    moons: list[bool] = []
     [(_, pattern)] = patterns("full date")
     for match in pattern.finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, "month", "weak month")
-        day, year = meaning(hit, int, "day number", "ordinal"), meaning(hit, int, "year number")
-        edtf = numeric(digits)[0] if digits else on_calendar(month.calendar, year, month.number, day) if month and year else None
-        if edtf:
-            found.append((*folded.span(hit[0].start, hit[-1].end), edtf))
+        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS)
+        moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
+        if not (day := written(hit, moon)):
+            continue
+        start, end = folded.span(hit[0].start, hit[-1].end)
+        if moons and moon != moons[-1] and abs((dt.date.fromisoformat(day) - dt.date.fromisoformat(found[-1][2])).days) < 3:
+            found[-1] = found[-1][0], end, found[-1][2] if moon else day
+        else:
+            found.append((start, end, day))
+            moons.append(moon)
     return found

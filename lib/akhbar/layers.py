@@ -1,7 +1,8 @@
 """The layer: one DataFrame row for one thing read from a page, anchored at the characters it was read from."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -16,6 +17,8 @@ ANCHOR = ["page", "article", "start", "end", "text"]
 
 
 NUMBERS = ("article", "start", "end")
+CHUNK = 4096
+"""Rows that are put into a table at once."""
 
 
 def layer(page: Page, rows: Iterable[tuple[Any, ...]], columns: Iterable[str] = ()) -> pd.DataFrame:
@@ -49,15 +52,22 @@ def cut(page: Page, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return [(page.id, row[0], row[1], row[2], page.text[row[1] : row[2]], *row[3:]) for row in rows]
 
 
-def frame(rows: Sequence[tuple[Any, ...]], names: list[str]) -> pd.DataFrame:
+def frame(rows: Iterable[tuple[Any, ...]], names: list[str], most: int = 0) -> pd.DataFrame:
     """Make a DataFrame whose `article, start, end` are int64 and whose other columns hold objects, None where missing.
 
     Shape: one row a tuple, whose first values are those of `names`. Built by hand because inferring the type of every
-    column takes longer than reading a page; named last because each look into the names costs as much as a column.
+    column takes longer than reading a page; named last because each look into the names costs as much as a column. Where
+    it is known how many rows there are at `most`, each is forgotten once its cells are filled, and a table takes half the room.
     """
-    cells = np.empty((len(names), len(rows)), dtype=object)
-    for at in range(len(names)):
-        cells[at] = np.fromiter(map(itemgetter(at), rows), dtype=object, count=len(rows))
+    if not most:
+        rows = list(rows)
+        most = len(rows)
+    cells, end, left = np.empty((len(names), most), dtype=object), 0, iter(rows)
+    while taken := list(islice(left, CHUNK)):
+        start, end = end, end + len(taken)
+        for at in range(len(names)):
+            cells[at, start:end] = np.fromiter(map(itemgetter(at), taken), dtype=object, count=len(taken))
+    cells = cells[:, :end]
     made = pd.DataFrame(cells.T, dtype=object, copy=False)
     for at, name in enumerate(names):
         if name in NUMBERS:

@@ -64,7 +64,6 @@ def dictionary() -> Forms:
 
 @cache
 def _names() -> frozenset[str]:
-    """Give the words of the names that tables have, folded and without article."""
     cells = [row[column] for name, column in NAMES for row in table(name, (), (column,))]
     return frozenset(key(word).removeprefix("ال") for cell in cells for word in cell.replace("|", " ").split())
 

@@ -111,7 +111,6 @@ def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
 
 
 def _rows() -> list[tuple[str, Form, str]]:
-    """Read every row of every table: the word, what it is, and where that stands."""
     known = {"month": [str(n) for n in range(1, 13)], "calendar": ("gregorian", "hijri"), "alone": ALONE}
     found = []
     for row in table("months", ("name", *known, "note"), (), **known):
@@ -186,7 +185,7 @@ def lex(text: str) -> list[Token]:
     forms, trie, silent = lexicon(), _trie(), codes()["word"]
     tokens: list[Token] = []
     end = 0
-    for match in [match for match in TOKEN.finditer(text) if match[0] in trie or match[0] < ":"]:  # a digit is less
+    for match in [match for match in TOKEN.finditer(text) if (word := match[0]) in trie or word < ":"]:  # a digit is less
         word, (start, last) = match[0], match.span()
         if start < end:  # in a phrase
             continue

@@ -84,9 +84,14 @@ def given() -> frozenset[str]:
 
 
 @cache
+def whole(kind: str, *forms: str) -> re.Pattern[str]:
+    """Compile the table's cues of a kind and of these forms, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{one_of(kind, *forms)})(?!\w)", re.IGNORECASE)
+
+
 def agencies() -> re.Pattern[str]:
-    """Compile the names of agencies, as whole words."""
-    return re.compile(rf"(?<!\w)(?:{one_of('source', 'agency')})(?!\w)", re.IGNORECASE)
+    """Compile the names of agencies."""
+    return whole("source", "agency")
 
 
 @cache

@@ -112,7 +112,6 @@ class Reading:
         return sum(line.listed and line.words <= 3 and not line.ends or line.cue.kind == "furniture" for line in after) > 2
 
     def _open(self, at: int) -> None:
-        """Begin an article whose body begins at line `at`."""
         self.article += 1
         self.state = "body"
         settle(self.marks[self.begun : at], self.article)
@@ -156,7 +155,6 @@ class Reading:
     # --- what cues say
 
     def _cued(self, at: int, cue: Cue) -> int:
-        """Read a line that begins with a cue."""
         if cue.kind in ("dateline", "source"):
             return self._mark(at, cue.kind if self.state != "tail" else "furniture")
         return {"keywords": self._keywords, "related": self._related, "furniture": self._furniture}[cue.kind](at, cue)

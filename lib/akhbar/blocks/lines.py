@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from ..calendar import explicit_dates
 from ..letters import key, readable
 from ..lexicon import connected, finite, function
-from .cues import Cue, agencies, cues, given, notice, phrases, places
+from .cues import Cue, agencies, cues, given, notice, phrases, places, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -20,6 +20,8 @@ TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
 CREDIT = re.compile(r"\s*[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]{1,3}\s?[^:.،\d]{2,24}\s*$")
 """A credit on a line of its own: outlet - place."""
+PARTED = re.compile(r"\s[-–—|/][\s:]*$")
+"""What parts an outlet or a by-line from the date after it."""
 CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
@@ -56,7 +58,7 @@ class Line:
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
-        self.listed = key(mark).strip() in LIST
+        self.listed = mark != "" and key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))
 
     # --- a sentence
@@ -147,13 +149,15 @@ class Line:
         dates = explicit_dates(self.text) if self.words <= 16 else []
         if not dates:
             return False
-        before, after = LETTERS.findall(self.text[: dates[0][0]]), LETTERS.findall(self.text[dates[-1][1] :])
-        return len(before) <= 2 and len(after) <= 5
+        before = whole("dateline", "label", "update").sub("", key(self.text[: dates[0][0]]))
+        after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
+        sentence = led and self.last == "."
+        return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence
 
     @cached_property
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
-        if not 0 < self.words <= 8:
+        if not 0 < self.words <= 8 or self.date:
             return False
         place, bracket, _ = self.text.partition("(")
         if CREDIT.match(self.text) or bracket and places().match(place):

@@ -6,8 +6,8 @@ from numbers import Integral
 
 import pandas as pd
 
-from ..articles import articles
-from ..blocks import read_blocks
+from ..articles import read_articles
+from ..blocks import read_blocks, warn
 from ..blocks.lines import SIGNATURE
 from ..calendar import Days, Span, days, explicit_dates, missing, to_edtf
 from ..errors import DateError
@@ -52,6 +52,7 @@ def dates(
 
 def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
     """Read the rows of the layer, each block by the days between which it was written."""
+    warn(page, read_blocks(page))
     anchors = dict(_anchors(page, supposed))
     earlier: dict[int, list[Days | None]] = {}
     for article, at, end, kind, clean in read_blocks(page):
@@ -68,11 +69,9 @@ def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
 
 def _anchors(page: Page, supposed: Supposed) -> Iterator[tuple[int, Span]]:
     """Give the days between which each article was published, as the page tells or the caller supposes."""
-    told = articles(page)
-    for article, *own in zip(*(told[name].tolist() for name in ("article", "published", "earliest", "latest")), strict=True):
-        day, first, last = map(_iso, own)
-        day = (supposed.get(article) if isinstance(supposed, dict) else supposed) or day
-        yield article, ((day, day) if day else (first, last))
+    for told in read_articles(page):
+        day = (supposed.get(told.article) if isinstance(supposed, dict) else supposed) or _iso(told.published)
+        yield told.article, ((day, day) if day else (_iso(told.earliest), _iso(told.latest)))
 
 
 def _iso(value: object) -> dt.date | None:
@@ -137,5 +136,4 @@ def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
 
 
 def _extent(told: Reading) -> Span:
-    """Give the first and the last day of a reading, each missing where it is not known."""
     return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)

@@ -4,13 +4,11 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import Days, days, hijri_year, on_calendar, stamp, years_of
+from ..calendar import MONTHS, Days, days, hijri_year, on_calendar, stamp, years_of
 from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 
-MONTHS = ("month", "weak month", "bound month")
 WEEKDAYS = ("weekday", "bare weekday")
-DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
 
@@ -76,7 +74,7 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
     if later and after:  # 26 يوليو و11 أغسطس 2024: the year stands after the next month named
         year = later - (numbers[-1][0] > after.number)
     if not year:
-        return dated(hit, *_supplied(hit, calendar, numbers, group))
+        return _supplied(hit, calendar, numbers, group)
     if calendar == "hijri":
         return _hijri(hit, year, numbers)
     return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
@@ -97,20 +95,39 @@ def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
     return Reading("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
 
 
-def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> tuple[str | None, str]:
-    """Give the value of months or days whose year is not written, and the basis."""
+def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None:
+    """Read months or days whose year is not written."""
     by = hit.which(group=group)
     partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
     if not partial or hit.near(-1, "namesake", "outlet"):
-        return None, "unresolved"  # 30 February, the Party of 14 March
+        return None  # 30 February, the Party of 14 March
     partial = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
     if hit.get(str, "the year", group=group):
         start, _ = hit.moved("Y", group)
-        return (start and made(calendar, start.year, ends)) or partial, "completed"
+        return dated(hit, (start and made(calendar, start.year, ends)) or partial, "completed")
     if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
-        return partial, "completed"
+        return dated(hit, partial, "completed")
     near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
-    return nearest(near, hit.day, by, None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)), "completed"
+    return _of_year(hit, near, hit.day, by)
+
+
+def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
+    weekday = hit.get(int, *WEEKDAYS)
+    value = nearest(near, day, by, None if by else hit.looks_ahead(), weekday)
+    if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
+        return _later_this_month(hit, near, value)
+    return dated(hit, value, "completed")
+
+
+def _later_this_month(hit: Hit, near: dict[str, Days], coming: str) -> Reading | None:
+    """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
+    gone = [one for one in near if near[one][1] < near[coming][0]][-1]
+    named, ahead = [one for one in (coming, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
+    month = (near[coming][1] - near[coming][0]).days > 27  # شهر رمضان, a few days before it
+    if named or month or ahead is not None:
+        return dated(hit, named[0] if named else gone if ahead is False else coming, "completed")
+    told, edtf = dated(hit, coming, "unresolved"), None if "/" in coming else f"[{gone},{coming}]"
+    return told and told._replace(edtf=edtf, within=(near[gone][0], near[coming][1]))
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,9 @@
 """The rules for dates: days, months, years, centuries and seasons."""
 
-from ..calendar import days, numeric, on_calendar, stamp, year_first, years_of
+from .. import calendar
+from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, stamp, year_first, years_of
 from ..timewords import Month, coded
-from .completion import DAYS, MONTHS, dated, in_year, made, nearest, unread_hijri
+from .completion import dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
@@ -36,13 +37,10 @@ def _is_hijri(hit: Hit, group: str) -> bool:
 
 def written(hit: Hit, group: str) -> str | None:
     """Give what a group says of day, month and year, None where it is not all there or on no calendar."""
-    hijri, digits = _is_hijri(hit, group), hit.get(str, "numeric date", group=group)
-    if digits:
-        return on_calendar("hijri", *year_first(digits)) if hijri else numeric(digits)[0]
-    month, years = hit.get(Month, *MONTHS, group=group), hit.all(int, "year number", group=group)
-    if month and years:
-        return on_calendar(month.calendar, years[0], month.number, hit.get(int, *DAYS, group=group))
-    return years_of("AH" if hijri else None, years[0], years[-1]) if years and not month else None
+    hijri, years = _is_hijri(hit, group), hit.all(int, "year number", group=group)
+    if hit.get(Month, *MONTHS, group=group) or not years:
+        return calendar.written(hit.part(group), hijri)
+    return years_of("AH" if hijri else None, years[0], years[-1])
 
 
 @rule
@@ -116,7 +114,7 @@ def _stands_as_year(hit: Hit, sure: bool) -> bool:
     cue = sure or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     before, after = hit.beside(-1), hit.beside(1)
-    known = hit.near(1, "link", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
+    known = hit.near(1, "link", "at", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
     if not after or known or verb(after) not in (None, "perhaps"):
         return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
     counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا

@@ -2,18 +2,26 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from ..calendar import shift, stamp
+from ..calendar import DAYS, MONTHS, shift, stamp
 from ..letters import key
 from ..tables import table
 from ..timewords import Month, coded
-from .completion import DAYS, MONTHS, WEEKDAYS, dated, in_year
+from .completion import WEEKDAYS, dated, in_year
 from .daterules import written
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
 LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
 """The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
+
+NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose deictic")
+"""The last word of a day's name, and what may stand between it and an hour of that day."""
+LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
+LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS)
+JOINING = (",", "-", "and", "to", "day", *PARTS)
+"""What may stand between two weekdays that follow each other: السبت والأحد، من السبت إلى الاثنين."""
 
 
 @rule
@@ -53,8 +61,7 @@ def _day(hit: Hit) -> tuple[str, str]:
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.has("then") or hit.has("when"):
         return when(hit)
-    beside = [hit.near(step, "year number", "numeric date", *MONTHS) for step in (-1, -2)]
-    if beside[0] or (beside[1] and hit.near(-1, ",", "-", "in", "link", "T")):  # 24 أغسطس 2020 09:56
+    if hit.joined(-1, LEADING, *NAMED):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
@@ -70,12 +77,21 @@ def when(hit: Hit) -> tuple[str, str]:
         day, by = shift(hit.antecedent("D"), "D", -on), on
     if day is None:
         return f"XXXX-WXX-{number}", "weekday"
-    back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
+    since, until = _apart(hit, number, -1), _apart(hit, number, 1)
+    back, ahead = (day.isoweekday() - number - until) % 7 + until, (number - since - day.isoweekday()) % 7 + since
     if isinstance(by, int) and by:
         moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
+    elif hit.which("demonstrative") == 0 or (to_come := hit.looks_ahead()):
+        moved = ahead
     else:
-        moved = ahead if hit.which("demonstrative") == 0 or hit.looks_ahead() else -back
+        moved = since - (day.isoweekday() - number + since) % 7 if to_come is None else -back
     return stamp(shift(day, "D", moved), "D"), "weekday"
+
+
+def _apart(hit: Hit, number: int, step: int) -> int:
+    """Give the days since the first (-1) or until the last (1) of the weekdays that are joined to one."""
+    run = [number, *(one.value for one in hit.joined(step, JOINING, *WEEKDAYS) if isinstance(one.value, int))]
+    return sum(step * (then - one) % 7 or 7 for one, then in pairwise(run))
 
 
 @rule

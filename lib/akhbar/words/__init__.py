@@ -1,9 +1,9 @@
 """The words of a page: each with its lemma and its parts, its block, its sentence and its unbroken run of words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -61,7 +61,10 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> words(Page("p", "وقالت الوزارة: 12 قتيلا"))[["text", "form", "lemma", "parts"]].values.tolist()[0]
     ['وقالت', 'وقالت', 'قال', ('و', 'قالت')]
     """
-    return frame([word for page in each(pages) for word in read_words(page)], list(Word._fields[:8]))
+    found = list(each(pages))
+    blocks = read_tokens(found[0]) if len(found) == 1 else ()
+    most = sum(token.text[0].isalnum() or token.text[0] == "@" for block in blocks for token in block.tokens)
+    return frame((word for page in found for word in _words(page)), list(Word._fields[:8]), most)
 
 
 def split(word: str) -> tuple[str, ...]:
@@ -92,19 +95,19 @@ def read_word(word: str) -> Entry:
     if not isinstance(word, str):
         raise AkhbarError(f"a word is a string, not {type(word).__name__}")
     if word.isascii():
-        return Entry(word.lower(), word, (word,) if word else (), lexical(word))
+        return Entry(word if word.isdigit() else word.lower(), word, (word,) if word else (), lexical(word))
     return _read(word)
 
 
 @lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
     """Read a word that is not in ASCII; kept for the next time."""
-    form = key(word)
+    form = key(word).casefold()
     if len(form) > LONGEST or not form:  # no Arabic word
-        return Entry(form.casefold(), word, (word,), lexical(form))
+        return Entry(form, word, (word,), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
     found = reading(form, spelt)
-    return Entry(form.casefold(), lemma_of(word, spelt, found), _cut(word, found), lexical(form))
+    return Entry(form, lemma_of(word, spelt, found), _cut(word, found), lexical(form))
 
 
 def _cut(word: str, found: Reading) -> tuple[str, ...]:
@@ -127,7 +130,11 @@ def read_words(page: Page) -> tuple[Word, ...]:
     >>> [(word.text, word.sentence, word.run) for word in read_words(Page("p", "قال الوزير: نعم. ثم سافر"))]
     [('قال', 0, 0), ('الوزير', 0, 0), ('نعم', 0, 1), ('ثم', 1, 2), ('سافر', 1, 2)]
     """
-    found: list[Word] = []
+    return tuple(map(Word._make, _words(page)))
+
+
+def _words(page: Page) -> Iterator[tuple[Any, ...]]:
+    """Give the words of a page, each as the values of a `Word`."""
     sentence = run = -1
     for article, kind, _, _, tokens in read_tokens(page):
         begins = goes_on = False  # whether a sentence begins with the next word, and whether the run of the last goes on
@@ -142,8 +149,7 @@ def read_words(page: Page) -> tuple[Word, ...]:
             begins, goes_on = False, entry.lexical
             written = page.text[start:end]
             text = text if text == written else written  # the same string again takes no room
-            found.append(Word(page.id, article, start, end, text, *entry[:3], kind, sentence, run))
-    return tuple(found)
+            yield page.id, article, start, end, text, *entry[:3], kind, sentence, run
 
 
 def lexical(form: str) -> bool:

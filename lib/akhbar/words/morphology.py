@@ -95,7 +95,6 @@ def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, s
 
 
 def _possessed(left: str, pronoun: str) -> Iterator[Stem]:
-    """What a stem before a pronoun may cost and be."""
     changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
     feminine = left[-1] == "ت" and changed[0] in index()
     for form in changed[:1] if feminine else (left, *changed):
@@ -129,7 +128,6 @@ def listed() -> dict[str, float | None]:
 
 
 def _price(word: str) -> float:
-    """What a form of the dictionary costs."""
     if len(word) < 3:
         return LETTERS
     if word.endswith("نا") and len(word) > 4 and articled(word[:-2]) and word[:-2] not in perfects():
