@@ -43,7 +43,7 @@ def missing(value: object) -> bool:
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def bounds(edtf: str | None) -> Span:
+def bounds(edtf: object) -> Span:
     """Give the first and the last day of an EDTF date, interval or set; None for an end that is open or unknown.
 
     Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards. Doubt (`?`, `~`,
