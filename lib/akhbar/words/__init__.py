@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -20,6 +20,8 @@ OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, related headline, credit, keyword line or furniture."""
 LONGEST = 100
 """More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
+KEPT = 100_000
+"""Characters of a page whose words are kept for the readers that ask again; those of a longer one take too much room."""
 
 
 class Word(NamedTuple):
@@ -64,7 +66,8 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     found = list(each(pages))
     blocks = read_tokens(found[0]) if len(found) == 1 else ()
     most = sum(token.text[0].isalnum() or token.text[0] == "@" for block in blocks for token in block.tokens)
-    return frame((word for page in found for word in _words(page)), list(Word._fields[:8]), most)
+    kept = (read_words(page) if len(page.text) < KEPT else _words(page) for page in found)
+    return frame(chain.from_iterable(kept), list(Word._fields[:8]), most)
 
 
 def split(word: str) -> tuple[str, ...]:

@@ -158,4 +158,6 @@ def host(parts: tuple[str, ...]) -> int:
     >>> host(("وَ", "ب", "قوات", "ها")), host(("و", "فك"))
     (2, 1)
     """
+    if len(parts) == 1:
+        return 0
     return next((at for at, part in enumerate(map(key, parts)) if len(part) > 1 or part not in proclitics()), 0)
