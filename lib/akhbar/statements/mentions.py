@@ -78,6 +78,8 @@ class Reader(Resolver):
         super().__init__(line, whole)
         self.openings = openings
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
+        self.sought = 0  # the token as far as titles were followed
+        self.led: tuple[int, int] | None = None  # and the name there
 
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
@@ -115,25 +117,34 @@ class Reader(Resolver):
         return self.whole.bearers.get(hit.values[0]) or self.called.get(hit.values[0][0])
 
     def lead(self, last: int) -> tuple[int, int] | None:
-        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""
-        start = last + 1
-        for i in range(start, min(last + REACH, len(self.line))):
+        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma.
+
+        Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
+        """
+        if last >= self.sought:
+            self.sought, self.led = self.seek(last + 1)
+        return self.led if self.led and self.led[0] <= last + REACH else None
+
+    def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
+        """Give the token at which the search from a title's end stops, and the name there, by its first and last token."""
+        i = start
+        while i < min(start + REACH, len(self.line)):
             word, form = self.line.keys[i], self.line.forms[i]
-            if word in ASIDE:
-                continue
-            if self.line.tokens[i].gap == "\n" or not word.isalpha():
-                return None
-            hit = self.longest(i)
-            if hit and self.kind(hit.actor) == "person":
-                return i, hit.last
-            end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
-            if end is not None and not hit:
-                return i, end
-            if title := self.line.at("title", i):
-                start = title[0].last + 1
-            elif word not in group("links") and (function_word(form) or verbal(form) == 2):
-                return None
-        return None
+            if word not in ASIDE:
+                if self.line.tokens[i].gap == "\n" or not word.isalpha():
+                    break
+                hit = self.longest(i)
+                if hit and self.kind(hit.actor) == "person":
+                    return i, (i, hit.last)
+                end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+                if end is not None and not hit:
+                    return i, (i, end)
+                if title := self.line.at("title", i):
+                    start = title[0].last + 1
+                elif word not in group("links") and (function_word(form) or verbal(form) == 2):
+                    break
+            i += 1
+        return i, None
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
