@@ -20,6 +20,8 @@ MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "
 """The marks that may stand around a name, and those that close it."""
 CLOSING = frozenset((*MARKS, *MARKS.values()))
 COMMAS = frozenset("،,؛;")
+KEPT = 10_000
+"""How many answers about a line are kept."""
 ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics": "word"}
 """Tables whose words may stand between a verb of saying and its subject, and the column of each."""
 
@@ -92,7 +94,8 @@ class Line:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
-        self.codes: dict[int, str] = {}  # of the words from a token on that may be a person's name
+        self.parts = [""] * len(tokens)  # what each may be in a person's name
+        self.openings: dict[int, Any] = {}  # what begins at a token by itself
         self._hits: dict[tuple[str, int, bool], list[Hit]] = {}
 
     def __len__(self) -> int:
@@ -129,6 +132,8 @@ class Line:
             hits = [hit for n, node in entries for hit in self._follow(node, n, i)]
             if len(hits) > 1:
                 hits.sort(key=lambda hit: (-hit.last, hit.clitics))
+            if len(self._hits) >= KEPT:
+                self._hits.clear()  # so that memory has an end
             self._hits[layer, i, clitics] = hits
         return hits
 

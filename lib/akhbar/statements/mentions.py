@@ -53,9 +53,9 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        begins = openings(line)
-        second = Reader(line, begins, Reader(line, begins).read()).read()
-        for mention in second.found[1:]:
+        second = Reader(line, Reader(line).read()).read()
+        second.found.popleft()
+        for mention in second.found:
             actor = mention.actor
             start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)
             name = known()[actor].name if actor in known() else None
@@ -74,9 +74,8 @@ def offset(token: Token, letters: int) -> int:
 class Reader(Resolver):
     """Reads an article's line once."""
 
-    def __init__(self, line: Line, openings: dict[int, Opening], whole: Resolver | None = None) -> None:
+    def __init__(self, line: Line, whole: Resolver | None = None) -> None:
         super().__init__(line, whole)
-        self.openings = openings
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
         self.sought = 0  # the token as far as titles were followed
         self.led: tuple[int, int] | None = None  # and the name there
@@ -85,8 +84,8 @@ class Reader(Resolver):
         """Read the line from its first token to its last."""
         after, heads = 0, self.whole.heads
         for i, key in enumerate(self.line.keys):
-            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
-                form, (titles, end, told) = self.longest(i), self.openings.get(i, ([], None, None))
+            if i >= after and (begins(self.line, i) or i in self.leads or not heads.isdisjoint(bare(key))):
+                form, (titles, end, told) = self.longest(i), opening(self.line, i)
                 after = titles and self.title(i, form, titles[0]) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)
         return self
@@ -102,9 +101,8 @@ class Reader(Resolver):
             self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
         elif own.last == before and self.kind(own.actor) == "person":
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
-        elif not office:
-            bearer = self.bearer(i, hit)
-            return self.add(i, hit.last, hit.clitics, bearer) if bearer else 0
+        elif not office and (bearer := self.bearer(i, hit)):
+            return self.add(i, last, hit.clitics, bearer)
         else:
             return 0
         return self.inner(i, last) if office else 0
@@ -272,15 +270,18 @@ def suffix_of(actor: str) -> str | None:
     return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
 
 
-def openings(line: Line) -> dict[int, Opening]:
-    """Give what may begin at the tokens of a line, where a mention may begin."""
-    found: dict[int, Opening] = {}
-    sons = {i - 1 for i, key in enumerate(line.keys) if binds(key) == "i"}  # عقلا بن علي
-    for i, (form, key) in enumerate(zip(line.forms, line.keys, strict=True)):
-        title, person, classed, other = opens(form, key)
-        if title or person or classed or other or i in sons:
-            end = untitled(line, i) if person or i in sons else None
-            found[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
+def begins(line: Line, i: int) -> bool:
+    """Tell whether a mention may begin at token i."""
+    return any(opens(line.forms[i], line.keys[i])) or binds(line.key(i + 1)) == "i"  # عقلا بن علي
+
+
+def opening(line: Line, i: int) -> Opening:
+    """Give what begins at token i by itself."""
+    found = line.openings.get(i)
+    if found is None:
+        title, person, classed, _ = opens(line.forms[i], line.keys[i])
+        end = untitled(line, i) if person or binds(line.key(i + 1)) == "i" else None
+        found = line.openings[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
     return found
 
 

@@ -79,35 +79,35 @@ def _noun(form: str, key: str) -> str:
         return "-" if len(key) < 5 or key.endswith(("ه", "ات", "ين", "ون")) else "n" if form[-1] == "ي" else "D"
     if strange(form):
         return "s"
-    accusative = key[-1] == "ا" and form[:-1] in dictionary()
-    return "-" if accusative or verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
+    return "-" if verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
 
 
 def codes(line: Line, i: int) -> str:
     """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و."""
-    if i in line.codes:
-        return line.codes[i]
     found = ""
     for k in range(i, min(i + LONGEST, len(line))):
-        form, key = line.forms[k], line.keys[k]
-        part = code(form, key)
-        part = _beside_name(line, k, found) if part == "-" else part
-        if part == "-" or found and (joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)):
+        part = line.parts[k] = line.parts[k] or _part(line, k)
+        if part == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
             break
-        if found and found[-1] not in "bikx" and line.names(k, False, ("",), ("state",)):
-            break  # دعا بلينكن إسرائيل
-        found += part
-    line.codes[i] = found
+        found += part[-1]
     return found
 
 
-def _beside_name(line: Line, k: int, before: str) -> str:
-    """Give the code of a word that a given name before it, or بن after it, tells to be a name, whatever it looks like."""
+def _part(line: Line, k: int) -> str:
+    """Give the code of token k, whatever it looks like if بن follows it; after a blank where no name before it goes on.
+
+    After a stroke, such a name goes on only by a word that binds: دعا بلينكن إسرائيل, قصي بن لبنان.
+    """
     form, key = line.forms[k], line.keys[k]
-    if before:
-        return "l" if before in ("g", "a", "o") and led(form) and form[1:3] != "ال" and form[:2] != "لل" else "-"
-    other = not key.isalpha() or function_word(form) or verbal(form) == 2 or binds(line.key(k + 1)) != "i"
-    return "-" if other else "w"
+    part = code(form, key)
+    if part == "-" and key.isalpha() and not function_word(form) and verbal(form) < 2 and binds(line.key(k + 1)) == "i":
+        part = "w"
+    elif part == "-" and led(form) and form[1:3] != "ال" and form[:2] != "لل":
+        part = "l"  # عمر بولات
+    if part == "-":
+        return part
+    apart = joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)
+    return (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + part
 
 
 def name_end(line: Line, i: int, how: str) -> int | None:
