@@ -18,8 +18,8 @@ from .persons import binds, code, joined, name_end, untitled
 from .resolver import Found, Resolver, Role, only
 from .wordtypes import function_word, group, nisba, verbal
 
-REACH = 9
-"""How many words may stand between a title and the name."""
+REACH, AHEAD = 9, 90
+"""How many words may stand between a title and the name; how many are looked through at once."""
 CALL = 5
 """How many words a call may have."""
 Opening = tuple[list[Hit], int | None, Naming | None]
@@ -124,13 +124,13 @@ class Reader(Resolver):
         return self.led if self.led and self.led[0] <= last + REACH else None
 
     def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
-        """Give the token at which the search from a title's end stops, and the name there, by its first and last token."""
-        i = start
-        while i < min(start + REACH, len(self.line)):
+        """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
+        i, stop = start, min(start + AHEAD, len(self.line))
+        while i < min(start + REACH, stop):
             word, form = self.line.keys[i], self.line.forms[i]
             if word not in ASIDE:
                 if self.line.tokens[i].gap == "\n" or not word.isalpha():
-                    break
+                    return i, None
                 hit = self.longest(i)
                 if hit and self.kind(hit.actor) == "person":
                     return i, (i, hit.last)
@@ -140,9 +140,9 @@ class Reader(Resolver):
                 if title := self.line.at("title", i):
                     start = title[0].last + 1
                 elif word not in group("links") and (function_word(form) or verbal(form) == 2):
-                    break
+                    return i, None
             i += 1
-        return i, None
+        return i - REACH, None
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
