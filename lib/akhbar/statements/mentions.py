@@ -11,11 +11,9 @@ from typing import NamedTuple
 from ..letters import MATCHING, fold
 from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
-from .classes import Naming, classes, naming, words_for
-from .gazetteer import CLOSING, COMMAS, MARKS, Hit, Line, heads
-from .names import GROUPS, institutions, known, state_of
-from .persons import binds, code, joined, name_end, untitled
+from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
 from .resolver import Found, Resolver, Role, only
+from .unlisted import Naming, binds, classes, code, joined, name_end, naming, untitled, words_for
 from .wordtypes import function_word, group, nisba, verbal
 
 REACH, AHEAD = 9, 90

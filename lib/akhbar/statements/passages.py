@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
-from .gazetteer import Line
 from .mentions import Mention, read_mentions
+from .names import Line
 from .wordtypes import group
 
 FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")

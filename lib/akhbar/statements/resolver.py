@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .classes import words_for
-from .gazetteer import CLOSING, MARKS, Hit, Line
-from .names import Sense, institution, known, state_of, states
-from .persons import binds, noun_before
+from .names import CLOSING, MARKS, Hit, Line, Sense, institution, known, state_of, states
+from .unlisted import binds, noun_before, words_for
 from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
