@@ -77,7 +77,6 @@ def _joins(form: str) -> bool:
 
 @cache
 def _fixed() -> dict[str, str]:
-    """Give the code of each word of the groups that have one."""
     return {word: code for name, code in WORDS.items() for word in group(name)}
 
 

@@ -163,7 +163,6 @@ def institutions() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _rows(name: str) -> tuple[Mapping[str, str], ...]:
-    """Give the rows of actors.csv or places.csv."""
     if name == "places":
         return table(name, ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")

@@ -157,7 +157,6 @@ def noun_before(line: Line, i: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _size(word: str, how: str) -> int:
-    """Give how many of these parts are a name, or 0."""
     return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
 
 
