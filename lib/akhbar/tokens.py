@@ -66,10 +66,10 @@ def read_tokens(page: Page) -> tuple[TokenBlock, ...]:
     ['قالت', '«', 'الوزاره', '»', ':', '3.5', 'ملايين']
     """
     found, known = [], {}  # a word that comes again is kept once
-    for article, start, end, kind, clean in read_blocks(page):
-        written = page.text[start:end]
+    for article, start, stop, kind, clean in read_blocks(page):
+        written = page.text[start:stop]
         read = None if clean == written else readable(written)
-        tokens, after = [], 0
+        tokens, after, end = [], 0, -1
         for hit in TOKEN.finditer(text := read.text if read else written):
             first, last = hit.span()
             gap = text[after:first] if after else "\n"
@@ -81,8 +81,10 @@ def read_tokens(page: Page) -> tuple[TokenBlock, ...]:
             word = hit[0]
             if word not in known:
                 known[word] = (word, word, word) if word.isascii() else (word, *spelling(word))
-            tokens.append(Token(*known[word], start + first, start + last, gap))
-        found.append(TokenBlock(article, kind, start, end, tuple(tokens)))
+            begin = end if start + first == end else start + first  # one number, kept once, where nothing parts two tokens
+            end = start + last
+            tokens.append(Token(*known[word], begin, end, gap))
+        found.append(TokenBlock(article, kind, start, stop, tuple(tokens)))
     return tuple(found)
 
 

@@ -69,7 +69,7 @@ def read_statements(page: Page) -> tuple[Statement, ...]:
     memories: dict[int, deque[Spoke]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
     rows: list[Statement] = []
     for passage in passages(page):
-        guest = passage.kinds[0] in GUESTS
+        guest = passage.kind in GUESTS
         rows += PassageReader(passage, deque(maxlen=REMEMBERED) if guest else memories[passage.article]).statements()
     return tuple(sorted(rows, key=lambda row: row.start))
 
@@ -91,9 +91,10 @@ class PassageReader:
     def statements(self) -> Iterator[Statement]:
         """Give the statements of the passage, each with the blanks that follow it in its block."""
         passage, starts = self.passage, self.passage.starts
-        pieces = self.post() if passage.kinds[0] == "embed" else [p for span in passage.sentences() for p in self.sentence(*span)]
+        pieces = self.post() if passage.kind == "embed" else [p for span in passage.sentences() for p in self.sentence(*span)]
         ends = [*(piece.first for piece in pieces[1:]), len(passage)]
         rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
+        del pieces, ends  # a long page has many
         afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
         for row, after in zip(rows, afters, strict=True):
             yield row._replace(start=starts[row.start], end=min(passage.limits[row.start], after))

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from ..lexicon import DAMMA, dictionary
 from ..tokens import spelling
 from .cues import PREPOSITIONS, speaker_kind, verb, verbs
-from .gazetteer import heads
+from .names import heads
 from .passages import FAMILIES, Passage
-from .persons import parts
+from .unlisted import parts
 from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, perfect, strange, verbal
 
 DEFINITE = ("ال", "وال")
@@ -77,7 +77,6 @@ def _joins(form: str) -> bool:
 
 @cache
 def _fixed() -> dict[str, str]:
-    """Give the code of each word of the groups that have one."""
     return {word: code for name, code in WORDS.items() for word in group(name)}
 
 

@@ -11,15 +11,13 @@ from typing import NamedTuple
 from ..letters import MATCHING, fold
 from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
-from .classes import Naming, classes, naming, words_for
-from .gazetteer import CLOSING, COMMAS, MARKS, Hit, Line, heads
-from .names import GROUPS, institutions, known, state_of
-from .persons import binds, code, joined, name_end, untitled
+from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
 from .resolver import Found, Resolver, Role, only
+from .unlisted import Naming, binds, classes, code, joined, name_end, naming, untitled, words_for
 from .wordtypes import function_word, group, nisba, verbal
 
-REACH = 9
-"""How many words may stand between a title and the name."""
+REACH, AHEAD = 9, 90
+"""How many words may stand between a title and the name; how many are looked through at once."""
 CALL = 5
 """How many words a call may have."""
 Opening = tuple[list[Hit], int | None, Naming | None]
@@ -53,9 +51,9 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        begins = openings(line)
-        second = Reader(line, begins, Reader(line, begins).read()).read()
-        for mention in second.found[1:]:
+        second = Reader(line, Reader(line).read()).read()
+        second.found.popleft()
+        for mention in second.found:
             actor = mention.actor
             start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)
             name = known()[actor].name if actor in known() else None
@@ -74,17 +72,18 @@ def offset(token: Token, letters: int) -> int:
 class Reader(Resolver):
     """Reads an article's line once."""
 
-    def __init__(self, line: Line, openings: dict[int, Opening], whole: Resolver | None = None) -> None:
+    def __init__(self, line: Line, whole: Resolver | None = None) -> None:
         super().__init__(line, whole)
-        self.openings = openings
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
+        self.sought = 0  # the token as far as titles were followed
+        self.led: tuple[int, int] | None = None  # and the name there
 
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
         after, heads = 0, self.whole.heads
         for i, key in enumerate(self.line.keys):
-            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
-                form, (titles, end, told) = self.longest(i), self.openings.get(i, ([], None, None))
+            if i >= after and (begins(self.line, i) or i in self.leads or not heads.isdisjoint(bare(key))):
+                form, (titles, end, told) = self.longest(i), opening(self.line, i)
                 after = titles and self.title(i, form, titles[0]) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)
         return self
@@ -100,9 +99,8 @@ class Reader(Resolver):
             self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
         elif own.last == before and self.kind(own.actor) == "person":
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
-        elif not office:
-            bearer = self.bearer(i, hit)
-            return self.add(i, hit.last, hit.clitics, bearer) if bearer else 0
+        elif not office and (bearer := self.bearer(i, hit)):
+            return self.add(i, last, hit.clitics, bearer)
         else:
             return 0
         return self.inner(i, last) if office else 0
@@ -115,25 +113,34 @@ class Reader(Resolver):
         return self.whole.bearers.get(hit.values[0]) or self.called.get(hit.values[0][0])
 
     def lead(self, last: int) -> tuple[int, int] | None:
-        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""
-        start = last + 1
-        for i in range(start, min(last + REACH, len(self.line))):
+        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma.
+
+        Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
+        """
+        if last >= self.sought:
+            self.sought, self.led = self.seek(last + 1)
+        return self.led if self.led and self.led[0] <= last + REACH else None
+
+    def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
+        """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
+        i, stop = start, min(start + AHEAD, len(self.line))
+        while i < min(start + REACH, stop):
             word, form = self.line.keys[i], self.line.forms[i]
-            if word in ASIDE:
-                continue
-            if self.line.tokens[i].gap == "\n" or not word.isalpha():
-                return None
-            hit = self.longest(i)
-            if hit and self.kind(hit.actor) == "person":
-                return i, hit.last
-            end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
-            if end is not None and not hit:
-                return i, end
-            if title := self.line.at("title", i):
-                start = title[0].last + 1
-            elif word not in group("links") and (function_word(form) or verbal(form) == 2):
-                return None
-        return None
+            if word not in ASIDE:
+                if self.line.tokens[i].gap == "\n" or not word.isalpha():
+                    return i, None
+                hit = self.longest(i)
+                if hit and self.kind(hit.actor) == "person":
+                    return i, (i, hit.last)
+                end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+                if end is not None and not hit:
+                    return i, (i, end)
+                if title := self.line.at("title", i):
+                    start = title[0].last + 1
+                elif word not in group("links") and (function_word(form) or verbal(form) == 2):
+                    return i, None
+            i += 1
+        return i - REACH, None
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
@@ -261,15 +268,18 @@ def suffix_of(actor: str) -> str | None:
     return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
 
 
-def openings(line: Line) -> dict[int, Opening]:
-    """Give what may begin at the tokens of a line, where a mention may begin."""
-    found: dict[int, Opening] = {}
-    sons = {i - 1 for i, key in enumerate(line.keys) if binds(key) == "i"}  # عقلا بن علي
-    for i, (form, key) in enumerate(zip(line.forms, line.keys, strict=True)):
-        title, person, classed, other = opens(form, key)
-        if title or person or classed or other or i in sons:
-            end = untitled(line, i) if person or i in sons else None
-            found[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
+def begins(line: Line, i: int) -> bool:
+    """Tell whether a mention may begin at token i."""
+    return any(opens(line.forms[i], line.keys[i])) or binds(line.key(i + 1)) == "i"  # عقلا بن علي
+
+
+def opening(line: Line, i: int) -> Opening:
+    """Give what begins at token i by itself."""
+    found = line.openings.get(i)
+    if found is None:
+        title, person, classed, _ = opens(line.forms[i], line.keys[i])
+        end = untitled(line, i) if person or binds(line.key(i + 1)) == "i" else None
+        found = line.openings[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..tokens import phrase
 from .codes import Word
-from .gazetteer import COMMAS, Cue
+from .names import COMMAS, Cue
 from .passages import Passage
 from .wordtypes import group, imperfect
 

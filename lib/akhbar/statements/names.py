@@ -1,26 +1,41 @@
-"""What the tables know of actors: who there is, to whom he belongs, and the forms that name him.
+"""The gazetteer: who the tables know, by which forms; one index of the phrases of all tables; the line of tokens it is asked at.
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
                   the article has named it in full; a short form after ~ only beside a word of `near`, after « in quotes
 places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
+
+The layers of the index are `name` and `adjective` (of states), `title`, `saying` (phrases of attribution, adverbs) and
+`modality`. A value is what a row of a table says of its phrase; the conditions a row sets are for the reader to weigh.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import TableError
 from ..tables import table
-from ..tokens import phrase
+from ..tokens import Token, cuts, phrase
 
 KINDS = ("person", "state", "organisation", "armed group", "place", "office")
 GROUPS = ("organisation", "armed group")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 GIVEN_BY = ("", "told", "near", "class", "preposition")
 """What a form may need to name its actor, where it can name one by itself."""
+SPACES = (" ", "\xa0", "  ", "\t")
+JOINED = ("", *SPACES)
+"""What may stand between words; and between those of a phrase."""
+MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
+"""The marks that may stand around a name, and those that close it."""
+CLOSING = frozenset((*MARKS, *MARKS.values()))
+COMMAS = frozenset("،,؛;")
+KEPT = 4_000
+"""How many answers about a line are kept."""
+ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics": "word"}
+"""Tables whose words may stand between a verb of saying and its subject, and the column of each."""
 
 
 class Actor(NamedTuple):
@@ -148,7 +163,6 @@ def institutions() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _rows(name: str) -> tuple[Mapping[str, str], ...]:
-    """Give the rows of actors.csv or places.csv."""
     if name == "places":
         return table(name, ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
@@ -173,3 +187,138 @@ def _cell(text: str) -> list[str]:
 
 def _latin(row: Mapping[str, str]) -> list[str]:
     return [row["name"]] if row["kind"] in GROUPS and row["name"].isascii() else []
+
+
+class Hit(NamedTuple):
+    """A phrase at a token: its last token, the letters of proclitics before it, and the values of its rows."""
+
+    last: int
+    clitics: int
+    values: tuple[Any, ...]
+
+
+class Cue(NamedTuple):
+    """A word or phrase of modality and what it needs beside it."""
+
+    modality: str
+    needs: str
+
+
+class Node(dict[str, "Node"]):
+    """The words that may follow the words so far, and the values of the rows whose phrase ends here."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self) -> None:
+        self.ends: tuple[Any, ...] = ()
+
+
+@cache
+def index() -> dict[str, Node]:
+    """Give, by layer, the tree of its phrases."""
+    found: dict[str, Node] = defaultdict(Node)
+    for layer, words, value in _phrases():
+        node = found[layer]
+        for word in phrase(words):
+            node = node.setdefault(word, Node())
+        node.ends += (value,)
+    return found
+
+
+def _phrases() -> Iterable[tuple[str, str, Any]]:
+    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
+    for form, sense in forms():
+        yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
+    yield from (("adjective", form, state) for form, state in adjectives())
+    for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
+        for pronoun in ("",) if row["title"].startswith("ال") else ("", "ها", "هم"):  # مبعوثها
+            yield "title", row["title"] + pronoun, (row["role"], row["gender"])
+    for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb")):
+        yield "saying", row["words"], row["kind"]
+    for name, column in ADVERBS.items():
+        for row in table(name, (column,)):
+            if not row.get("kind", "").startswith("bare"):  # أحد alone is someone
+                yield "saying", row[column], "adverb"
+    for row in table("modality_cues", ("words", "modality", "note"), ("needs",)):
+        yield "modality", row["words"], Cue(row["modality"], row["needs"])
+
+
+@lru_cache(maxsize=1 << 14)
+def heads(layer: str, key: str, clitics: bool = True) -> tuple[tuple[int, Node], ...]:
+    """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
+    tree = index()[layer]
+    return tuple((n, tree[head]) for n, head in cuts(key)[: None if clitics else 1] if head in tree)
+
+
+class Line:
+    """Tokens with their keys and forms side by side; a question beyond either end has an empty answer."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.keys = [token.key for token in tokens]
+        self.forms = [token.form for token in tokens]
+        self.parts = [""] * len(tokens)  # what each may be in a person's name
+        self.openings: dict[int, Any] = {}  # what begins at a token by itself
+        self._hits: dict[tuple[str, int], list[Hit]] = {}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def key(self, i: int) -> str:
+        """Give the key of token i, or an empty one."""
+        return self.keys[i] if 0 <= i < len(self.keys) else ""
+
+    def spaced(self, i: int) -> bool:
+        """Tell whether only a blank parts token i from the one before."""
+        return 0 < i < len(self.tokens) and self.tokens[i].gap in SPACES
+
+    def before(self, i: int) -> str:
+        """Give the key of the token before token i, if only a blank parts them."""
+        return self.keys[i - 1] if self.spaced(i) else ""
+
+    def after(self, i: int) -> str:
+        """Give the key of the token after token i, if only a blank parts them."""
+        return self.keys[i + 1] if self.spaced(i + 1) else ""
+
+    def at(self, layer: str, i: int, clitics: bool = True) -> list[Hit]:
+        """Give the phrases of a layer at token i, the longest first; a phrase's single last letter is a proclitic.
+
+        >>> from akhbar.tokens import Page, read_tokens
+        >>> Line(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
+        [Hit(last=2, clitics=0, values=('source',))]
+        """
+        if i >= len(self.keys) or not heads(layer, self.keys[i], clitics):
+            return []
+        hits = self._hits.get((layer, i))
+        if hits is None:
+            hits = [hit for n, node in heads(layer, self.keys[i]) for hit in self._follow(node, n, i)]
+            hits.sort(key=lambda hit: (-hit.last, hit.clitics))
+            if len(self._hits) >= KEPT:
+                self._hits.clear()  # so that memory has an end
+            self._hits[layer, i] = hits
+        return hits if clitics else [hit for hit in hits if not hit.clitics]
+
+    def _follow(self, node: Node, clitics: int, last: int) -> list[Hit]:
+        """Give the phrases of a tree whose first word is token `last`."""
+        hits = []
+        while True:
+            if node.ends:
+                hits.append(Hit(last, clitics, node.ends))
+            last += 1
+            if not node or last == len(self.keys) or self.tokens[last].gap not in JOINED:
+                return hits
+            key = self.keys[last]
+            if len(key) > 1 and key[0] in node and node[key[0]].ends:
+                hits.append(Hit(last - 1, clitics, node[key[0]].ends))
+            if key not in node:
+                return hits
+            node = node[key]
+
+    def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY, kinds: tuple[str, ...] = KINDS) -> list[Hit]:
+        """Give the names of the tables at token i with those of their senses that need one of `needs`."""
+        found = []
+        for hit in self.at("name", i, clitics):
+            senses = tuple(sense for sense in hit.values if sense.needs in needs and known()[sense.actor].kind in kinds)
+            if senses:
+                found.append(hit._replace(values=senses))
+        return found

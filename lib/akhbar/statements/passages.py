@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
-from .gazetteer import Line
 from .mentions import Mention, read_mentions
+from .names import Line
 from .wordtypes import group
 
 FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
@@ -41,8 +41,7 @@ class Passage(Line):
 
     def __init__(self, page: Page, blocks: list[TokenBlock], mentions: Sequence[Mention]) -> None:
         super().__init__([token for block in blocks for token in block.tokens])
-        self.text, self.article = page.text, blocks[0].article
-        self.kinds = [block.kind for block in blocks for _ in block.tokens]
+        self.text, self.article, self.kind = page.text, blocks[0].article, blocks[0].kind
         self.limits = [block.end for block in blocks for _ in block.tokens]
         self.breaks = {i for i, token in enumerate(self.tokens) if token.gap == "\n"}
         self.quotes = self._quotations()
@@ -80,7 +79,7 @@ class Passage(Line):
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Cut into (first, last); the marks that end a sentence, and the quotation they close, belong to it."""
         start = 0
-        label = min((i for i in self.breaks if i), default=0) if self.kinds[0] == "related" else 0
+        label = min((i for i in self.breaks if i), default=0) if self.kind == "related" else 0
         for i in range(1, len(self)):
             if i == label and self.count(0, i) < 4:
                 continue  # a headline and the label before it

@@ -1,15 +1,13 @@
 """Which actor a form of the tables names at its place: by what stands beside it, or as its article tells."""
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .classes import words_for
-from .gazetteer import CLOSING, MARKS, Hit, Line
-from .names import Sense, institution, known, state_of, states
-from .persons import binds, noun_before
+from .names import CLOSING, MARKS, Hit, Line, Sense, institution, known, state_of, states
+from .unlisted import binds, noun_before, words_for
 from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
@@ -41,7 +39,7 @@ class Resolver:
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
-        self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
+        self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
         self.armed: str | None = None  # the one armed group
@@ -108,7 +106,7 @@ class Resolver:
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
         """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
-        if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in MARKS:
+        if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in CLOSING:
             return by["quoted"][0]
         before = self.line.before(i)
         classed = not {before, before[1:]}.isdisjoint(words_for("place"))

@@ -1,0 +1,295 @@
+"""Names that no table has: those of persons, and those told by a word of class (وزارة الكهرباء, قرية كفر كنا, منظمة "بنفسج").
+
+A person's is read by patterns over a line of one-letter codes, one a word.
+
+Given and family names stand in `data/given.csv` (a given name that is also another word counts only on more evidence), foreign
+ones that look like Arabic words in `data/names.csv`, the words that bind a name together in `data/name_parts.csv`.
+What the words of class name and how the names go on stands in `data/classes.csv`: after one code a name of its own only
+(quoted, of a table, of a person, of no dictionary), after another any definite noun, or one with more words after it.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..lexicon import dictionary
+from ..tables import table
+from ..tokens import cuts, phrase
+from .cues import verb
+from .names import COMMAS, GROUPS, MARKS, Line
+from .wordtypes import function_word, group, led, nisba, perfect, strange, verbal
+
+LONGEST = 9
+"""How many words of a name are looked at."""
+BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
+"""The codes of the words that are part of a name with the word after them, or before (`last`)."""
+PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
+"""One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
+PATTERNS = {
+    "sure": rf"[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|gt?{PART}{{1,4}}|gD|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
+    "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdDt]t?",
+    "led": rf"[gafo]l|[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
+    "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",
+    "class": rf"{PART}{{1,4}}",
+}
+"""Names that are sure by themselves; likely, beside a verb of saying, a title, an adjective of a state; led to by a title
+right before them; titled after them; told by a word of class.
+
+g a given name and nothing else, a one that is also another word, f a family's name, o a foreign one, s of no dictionary, n in
+ي with the article, d definite and of no dictionary, D definite, l led by ب or ل, w any noun; to the next word bind b x k i,
+to the one before t.
+"""
+NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
+
+GOES = ("name", "any", "short", "definite", "long", "direction", "adjective", "field", "bound", "apart")
+QUOTED = 6
+"""How many words a quoted name may have."""
+FIELDS, TAIL = 3, 6
+"""How many words may say what an organisation is for, and how many may follow its name."""
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Give the codes of the words, folded, that the tables know as parts of names, or as none."""
+    times = (row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",)))
+    found = {word: "-" for words in times for word in phrase(words)}
+    found |= {phrase(row["name"])[0]: "o" for row in table("names", ("name", "english")) if len(row["name"]) > 2}
+    rows = table("given", ("name",), ("gender", "also"), gender=("", "m", "f", "family"))
+    found |= {phrase(row["name"])[0]: "f" if row["gender"] == "family" else "a" if row["also"] else "g" for row in rows}
+    found |= {phrase(row["word"])[0]: BINDING[row["kind"]] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}
+    return found | dict.fromkeys(group("links"), "-")
+
+
+@lru_cache(maxsize=1 << 14)
+def binds(key: str) -> str:
+    """Give the code of a word that is part of a name with the word beside it, else nothing."""
+    part = parts().get(key, "-")
+    return part if part in "ixkbt" else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def joined(form: str, key: str) -> bool:
+    """Tell whether a word is و and a given name: وعدنان."""
+    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
+
+
+@lru_cache(maxsize=1 << 14)
+def code(form: str, key: str) -> str:
+    """Give the code of a word as a part of a name, or - where it is none."""
+    part = "g" if joined(form, key) else parts().get(key, "")
+    if part or not key.isalpha() or function_word(form) or led(form) or verb(key):
+        return part if part and not (part in "ga" and function_word(form)) else "-"
+    return _noun(form, key)
+
+
+def _noun(form: str, key: str) -> str:
+    """Give the code of a noun; one with the article may be a surname: no man is called like a feminine or a plural."""
+    if key[:2] == "ال":
+        if len(key) > 4 and form not in dictionary() and form[2:] not in dictionary():
+            return "d"
+        return "-" if len(key) < 5 or key.endswith(("ه", "ات", "ين", "ون")) else "n" if form[-1] == "ي" else "D"
+    if strange(form):
+        return "s"
+    return "-" if verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
+
+
+def codes(line: Line, i: int) -> str:
+    """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و."""
+    found = ""
+    for k in range(i, min(i + LONGEST, len(line))):
+        part = line.parts[k] = line.parts[k] or _part(line, k)
+        if part == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
+            break
+        found += part[-1]
+    return found
+
+
+def _part(line: Line, k: int) -> str:
+    """Give the code of token k, whatever it looks like if بن follows it; after a blank where no name before it goes on.
+
+    After a stroke, such a name goes on only by a word that binds: دعا بلينكن إسرائيل, قصي بن لبنان.
+    """
+    form, key = line.forms[k], line.keys[k]
+    part = code(form, key)
+    if part == "-" and key.isalpha() and not function_word(form) and verbal(form) < 2 and binds(line.key(k + 1)) == "i":
+        part = "w"
+    elif part == "-" and led(form) and form[1:3] != "ال" and form[:2] != "لل":
+        part = "l"  # عمر بولات
+    if part == "-":
+        return part
+    apart = joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)
+    return (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + part
+
+
+def name_end(line: Line, i: int, how: str) -> int | None:
+    """Give the last word of the personal name at token i, if `how` it is led to makes one of it.
+
+    >>> from akhbar.tokens import Page, read_tokens
+    >>> line = Line(read_tokens(Page("p", "قال ناصر بن عبدالعزيز العساف إن"))[0].tokens)
+    >>> name_end(line, 1, "sure")
+    4
+    """
+    size = _size(codes(line, i), how) if i < len(line) else 0
+    return i + size - 1 if size else None
+
+
+def untitled(line: Line, i: int) -> int | None:
+    """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
+    word, before = codes(line, i), line.before(i)
+    if len(word) < 2 or binds(before):
+        return None
+    sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
+    if sure > 1 or verbal(line.forms[i]):
+        return i + sure - 1 if sure > 1 else None
+    beside = verb(before) is not None or before != "" and bool(line.at("adjective", i - 1, False))
+    if likely > 1 and (beside or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
+        return i + likely - 1
+    title = i + titled + (line.key(i + titled) in COMMAS)
+    return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
+
+
+def noun_before(line: Line, i: int) -> bool:
+    """Tell whether the word before token i is a noun, which would make another thing of it."""
+    form = line.forms[i - 1] if line.spaced(i) else ""
+    return form != "" and form[0].isalpha() and not verbal(form) and not function_word(form)
+
+
+@lru_cache(maxsize=1 << 14)
+def _size(word: str, how: str) -> int:
+    return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
+
+
+class Class(NamedTuple):
+    """A word of class: what it names, how the name goes on, whether it is part of it, and the word that stands for both."""
+
+    kind: str
+    goes: str
+    part: str
+    short: str
+
+
+class Naming(NamedTuple):
+    """A name told by its class: its first and last token, letters of clitics, its class, the first word of its own."""
+
+    first: int
+    last: int
+    clitics: int
+    told: Class
+    own: int
+
+
+@cache
+def classes() -> dict[str, Class]:
+    """Give the words of class and their short forms, folded."""
+    found: dict[str, Class] = {}
+    for row in _rows():
+        if row["kind"] and row["goes"] != "direction":
+            short = " ".join(phrase(row["short"]))
+            for word in {*phrase(row["word"]), short} - {""}:
+                found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
+    return found
+
+
+@cache
+def words_for(code: str) -> frozenset[str]:
+    """Give the words of a code, or of a kind: adjective, field, bound, apart, direction; place."""
+    return frozenset(word for row in _rows() if code in (row["goes"], row["kind"]) for word in phrase(row["word"]))
+
+
+@cache
+def _rows() -> tuple[Mapping[str, str], ...]:
+    return table("classes", ("word", "goes", "note"), ("kind", "short", "part"), goes=GOES)
+
+
+def naming(line: Line, i: int) -> Naming | None:
+    """Read the name whose word of class is token i.
+
+    >>> from akhbar.tokens import Page, read_tokens
+    >>> line = Line(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
+    >>> naming(line, 1).last
+    3
+    """
+    for clitics, word in cuts(line.keys[i]):
+        told = classes().get(word)
+        if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
+            continue
+        own = i + 1 + (line.key(i + 1) in MARKS)
+        if word == told.short:
+            own, end, apart = i, _definite(line, i, told), told.kind == "place"
+        elif told.kind == "place":
+            end, apart = _place(line, i + 1, told), not told.part and not line.at("title", own, False)  # مدينة الملك فهد الطبية
+        else:
+            end, apart = _body(line, i + 1, told), told.part == "apart"
+        if end is not None:
+            return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
+    return None
+
+
+def _place(line: Line, i: int, told: Class) -> int | None:
+    """Read the name of a place after its word of class, or two: محافظة مدينة."""
+    own = _own_name(line, i, told)
+    if own is not None:
+        return _tail(line, own, 2) if told.part or line.at("title", i, False) else own
+    return i if told.goes == "any" and line.after(i - 1)[:2] == "ال" and not line.keys[i].endswith(("ين", "ون")) else None
+
+
+def _body(line: Line, i: int, told: Class) -> int | None:
+    """Read the name of an organisation after its word of class, unless it has one without it."""
+    start = i
+    while told.goes != "name" and i < start + FIELDS and ((word := line.after(i - 1)) in words_for("field") or word in classes()):
+        i += 1
+    if i == start and line.names(i, False, ("",), GROUPS):
+        return None
+    own = _own_name(line, i, told)
+    if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
+        return None
+    end = _tail(line, i if own is None else own, TAIL)
+    return end if own is not None or told.goes == "definite" or end > start else None
+
+
+def _definite(line: Line, i: int, told: Class) -> int | None:
+    """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
+    if told.kind == "organisation" and told.goes == "name" and line.after(i).isdigit():
+        return i + 1
+    end = _tail(line, i, TAIL)
+    state = told.kind == "organisation" and line.at("adjective", i + 1, False)
+    if (
+        told.kind == "place"
+        or end == i
+        or line.keys[i + 1][:2] != "ال"
+        or end == i + 1
+        and not (state or told.goes == "definite" and nisba(line.keys[end]))
+    ):
+        return None
+    in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
+    return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
+
+
+def _own_name(line: Line, i: int, told: Class) -> int | None:
+    """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
+    word = line.key(i)
+    if word in MARKS:
+        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (MARKS[word], word))
+        return next((k - 1 for k in shut), None)
+    if not line.spaced(i):
+        return None
+    title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
+    if title and (led := name_end(line, title[0].last + 1, "led")):
+        return led
+    named, end = line.names(i, False), name_end(line, i, "class")
+    if named:
+        return max(named[0].last, end or 0)
+    return i + 1 if word in words_for("bound") and line.after(i) else end  # كفر كنا
+
+
+def _tail(line: Line, end: int, most: int) -> int:
+    """Follow a name over adjectives, and what it is for (والطاقة, للدراسات); give its last token."""
+    last, fields = end + most, words_for("field")
+    while end < last:
+        word = line.after(end)
+        further = word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields
+        if not (further or word in words_for("adjective") or nisba(word)):
+            break
+        end += 1
+    return end
