@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from itertools import islice
 
 import fuzz
 import pandas as pd
@@ -41,8 +42,8 @@ def test_no_reader_breaks_on_a_few_hostile_pages():
 
 
 def test_a_seed_draws_the_same_pages():
-    first, second = ([[page.text for page in pages] for pages in fuzz.batches(3, None, 60, fuzz.Counter())] for _ in "12")
-    assert first == second
+    first, second = (list(islice(fuzz.batches(3, None, 1, fuzz.Counter()), 9)) for _ in "12")
+    assert first == second and len({page.text for _, pages in first for page in pages}) > 1
 
 
 @pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
