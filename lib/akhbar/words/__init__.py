@@ -20,7 +20,7 @@ OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, related headline, credit, keyword line or furniture."""
 LONGEST = 100
 """More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
-KEPT = 100_000
+KEPT = 20_000
 """Characters of a page whose words are kept for the readers that ask again; those of a longer one take too much room."""
 
 
