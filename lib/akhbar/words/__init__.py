@@ -105,7 +105,7 @@ def read_word(word: str) -> Entry:
 @lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
     """Read a word that is not in ASCII; kept for the next time."""
-    form = key(word).casefold()
+    form = key(word.casefold())
     if len(form) > LONGEST or not form:  # no Arabic word
         return Entry(form, word, (word,), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
