@@ -283,14 +283,14 @@ def opening(line: Line, i: int) -> Opening:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def bare(key: str) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def bare(key: str) -> tuple[str, ...]:
     """Give what a word may be without its proclitics."""
-    return frozenset(word for _, word in cuts(key))
+    return tuple(word for _, word in cuts(key))
 
 
 @lru_cache(maxsize=1 << 14)
 def opens(form: str, key: str) -> tuple[bool, bool, bool, bool]:
     """Tell what a word may begin: a title, a personal name, a name told by its class, another mention."""
-    classed = not bare(key).isdisjoint(classes())
+    classed = any(word in classes() for word in bare(key))
     return bool(heads("title", key)), code(form, key) in "gasokxb", classed, bool(heads("name", key)) or key[0] in "@("
