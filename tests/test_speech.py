@@ -250,10 +250,54 @@ def test_not_yet_is_not_perhaps():
     assert set(told("ولم يصل الوفد ولو متأخرا إلى العاصمة.").modality) == {"fact"}
 
 
-@LOST
-def test_what_nobody_has_said_is_possible_and_no_fact():
-    row = told("لم يقل الجيش الروسي إن القوات انسحبت.").iloc[0]
-    assert (row.speaker, row.modality) == ("russian-army", "possibility")
+@pytest.mark.parametrize(
+    ("text", "speaker", "modality", "polarity"),
+    [
+        ("لم يقل الجيش الروسي إن القوات انسحبت.", "russian-army", "possibility", "negative"),
+        ("ولم تؤكد وزارة الدفاع الأمريكية أن الطائرة أسقطت.", "pentagon", "possibility", "negative"),
+        ("ولم يعلن محمد شياع السوداني حتى الآن أن المحادثات انتهت.", "sudani", "possibility", "negative"),
+        ("ولم يستبعد محمد شياع السوداني أن تعود القوات إلى القاعدة.", "sudani", "possibility", "positive"),
+        ("لم تستبعد بريطانيا إرسال سفن جديدة إلى البحر الأحمر.", "uk", "possibility", "positive"),
+        ("ولم تنف وزارة الدفاع الأمريكية أن قواتها غادرت.", "pentagon", "possibility", "positive"),
+        ("نفى بنيامين نتنياهو أن تكون إسرائيل قد هددت بضرب القاعدة.", "netanyahu", "attributed", "negative"),
+        ("نفت وزارة الدفاع الأمريكية أن يكون وزيرها قد قال إن الحرب انتهت.", "pentagon", "attributed", "negative"),
+    ],
+)
+def test_what_someone_did_not_say_or_denies_is_not_his_word(text, speaker, modality, polarity):
+    assert told(text)[["speaker", "modality", "polarity"]].values.tolist() == [[speaker, modality, polarity]]
+
+
+@pytest.mark.parametrize("text", ["ولم يذكر محمد شياع السوداني تفاصيل أخرى.", "ولم يكشف البيان عن هوية القتلى."])
+def test_who_tells_no_details_is_not_the_one_who_speaks(text):
+    assert told(text)[["modality", "polarity"]].values.tolist() == [["fact", "positive"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("ومن غير المرجح أن تنسحب القوات من القاعدة هذا العام.", "possibility", "negative"),
+        ("ومن المستبعد أن توافق بغداد على تمديد المهمة.", "possibility", "negative"),
+        ("ويستبعد أن تستأنف المحادثات في جنيف قريبا.", "possibility", "negative"),
+        ("كاد الوفد العراقي أن يغادر قاعة الاجتماع.", "possibility", "negative"),
+        ("وكادت الطائرة تسقط فوق المطار.", "possibility", "negative"),
+        ("وما كاد الوفد يصل حتى بدأت المحادثات.", "fact", "positive"),
+        ("ومن المتوقع أن يعلن إيمانويل ماكرون أن القوات ستغادر النيجر.", "possibility", "positive"),
+        ("قد تعلن وزارة الدفاع الأمريكية أن قواتها غادرت القاعدة.", "possibility", "positive"),
+        ("ويجب أن تعلن بريطانيا أن الحرب انتهت.", "demand", "positive"),
+        ("وتردد أن الوزير استقال من منصبه.", "attributed", "positive"),
+        ("ووردت أنباء عن انسحاب القوات من القاعدة.", "attributed", "positive"),
+        ("وتابع الوفد الأنباء عبر التلفزيون في الفندق.", "fact", "positive"),
+    ],
+)
+def test_what_is_unlikely_or_hearsay_or_yet_to_be_said_is_no_fact_and_nobodys_word(text, modality, polarity):
+    rows = told(text)
+    assert rows.speaker.isna().all()
+    assert rows[["modality", "polarity"]].values.tolist() == [[modality, polarity]]
+
+
+def test_what_one_said_before_or_after_a_deed_is_said():
+    assert "macron" in set(told("وصل الوفد قبل أن يعلن إيمانويل ماكرون أن القوات غادرت.").speaker)
+    assert "macron" in set(told("وبعد أن أعلن إيمانويل ماكرون أن القوات غادرت، عاد الوفد.").speaker)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def speech(pages: Page | Iterable[Page]) -> pd.DataFrame:
     row. `speaker` is an actor's id, or the name as written, or missing: the outlet's own voice. `cue` is the word that
     says so, as written. `mode` is `direct` (in quotation marks, after a colon, a post), `indirect`, `continued` (no cue of
     its own: a quotation runs on) or `unmarked`. `modality` is `fact`, `attributed`, `possibility` (what is to come, too),
-    `demand` or `threat`; `polarity` is `negative` for what is denied or ruled out. No speaker is given where none is named.
+    `demand` or `threat`; `polarity` is `negative` for what is denied, ruled out or not said.
+    No speaker is given where none is named.
     Method: the patterns of `data/attributions.csv`, words of saying and of modality from tables; no statistics.
 
     >>> speech(Page("p", "قالت وزارة الدفاع إن القوات قد تنسحب قريبا."))[["cue", "mode", "modality"]].values.tolist()
@@ -152,5 +153,7 @@ class PassageReader:
             last = piece.cue[0] if piece.cue and piece.content is None else end
             rows = self.judge.judge(piece.first, piece.content or piece.first, last, base, lent)
         for first, modality in rows:
+            if modality == "ruled out":
+                modality, polarity = "possibility", "negative"
             yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"

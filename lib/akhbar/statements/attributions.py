@@ -178,7 +178,14 @@ class Finder:
             return None
         start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
         mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
-        return Attribution(start, who, mode, (i, i + 1), end, cue.modality, cue.negative)
+        sure = self.sure(i, end, cue)
+        return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
+
+    def sure(self, i: int, end: int, cue: Verb) -> tuple[str, bool] | None:
+        """Give the modality of what a verb introduces and whether that is denied, unless لم and no clause tell of no speech."""
+        if self.passage.key(i - 1) not in group("not"):
+            return cue.modality, cue.negative
+        return ("possibility", not cue.negative) if cue.negative or self.codes[end - 1] == "T" else None
 
     def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
@@ -189,7 +196,7 @@ class Finder:
 
     def within(self, i: int, found: list[Attribution]) -> bool:
         """Tell whether someone speaks in what another says: the statement is the other's."""
-        content = found[-1].content if found and self.codes[i] == "V" else None
+        content, i = found[-1].content if found and self.codes[i] == "V" else None, i - (self.keys[i - 1] in group("before verb"))
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
     def goes_on(self, first: int, i: int) -> bool:

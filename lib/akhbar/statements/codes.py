@@ -155,16 +155,21 @@ def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
 
 
 def _beside(passage: Passage, i: int, code: str, before: str) -> str:
-    """Give the code that a word has beside others: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
+    """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
     prior, cue = passage.key(i - 1), verb(passage.keys[i])
     if code == ":" and _in_hour(passage, i):
         return "1"
     if code == "T" and prior in group("own that"):
         return "p"
-    if cue and code in ("V", "v") and (prior in group("relative") or prior in group("not")):
+    if cue and code in ("V", "v") and (prior in group("relative") or cue.shape == "present" and _unsaid(passage, i)):
         return "F"
     clear = passage.key(i + 1) in group("that") or before in "C." and i + 1 in passage.named
     return "V" if cue and code == "p" and clear else code
+
+
+def _unsaid(passage: Passage, i: int) -> bool:
+    """Tell whether the imperfect at token i tells what may be done: قد يعلن, أن يعلن, and not قبل أن يعلن."""
+    return passage.key(i - 1) in group("may") and passage.key(i - 2) not in group("till")
 
 
 def _in_hour(passage: Passage, i: int) -> bool:
