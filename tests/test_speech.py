@@ -78,6 +78,37 @@ def test_a_call_is_a_demand_and_a_menace_a_threat():
     assert told("هدد حزب الله اللبناني بضرب القواعد الأمريكية.").modality.tolist() == ["threat"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وهدد بنيامين نتنياهو أمس حزب الله برد قاس.", "netanyahu"),
+        ("وتتوعد حركة حماس إسرائيل برد قاس.", "hamas"),
+        ("وتوعدت إيران برد حازم على الهجوم.", "iran"),
+        ('توعد المرشد الإيراني علي خامنئي إسرائيل بـ"عقاب قاس".', "khamenei"),
+        ("دونالد ترامب يهدد إيران بـ«عواقب وخيمة».", "trump"),
+    ],
+)
+def test_whom_one_threatens_and_with_what_make_a_threat(text, speaker):
+    assert told(text)[["speaker", "modality"]].values.tolist() == [[speaker, "threat"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقت إيران صاروخا: سقط الصاروخ قرب المطار.",
+        "وحمل الجيش الروسي معداته: غادرت القوات القاعدة.",
+        "وأبدت بريطانيا مرونة: عادت المحادثات.",
+        'أطلق دونالد ترامب عملية "الغضب العارم" في البحر الأحمر.',
+    ],
+)
+def test_a_deed_and_a_colon_or_a_name_in_quotation_marks_say_nothing(text):
+    assert told(text).speaker.isna().all()
+
+
+def test_who_launches_a_warning_says_it():
+    assert told("أطلقت إيران تحذيرا: الحرب قريبة.").speaker.tolist() == ["iran"]
+
+
 def test_a_danger_threatens_and_nobody_does():
     assert "threat" not in set(told("ويهدد الفشل في ذلك بجر البلاد إلى الفوضى.").modality)
 

@@ -213,7 +213,7 @@ class Finder:
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes
-            if fits and (groups.get("lead") or "") in ("", *cue.takes):
+            if fits and (groups.get("lead") or "") in cue.takes:
                 return hit
         return None
 

@@ -20,8 +20,8 @@ TAKES = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT"}
 class Verb(NamedTuple):
     """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
 
-    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, and
-    the words `whom` and `relay`; `subject` says who may be its subject.
+    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow ("":
+    a colon or quotation, which after أطلق has to be named: a call), and the words `whom` and `relay`; `subject` says who may be its subject.
     """
 
     shape: str
@@ -51,6 +51,7 @@ def verbs() -> dict[str, Verb]:
     prepositions = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | {"ل": "l"}
     for row in rows:
         takes = frozenset(code for word in phrase(row["takes"]) for code in TAKES.get(word) or [prepositions.get(word, word)])
+        takes |= frozenset() if takes & {"T", "W", "Y"} == {"Y"} else {""}
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
             read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
             told = shape == "perfect" and "whom" in takes and "two" not in takes
