@@ -20,8 +20,8 @@ TAKES = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT"}
 class Verb(NamedTuple):
     """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
 
-    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow ("":
-    a colon or quotation, which after أطلق has to be named: a call), and the words `whom` and `relay`; `subject` says who may be its subject.
+    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, and
+    the words `whom` and `relay`; `subject` says who may be its subject.
     """
 
     shape: str
@@ -48,16 +48,21 @@ def verbs() -> dict[str, Verb]:
         subject=("any", "speaker", "document"),
         polarity=("", "negative"),
     )
-    prepositions = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | {"ل": "l"}
     for row in rows:
-        takes = frozenset(code for word in phrase(row["takes"]) for code in TAKES.get(word) or [prepositions.get(word, word)])
-        takes |= frozenset() if takes & {"T", "W", "Y"} == {"Y"} else {""}
+        takes = _takes(row["takes"])
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
             read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
             told = shape == "perfect" and "whom" in takes and "two" not in takes
             pronouns = [end for end in ("ه", "ها", "هم") if told and form + end not in speakers()]  # طالبة is a student
             found |= {form + end: found.get(form + end, read) for end in ("", *pronouns)}
     return found
+
+
+def _takes(words: str) -> frozenset[str]:
+    """Give the codes of what may follow a verb, "" for a colon or quotation; after أطلق it has to be named: a call."""
+    prepositions = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | {"ل": "l"}
+    takes = frozenset(code for word in phrase(words) for code in TAKES.get(word) or [prepositions.get(word, word)])
+    return takes if takes & {"T", "W", "Y"} == {"Y"} else takes | {""}
 
 
 def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
