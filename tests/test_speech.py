@@ -346,6 +346,38 @@ def test_who_claims_or_tells_is_the_speaker_and_not_the_one_who_is_told(text, sp
     assert told(text)[["speaker", "modality"]].apply(tuple, axis=1).tolist() == [(speaker, "attributed")]
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("قال محمد شياع السوداني إن الوفد وصل. ويُعتقد أن المحادثات انتهت.", "attributed"),
+        ("زار سيرغي لافروف بغداد أمس. ويعتقد أن الوفد غادر.", "attributed"),
+        ("وصرح دونالد ترامب بأن الحرب انتهت. ويرجح أن تعود القوات.", "possibility"),
+        ("التقى جو بايدن الوفد. ويخشى أن تتوسع الحرب.", "possibility"),
+        ("قال بنيامين نتنياهو إن الوفد وصل. وذُكر أن المحادثات انتهت.", "attributed"),
+        ("قال بنيامين نتنياهو إن الوفد وصل. وأُعلن أن المحادثات انتهت.", "attributed"),
+        ("وصل إيمانويل ماكرون إلى بيروت. وأُفيد بأن الوفد غادر.", "attributed"),
+        ("وصل إيمانويل ماكرون إلى بيروت. وتردد في بغداد أن الوفد غادر.", "attributed"),
+    ],
+)
+def test_what_nobody_is_named_for_is_not_the_last_mans_word(text, modality):
+    row = told(text).iloc[-1]
+    assert row.isna().speaker and row.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال محمد شياع السوداني إن الوفد وصل. وذكر أن المحادثات انتهت.", "sudani"),
+        ("قال سيرغي لافروف إن الوفد وصل. لكنه يعتقد أن المحادثات انتهت.", "lavrov"),
+        ("ويعتقد محمد شياع السوداني أن المحادثات انتهت.", "sudani"),
+        ("وتعتقد بريطانيا أن الحرب انتهت.", "uk"),
+        ("ويُؤكد سيرغي لافروف أن الحرب انتهت.", "lavrov"),
+    ],
+)
+def test_the_same_verbs_with_a_subject_have_a_speaker(text, speaker):
+    assert told(text).speaker.iloc[-1] == speaker
+
+
 @pytest.mark.parametrize("text", ["يقال إن القوات انسحبت.", "قيل لمحمد شياع السوداني إن القوات انسحبت."])
 def test_hearsay_has_no_speaker_and_is_not_the_outlets_fact(text):
     row = told(text).iloc[0]

@@ -172,7 +172,7 @@ class Finder:
         hit, who = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True), None
         if hit:
             who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
-        elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
+        elif (ahead or self.goes_on(first, i, cue)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
             return None
@@ -199,10 +199,12 @@ class Finder:
         content, i = found[-1].content if found and self.codes[i] == "V" else None, i - (self.keys[i - 1] in group("before verb"))
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
-    def goes_on(self, first: int, i: int) -> bool:
-        """Tell whether a verb without subject can go on from what is before it."""
+    def goes_on(self, first: int, i: int, cue: Verb) -> bool:
+        """Tell whether a verb without subject can go on from what is before it; ويعتقد, وذُكر have none."""
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
+        if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
+            return self.keys[i - 1] in group("link")  # لكنه يعتقد
         return i == first or self.codes[i] == "v" or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:

@@ -27,6 +27,8 @@ class Judge:
                 after = found[1] if found[0].modality in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
             elif read.future and i not in names:
                 self.cues[i] = Cue("possibility", "")
+            elif read.marked and passage.key(i + 1) in group("that"):
+                self.cues[i] = Cue("attributed", "")
 
     def judge(self, first: int, content: int, last: int, base: str, lent: str | None) -> list[tuple[int, str]]:
         """Cut what is said from token `content` on where its modality changes: (first token, modality).
