@@ -31,6 +31,33 @@ def test_quotation_marks_make_direct_speech():
     assert (row.speaker, row["mode"]) == ("sudani", "direct")
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "mode"),
+    [
+        ("الحرب انتهت، قال دونالد ترامب.", "trump", "indirect"),
+        ("القوات باقية في سوريا، أكد جو بايدن أمس.", "biden", "indirect"),
+        ('"وصل الوفد إلى جنيف قبل يومين"، يقول سيرغي لافروف.', "lavrov", "direct"),
+        ("«انتهى الاجتماع قبل ساعة»، أوضح محمد شياع السوداني للصحفيين.", "sudani", "direct"),
+        ('"الحرب انتهت!"، قال إيمانويل ماكرون.', "macron", "direct"),
+        ('"فقدت بيتي وكل ما أملك في القصف"، تقول فاطمة الزهراء.', "فاطمة الزهراء", "direct"),
+    ],
+)
+def test_what_is_said_may_stand_before_its_verb(text, speaker, mode):
+    assert told(text)[["speaker", "mode"]].values.tolist() == [[speaker, mode]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بعد أن وصل إلى بغداد، تابع الوفد المباراة.",
+        "وصلت القوات، وأكد جو بايدن.",
+        "تدور معارك في المدينة، بين الجيش السوداني وقوات الدعم السريع.",
+    ],
+)
+def test_a_clause_before_a_verb_with_nothing_said_is_the_outlets(text):
+    assert told(text).speaker.isna().all()
+
+
 def test_unmarked_prose_is_the_outlets_own_even_after_a_speaker():
     rows = told("قالت وزارة الدفاع الأمريكية إن المحادثات بدأت. ووصلت طائرتان إلى المطار مساء.")
     assert rows.speaker.tolist() == ["pentagon", None]

@@ -175,11 +175,20 @@ class Finder:
         elif (ahead or self.goes_on(first, i, cue)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return None
+            return self.closing(first, i, last, found, cue)
         start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
         mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
         sure = self.sure(i, end, cue)
         return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
+
+    def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
+        """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
+        quoted = i - 2 in self.passage.closing
+        told = i > first and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in "iamnfpPblXt")
+        says = self.words[i].code == "V" and "T" in cue.takes  # and بين is none
+        hit = self.match("closing", i + 1, last) if told and says and not found else None
+        who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
+        return Attribution(first, who, "direct" if quoted else "indirect", (i, i + 1), None, cue.modality, cue.negative)
 
     def sure(self, i: int, end: int, cue: Verb) -> tuple[str, bool] | None:
         """Give the modality of what a verb introduces and whether that is denied, unless لم and no clause tell of no speech."""
