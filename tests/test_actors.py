@@ -110,6 +110,33 @@ def test_the_longest_name_counts_and_none_inside_it(text, expected):
     assert ids(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قال الجيش الإسرائيلي إنه تقدم. وحذرت إيران من الرد. وقال الجيش إن الهجوم انتهى. ورد الجيش الإيراني مساء.",
+            "israeli-army iran israeli-army iranian-army",
+        ),
+        (
+            "قالت الحكومة العراقية إن الحوار بدأ. ورحبت تركيا به. وأكدت الحكومة أن المهمة انتهت. وردت الحكومة التركية.",
+            "iraqi-government turkey iraqi-government turkish-government",
+        ),
+        (
+            "قال الجيش الروسي إن القوات تقدمت. وفي كييف، أكد الجيش أن المعركة مستمرة. وقال الجيش الأوكراني إنه صد الهجوم.",
+            "russian-army kyiv ukrainian-army ukrainian-army",
+        ),
+    ],
+)
+def test_the_army_alone_is_the_one_named_last_unless_a_place_tells_another(text, expected):
+    assert ids(text) == expected.split()
+
+
+def test_the_president_alone_is_the_one_named_and_nobody_where_there_are_two():
+    assert ids("استقبل الرئيس المصري عبد الفتاح السيسي الوفد. وأكد الرئيس أن الحرب انتهت.") == ["sisi", "sisi"]
+    two = "استقبل الرئيس المصري عبد الفتاح السيسي الرئيس التركي رجب طيب أردوغان. وأكد الرئيس أن الحرب انتهت."
+    assert ids(two) == ["sisi", "erdogan"]
+
+
 def test_an_adjective_alone_is_no_mention():
     assert read("نفى مسؤول عراقي الموقف الإيراني من الحرب الإسرائيلية.") == []
 

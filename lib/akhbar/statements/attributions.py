@@ -184,7 +184,7 @@ class Finder:
     def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
         """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
         quoted = i - 2 in self.passage.closing
-        told = i > first and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in "iamnfpPblXt")
+        told = first < i and last - i < BACK and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in "iamnfpPblXt")
         says = self.words[i].code == "V" and "T" in cue.takes  # and بين is none
         hit = self.match("closing", i + 1, last) if told and says and not found else None
         who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
