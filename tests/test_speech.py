@@ -132,6 +132,23 @@ def test_a_deed_and_a_colon_or_a_name_in_quotation_marks_say_nothing(text):
     assert told(text).speaker.isna().all()
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وناشدت عائلات الأسرى الحكومة الإسرائيلية وقف الحرب.", "عائلات الأسرى"),
+        ("وطالبت عائلات المفقودين وزارة الدفاع الأمريكية بكشف الحقيقة.", "عائلات المفقودين"),
+        ("ودعت أمهات الجنود بنيامين نتنياهو إلى وقف الحرب.", "أمهات الجنود"),
+        ("وأكد ذوو الضحايا أن التحقيق توقف.", "ذوو الضحايا"),
+    ],
+)
+def test_many_who_speak_are_not_the_one_they_speak_to(text, speaker):
+    assert told(text).speaker.tolist() == [speaker]
+
+
+def test_many_who_do_not_speak_say_nothing():
+    assert told("ووصلت عائلات الأسرى إلى المعبر أمس.").speaker.isna().all()
+
+
 def test_who_launches_a_warning_says_it():
     assert told("أطلقت إيران تحذيرا: الحرب قريبة.").speaker.tolist() == ["iran"]
 

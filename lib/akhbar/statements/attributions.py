@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import tables
 from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
-from .passages import Passage
+from .passages import Named, Passage
 from .wordtypes import gender, group
 
 BACK, AHEAD = 16, 90
@@ -107,7 +107,7 @@ class Finder:
         That is a man named in or after it, but not one close to him or one it is told to, or whose document it is.
         """
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
-        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
+        named, last = self.names(first, last, stop, head == "people")
         for i, mention in named:
             if mention.kind == "person" and not self.apart(last, i):
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
@@ -116,6 +116,11 @@ class Finder:
                 return self.keep(mention.actor, words, of)
         known = self.same(first, words, head == "document")
         return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
+
+    def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, Named]], int]:
+        """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
+        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
+        return ([], next((i for i, _ in named if self.codes[i - 1] in "DUJe"), last)) if people else (named, last)
 
     def apart(self, last: int, i: int) -> bool:
         """Tell whether the name at token i is not the speaker's, whose noun phrase ends at `last`: a word parts them."""

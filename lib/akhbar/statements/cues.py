@@ -9,7 +9,7 @@ from ..tokens import phrase
 from .wordtypes import bare, group
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-SPEAKERS = ("person", "body", "outlet", "document")
+SPEAKERS = ("person", "people", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
 PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
 """Groups of prepositions that verbs of saying take, and their code (`akhbar.statements.codes`)."""
