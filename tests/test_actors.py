@@ -219,9 +219,10 @@ def test_factions_are_palestinian_or_iraqi_as_the_article_says():
 
 
 def test_one_man_with_several_labels_is_one_actor():
-    text = "تناول المحلل محمد صالح موقف الميليشيات. وقال صالح إنه صعب. ورأى الباحث ذلك. وأضاف الكاتب: نعم."
+    text = "تناول المحلل محمد صالح موقف العراق. وقال صالح إنه صعب. ورأى الباحث ذلك. وأضاف الكاتب: نعم."
     assert read(text) == [
         "محمد صالح = salih-muhammad",
+        "العراق = iraq",
         "صالح = salih-muhammad",
         "الباحث = salih-muhammad",
         "الكاتب = salih-muhammad",
@@ -231,6 +232,31 @@ def test_one_man_with_several_labels_is_one_actor():
 def test_another_man_of_the_name_is_not_the_man_of_the_table():
     assert set(ids("قال المستشار المالي مظهر محمد صالح ذلك. وأضاف صالح أنه واثق.")) == {"مظهر محمد صالح"}
     assert ids("قال اللاعب يحيى رسول إن الفريق فاز.") == ["يحيى رسول"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "own", "others"),
+    [
+        (
+            "salih-muhammad",
+            "ورأى المحلل محمد صالح أن موقف العراق صعب.",
+            ("قال الباحث محمد صالح إن محصول القمح تراجع.", "وأوضح المحلل المالي محمد صالح أن الأسهم ارتفعت."),
+        ),
+        (
+            "asadi-ali",
+            "وأكد علي الأسدي، أحد قادة حركة النجباء، أن الرد قريب.",
+            ("وقال القيادي في حركة فتح علي الأسدي إن الاقتراع قريب.", "وقتل علي الأسدي في اشتباك مع ميليشيا محلية."),
+        ),
+        (
+            "rasul-yahya",
+            "وقال المتحدث باسم القائد العام للقوات المسلحة اللواء يحيى رسول إن القوات وصلت.",
+            ("وقال العميد يحيى رسول من شرطة عدن إن السير توقف.", "وفاز العسكري المتقاعد يحيى رسول بالجائزة."),
+        ),
+    ],
+)
+def test_a_man_with_namesakes_is_known_by_what_is_his_alone(actor, own, others):
+    assert actor in ids(own)
+    assert not [text for text in others if actor in ids(text)]
 
 
 @pytest.mark.parametrize(

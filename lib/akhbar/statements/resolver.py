@@ -98,10 +98,11 @@ class Resolver:
         )
 
     def close(self, actors: list[str], i: int, last: int) -> str | None:
-        """Give the one of the actors that words near a phrase speak of."""
+        """Give the one of the actors that words near a phrase speak of, or the naming of what he is `of`."""
         around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND] if actors else []
         words = {word for key in around for _, word in cuts(key)}
-        close = [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
+        told = [actor for actor in actors if "of" in known()[actor].near and self.whole.told[known()[actor].of or ""]]
+        close = told or [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
         return close[0] if len(close) == 1 else None
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
