@@ -355,6 +355,8 @@ def test_who_tells_no_details_is_not_the_one_who_speaks(text):
         ("ويستبعد أن تستأنف المحادثات في جنيف قريبا.", "possibility", "negative"),
         ("كاد الوفد العراقي أن يغادر قاعة الاجتماع.", "possibility", "negative"),
         ("وكادت الطائرة تسقط فوق المطار.", "possibility", "negative"),
+        ("يكاد الوقود ينفد في المستشفيات.", "possibility", "negative"),
+        ("ولا يكاد الوقود يكفي المستشفيات.", "fact", "positive"),
         ("وما كاد الوفد يصل حتى بدأت المحادثات.", "fact", "positive"),
         ("ومن المتوقع أن يعلن إيمانويل ماكرون أن القوات ستغادر النيجر.", "possibility", "positive"),
         ("قد تعلن وزارة الدفاع الأمريكية أن قواتها غادرت القاعدة.", "possibility", "positive"),
