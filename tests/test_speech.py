@@ -386,6 +386,8 @@ def test_what_one_said_before_or_after_a_deed_is_said():
         pytest.param("قال لأنتوني بلينكن محمد شياع السوداني إن القوات انسحبت.", "sudani", marks=LOST),
         pytest.param("أبلغ محمد شياع السوداني أنتوني بلينكن أن القوات انسحبت.", "sudani", marks=LOST),
         ("أبلغه جو بايدن أن القوات انسحبت.", "biden"),
+        ('قال لـ"رويترز" محمد شياع السوداني إن القوات انسحبت.', "sudani"),
+        ('وصف سيرغي لافروف القرار بـ"الخطأ".', "lavrov"),
     ],
 )
 def test_who_claims_or_tells_is_the_speaker_and_not_the_one_who_is_told(text, speaker):
@@ -444,6 +446,17 @@ def test_a_name_is_no_future(text, modality):
 def test_a_quotation_that_every_paragraph_opens_anew_goes_on():
     rows = told('قال سيرغي لافروف: "انسحبت القوات من سوريا.\n"وعادت القوات إلى روسيا".')
     assert rows[["speaker", "mode"]].apply(tuple, axis=1).tolist() == [("lavrov", "direct"), ("lavrov", "continued")]
+
+
+@pytest.mark.parametrize(
+    "text", ["وهل قال سيرغي لافروف إن الحرب انتهت؟", "هل يعلن دونالد ترامب أن المهمة انتهت؟", "فهل أكدت بريطانيا أن السفن غادرت؟"]
+)
+def test_who_is_asked_about_has_said_nothing(text):
+    assert told(text).speaker.isna().all()
+
+
+def test_who_asks_whether_is_the_speaker():
+    assert told("وتساءل سيرغي لافروف: هل انتهت الحرب؟").speaker.tolist() == ["lavrov"]
 
 
 def test_a_question_put_between_two_answers_is_not_the_answerers():

@@ -14,6 +14,7 @@ from .attributions import REMEMBERED, Attribution, Finder, Spoke
 from .mentions import Mention, read_mentions
 from .modality import Judge
 from .passages import GUESTS, Passage, passages
+from .wordtypes import group
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
 STATEMENT = ["speaker", "cue", "mode", "modality", "polarity"]
@@ -131,11 +132,14 @@ class PassageReader:
         return pieces
 
     def attributions(self, first: int, begin: int, last: int) -> list[Attribution]:
-        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on."""
+        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on.
+
+        Nothing does in one that asks whether someone said it.
+        """
         if label := self.finder.label(first, last):
             self.answerer = label.speaker
             return [label]
-        return [] if self.answerer else self.finder.find(begin, last)
+        return [] if self.answerer or self.passage.keys[begin] in group("whether") else self.finder.find(begin, last)
 
     def quoted(self, first: int, last: int) -> str | None:
         """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""

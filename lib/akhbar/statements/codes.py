@@ -99,7 +99,7 @@ def _saying(form: str, key: str) -> str:
 def _other(form: str, key: str) -> str:
     """Give the code of a word of the closed classes, of another verb, or of a noun, by the preposition that leads it."""
     if len(key) == 1:
-        return {"ب": "b", "ل": "l"}.get(key, "p")  # a particle parted from its noun
+        return "p"  # a particle parted from its noun
     if "pronominal" in classes(form):
         return "t"
     if function_word(form):
