@@ -110,6 +110,33 @@ def test_the_longest_name_counts_and_none_inside_it(text, expected):
     assert ids(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قال الجيش الإسرائيلي إنه تقدم. وحذرت إيران من الرد. وقال الجيش إن الهجوم انتهى. ورد الجيش الإيراني مساء.",
+            "israeli-army iran israeli-army iranian-army",
+        ),
+        (
+            "قالت الحكومة العراقية إن الحوار بدأ. ورحبت تركيا به. وأكدت الحكومة أن المهمة انتهت. وردت الحكومة التركية.",
+            "iraqi-government turkey iraqi-government turkish-government",
+        ),
+        (
+            "قال الجيش الروسي إن القوات تقدمت. وفي كييف، أكد الجيش أن المعركة مستمرة. وقال الجيش الأوكراني إنه صد الهجوم.",
+            "russian-army kyiv ukrainian-army ukrainian-army",
+        ),
+    ],
+)
+def test_the_army_alone_is_the_one_named_last_unless_a_place_tells_another(text, expected):
+    assert ids(text) == expected.split()
+
+
+def test_the_president_alone_is_the_one_named_and_nobody_where_there_are_two():
+    assert ids("استقبل الرئيس المصري عبد الفتاح السيسي الوفد. وأكد الرئيس أن الحرب انتهت.") == ["sisi", "sisi"]
+    two = "استقبل الرئيس المصري عبد الفتاح السيسي الرئيس التركي رجب طيب أردوغان. وأكد الرئيس أن الحرب انتهت."
+    assert ids(two) == ["sisi", "erdogan"]
+
+
 def test_an_adjective_alone_is_no_mention():
     assert read("نفى مسؤول عراقي الموقف الإيراني من الحرب الإسرائيلية.") == []
 
@@ -192,9 +219,10 @@ def test_factions_are_palestinian_or_iraqi_as_the_article_says():
 
 
 def test_one_man_with_several_labels_is_one_actor():
-    text = "تناول المحلل محمد صالح موقف الميليشيات. وقال صالح إنه صعب. ورأى الباحث ذلك. وأضاف الكاتب: نعم."
+    text = "تناول المحلل محمد صالح موقف العراق. وقال صالح إنه صعب. ورأى الباحث ذلك. وأضاف الكاتب: نعم."
     assert read(text) == [
         "محمد صالح = salih-muhammad",
+        "العراق = iraq",
         "صالح = salih-muhammad",
         "الباحث = salih-muhammad",
         "الكاتب = salih-muhammad",
@@ -204,6 +232,31 @@ def test_one_man_with_several_labels_is_one_actor():
 def test_another_man_of_the_name_is_not_the_man_of_the_table():
     assert set(ids("قال المستشار المالي مظهر محمد صالح ذلك. وأضاف صالح أنه واثق.")) == {"مظهر محمد صالح"}
     assert ids("قال اللاعب يحيى رسول إن الفريق فاز.") == ["يحيى رسول"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "own", "others"),
+    [
+        (
+            "salih-muhammad",
+            "ورأى المحلل محمد صالح أن موقف العراق صعب.",
+            ("قال الباحث محمد صالح إن محصول القمح تراجع.", "وأوضح المحلل المالي محمد صالح أن الأسهم ارتفعت."),
+        ),
+        (
+            "asadi-ali",
+            "وأكد علي الأسدي، أحد قادة حركة النجباء، أن الرد قريب.",
+            ("وقال القيادي في حركة فتح علي الأسدي إن الاقتراع قريب.", "وقتل علي الأسدي في اشتباك مع ميليشيا محلية."),
+        ),
+        (
+            "rasul-yahya",
+            "وقال المتحدث باسم القائد العام للقوات المسلحة اللواء يحيى رسول إن القوات وصلت.",
+            ("وقال العميد يحيى رسول من شرطة عدن إن السير توقف.", "وفاز العسكري المتقاعد يحيى رسول بالجائزة."),
+        ),
+    ],
+)
+def test_a_man_with_namesakes_is_known_by_what_is_his_alone(actor, own, others):
+    assert actor in ids(own)
+    assert not [text for text in others if actor in ids(text)]
 
 
 @pytest.mark.parametrize(

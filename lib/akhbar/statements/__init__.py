@@ -14,6 +14,7 @@ from .attributions import REMEMBERED, Attribution, Finder, Spoke
 from .mentions import Mention, read_mentions
 from .modality import Judge
 from .passages import GUESTS, Passage, passages
+from .wordtypes import group
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
 STATEMENT = ["speaker", "cue", "mode", "modality", "polarity"]
@@ -54,7 +55,8 @@ def speech(pages: Page | Iterable[Page]) -> pd.DataFrame:
     row. `speaker` is an actor's id, or the name as written, or missing: the outlet's own voice. `cue` is the word that
     says so, as written. `mode` is `direct` (in quotation marks, after a colon, a post), `indirect`, `continued` (no cue of
     its own: a quotation runs on) or `unmarked`. `modality` is `fact`, `attributed`, `possibility` (what is to come, too),
-    `demand` or `threat`; `polarity` is `negative` for what is denied or ruled out. No speaker is given where none is named.
+    `demand` or `threat`; `polarity` is `negative` for what is denied, ruled out or not said.
+    No speaker is given where none is named.
     Method: the patterns of `data/attributions.csv`, words of saying and of modality from tables; no statistics.
 
     >>> speech(Page("p", "قالت وزارة الدفاع إن القوات قد تنسحب قريبا."))[["cue", "mode", "modality"]].values.tolist()
@@ -130,11 +132,14 @@ class PassageReader:
         return pieces
 
     def attributions(self, first: int, begin: int, last: int) -> list[Attribution]:
-        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on."""
+        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on.
+
+        Nothing does in one that asks whether someone said it.
+        """
         if label := self.finder.label(first, last):
             self.answerer = label.speaker
             return [label]
-        return [] if self.answerer else self.finder.find(begin, last)
+        return [] if self.answerer or self.passage.keys[begin] in group("whether") else self.finder.find(begin, last)
 
     def quoted(self, first: int, last: int) -> str | None:
         """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
@@ -152,5 +157,7 @@ class PassageReader:
             last = piece.cue[0] if piece.cue and piece.content is None else end
             rows = self.judge.judge(piece.first, piece.content or piece.first, last, base, lent)
         for first, modality in rows:
+            if modality == "ruled out":
+                modality, polarity = "possibility", "negative"
             yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"

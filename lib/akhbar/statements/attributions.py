@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import tables
 from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
-from .passages import Passage
+from .passages import Named, Passage
 from .wordtypes import gender, group
 
 BACK, AHEAD = 16, 90
@@ -107,7 +107,7 @@ class Finder:
         That is a man named in or after it, but not one close to him or one it is told to, or whose document it is.
         """
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
-        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
+        named, last = self.names(first, last, stop, head == "people")
         for i, mention in named:
             if mention.kind == "person" and not self.apart(last, i):
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
@@ -116,6 +116,11 @@ class Finder:
                 return self.keep(mention.actor, words, of)
         known = self.same(first, words, head == "document")
         return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
+
+    def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, Named]], int]:
+        """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
+        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
+        return ([], next((i for i, _ in named if self.codes[i - 1] in "DUJe"), last)) if people else (named, last)
 
     def apart(self, last: int, i: int) -> bool:
         """Tell whether the name at token i is not the speaker's, whose noun phrase ends at `last`: a word parts them."""
@@ -172,13 +177,29 @@ class Finder:
         hit, who = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True), None
         if hit:
             who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
-        elif (ahead or self.goes_on(first, i)) and (hit := self.content(i, last, cue, False)):
+        elif (ahead or self.goes_on(first, i, cue)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return None
+            return self.closing(first, i, last, found, cue)
         start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
         mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
-        return Attribution(start, who, mode, (i, i + 1), end, cue.modality, cue.negative)
+        sure = self.sure(i, end, cue)
+        return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
+
+    def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
+        """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
+        quoted = i - 2 in self.passage.closing
+        told = first < i and last - i < BACK and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in "iamnfpPblXt")
+        says = self.words[i].code == "V" and "T" in cue.takes  # and بين is none
+        hit = self.match("closing", i + 1, last) if told and says and not found else None
+        who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
+        return Attribution(first, who, "direct" if quoted else "indirect", (i, i + 1), None, cue.modality, cue.negative)
+
+    def sure(self, i: int, end: int, cue: Verb) -> tuple[str, bool] | None:
+        """Give the modality of what a verb introduces and whether that is denied, unless لم and no clause tell of no speech."""
+        if self.passage.key(i - 1) not in group("not"):
+            return cue.modality, cue.negative
+        return ("possibility", not cue.negative) if cue.negative or self.codes[end - 1] == "T" else None
 
     def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
@@ -189,13 +210,15 @@ class Finder:
 
     def within(self, i: int, found: list[Attribution]) -> bool:
         """Tell whether someone speaks in what another says: the statement is the other's."""
-        content = found[-1].content if found and self.codes[i] == "V" else None
+        content, i = found[-1].content if found and self.codes[i] == "V" else None, i - (self.keys[i - 1] in group("before verb"))
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
-    def goes_on(self, first: int, i: int) -> bool:
-        """Tell whether a verb without subject can go on from what is before it."""
+    def goes_on(self, first: int, i: int, cue: Verb) -> bool:
+        """Tell whether a verb without subject can go on from what is before it; ويعتقد, وذُكر have none."""
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
+        if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
+            return self.keys[i - 1] in group("link")  # لكنه يعتقد
         return i == first or self.codes[i] == "v" or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
@@ -206,7 +229,7 @@ class Finder:
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes
-            if fits and (groups.get("lead") or "") in ("", *cue.takes):
+            if fits and (groups.get("lead") or "") in cue.takes:
                 return hit
         return None
 

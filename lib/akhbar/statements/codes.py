@@ -38,7 +38,8 @@ ASIDE, SHORT_QUOTE = 8, 7
 class Word(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
-    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure.
+    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure. A verb
+    `marked` with a damma may be passive, as يُعتقد is, or active, as يُؤكد; a perfect is passive.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Word(NamedTuple):
     says: bool = False
     perfect: bool = False
     imperfect: bool = False
+    marked: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,12 +63,12 @@ def word(text: str) -> Word:
     form, key = spelling(text)
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
-    passive = text[1:2] == DAMMA  # and marked as one
-    code = "F" if passive else _fixed().get(key) or _saying(form, key) or _other(form, key)
-    alone = code != "T" and verb(key) is None and not heads("saying", key)
+    said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
+    code = "F" if marked and not (said and said.shape != "perfect") else _code(form, key)
+    alone = code != "T" and said is None and not heads("saying", key)
     cue, to_come = bool(heads("modality", key, key[0] in "وفل")), future(form)
     begins, done, goes_on = _joins(form) or key in group("clause"), perfect(form), imperfect(form) == 2
-    return Word(code, alone, begins, cue, to_come, _joins(form) or verbal(form) > 0 or done or goes_on, done, goes_on)
+    return Word(code, alone, begins, cue, to_come, _joins(form) or verbal(form) > 0 or done or goes_on, done, goes_on, marked)
 
 
 def _joins(form: str) -> bool:
@@ -78,6 +80,10 @@ def _joins(form: str) -> bool:
 @cache
 def _fixed() -> dict[str, str]:
     return {word: code for name, code in WORDS.items() for word in group(name)}
+
+
+def _code(form: str, key: str) -> str:
+    return _fixed().get(key) or _saying(form, key) or _other(form, key)
 
 
 def _saying(form: str, key: str) -> str:
@@ -155,16 +161,21 @@ def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
 
 
 def _beside(passage: Passage, i: int, code: str, before: str) -> str:
-    """Give the code that a word has beside others: before أن, بين is a verb of saying; after لم or الذي, no verb is."""
+    """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
     prior, cue = passage.key(i - 1), verb(passage.keys[i])
     if code == ":" and _in_hour(passage, i):
         return "1"
     if code == "T" and prior in group("own that"):
         return "p"
-    if cue and code in ("V", "v") and (prior in group("relative") or prior in group("not")):
+    if cue and code in ("V", "v") and (prior in group("relative") or cue.shape == "present" and _unsaid(passage, i)):
         return "F"
     clear = passage.key(i + 1) in group("that") or before in "C." and i + 1 in passage.named
     return "V" if cue and code == "p" and clear else code
+
+
+def _unsaid(passage: Passage, i: int) -> bool:
+    """Tell whether the imperfect at token i tells what may be done: قد يعلن, أن يعلن, and not قبل أن يعلن."""
+    return passage.key(i - 1) in group("may") and passage.key(i - 2) not in group("till")
 
 
 def _in_hour(passage: Passage, i: int) -> bool:

@@ -9,7 +9,7 @@ from ..tokens import phrase
 from .wordtypes import bare, group
 
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-SPEAKERS = ("person", "body", "outlet", "document")
+SPEAKERS = ("person", "people", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
 PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
 """Groups of prepositions that verbs of saying take, and their code (`akhbar.statements.codes`)."""
@@ -48,15 +48,21 @@ def verbs() -> dict[str, Verb]:
         subject=("any", "speaker", "document"),
         polarity=("", "negative"),
     )
-    prepositions = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | {"ل": "l"}
     for row in rows:
-        takes = frozenset(code for word in phrase(row["takes"]) for code in TAKES.get(word) or [prepositions.get(word, word)])
+        takes = _takes(row["takes"])
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
             read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
             told = shape == "perfect" and "whom" in takes and "two" not in takes
             pronouns = [end for end in ("ه", "ها", "هم") if told and form + end not in speakers()]  # طالبة is a student
             found |= {form + end: found.get(form + end, read) for end in ("", *pronouns)}
     return found
+
+
+def _takes(words: str) -> frozenset[str]:
+    """Give the codes of what may follow a verb, "" for a colon or quotation; after أطلق it has to be named: a call."""
+    prepositions = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | {"ل": "l"}
+    takes = frozenset(code for word in phrase(words) for code in TAKES.get(word) or [prepositions.get(word, word)])
+    return takes if takes & {"T", "W", "Y"} == {"Y"} else takes | {""}
 
 
 def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:

@@ -99,7 +99,7 @@ class Reader(Resolver):
             self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
         elif own.last == before and self.kind(own.actor) == "person":
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
-        elif not office and (bearer := self.bearer(i, hit)):
+        elif (not office or office.last == i) and (bearer := self.bearer(i, hit)):
             return self.add(i, last, hit.clitics, bearer)
         else:
             return 0

@@ -8,8 +8,8 @@ from .names import COMMAS, Cue
 from .passages import Passage
 from .wordtypes import group, imperfect
 
-STRENGTH = {"": 0, "attributed": 1, "possibility": 2, "demand": 3, "threat": 4}
-"""The modalities; the stronger one counts where a clause has words of two."""
+STRENGTH = {"": 0, "attributed": 1, "possibility": 2, "ruled out": 3, "demand": 4, "threat": 5}
+"""The modalities; the stronger one counts where a clause has words of two. What is ruled out is a possibility denied."""
 REACH = 7
 """Tokens within which the particle stands that a cue needs."""
 
@@ -24,9 +24,11 @@ class Judge:
         for i, read in enumerate(self.words):
             if read.cue and i >= after and (found := self.lends(i)):
                 self.cues[i] = found[0]
-                after = found[1] if found[0].modality == "fact" else after
+                after = found[1] if found[0].modality in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
             elif read.future and i not in names:
                 self.cues[i] = Cue("possibility", "")
+            elif read.marked and passage.key(i + 1) in group("that"):
+                self.cues[i] = Cue("attributed", "")
 
     def judge(self, first: int, content: int, last: int, base: str, lent: str | None) -> list[tuple[int, str]]:
         """Cut what is said from token `content` on where its modality changes: (first token, modality).

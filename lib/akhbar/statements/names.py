@@ -41,7 +41,7 @@ ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics":
 class Actor(NamedTuple):
     """One actor of the tables; `of` is what it belongs to: the state of an army or a capital, the party of a leader.
 
-    `near` are the words, folded, that tell it from its namesakes.
+    `near` are the words, folded, that tell it from its namesakes; `of` among them: that the article names what it belongs to.
     """
 
     id: str

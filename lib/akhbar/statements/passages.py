@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
 from .mentions import Mention, read_mentions
-from .names import Line
+from .names import COMMAS, Line
 from .wordtypes import group
 
 FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
@@ -90,7 +90,7 @@ class Passage(Line):
 
     def _ends(self, i: int) -> bool:
         """Tell whether a sentence ends before token i, after a mark that may end one."""
-        if self.keys[i] in ENDS or i in self.closing:
+        if self.keys[i] in ENDS or i in self.closing or self.keys[i] in COMMAS:  # "...!"، قال
             return False
         k = next((k for k in range(i - 1, max(i - 5, 0), -1) if k not in self.closing), 0)
         before = self.key(k - 1)

@@ -98,10 +98,11 @@ class Resolver:
         )
 
     def close(self, actors: list[str], i: int, last: int) -> str | None:
-        """Give the one of the actors that words near a phrase speak of."""
+        """Give the one of the actors that words near a phrase speak of, or the naming of what he is `of`."""
         around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND] if actors else []
         words = {word for key in around for _, word in cuts(key)}
-        close = [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
+        told = [actor for actor in actors if "of" in known()[actor].near and self.whole.told[known()[actor].of or ""]]
+        close = told or [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
         return close[0] if len(close) == 1 else None
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
@@ -127,18 +128,24 @@ class Resolver:
         return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
 
     def alone(self, suffix: str, i: int, hit: Hit) -> str | None:
-        """Give the institution that its word alone means: of the state named last, the last one, or of the article's state."""
+        """Give the institution that its word alone means: of the place named last, the last one, or of the article's state."""
         adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
-        if adjective or nisba(self.line.after(hit.last)):
+        if adjective or nisba(self.line.after(hit.last)) or self.shared(i, hit.last):
             return None
         actor = self.found[-1].actor
         last = state_of(actor)
-        if last in states() and self.whole.told[own := institution(suffix, last)]:
+        near, here = self.called.get(suffix), self.kind(actor) == "place"
+        if last in states() and (here or not near) and self.whole.told[own := institution(suffix, last)]:
             return own
-        if called := self.called.get(suffix) or self.whole.called.get(suffix):
+        if called := near or self.whole.called.get(suffix):
             return called
-        likely = *dict(self.whole.states.most_common(1)), last if self.kind(actor) != "place" else None
+        likely = *dict(self.whole.states.most_common(1)), None if here else last
         return next((institution(suffix, state) for state in likely if state in states()), None)
+
+    def shared(self, i: int, last: int) -> bool:
+        """Tell whether the one word of a name is a title that two bear here: الرئيس."""
+        titles = self.line.at("title", i) if i == last else []
+        return any(self.whole.bearers.get(role) == "" for title in titles for role in title.values)
 
     def calls_here(self, i: int, last: int, clitics: int) -> bool:
         """Tell whether a word alone is a name here and no adjective, preposition or common noun."""
