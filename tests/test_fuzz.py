@@ -24,6 +24,8 @@ FOUND = {
     "a page of conjunctions": "قال الوزير " + "ف" * 1500 + " بغداد",
     "words of a letter": "س " * 300,
     "a ligature of 18 letters": "\ufdfa" * 50,
+    "an amount of time, dots and a preposition": "بعد ثلاثة أيام… من الحرب",
+    "a town called quotation marks": 'زار مدينة """',
 }
 
 

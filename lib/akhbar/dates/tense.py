@@ -61,7 +61,7 @@ def verb(word: str) -> str | None:
     """
     if listed := lexicon().get(word):
         return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
-    if word[0] in "وف" and not finite(word):
+    if word.startswith(("و", "ف")) and not finite(word):
         word = word[1:]
     rank = max(finite(word), 2 * past(word))
     if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):

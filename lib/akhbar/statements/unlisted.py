@@ -221,8 +221,9 @@ def naming(line: Line, i: int) -> Naming | None:
             end, apart = _place(line, i + 1, told), not told.part and not line.at("title", own, False)  # مدينة الملك فهد الطبية
         else:
             end, apart = _body(line, i + 1, told), told.part == "apart"
-        if end is not None:
-            return Naming(own if apart else i, end, 0 if apart else clitics, told, own)
+        first = own if apart else i
+        if end is not None and not all(key in MARKS for key in line.keys[first : end + 1]):
+            return Naming(first, end, 0 if apart else clitics, told, own)
     return None
 
 
