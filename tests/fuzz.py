@@ -76,8 +76,8 @@ FRAMES = (  # what news says, with the columns of tables it takes its words from
     "<line> layout.cue | actors.arabic <line>",
     "classes.word places.arabic closed.word institutions.arabic openers.words speech_verbs.present",
     "families.patterns closed.word name_parts.word given.name titles.title ، places.arabic ،",
-    "deictics.word numbers.word units.word <mark> closed.word actors.arabic <mark> verbs.verb",
-    "classes.word <mark> <mark> <mark> speech_verbs.verb <mark> titles.title <mark> given.name <mark>",
+    "بعد numbers.word units.word <mark> من actors.arabic <mark> verbs.verb",
+    "classes.word <marks> speech_verbs.verb <marks> titles.title <marks> given.name <mark>",
 )
 
 
@@ -137,8 +137,8 @@ def framed(chance: random.Random) -> str:
             words.append(piece(chance) if chance.random() < 0.6 else "")
         elif slot == "<number>":
             words.append(number(chance))
-        elif slot == "<mark>":
-            words.append(chance.choice(MARKS))
+        elif slot in ("<mark>", "<marks>"):
+            words.append(chance.choice(MARKS) * (3 if slot == "<marks>" else 1))
         elif slot == "<line>":
             words.append("\n")
         else:
