@@ -486,3 +486,8 @@ def test_any_text_is_read_without_an_exception(text):
     rows = speech(page)
     assert all(page.text[row.start : row.end] == row.text for row in rows.itertuples())
     assert (rows.start.to_numpy()[1:] >= rows.end.to_numpy()[:-1]).all()
+
+
+@pytest.mark.parametrize("speaker", ["محللون", "مراقبون دوليون"])
+def test_a_plural_with_its_nun_takes_no_genitive(speaker):
+    assert told(f"وتوقع {speaker} ارتفاع الأسعار قريبا.").speaker.tolist() == [speaker]

@@ -139,7 +139,7 @@ class PassageReader:
         if label := self.finder.label(first, last):
             self.answerer = label.speaker
             return [label]
-        return [] if self.answerer or self.passage.keys[begin] in group("whether") else self.finder.find(begin, last)
+        return [] if self.answerer or self.passage.key(begin) in group("whether") else self.finder.find(begin, last)
 
     def quoted(self, first: int, last: int) -> str | None:
         """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""

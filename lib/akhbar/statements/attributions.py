@@ -119,6 +119,8 @@ class Finder:
 
     def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, Named]], int]:
         """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
+        if self.keys[first].endswith("ون") and self.codes[first + 1 : first + 2] == "W" and self.keys[first + 1][-2:] != "ون":
+            last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         return ([], next((i for i, _ in named if self.codes[i - 1] in "DUJe"), last)) if people else (named, last)
 
