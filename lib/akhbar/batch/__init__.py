@@ -16,7 +16,7 @@ import pandas as pd
 from ..articles import articles
 from ..blocks import blocks
 from ..dates import dates
-from ..errors import AkhbarError, LayoutWarning, RunError, printable
+from ..errors import AkhbarError, LayoutWarning, PageError, RunError, printable, reason
 from ..layers import frame
 from ..pages import Page
 from ..statements import actors, speech
@@ -96,6 +96,8 @@ def read_all(
             errors += wrong
             parts.append((task.number, len(task.part), not found))
             bar.update(len(task.part))
+        if isinstance(source, str | Path) and not parts:
+            raise PageError(f"{printable(source)}: holds no page; a row is a page, with id and text")
         if store:
             store.trim(len(parts))
     told = {"errors": frame(errors, ERRORS)}
@@ -186,8 +188,7 @@ def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
         for name in names:
             read.append(read_layer(name, item.page, item.published))
     except Exception as error:  # whatever it is, the other pages are read
-        why = str(error) if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}"
-        return Bad(item.page.id, item.place, printable(f"{names[len(read)]}: {why}"))
+        return Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}")
     return read
 
 
