@@ -102,11 +102,9 @@ def parser() -> Parser:
     one.add_argument("tables", type=Path, nargs=2, metavar="TABLE")
     one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the first table)")
     for name in ("page", "code"):
-        day = "count from this day, as 2024-02-12, whatever the page says"
-        added.choices[name].add_argument("--published", metavar="DAY", help=day)
+        added.choices[name].add_argument("--published", metavar="DAY", help="count from this day, as 2024-02-12, not the page's")
     for name in ("page", "code", "check", "agree"):
-        kind = "of a page, where it is not UTF-8, as windows-1256"
-        added.choices[name].add_argument("--encoding", metavar="NAME", help=kind)
+        added.choices[name].add_argument("--encoding", metavar="NAME", help="of a page that is not UTF-8, as windows-1256")
     return made
 
 
@@ -163,7 +161,7 @@ def read(source: Path, to: Path, layers: Sequence[str], workers: int, dask: str 
 
 
 def code(file: Path, out: Path | None, published: str | None, encoding: str | None) -> None:
-    """Begin a coding in a folder of its own."""
+    """Begin a coding beside the bytes of its page, and write over nothing."""
     page = read_page(file, encoding)
     out = out or Path(f"{file.stem}_coding")
     claims, cast = begin(page, published)
