@@ -71,7 +71,7 @@ def read_all(
 
     What cannot be read is a row of `errors` (`page`, `place`, `reason`) and in no layer: what is no UTF-8 or no JSON, a page
     that is empty, too long (`sources.LARGEST`), given a second time or with half a character, or on which a reader fails.
-    Raises `AkhbarError` where source or folder is none, a file has no page or another run writes there, `RunError` where a worker dies.
+    Raises `AkhbarError` where source or folder is none, no page is there or another run writes, `RunError` where a worker dies.
 
     >>> from akhbar import Page
     >>> found = read_all([Page("a", "وصل الوزير أمس."), Page("b", "")], ["blocks"])
