@@ -148,6 +148,10 @@ def test_what_is_no_source_is_said_in_a_line(tmp_path):
         with pytest.raises(PageError, match=why) as told:
             read_all(tmp_path / name, ["blocks"])
         assert str(tmp_path / name) in str(told.value)
+    with pytest.raises(PageError, match="cannot be read"):
+        read_all("a" * 300, ["blocks"])
+    with pytest.raises(AkhbarError, match="is no folder"):
+        read_all(pages(1), ["blocks"], "\0")
     with pytest.raises(AkhbarError, match="item 2 is no page but int"):
         read_all([Page("a", "نص"), 7], ["blocks"])
     with pytest.raises(AkhbarError, match="'verbs' is no layer"):

@@ -12,6 +12,8 @@ import pandas as pd
 import pytest
 
 import akhbar
+from akhbar import __main__ as command
+from akhbar import job
 from akhbar.__main__ import COMMANDS, main
 from akhbar.coding.begun import UNGLOSSED
 from akhbar.paths import ROOT, SEEDS
@@ -19,6 +21,7 @@ from akhbar.paths import ROOT, SEEDS
 ENV = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 GOLD = ROOT / "tests" / "gold"
 PAGE = GOLD / "02_agency.txt"
+LONG = "x" * 300
 
 
 @pytest.fixture(autouse=True)
@@ -50,10 +53,15 @@ def test_help_tells_every_command_and_the_exit_status(capsys):
         assert end.value.code == 0 and "exit status" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [["page"], ["read", "x"], ["read", "x", "--to", "y", "--layers", "verbs"], ["--colour"]])
-def test_a_command_that_is_none_is_told_in_one_line(capsys, words):
+NONE = [["page"], ["read", "x"], ["read", "x", "--to", "y", "--layers", "verbs"], ["--colour"]]
+EMPTY = [[""], ["run", ""], ["page", ""], ["read", GOLD, "--to", ""], ["page", PAGE, "--encoding="]]
+
+
+@pytest.mark.parametrize("words", [*NONE, *EMPTY], ids=str)
+def test_a_command_that_is_none_is_told_in_one_line(capsys, monkeypatch, words):
+    monkeypatch.setattr(job, "rerun", lambda wanted: pytest.fail("notebooks are rerun"))
     with pytest.raises(SystemExit) as end:
-        main(words)
+        main([str(word) for word in words])
     said = capsys.readouterr().err
     assert end.value.code == 2 and len(said.splitlines()) == 1 and "--help" in said
 
@@ -70,13 +78,25 @@ def test_a_command_that_is_none_is_told_in_one_line(capsys, words):
         (["read", GOLD, "--to", "x", "--workers", "0"], "one process at least"),
         (["code", "none.txt"], "none.txt: cannot be read"),
         (["check", "none.csv"], "there is no such table"),
-        (["check", SEEDS / "claims.csv", "--pages", "empty"], "holds no page that"),
+        (["check", SEEDS / "claims.csv", "--pages", "empty"], "holds no *.txt file"),
+        (["check", SEEDS / "claims.csv", "--pages", GOLD], "holds no page that"),
+        (["check", "other.csv", "--pages", GOLD], "lacks the column page"),
         (["agree", SEEDS / "claims.csv", "none.csv"], "there is no such table"),
         (["nonsense"], "no notebook begins with 'nonsense'"),
+        (["page", LONG], "File name too long"),
+        (["read", LONG, "--to", "x"], "File name too long"),
+        (["code", PAGE, "--out", LONG], "File name too long"),
+        (["check", SEEDS / "claims.csv", "--pages", LONG], "File name too long"),
+        (["read", "empty.jsonl", "--to", "x"], "empty.jsonl: holds no page"),
+        (["code", "blank.txt"], "blank.txt: has no statement"),
     ],
+    ids=lambda value: "" if isinstance(value, str) else None,
 )
 def test_what_cannot_be_done_is_told_in_one_line(here, capsys, words, why):
     (here / "empty").mkdir()
+    (here / "empty.jsonl").touch()
+    (here / "blank.txt").write_text("  \n\n")
+    (here / "other.csv").write_text("id,quote\n1,x\n")
     status, said, wrong = told(capsys, *words)
     assert status == 1 and why in wrong and len(wrong.splitlines()) == 1 and not said
 
@@ -105,6 +125,40 @@ def test_page_of_a_folder_writes_each_and_an_index_and_tells_which_is_none(here,
     assert links == [f"{path.stem}.html" for path in sorted(GOLD.glob("*.txt"))[:3]]
 
 
+def test_a_page_on_which_a_reader_fails_is_told_and_the_others_are_read(here, capsys, monkeypatch):
+    def fails(name, page, published):
+        return read(name, page, published) if page.id != "b" else [][0]
+
+    read = command.read_layer
+    monkeypatch.setattr(command, "read_layer", fails)
+    (here / "pages").mkdir()
+    for name in "abc":
+        shutil.copy(PAGE, here / "pages" / f"{name}.txt")
+    status, said, wrong = told(capsys, "page", "pages", "--out", "out")
+    assert (status, wrong) == (1, "pages/b.txt: IndexError: list index out of range\n")
+    assert said.splitlines() == ["out/a.html", "out/c.html", "out/index.html"]
+    assert told(capsys, "page", "pages/b.txt", "--out", "out") == (1, "", wrong)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+@pytest.mark.parametrize("words", [["read", "pipe", "--to", "x"], ["read", "/dev/zero", "--to", "x"], ["run", "."]], ids=str)
+def test_what_has_no_end_is_refused(here, words):
+    os.mkfifo(here / "pipe")
+    os.mkfifo(here / "01_pipe.ipynb")
+    code = "import sys; from pathlib import Path; from akhbar import job, __main__ as command; rerun = job.rerun; "
+    code += "job.rerun = lambda wanted: rerun([], Path(), Path()); sys.exit(command.main())"
+    done = subprocess.run([sys.executable, "-c", code, *words], env=ENV, capture_output=True, text=True, timeout=20)
+    assert done.returncode == 1 and "something that is no file" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device there")
+def test_an_output_that_is_full_is_told_in_one_line(here):
+    command = [sys.executable, "-m", "akhbar", "check", SEEDS / "claims.csv"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, env=ENV, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1 and "No space left" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
 def test_page_in_another_encoding(here, capsys):
     (here / "old.txt").write_bytes("قال الوزير إن الوفد وصل.".encode("windows-1256"))
     status, _, wrong = told(capsys, "page", "old.txt")
@@ -129,7 +183,13 @@ def test_read_writes_parquet_and_again_reads_nothing(here, capsys):
 def test_where_no_page_can_be_read_the_status_says_so(here, capsys):
     pytest.importorskip("pyarrow", reason="pyarrow (the extra scale) is not installed")
     (here / "pages.jsonl").write_text("no JSON\nnone\n", encoding="utf-8")
-    assert told(capsys, "read", "pages.jsonl", "--to", "x")[:2] == (1, "2 pages in 1 parts, of which 0 stood; 2 in errors\n")
+    status, said, wrong = told(capsys, "read", "pages.jsonl", "--to", "x")
+    assert (status, said) == (1, "2 pages in 1 parts, of which 0 stood; 2 in errors\n")
+    assert [line.split(" (")[0] for line in wrong.splitlines()] == [
+        "in errors:",
+        "  line 1: the line is no JSON in UTF-8",
+        "  line 2: the line is no JSON in UTF-8",
+    ]
 
 
 def test_read_on_a_cluster_that_is_not_there(capsys):
@@ -151,6 +211,27 @@ def test_a_coding_that_is_begun_can_be_read_and_has_every_statement(here, capsys
     assert (status, wrong) == (0, "") and f"none bad; {len(claims)} are without a gloss" in said
     status, _, wrong = told(capsys, "code", path, "--out", "coding")  # what somebody has corrected is not lost
     assert status == 1 and "is there" in wrong
+
+
+BYTES = "\ufeffقال الوزير نعم.\r\n".encode(), "قال الوزير نعم.\r\n".encode("windows-1256")
+
+
+@pytest.mark.parametrize("raw", BYTES, ids=["mark", "windows-1256"])
+@pytest.mark.parametrize("out", [".", "coding"])
+def test_a_coding_stands_beside_the_bytes_of_its_page(here, capsys, raw, out):
+    (here / "p.txt").write_bytes(raw)
+    encoding = ["--encoding", "windows-1256"] * (raw == BYTES[1])
+    assert told(capsys, "code", "p.txt", "--out", out, *encoding)[0] == 0
+    assert (here / "p.txt").read_bytes() == (here / out / "p.txt").read_bytes() == raw
+    assert told(capsys, "check", f"{out}/claims.csv", *encoding)[0] == 0
+
+
+def test_a_coding_is_not_written_over_another_page(here, capsys):
+    (here / "coding").mkdir()
+    (here / "coding" / "02_agency.txt").write_text("another", "utf-8")
+    status, said, wrong = told(capsys, "code", PAGE, "--out", "coding")
+    assert (status, said) == (1, "") and wrong.startswith("coding/02_agency.txt: is there")
+    assert {path.name: path.read_bytes() for path in (here / "coding").iterdir()} == {"02_agency.txt": b"another"}
 
 
 def test_a_coding_is_begun_of_hostile_words_too(here, capsys):

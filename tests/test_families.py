@@ -102,6 +102,7 @@ def test_kwic_says_what_it_was_asked_wrongly(asked):
         ("ceasefires", "'ceasefire'"),
         ("مليشيا", "'ميليشيا'"),
         ("غادروا", "'غادر'"),
+        ("نعم", "no lemma or word of these blocks"),
         ("", "empty"),
         (3, "query must be a string, not int"),
     ],

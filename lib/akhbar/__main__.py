@@ -3,6 +3,7 @@
 import argparse
 import io
 import os
+import re
 import sys
 import warnings
 from collections.abc import Sequence
@@ -18,16 +19,14 @@ from .coding.agreement import coding, report
 from .coding.begun import UNGLOSSED, begin
 from .coding.findings import findings
 from .coding.record import record
-from .errors import AkhbarError, PageError, TableError, printable
+from .errors import AkhbarError, PageError, TableError, listed, printable, reason
 from .evidence import evidence, index
 from .pages import Page, read_page, texts
 from .paths import put
 from .tables import header, read_rows, write_rows
 
 INTERRUPTED = 130  # the exit status of what was interrupted, by custom
-STATUS = (
-    "exit status: 0 done; 1 not done, or something found wrong, and standard error says what; 2 no such command; 130 interrupted"
-)
+STATUS = "exit status: 0 done; 1 not done, or something found wrong, which is told; 2 no such command; 130 interrupted"
 FIRST = ("blocks", "articles", "dates", "speech", "actors")
 """The layers that are read where none is named."""
 
@@ -49,17 +48,24 @@ def main(words: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if words is None else words)
     if not words or not (words[0] in COMMANDS or words[0].startswith("-")):
         words.insert(0, "run")
+    if any(re.fullmatch("(--[a-z]+=)?", word) for word in words):
+        parser().error("a word of the command is empty")
     asked = vars(parser().parse_args(words))
     try:
-        return int(COMMANDS[asked.pop("command")](**asked) or 0)
+        status = int(COMMANDS[asked.pop("command")](**asked) or 0)
+        sys.stdout.flush()
+        return status
     except AkhbarError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was being written is left as it was", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # who reads the output has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # with that, who reads the output has enough
+            print(reason(error), file=sys.stderr)
+        if not error.filename:  # what cannot be said is not tried again at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
@@ -77,7 +83,6 @@ def parser() -> Parser:
     one = command("page", "read a page, or each of a folder, into a file that answers, with its layers as CSV")
     one.add_argument("file", type=Path, metavar="FILE", help="a text file, or a folder of *.txt")
     one.add_argument("--out", type=Path, default=Path("akhbar"), metavar="DIR", help="where to (a folder akhbar here)")
-    reading(one)
     one = command("read", "read many pages into Parquet; again, to read only what is missing")
     one.add_argument("source", type=Path, metavar="SOURCE", help="a folder of *.txt, JSON lines or Parquet (id, text, published)")
     one.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to: a folder a layer, and one of errors")
@@ -90,13 +95,16 @@ def parser() -> Parser:
     one.add_argument(
         "--out", type=Path, metavar="DIR", help="where to: the page, claims.csv, cast.csv (a folder FILE_coding here)"
     )
-    reading(one)
     one = command("check", "name every bad row of a table of claims, findings or facts")
     one.add_argument("table", type=Path, metavar="TABLE")
     one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the table)")
     one = command("agree", "compare two codings of the same pages: kappa, alpha, and every disagreement in its words")
     one.add_argument("tables", type=Path, nargs=2, metavar="TABLE")
     one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the first table)")
+    for name in ("page", "code"):
+        added.choices[name].add_argument("--published", metavar="DAY", help="count from this day, as 2024-02-12, not the page's")
+    for name in ("page", "code", "check", "agree"):
+        added.choices[name].add_argument("--encoding", metavar="NAME", help="of a page that is not UTF-8, as windows-1256")
     return made
 
 
@@ -107,12 +115,6 @@ def _version() -> str:
         return "not installed, read from its folder"
 
 
-def reading(command: Parser) -> None:
-    """Add what may be said of a page that is read."""
-    command.add_argument("--published", metavar="DAY", help="count from this day, as 2024-02-12, whatever the page says")
-    command.add_argument("--encoding", metavar="NAME", help="of the file, where it is not UTF-8, as windows-1256")
-
-
 def run(wanted: list[str]) -> None:
     """Rerun notebooks."""
     job.rerun(wanted)
@@ -120,18 +122,18 @@ def run(wanted: list[str]) -> None:
 
 def page(file: Path, out: Path, published: str | None, encoding: str | None) -> int:
     """Read pages into files that answer; tell of those that cannot be read, and read the others."""
-    files = texts(file) if file.is_dir() else [file]
+    files = texts(file) if os.path.isdir(file) else [file]
     wrong = 0
     for path in files:
         try:
             answer(read_page(path, encoding), out, published)
-            print(out / f"{path.stem}.html", flush=True)
-        except AkhbarError as error:
-            if len(files) == 1:
-                raise
+        except Exception as error:  # whatever it is, the other pages are read
             wrong += 1
-            print(error, file=sys.stderr)
-    if file.is_dir() and wrong < len(files):
+            name, why = printable(path), reason(error)
+            print(why if name in why else f"{name}: {why}", file=sys.stderr)
+        else:
+            print(out / f"{path.stem}.html", flush=True)
+    if files != [file] and wrong < len(files):
         index(out, "*.html", "Pages that answer")
         print(out / "index.html")
     return int(wrong > 0)
@@ -153,29 +155,37 @@ def read(source: Path, to: Path, layers: Sequence[str], workers: int, dask: str 
         told = read_all(source, layers, to, executor, 2 * count)
     parts, errors = told["parts"], told["errors"]
     print(f"{parts.pages.sum():,} pages in {len(parts):,} parts, of which {parts.stood.sum():,} stood; {len(errors):,} in errors")
+    if len(errors):
+        print("in errors:", listed((errors.place + ": " + errors.reason).tolist()), file=sys.stderr, sep="")
     return int(0 < parts.pages.sum() == len(errors))
 
 
 def code(file: Path, out: Path | None, published: str | None, encoding: str | None) -> None:
-    """Begin a coding in a folder of its own."""
+    """Begin a coding beside the bytes of its page, and write over nothing."""
     page = read_page(file, encoding)
     out = out or Path(f"{file.stem}_coding")
-    tables = dict(zip(("claims.csv", "cast.csv"), begin(page, published), strict=True))
-    if there := [name for name in tables if (out / name).exists()]:
-        raise AkhbarError(f"{printable(out / there[0])}: is there, and a coding is not written over; name another folder: --out")
-    files = {out / name: [write_rows(table)] for name, table in tables.items() if len(table)}
-    put({**files, out / f"{page.id}.txt": [page.text.encode()]})
-    print(f"{out / 'claims.csv'}: {len(tables['claims.csv'])} rows, to be corrected after the codebook; then akhbar check")
+    claims, cast = begin(page, published)
+    if claims.empty:
+        raise PageError(f"{printable(file)}: has no statement that a coding could begin with")
+    tables = {out / "claims.csv": claims, out / "cast.csv": cast}
+    files = {path: [write_rows(table)] for path, table in tables.items() if len(table)}
+    copy, raw = out / f"{page.id}.txt", file.read_bytes()
+    if not (os.path.isfile(copy) and copy.read_bytes() == raw):
+        files[copy] = [raw]
+    if there := [path for path in (*tables, *files) if os.path.exists(path)]:
+        raise AkhbarError(f"{printable(there[0])}: is there, and is not written over; name another folder: --out")
+    put(files)
+    print(f"{out / 'claims.csv'}: {len(claims)} rows, to be corrected after the codebook; then akhbar check")
 
 
-def check(table: Path, pages: Path | None) -> int:
+def check(table: Path, pages: Path | None, encoding: str | None) -> int:
     """Name every bad row of a table."""
     names = header(table)
     try:
         if "publisher" in names:
             rows = len(record(table))
         else:
-            rows = len((findings if "severity" in names else claims)(at_hand(pages or table.parent, table), table))
+            rows = len((findings if "severity" in names else claims)(at_hand(pages or table.parent, table, encoding), table))
     except TableError as error:
         if not error.rows:
             raise
@@ -186,16 +196,16 @@ def check(table: Path, pages: Path | None) -> int:
     return 0
 
 
-def agree(tables: Sequence[Path], pages: Path | None) -> None:
+def agree(tables: Sequence[Path], pages: Path | None, encoding: str | None) -> None:
     """Compare two codings."""
-    ours, theirs = (coding(at_hand(pages or tables[0].parent, table), table) for table in tables)
+    ours, theirs = (coding(at_hand(pages or tables[0].parent, table, encoding), table) for table in tables)
     print(*report(ours, theirs), sep="\n")
 
 
-def at_hand(folder: Path, table: Path) -> list[Page]:
+def at_hand(folder: Path, table: Path, encoding: str | None) -> list[Page]:
     """Read the pages of a folder that a table names."""
-    named = {row.get("page") for row in read_rows(table)}
-    if not (found := [read_page(path) for path in sorted(folder.glob("*.txt")) if path.stem in named]):
+    named = {row["page"] for row in read_rows(table, optional=("page",))}
+    if not (found := [read_page(path, encoding) for path in texts(folder) if path.stem in named]):
         raise PageError(f"{printable(folder)}: holds no page that {printable(table)} names; say where they are: --pages DIR")
     return found
 

@@ -65,6 +65,15 @@ def printable(name: object) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in str(name))
 
 
+def reason(error: Exception) -> str:
+    """Say in a line why something failed: what an error of the library says, or any other and of what kind it is.
+
+    >>> reason(PageError("p.txt: the file is empty")), reason(IndexError("list index out of range"))
+    ('p.txt: the file is empty', 'IndexError: list index out of range')
+    """
+    return printable(error if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}")
+
+
 def listed(lines: Sequence[str]) -> str:
     """Write what is wrong in lines of their own, the first `TOLD` and how many more there are."""
     more = [f"and {len(lines) - TOLD:,} more"] if len(lines) > TOLD else []

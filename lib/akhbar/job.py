@@ -14,7 +14,7 @@ from typing import IO, Any
 from .batch.sources import needed
 from .errors import RunError, printable
 from .evidence import index
-from .paths import FIGURES, NOTEBOOKS, collection, put
+from .paths import FIGURES, NOTEBOOKS, collection, put, regular
 
 TIMEOUT = 300  # seconds for one cell
 SIDE_BY_SIDE = 2
@@ -60,7 +60,7 @@ def run(path: Path, figures: Path = FIGURES) -> tuple[dict[str, str], float]:
     began = time.perf_counter()
     nbformat = needed("nbformat", "notebooks")  # it takes seconds, in which an interrupt is to be heard
     try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+        notebook = nbformat.reads(regular(path).read_text(encoding="utf-8"), as_version=4)
     except Exception as error:  # whatever is wrong with it, it is no notebook
         raise RunError(f"{path}: cannot be read as a notebook ({error})") from None
     with tempfile.TemporaryDirectory() as made, tempfile.TemporaryFile() as log:

@@ -39,6 +39,13 @@ def home(path: str | Path) -> Path:
     return HOME / path.name if path.parent == FIGURES.resolve() else path
 
 
+def regular(path: Path) -> Path:
+    """Give back a path; raises `OSError` where something stands that is no file, as a pipe, which may have no end."""
+    if path.exists() and not path.is_file():
+        raise OSError("there is something that is no file")
+    return path
+
+
 def put(files: Mapping[Path, Iterable[bytes]]) -> None:
     """Write files, given in parts, whole or not at all: beside their places first, and then all into them.
 
@@ -54,8 +61,7 @@ def put(files: Mapping[Path, Iterable[bytes]]) -> None:
                 beside[folder] = Path(stack.enter_context(TemporaryDirectory(prefix=".akhbar-", dir=folder)))
             new = {path: beside[path.parent] / path.name for path in files}
             for path, parts in files.items():
-                if path.exists() and not path.is_file():  # a device, a pipe, a folder
-                    raise OSError("there is something that is no file")
+                regular(path)
                 with new[path].open("wb") as file:
                     file.writelines(parts)
             _swap(new)

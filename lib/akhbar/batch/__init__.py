@@ -16,7 +16,7 @@ import pandas as pd
 from ..articles import articles
 from ..blocks import blocks
 from ..dates import dates
-from ..errors import AkhbarError, LayoutWarning, RunError, printable
+from ..errors import AkhbarError, LayoutWarning, PageError, RunError, printable, reason
 from ..layers import frame
 from ..pages import Page
 from ..statements import actors, speech
@@ -71,7 +71,7 @@ def read_all(
 
     What cannot be read is a row of `errors` (`page`, `place`, `reason`) and in no layer: what is no UTF-8 or no JSON, a page
     that is empty, too long (`sources.LARGEST`), given a second time or with half a character, or on which a reader fails.
-    Raises `AkhbarError` where the source or the folder is none or another run writes there, and `RunError` where a worker dies.
+    Raises `AkhbarError` where source or folder is none, no page is there or another run writes, `RunError` where a worker dies.
 
     >>> from akhbar import Page
     >>> found = read_all([Page("a", "وصل الوزير أمس."), Page("b", "")], ["blocks"])
@@ -96,6 +96,8 @@ def read_all(
             errors += wrong
             parts.append((task.number, len(task.part), not found))
             bar.update(len(task.part))
+        if isinstance(source, str | Path) and not parts:
+            raise PageError(f"{printable(source)}: holds no page; a row is a page, with id and text")
         if store:
             store.trim(len(parts))
     told = {"errors": frame(errors, ERRORS)}
@@ -186,8 +188,7 @@ def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
         for name in names:
             read.append(read_layer(name, item.page, item.published))
     except Exception as error:  # whatever it is, the other pages are read
-        why = str(error) if isinstance(error, AkhbarError) else f"{type(error).__name__}: {error}"
-        return Bad(item.page.id, item.place, printable(f"{names[len(read)]}: {why}"))
+        return Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}")
     return read
 
 

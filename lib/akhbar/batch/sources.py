@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ..errors import AkhbarError, PageError, printable
 from ..pages import Page, read_page, texts
+from ..paths import regular
 
 Source: TypeAlias = "str | Path | Page | Iterable[Page]"
 COLUMNS = ("id", "text", "published")
@@ -70,9 +71,9 @@ def count(source: Source) -> int | None:
     if not isinstance(source, str | Path):
         return len(source) if isinstance(source, Sequence) else None
     path = Path(source)
-    if not (sys.stderr.isatty() and os.access(path, os.R_OK)):
+    if not (sys.stderr.isatty() and os.path.exists(path) and os.access(path, os.R_OK)):
         return None
-    if files := _texts(path):
+    if (files := _texts(path)) or not os.path.isfile(path):
         return len(files)
     if (first := _first(path)) == PARQUET:
         return int(needed("pyarrow.parquet").read_metadata(path).num_rows)
@@ -104,12 +105,12 @@ def _given(source: Source) -> Iterator[Given | Bad]:
 
 def _texts(path: Path) -> list[Path]:
     """Give the pages of a folder, or the one that is named; none: it is a file of pages."""
-    return texts(path) if path.is_dir() else [path] * (path.suffix == ".txt")
+    return texts(path) if os.path.isdir(path) else [path] * (path.suffix == ".txt")
 
 
 def _first(path: Path) -> bytes:
     """Give the first bytes of a file of pages, which tell what it is."""
-    with path.open("rb") as file:
+    with regular(path).open("rb") as file:
         return file.read(4)
 
 

@@ -69,7 +69,7 @@ def opened(folder: Path, names: tuple[str, ...]) -> Iterator[Store]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / ".lock").open("w")
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise AkhbarError(f"{printable(folder)}: is no folder that can be written in ({error}); name another") from None
     with lock:
         try:

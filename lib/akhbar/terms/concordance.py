@@ -64,7 +64,7 @@ def _places(pages: list[Page], query: str, kinds: frozenset[str]) -> dict[Page, 
     sought = [key(word).casefold() for word in query.split()]
     known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for words in texts.values() for word in words))
     if not known.issuperset(sought):
-        raise AkhbarError(f"{query!r} is no family, and no lemma or word of these pages; {nearest(query, known)}")
+        raise AkhbarError(f"{query!r} is no family, and no lemma or word of these blocks; {nearest(query, known)}")
     return {page: list(_side_by_side(words, sought)) for page, words in texts.items()}
 
 
