@@ -279,6 +279,36 @@ def test_the_same_label_after_the_tags_begins_another_article():
     assert [(kind, article) for kind, article, _ in got[-3:]] == [("furniture", 0), ("headline", 2), ("paragraph", 2)]
 
 
+NEWS = "البلدية تفتتح حديقة عامة في المدينة"
+
+
+@pytest.mark.parametrize("apart", [[], ["* * *"], ["-----"], ["المصدر: وكالات"], ["الكلمات المفتاحية: قمح، زراعة"], ["شارك"]])
+@pytest.mark.parametrize("dated", ["8 مايو 2023", "نشر في: 8 مايو 2023", "دمشق - 8 مايو 2023"])
+def test_a_headline_over_a_date_and_a_sentence_in_mid_page_begins_another_article(apart, dated):
+    lines = ["بدء موسم القمح في البلاد", "3 أبريل 2024", LEAD, NEXT, *apart, NEWS, dated, OTHER]
+    page = Page("made", "\n".join(lines))
+    assert read(*lines)[-3:] == [("headline", 2, NEWS), ("dateline", 2, dated), ("paragraph", 2, OTHER)]
+    assert articles(page).published.tolist() == ["2024-04-03", "2023-05-08"]
+
+
+@pytest.mark.parametrize("by", [[], ["محمد سالم العلي"], ["دمشق - سانا"]])
+def test_an_undated_story_is_not_given_the_date_of_the_one_after_it(by):
+    page = Page("made", "\n".join(["بدء موسم القمح في البلاد", LEAD, NEXT, NEWS, *by, "نشر في: 8 مايو 2023", OTHER]))
+    assert [day or None for day in articles(page).published] == [None, "2023-05-08"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        ["حصاد القمح في حقول الجنوب", "نشر في: 3 أبريل 2024", NEXT],  # a caption under the deck
+        [NEXT, "محطات الموسم الجديد", "3 أبريل 2024", LAST],  # too short for a headline
+        [NEXT, "البلدية تفتتح حديقة عامة في المدينة", "8 مايو 2023", "السوق يفتح أبوابه للزوار غدا", "9 مايو 2023"],  # links
+    ],
+)
+def test_a_line_over_a_date_that_heads_no_story_of_its_own_begins_none(inside):
+    assert {article for _, article, _ in read("بدء موسم القمح في البلاد", LEAD, *inside)} <= {0, 1}
+
+
 def test_a_post_belongs_to_the_story_around_it_with_its_first_line_and_signature():
     post = ["#قمح", "موسم القمح بدأ pic.twitter.com/abc123", "— وزارة الزراعة (@agri) May 3, 2024"]
     got = read("بدء موسم القمح في البلاد", LEAD, *post, NEXT)

@@ -60,6 +60,9 @@ class Reading:
             if self.state == "head":
                 self._open(at)
             return self._mark(at, "embed")
+        if self.state in ("body", "closed") and self._another(at):
+            self.state, self.begun = "head", at
+            return at + 1
         if line.cue.kind and not (first and line.cue.rest and line.cue.kind != "dateline"):
             return self._cued(at, line.cue)  # شاهد: ... as a page's first line is its headline
         if self.state == "head":
@@ -177,6 +180,20 @@ class Reading:
     def _new_article(self, at: int) -> bool:
         """Tell whether a headline and its story begin at line `at`: a story, not a list of links."""
         return any(line.prose or line.date for line in self.lines[at + 1 : at + 2]) and not self.lines[at].listed
+
+    def _another(self, at: int) -> bool:
+        """Tell whether another story begins at line `at` in mid-page: a headline, its date under it, and a sentence.
+
+        Under an undated story's first sentence, which may be its deck, such a line is a caption above the story's own date.
+        """
+        title, *below = self.lines[at : at + 4]
+        below = below[any(line.named or line.credit for line in below[:1]) :]
+        if not title.titles or not title.full or title.prose or title.cue.kind:
+            return False
+        if len(below) < 2 or self.marks[at + 1].kind or not (below[0].dated and below[1].prose):
+            return False
+        own = [mark.kind for mark in self.marks[self.begun : at] if mark.article == self.article]
+        return self.state == "closed" or "dateline" in own or own.count("paragraph") > 1
 
     def _section(self, at: int, one: bool = False) -> int:
         """Give the end of the list that the label at line `at` heads: of `one` link, or of links up to the story's own text."""

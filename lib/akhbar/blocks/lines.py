@@ -154,6 +154,11 @@ class Line:
         sentence = led and self.last == "."
         return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence
 
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date line: a date, or one after its label."""
+        return self.date or self.cue.kind == "dateline" and bool(explicit_dates(self.text))
+
     @cached_property
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
