@@ -167,7 +167,7 @@ def test_a_heading_on_a_line_of_its_own_is_a_subheading():
     "line",
     [
         "تاريخ النشر: 3rd, May 2024 GMT",
-        "الأحد 3 أيار/ مايو 2024 10:15 م",
+        "الجمعة 3 أيار/ مايو 2024 10:15 م",
         "٣ مايو ٢٠٢٤",
         "نشر في: 3/5/2024",
         "آخر تحديث: 2024-05-03 09:00",
@@ -191,11 +191,13 @@ def test_a_heading_on_a_line_of_its_own_is_a_subheading():
 def test_a_date_line_dates_its_article(line):
     page = Page("made", f"بدء موسم القمح في البلاد\n{line}\n{LEAD}\n{NEXT}")
     assert blocks(page).kind[1] == "dateline"
-    assert articles(page).published[0] == "2024-05-03"
+    assert articles(page).published[0].rstrip("?") == "2024-05-03"
 
 
 def test_a_date_line_at_the_end_of_a_page_dates_it_whoever_stands_before_the_date():
-    assert articles(Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{NEXT}\nواع - نشر في 3/5/2024")).published[0] == "2024-05-03"
+    assert (
+        articles(Page("made", f"بدء موسم القمح في البلاد\n{LEAD}\n{NEXT}\nواع - نشر في 3/5/2024")).published[0] == "2024-05-03?"
+    )
 
 
 def test_a_sentence_with_a_day_is_no_date_line():

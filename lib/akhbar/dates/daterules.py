@@ -3,7 +3,7 @@
 from .. import calendar
 from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, stamp, year_first, years_of
 from ..timewords import Month, coded
-from .completion import dated, in_year, made, nearest, unread_hijri
+from .completion import WEEKDAYS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
@@ -45,11 +45,11 @@ def written(hit: Hit, group: str) -> str | None:
 
 @rule
 def digits(hit: Hit) -> Reading | None:
-    """11/2/2024، شباط (11/2/2024): where day and month could be swapped, EDTF's `?` says so."""
+    """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
     parts, value = hit.get(str, "numeric date") or "", written(hit, "date")
     if not value and _is_hijri(hit, "date") and not on_calendar("hijri", year_first(parts)[0]):
         return unread_hijri(*year_first(parts))
-    if value and not hit.get(Month, *MONTHS) and numeric(parts)[1]:
+    if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and numeric(parts)[1]:
         return Reading("DATE", value, edtf=value + "?")
     return dated(hit, value)
 
