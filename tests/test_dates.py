@@ -211,7 +211,8 @@ def test_what_stands_once_in_a_list_is_said_of_all(text, expected):
         "رجب طيب أردوغان",
         "عقد اجتماع",
         "قوى 14 آذار",
-        "في 30 فبراير",
+        "حركة 30 فبراير",
+        "في 20 الأخيرة",
         "https://example.org/2024/02/11",
         "@user2024",
         "قريبا من الحدود",
@@ -452,8 +453,20 @@ The talks resume today https://t.co/abc — Ministry (@agri) October 30, 2024
 
 
 @pytest.mark.parametrize("text", ["في 30 فبراير 2024", "يوم 31 نيسان الماضي", "في 30 من فبراير الماضي", "يوم 31 رمضان 1445"])
-def test_a_day_that_is_none_does_not_become_its_month(text):
-    assert read(text) == []
+def test_a_day_that_is_none_is_unresolved_and_does_not_become_its_month(text):
+    row = only(text)
+    assert (row.value, row.edtf, row.earliest, row.basis) == ("XXXX-XX-XX", None, None, "unresolved")
+
+
+@pytest.mark.parametrize("text, value", [("في مايو الجاري", "XXXX-05"), ("يوم 9 كانون الثاني الجاري", "XXXX-01-09")])
+def test_this_month_that_is_another_is_unresolved(text, value):
+    row = only(text)
+    assert (row.value, row.edtf, row.basis) == (value, None, "unresolved")
+
+
+@pytest.mark.parametrize("text", ["في 5 الجاري", "يوم 5 من الجاري", "في الخامس من فبراير الجاري"])
+def test_a_day_of_this_month(text):
+    assert only(text).edtf == "2024-02-05"
 
 
 def test_a_post_and_another_storys_headline_are_not_read_by_the_articles_day():

@@ -70,12 +70,16 @@ def day_of_month(hit: Hit) -> Reading | None:
     if numbers != sorted(set(numbers)) or not joined:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
+    if told == REFUSED and hit.has("month") and not hit.near(-1, "namesake", "outlet"):
+        return Reading("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
 def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
     if hit.has("this"):
+        if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
+            return None  # في 12 الأخيرة
         start, _ = hit.moved("M", "this")
         value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
         return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
