@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akhbar import LayoutWarning, Page, articles, blocks, layers, read_pages
+from akhbar import LayoutWarning, Page, articles, blocks, dates, layers, read_pages
 from akhbar.blocks import KINDS
 from akhbar.blocks.headings import glued
 from akhbar.paths import SEEDS
@@ -578,6 +578,34 @@ def test_a_channels_post_bounds_the_day_of_its_story():
 def test_a_live_blog_has_headings_and_text_from_its_first_entry_on(first, second):
     got = kinds("الحصاد لحظة بلحظة", DATED, first, "المطاحن تفتح", "فتحت المطاحن أبوابها.", second, "زيارة الوزير", LEAD)
     assert got == ["headline", "dateline", "furniture", "subheading", "paragraph", "furniture", "subheading", "paragraph"]
+
+
+def test_a_day_among_the_entries_of_a_live_blog_is_read_and_is_not_the_pages():
+    page = Page(
+        "made", "\n".join(["الحصاد لحظة بلحظة", "09:10", LEAD, "08:20", "الوزير: لن نستورد القمح هذا العام", DATED, NEXT])
+    )
+    assert articles(page).published.tolist() == [None]
+    assert "2023-10-12" in dates(page).edtf.tolist()
+    assert blocks(page).set_index("clean").kind[DATED + "\n"] == "subheading"
+
+
+@pytest.mark.parametrize("said", ["وأضاف: «نعم».", "قال الوزير: «سنزرع».", "ونفى ذلك."])
+def test_a_short_sentence_under_the_headline_is_text(said):
+    assert read(HEAD, said)[-1] == ("paragraph", 1, said)
+
+
+@pytest.mark.parametrize("said", ["شارك", "وأضاف", "محمد سالم."])
+def test_a_word_or_a_name_under_the_headline_is_none(said):
+    assert kinds(HEAD, said)[-1] != "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line, agency",
+    [("كونا - 12 أكتوبر 2023", "كونا"), ("الرياض، 6 شعبان 1443 هـ (واس)", "واس"), ("البصرة - 12 أكتوبر 2023", None)],
+)
+def test_an_agency_beside_the_date_is_the_publisher_where_no_credit_stands(line, agency):
+    assert told(HEAD, line, LEAD, NEXT).publisher == agency
+    assert told(HEAD, line, LEAD, NEXT, "المصدر: رويترز").publisher == "رويترز"
 
 
 def test_entries_on_the_line_of_their_time_are_text():

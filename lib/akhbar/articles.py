@@ -42,8 +42,9 @@ def articles(pages: Page | Iterable[Page]) -> pd.DataFrame:
     does; or missing: no article is given another's date. `earliest` and `latest` are ISO days that bound it from the
     article's own evidence: both are the day of `published`, in doubt or not (see `bounds`), where that stands; else
     the latest day a post embedded in it was signed bounds it below, and nothing bounds it above. `publisher` is the credit
-    as printed. `keywords` is the list of tags as printed; where only single spaces part them, it is a list of words, since
-    a tag of two words cannot be told from two tags. Warns (`LayoutWarning`) as `blocks` does.
+    as printed, or else the agency that the date line names. `keywords` is the list of tags as printed; where only single
+    spaces part them, it is a list of words, since a tag of two words cannot be told from two tags. Warns (`LayoutWarning`)
+    as `blocks` does.
 
     >>> page = Page("p", "بغداد تعلن اتفاقا\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.\\nالمصدر: وكالات")
     >>> articles(page)[["headline", "publisher"]].values.tolist()
@@ -73,7 +74,8 @@ def _article(number: int, found: list[Block]) -> Article:
     published = _published(texts.get("dateline", []))
     day = published and published.rstrip("?")
     earliest = day or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
-    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
+    agency = (match[0] for text in texts.get("dateline", ()) for match in agencies().finditer(text))
+    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None) or next(agency, None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
     return Article(number, told[0].start, told[-1].end, headline, published, earliest, day, publisher, keywords)
 

@@ -60,7 +60,7 @@ class Reading:
             if self.state == "head":
                 self._open(at)
             return self._mark(at, "embed")
-        if self.state in ("body", "closed") and self._another(at):
+        if self.live is None and self.state in ("body", "closed") and self._another(at):
             self.state, self.begun = "head", at
             return at + 1
         if line.cue.kind and not (first and line.cue.rest and line.cue.kind != "dateline"):
@@ -130,16 +130,19 @@ class Reading:
         if line.credit and (line.words <= 2 or agencies().search(line.key)):
             return self._mark(at, "source")
         if line.date:
-            return self._mark(at, "dateline" if at + 1 == len(self.lines) and not self._dated() else "furniture")
+            return self._mark(at, self._day(at))
         if line.heads:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
             return self._mark(at, "related" if _links(line) else "paragraph")
         return self._short(at)
 
-    def _dated(self) -> bool:
-        """Tell whether the article has a date already; else one that closes the page is its own."""
-        return any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
+    def _day(self, at: int) -> str:
+        """Tell what a date is: in a live blog it heads the entries below; closing the page it is its article's, if none was."""
+        if self.live is not None and at > self.live:
+            return "subheading"
+        dated = any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
+        return "furniture" if dated or at + 1 < len(self.lines) else "dateline"
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""

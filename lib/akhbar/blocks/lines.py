@@ -98,6 +98,11 @@ class Line:
         return self.begins or self.told or self.last in "،,"
 
     @property
+    def reads(self) -> bool:
+        """Whether it is text, though no long sentence: very long, begun or ended like one, or, if short, both."""
+        return self.words > 20 or self.words > 5 and (self.flows or self.ends) or self.begins and self.ends
+
+    @property
     def full(self) -> bool:
         """Whether it says as much as a headline does: five words, or a verb."""
         return self.words > 4 or _verbal(self.key)
