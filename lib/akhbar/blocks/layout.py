@@ -6,6 +6,8 @@ A page is read once, from its first line to its last, in one of four states:
     body     paragraphs, subheadings, posts, related links
     closed   after a credit or tags; a sentence opens the body again
     tail     after a label like `most read`, up to one that stands above another article
+
+In the body or closed, a headline over a date and a sentence begins the head of another article.
 """
 
 from ..calendar import explicit_dates
