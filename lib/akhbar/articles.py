@@ -38,11 +38,13 @@ class Article(NamedTuple):
 def articles(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """Tell what a page, or several, says of each of its articles: one row an article, `page` and the fields of `Article`.
 
-    `published` is the EDTF day of the article's own date line, or missing: no article is given another's date. `earliest`
-    and `latest` are ISO days that bound it from the article's own evidence: both are `published` where that stands; else
+    `published` is the EDTF day of the article's own date line, with `?` where the line leaves it in doubt, as 12/2/2024
+    does; or missing: no article is given another's date. `earliest` and `latest` are ISO days that bound it from the
+    article's own evidence: both are the day of `published`, in doubt or not (see `bounds`), where that stands; else
     the latest day a post embedded in it was signed bounds it below, and nothing bounds it above. `publisher` is the credit
-    as printed. `keywords` is the list of tags as printed; where only single spaces part them, it is a list of words, since
-    a tag of two words cannot be told from two tags. Warns (`LayoutWarning`) as `blocks` does.
+    as printed, or else the agency that the date line names. `keywords` is the list of tags as printed; where only single
+    spaces part them, it is a list of words, since a tag of two words cannot be told from two tags. Warns (`LayoutWarning`)
+    as `blocks` does.
 
     >>> page = Page("p", "بغداد تعلن اتفاقا\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.\\nالمصدر: وكالات")
     >>> articles(page)[["headline", "publisher"]].values.tolist()
@@ -70,10 +72,12 @@ def _article(number: int, found: list[Block]) -> Article:
     told = [block for block in found if block.kind != "furniture"] or found
     headline = texts["headline"][0].strip() if "headline" in texts else None
     published = _published(texts.get("dateline", []))
-    earliest = published or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
-    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
+    day = published and published.rstrip("?")
+    earliest = day or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
+    agency = (match[0] for text in texts.get("dateline", ()) for match in agencies().finditer(text))
+    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None) or next(agency, None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
-    return Article(number, told[0].start, told[-1].end, headline, published, earliest, published, publisher, keywords)
+    return Article(number, told[0].start, told[-1].end, headline, published, earliest, day, publisher, keywords)
 
 
 def _published(datelines: list[str]) -> str | None:
@@ -91,7 +95,7 @@ def _signed(post: str) -> list[str]:
     """Give the days a post was signed with: after its author's handle, or beside the time it was sent."""
     signed = [match[0] for match in SIGNATURE.finditer(post)]
     stamped = [line for line in post.splitlines() if re.search(r"\d:\d\d", line)]
-    return [day for text in signed or stamped for _, _, day in explicit_dates(text)]
+    return [day.rstrip("?") for text in signed or stamped for _, _, day in explicit_dates(text)]
 
 
 def _credit(text: str) -> str | None:

@@ -4,15 +4,16 @@ import datetime as dt
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import hijridate
 import pandas as pd
 
 from .errors import DateError
 from .tables import table
-from .timewords import Month, Token, fold_time, lex, meaning, patterns
+from .timewords import Month, Token, coded, fold_time, lex, meaning, patterns
 
 Days = tuple[dt.date, dt.date]
 """A first and a last day."""
@@ -131,6 +132,15 @@ def to_edtf(value: str) -> str | None:
         return value.ljust(4, "X")
     to_the_day = re.search(r"W\d|^0", value)  # there is no year 0, and so no 000X
     return "/".join(day.isoformat()[: 10 if to_the_day else 7] for day in found)
+
+
+def doubtful(edtf: str) -> str:
+    """Put EDTF's `?` after every date of a date, interval or set; what is about so much and in doubt has `%`.
+
+    >>> doubtful("2024-02-11"), doubtful("2024-01~/2024-03"), doubtful("2024-02-11?")
+    ('2024-02-11?', '2024-01%/2024-03?', '2024-02-11?')
+    """
+    return re.sub(r"(?<=[\dX])~?(?=[],}/]|$)", lambda mark: "%" if mark[0] else "?", edtf)
 
 
 def stamp(day: dt.date | None, unit: str) -> str:
@@ -266,6 +276,7 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     """Find the full dates of a text, each a day of ours or of the hijri calendar: its span, weekday included, and its EDTF.
 
     One day by both calendars is one date, and ours is believed: a month that is sighted may begin a day off the tables.
+    EDTF's `?` stands where they are days apart, where day and month could be swapped, or where the weekday is another's.
 
     >>> explicit_dates("تاريخ النشر: 12th, February 2024 GMT"), explicit_dates("3 رمضان 1445 هـ - 12 مارس 2024")
     ([(13, 32, '2024-02-12')], [(0, 30, '2024-03-12')])
@@ -274,19 +285,45 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
         return []
     folded = fold_time(text)
     tokens = lex(folded.text)
-    found: list[tuple[int, int, str]] = []
-    moons: list[bool] = []
+    found: list[Whole] = []
+    for one in _whole(tokens):
+        if found and found[-1].moon != one.moon:
+            before, between = found[-1], tokens[found[-1].last : one.first]
+            apart = abs((one.day - before.day).days) > 2
+            words = "".join(folded.text[token.start : token.end] for token in between if token.code not in coded("namely"))
+            if not apart or not re.search(r"\w", words):
+                day = before.day if one.moon else one.day
+                one = Whole(before.first, one.last, day, one.moon, before.weekday or one.weekday, False, apart)
+                del found[-1]
+        found.append(one)
+    spans = [folded.span(tokens[one.first].start, tokens[one.last - 1].end) for one in found]
+    return [(*span, f"{one.day}{'?' * one.doubted}") for span, one in zip(spans, found, strict=True)]
+
+
+class Whole(NamedTuple):
+    """A whole date: its first token and the one after it, its day, whether it is hijri, its weekday, and what is in doubt."""
+
+    first: int
+    last: int
+    day: dt.date
+    moon: bool
+    weekday: int | None
+    swaps: bool
+    apart: bool = False
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it may be another day: a weekday that is the day's own tells which number is the month."""
+        return self.apart or (self.day.isoweekday() != self.weekday if self.weekday else self.swaps)
+
+
+def _whole(tokens: list[Token]) -> Iterator[Whole]:
+    """Find the whole dates of a line of tokens, each by one calendar."""
     [(_, pattern)] = patterns("full date")
     for match in pattern.finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
         digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS)
         moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
-        if not (day := written(hit, moon)):
-            continue
-        start, end = folded.span(hit[0].start, hit[-1].end)
-        if moons and moon != moons[-1] and abs((dt.date.fromisoformat(day) - dt.date.fromisoformat(found[-1][2])).days) < 3:
-            found[-1] = found[-1][0], end, found[-1][2] if moon else day
-        else:
-            found.append((start, end, day))
-            moons.append(moon)
-    return found
+        if day := written(hit, moon):
+            swaps = bool(digits and numeric(digits)[1])
+            yield Whole(*match.span(), dt.date.fromisoformat(day), moon, meaning(hit, int, "weekday"), swaps)

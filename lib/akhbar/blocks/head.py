@@ -62,7 +62,7 @@ def _kind(line: Line, place: int, headline: Line | None) -> str:
         return "source" if line.credit and place > 0 else "furniture"
     if place == 1 and line.full and not (line.begins and line.words >= 10):
         return "subheading"  # a second line of the headline, and not yet the story's text
-    return "paragraph" if line.words > 20 or line.words > 5 and (line.flows or line.ends) else "furniture"
+    return "paragraph" if line.reads else "furniture"
 
 
 def _repeats(line: Line, title: Line) -> bool:

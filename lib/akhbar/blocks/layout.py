@@ -6,6 +6,8 @@ A page is read once, from its first line to its last, in one of four states:
     body     paragraphs, subheadings, posts, related links
     closed   after a credit or tags; a sentence opens the body again
     tail     after a label like `most read`, up to one that stands above another article
+
+In the body or closed, a headline over a date and a sentence begins the head of another article.
 """
 
 from ..calendar import explicit_dates
@@ -60,6 +62,9 @@ class Reading:
             if self.state == "head":
                 self._open(at)
             return self._mark(at, "embed")
+        if self.live is None and self.state in ("body", "closed") and self._another(at):
+            self.state, self.begun = "head", at
+            return at + 1
         if line.cue.kind and not (first and line.cue.rest and line.cue.kind != "dateline"):
             return self._cued(at, line.cue)  # شاهد: ... as a page's first line is its headline
         if self.state == "head":
@@ -127,16 +132,19 @@ class Reading:
         if line.credit and (line.words <= 2 or agencies().search(line.key)):
             return self._mark(at, "source")
         if line.date:
-            return self._mark(at, "dateline" if at + 1 == len(self.lines) and not self._dated() else "furniture")
+            return self._mark(at, self._day(at))
         if line.heads:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
             return self._mark(at, "related" if _links(line) else "paragraph")
         return self._short(at)
 
-    def _dated(self) -> bool:
-        """Tell whether the article has a date already; else one that closes the page is its own."""
-        return any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
+    def _day(self, at: int) -> str:
+        """Tell what a date is: in a live blog it heads the entries below; closing the page it is its article's, if none was."""
+        if self.live is not None and at > self.live:
+            return "subheading"
+        dated = any(mark.kind == "dateline" and mark.article == self.article for mark in self.marks)
+        return "furniture" if dated or at + 1 < len(self.lines) else "dateline"
 
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
@@ -177,6 +185,20 @@ class Reading:
     def _new_article(self, at: int) -> bool:
         """Tell whether a headline and its story begin at line `at`: a story, not a list of links."""
         return any(line.prose or line.date for line in self.lines[at + 1 : at + 2]) and not self.lines[at].listed
+
+    def _another(self, at: int) -> bool:
+        """Tell whether another story begins at line `at` in mid-page: a headline, its date under it, and a sentence.
+
+        Under an undated story's first sentence, which may be its deck, such a line is a caption above the story's own date.
+        """
+        title, *below = self.lines[at : at + 4]
+        below = below[any(line.named or line.credit for line in below[:1]) :]
+        if not title.titles or not title.full or title.prose or title.cue.kind:
+            return False
+        if len(below) < 2 or self.marks[at + 1].kind or not (below[0].dated and below[1].prose):
+            return False
+        own = [mark.kind for mark in self.marks[self.begun : at] if mark.article == self.article]
+        return self.state == "closed" or "dateline" in own or own.count("paragraph") > 1
 
     def _section(self, at: int, one: bool = False) -> int:
         """Give the end of the list that the label at line `at` heads: of `one` link, or of links up to the story's own text."""

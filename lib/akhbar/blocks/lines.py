@@ -98,6 +98,11 @@ class Line:
         return self.begins or self.told or self.last in "،,"
 
     @property
+    def reads(self) -> bool:
+        """Whether it is text, though no long sentence: very long, begun or ended like one, or, if short, both."""
+        return self.words > 20 or self.words > 5 and (self.flows or self.ends) or self.begins and self.ends
+
+    @property
     def full(self) -> bool:
         """Whether it says as much as a headline does: five words, or a verb."""
         return self.words > 4 or _verbal(self.key)
@@ -153,6 +158,11 @@ class Line:
         after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
         sentence = led and self.last == "."
         return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date line: a date, or one after its label."""
+        return self.date or self.cue.kind == "dateline" and bool(explicit_dates(self.text))
 
     @cached_property
     def credit(self) -> bool:

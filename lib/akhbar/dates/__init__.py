@@ -9,7 +9,7 @@ import pandas as pd
 from ..articles import read_articles
 from ..blocks import read_blocks, warn
 from ..blocks.lines import SIGNATURE
-from ..calendar import Days, Span, days, explicit_dates, missing, to_edtf
+from ..calendar import Days, Span, days, doubtful, explicit_dates, missing, to_edtf
 from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
@@ -34,8 +34,8 @@ def dates(
 
     A layer with `type`, `value` and `mod` (TIMEX3), `edtf`, `earliest`, `latest` (ISO days) and `basis`. `published` is
     the caller's what-if: a day for every article, or one for some, in place of the page's own. What the page does not
-    say stays missing: nothing is resolved against today or against another article. Raises `DateError` where
-    `published` is no day, or names an article by anything but its number.
+    say stays missing: nothing is resolved against today or against another article, and what is resolved against a day in
+    doubt has EDTF's `?`. Raises `DateError` where `published` is no day, or names an article by anything but its number.
 
     >>> dates(Page("p", "اجتمعت اللجنة أمس"), published="2024-02-12")[["text", "value", "basis"]].values.tolist()
     [['أمس', '2024-02-11', 'deictic']]
@@ -56,22 +56,25 @@ def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
     anchors = dict(_anchors(page, supposed))
     earlier: dict[int, list[Days | None]] = {}
     for article, at, end, kind, clean in read_blocks(page):
-        anchor, named = anchors.get(article, (None, None)), earlier.setdefault(article, [])
+        (anchor, doubted), named = anchors.get(article, ((None, None), False)), earlier.setdefault(article, [])
         if kind == "embed":  # a post has a day of its own: its signature's, else any up to the article's
             signed = [day for match in SIGNATURE.finditer(clean) for *_, day in explicit_dates(match[0])]
-            anchor, named = ((_iso(signed[-1]),) * 2 if signed else (None, anchor[1])), []
+            anchor, doubted, named = ((_iso(signed[-1]),) * 2 if signed else (None, anchor[1])), False, []
         elif kind == "related":  # so has another story, and its headline does not tell it
             anchor, named = (None, None), []
         for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in READ else ():
             first, last = (day and day.isoformat() for day in told.within or (None, None))
-            yield article, at + start, at + stop, told.type, told.value, told.mod, told.edtf, first, last, told.basis
+            edtf = doubtful(told.edtf) if doubted and told.edtf and told.basis != "stated" else told.edtf
+            yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
 
 
-def _anchors(page: Page, supposed: Supposed) -> Iterator[tuple[int, Span]]:
-    """Give the days between which each article was published, as the page tells or the caller supposes."""
+def _anchors(page: Page, supposed: Supposed) -> Iterator[tuple[int, tuple[Span, bool]]]:
+    """Give the days between which each article was published, as the page tells or the caller supposes, and any doubt."""
     for told in read_articles(page):
-        day = (supposed.get(told.article) if isinstance(supposed, dict) else supposed) or _iso(told.published)
-        yield told.article, ((day, day) if day else (_iso(told.earliest), _iso(told.latest)))
+        day, published = supposed.get(told.article) if isinstance(supposed, dict) else supposed, told.published or ""
+        doubted = not day and "?" in published
+        day = day or _iso(published.rstrip("?") or None)
+        yield told.article, ((day, day) if day else (_iso(told.earliest), _iso(told.latest)), doubted)
 
 
 def _iso(value: object) -> dt.date | None:

@@ -105,10 +105,16 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
     if hit.get(str, "the year", group=group):
         start, _ = hit.moved("Y", group)
         return dated(hit, (start and made(calendar, start.year, ends)) or partial, "completed")
-    if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
+    if not hit.day or hit.near(-1, "event") or by in ANAPHORS or (by == 0 and not _present(hit.day, calendar, ends)):
         return dated(hit, partial, "completed")
     near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
     return _of_year(hit, near, hit.day, by)
+
+
+def _present(day: dt.date, calendar: str, ends: Ends) -> bool:
+    """Tell whether a day lies in one of the months: مارس الجاري, on a page of February, is of no year."""
+    months = candidates(calendar, hijri_year(day) if calendar == "hijri" else day.year, tuple((month, None) for month, _ in ends))
+    return any(first <= day <= last for first, last in months.values())
 
 
 def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:

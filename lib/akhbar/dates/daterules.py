@@ -3,7 +3,7 @@
 from .. import calendar
 from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, stamp, year_first, years_of
 from ..timewords import Month, coded
-from .completion import dated, in_year, made, nearest, unread_hijri
+from .completion import WEEKDAYS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
 from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
@@ -45,11 +45,11 @@ def written(hit: Hit, group: str) -> str | None:
 
 @rule
 def digits(hit: Hit) -> Reading | None:
-    """11/2/2024، شباط (11/2/2024): where day and month could be swapped, EDTF's `?` says so."""
+    """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
     parts, value = hit.get(str, "numeric date") or "", written(hit, "date")
     if not value and _is_hijri(hit, "date") and not on_calendar("hijri", year_first(parts)[0]):
         return unread_hijri(*year_first(parts))
-    if value and not hit.get(Month, *MONTHS) and numeric(parts)[1]:
+    if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and numeric(parts)[1]:
         return Reading("DATE", value, edtf=value + "?")
     return dated(hit, value)
 
@@ -70,12 +70,16 @@ def day_of_month(hit: Hit) -> Reading | None:
     if numbers != sorted(set(numbers)) or not joined:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
+    if told == REFUSED and hit.has("month") and not hit.near(-1, "namesake", "outlet"):
+        return Reading("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
 def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
     if hit.has("this"):
+        if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
+            return None  # في 12 الأخيرة
         start, _ = hit.moved("M", "this")
         value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
         return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
