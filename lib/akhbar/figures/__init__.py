@@ -262,7 +262,7 @@ def _packed(picture: io.BytesIO) -> bytes:
     packed = io.BytesIO()
     with Image.open(picture) as drawn:
         few = drawn.convert("RGB").quantize(method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        few.save(packed, "PNG", optimize=True, dpi=drawn.info["dpi"])
+        few.save(packed, "PNG", dpi=drawn.info["dpi"])
     return packed.getvalue()
 
 
