@@ -26,6 +26,7 @@ FOUND = {
     "a ligature of 18 letters": "\ufdfa" * 50,
     "an amount of time, dots and a preposition": "بعد ثلاثة أيام… من الحرب",
     "a town called quotation marks": 'زار مدينة """',
+    "a source, a comma and a verb of wanting": "الأيام المقبلة,احتل حسب وصة اقترح ااط لز",
     "a quotation that ends the page": "محمد علي\n“نعم أو لا\nبل”",
 }
 

@@ -99,7 +99,9 @@ class PassageReader:
         del pieces, ends  # a long page has many
         afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
         for row, after in zip(rows, afters, strict=True):
-            yield row._replace(start=starts[row.start], end=min(passage.limits[row.start], after))
+            start, end = starts[row.start], min(passage.limits[row.start], after)
+            if start < end:  # where the modality changes, the next statement may begin
+                yield row._replace(start=start, end=end)
 
     def post(self) -> list[Attribution]:
         """Give the sentences of a post: whoever signed it (— name (@handle)) says them; a link or the signature is none."""
