@@ -47,7 +47,7 @@ def evidence(
     >>> '<path id="dates-1" class="mark fact"' in evidence(page, {"dates": dates(page)})
     True
     """
-    _fit(layers, record, english)
+    _fit(record, english)
     marked = {}
     for name, layer in layers.items():
         if not isinstance(name, str) or not re.fullmatch(r"[a-z]+[a-z0-9]*", name):
@@ -88,10 +88,8 @@ def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", titl
     return page
 
 
-def _fit(layers: object, record: pd.DataFrame | None, english: pd.DataFrame | None) -> None:
+def _fit(record: pd.DataFrame | None, english: pd.DataFrame | None) -> None:
     """Refuse what a page that answers cannot be made of."""
-    if not isinstance(layers, Mapping):
-        raise LayerError(f"layers are given by name, as in {{'dates': dates(page)}}, not as {type(layers).__name__}")
     for kind, table, column in (("english", english, "english"), ("record", record, "id"), ("record", record, "event")):
         if table is not None and column not in table:
             raise LayerError(f"{kind} has no column {column!r}")

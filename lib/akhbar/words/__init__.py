@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..errors import AkhbarError
 from ..layers import frame
 from ..letters import MATCHING, fold, key
 from ..pages import Page, each
@@ -95,8 +94,6 @@ def lemma(word: str) -> str:
 
 def read_word(word: str) -> Entry:
     """Read a written word: its folded form, its lemma and its parts, all at once."""
-    if not isinstance(word, str):
-        raise AkhbarError(f"a word is a string, not {type(word).__name__}")
     if word.isascii():
         return Entry(word if word.isdigit() else word.lower(), word, (word,) if word else (), lexical(word))
     return _read(word)
