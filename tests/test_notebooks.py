@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from functools import partial
+from math import ceil
+from statistics import median
 
 import pytest
 
@@ -64,11 +66,23 @@ def test_a_picture_in_a_notebook_comes_with_the_digest_of_its_svg_so_that_it_is_
                 assert "".join(output["data"]["text/plain"])[-64:] in saved
 
 
-def test_cells_that_are_not_folded_are_small_and_none_holds_arabic(notebook):
-    shown = ["".join(cell["source"]) for cell in code(notebook) if cell["metadata"] != FOLDED]
-    sizes = sorted(len([line for line in source.splitlines() if line.strip()]) for source in shown)
-    assert sizes[len(sizes) // 2] <= 5 and sizes[-1] <= 15
-    assert not [cell for cell in code(notebook) if re.search(r"[\u0600-\u06ff]", "".join(cell["source"]))]
+def test_a_notebook_has_few_cells_and_those_that_are_not_folded_are_small_and_show_something(notebook):
+    opened = [cell for cell in code(notebook) if cell["metadata"] != FOLDED]
+    sizes = sorted(len([line for line in "".join(cell["source"]).splitlines() if line.strip()]) for cell in opened)
+    assert len(code(notebook)) <= 30
+    assert median(sizes) <= 3 and sizes[ceil(0.9 * len(sizes)) - 1] <= 8, sizes
+    assert sum(bool(cell["outputs"]) for cell in opened) >= 0.85 * len(opened)
+
+
+def test_no_line_of_a_code_cell_is_long_or_holds_arabic(notebook):
+    lines = [line for cell in code(notebook) for line in "".join(cell["source"]).splitlines()]
+    assert not [line for line in lines if len(line) > 100 or re.search(r"[\u0600-\u06ff]", line)]
+
+
+def test_what_a_reader_meets_of_code_or_its_result_follows_a_sentence(notebook):
+    met = [cell["cell_type"] == "code" and (cell["metadata"] != FOLDED or cell["outputs"]) for cell in notebook["cells"]]
+    alone = [i for i, seen in enumerate(met) if seen and notebook["cells"][i - 1]["cell_type"] != "markdown"]
+    assert not alone, f"cells {alone} follow no sentence"
 
 
 def test_the_opening_names_only_files_that_exist(notebook):
