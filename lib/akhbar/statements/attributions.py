@@ -10,7 +10,7 @@ from ..blocks.lines import SIGNATURE
 from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
 from .passages import Passage
-from .wordtypes import gender, group
+from .wordtypes import group
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
@@ -183,17 +183,15 @@ class Finder:
             return found[-1].speaker
         if main := self.subject("main", first, i):
             return self.speaker(*main, main[1], of)
-        agree = (spoke.speaker for spoke in reversed(self.memory) if spoke.gender == of or {None, "p"} & {spoke.gender, of})
-        return next(agree, None)
+        return next((spoke.speaker for spoke in reversed(self.memory) if spoke.gender in (of, None)), None)
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
         start, end = self.subject("main", first, last) or (first, first)
-        of = gender(self.passage.forms[start - 1]) if start > first and self.codes[start - 1] in "FVv" else None
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
-                self.memory.append(Spoke(mention.actor, frozenset(self.keys[i : mention.after]), of))
+                self.memory.append(Spoke(mention.actor, frozenset(self.keys[i : mention.after]), None))
                 return
 
     # verbs of saying
@@ -235,10 +233,10 @@ class Finder:
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
     def goes_on(self, first: int, i: int, cue: Verb) -> bool:
-        """Tell whether a verb without subject can go on from what is before it; ويعتقد, وذُكر have none."""
+        """Tell whether a verb without subject can go on from what is before it; ويعتقد has none."""
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
-        if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
+        if "nobody" in cue.takes and cue.gender == "m":
             return self.keys[i - 1] in group("link")  # لكنه يعتقد
         return i == first or self.codes[i] == "v" or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
 

@@ -15,7 +15,7 @@ The patterns of `data/attributions.csv` are regular expressions over a line of t
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..lexicon import DAMMA, dictionary
+from ..lexicon import DAMMA
 from ..tokens import spelling
 from .cues import PREPOSITIONS, speaker_kind, verb, verbs
 from .names import heads
@@ -31,15 +31,14 @@ WORDS |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
 PHRASES = {"source": "S", "verb": "K", "own": "O"}
 FURTHER = {"E": "e", "Q": "q", "M": "M"}
 """Codes of the further tokens of what is more than a word; others have t."""
-ASIDE, SHORT_QUOTE = 8, 7
-"""Tokens of a parenthesis that is passed over, and of a quotation that is an outlet's name."""
+ASIDE, NAME = 8, 4
+"""Tokens of a parenthesis that is passed over, and of a quotation that is a name, at the most."""
 
 
 class Word(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
-    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure. A verb
-    `marked` with a damma may be passive, as يُعتقد is, or active, as يُؤكد; a perfect is passive.
+    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` is sure.
     """
 
     code: str
@@ -49,8 +48,6 @@ class Word(NamedTuple):
     future: bool = False
     says: bool = False
     perfect: bool = False
-    imperfect: bool = False
-    marked: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -63,19 +60,18 @@ def word(text: str) -> Word:
     form, key = spelling(text)
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
-    said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
-    fixed = "F" if marked and not (said and said.shape != "perfect") else _fixed().get(key)
+    said, passive = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]  # and يُؤكد is none
+    fixed = "F" if passive and not (said and said.shape != "perfect") else _fixed().get(key)
     code = fixed or _saying(form, key) or _other(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come = bool(heads("modality", key, key[0] in "وفل")), future(form)
-    begins, done, goes_on = _joins(form) or key in group("clause"), perfect(form), imperfect(form) == 2
-    return Word(code, alone, begins, cue, to_come, _joins(form) or verbal(form) > 0 or done or goes_on, done, goes_on, marked)
+    cue, joins, done = bool(heads("modality", key, key[0] in "وفل")), _joins(form), perfect(form)
+    says = joins or done or verbal(form) > 0 or imperfect(form) == 2
+    return Word(code, alone, joins or key in group("clause"), cue, future(form), says, done)
 
 
 def _joins(form: str) -> bool:
     """Tell whether a word is و or ف before a verb: وغادر, ووصل."""
-    apart = form not in dictionary() or form[:2] == "وو"  # no word begins so
-    return bare(form) != form and apart and verbal(bare(form)) == 2
+    return bare(form) != form and verbal(bare(form)) == 2
 
 
 @cache
@@ -138,8 +134,8 @@ def _enclosed(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
     if passage.keys[i] == "(":
         return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (code, i + 1)
     after, prior = passage.quotes[i] + 1, passage.key(i - 1)
-    name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and after - i <= 4
-    return "M" if name and after - i <= SHORT_QUOTE else "Q", after
+    name = prior == "ل" or before in ("V", "v") or speaker_kind(prior) in ("outlet", "body")
+    return "M" if name and after - i <= NAME else "Q", after
 
 
 def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
