@@ -16,7 +16,6 @@ from .modality import Judge
 from .passages import GUESTS, Passage, passages
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
-STATEMENT = ["speaker", "cue", "mode", "modality", "polarity"]
 
 
 class Statement(NamedTuple):
@@ -61,7 +60,7 @@ def speech(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> speech(Page("p", "قالت وزارة الدفاع إن القوات قد تنسحب قريبا."))[["cue", "mode", "modality"]].values.tolist()
     [['قالت', 'indirect', 'possibility']]
     """
-    return layers(pages, read_statements, STATEMENT)
+    return layers(pages, read_statements, Statement._fields[3:])
 
 
 @lru_cache(maxsize=4)
