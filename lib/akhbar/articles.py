@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -42,7 +41,7 @@ def articles(pages: Page | Iterable[Page]) -> pd.DataFrame:
     does; or missing: no article is given another's date. `earliest` and `latest` are ISO days that bound it from the
     article's own evidence: both are the day of `published`, in doubt or not (see `bounds`), where that stands; else
     the latest day a post embedded in it was signed bounds it below, and nothing bounds it above. `publisher` is the credit
-    as printed, or else the agency that the date line names. `keywords` is the list of tags as printed; where only single
+    as printed. `keywords` is the list of tags as printed; where only single
     spaces part them, it is a list of words, since a tag of two words cannot be told from two tags. Warns (`LayoutWarning`)
     as `blocks` does.
 
@@ -74,21 +73,15 @@ def _article(number: int, found: list[Block]) -> Article:
     published = _published(texts.get("dateline", []))
     day = published and published.rstrip("?")
     earliest = day or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
-    agency = (match[0] for text in texts.get("dateline", ()) for match in agencies().finditer(text))
-    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None) or next(agency, None)
+    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
     return Article(number, told[0].start, told[-1].end, headline, published, earliest, day, publisher, keywords)
 
 
 def _published(datelines: list[str]) -> str | None:
-    """Give the first day since 1900 that the date lines name; that of an update only where no other is named."""
-    found: list[tuple[bool, str]] = []
-    for text in datelines:
-        last = 0
-        for start, end, day in explicit_dates(text):
-            found.append((bool(whole("dateline", "update").search(key(text[last:start]))), day))
-            last = end
-    return next((day for _, day in sorted(found, key=itemgetter(0)) if day > "1900"), None)
+    """Give the first day since 1900 that the date lines name; that of an update only where no other line has one."""
+    lines = sorted(datelines, key=lambda text: bool(whole("dateline", "update").search(key(text))))
+    return next((day for text in lines for _, _, day in explicit_dates(text) if day > "1900"), None)
 
 
 def _signed(post: str) -> list[str]:
@@ -124,7 +117,7 @@ def _bracketed(text: str) -> str | None:
 
 
 def _tags(text: str) -> list[str]:
-    tags = re.sub(rf"^\s*(?:{one_of('keywords', 'label', 'topics')})\s*:?", "", text, count=1)
+    tags = re.sub(rf"^\s*(?:{one_of('keywords', 'label')})\s*:?", "", text, count=1)
     lines = [line for line in (line.strip(" \t*+•-#|") for line in tags.splitlines()) if line]
     if len(lines) != 1:
         return lines
