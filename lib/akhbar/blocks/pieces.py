@@ -1,7 +1,6 @@
 """What a scraper glued to a line: text after a post, buttons, a credit, headings."""
 
 import re
-from functools import cache
 
 from ..lexicon import finite
 from .cues import agencies, one_of, places
@@ -62,10 +61,6 @@ def buttons(text: str) -> int:
     >>> buttons("شارك فيسبوك تويتر واتساب قال الوزير")
     25
     """
-    match = _buttons().match(text)
+    row = rf"\s*(?:(?:{one_of('furniture', 'line', 'label', 'end')})(?!\w)[\s|]+){{3,}}"
+    match = re.match(row, text, re.IGNORECASE)
     return match.end() if match and match.end() < len(text) else 0
-
-
-@cache
-def _buttons() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:(?:{one_of('furniture', 'line', 'label', 'end')})(?!\w)[\s|]+){{3,}}", re.IGNORECASE)
