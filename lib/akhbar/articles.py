@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .blocks import Block, read_blocks, warn
-from .blocks.cues import agencies, one_of, places, whole
+from .blocks.cues import one_of, places, whole
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
@@ -97,7 +97,7 @@ def _credit(text: str) -> str | None:
     text = text.strip(" \t\r\n.:-–—ـ")
     if ":" in text:
         return text.split(":", 1)[1].strip() or None
-    if agency := agencies().search(text):
+    if agency := whole("source", "agency").search(text):
         return agency[0]
     parts = PARTED.split(text)
     return next((part for part in parts if not places().match(part)), parts[0]).strip(" ()\t") or None

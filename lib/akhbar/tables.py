@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from .errors import TableError, listed, printable
-from .paths import DATA
+from .paths import DATA, regular
 
 Row = dict[str, str]
 """A row by column, and under `line` the number of the line it ends in."""
@@ -109,9 +109,7 @@ def _error(path: str | Path, why: str) -> TableError:
 
 def _decoded(path: str | Path) -> str:
     try:
-        if not Path(path).is_file():
-            raise _error(path, "there is no such table; put it there, or give its path")
-        return Path(path).read_bytes().decode("utf-8-sig")
+        return regular(Path(path)).read_bytes().decode("utf-8-sig")
     except (OSError, TypeError, UnicodeDecodeError) as error:
         raise _error(path, f"cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
 

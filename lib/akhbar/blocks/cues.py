@@ -63,11 +63,6 @@ def whole(kind: str, *forms: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{one_of(kind, *forms)})(?!\w)", re.IGNORECASE)
 
 
-def agencies() -> re.Pattern[str]:
-    """Compile the names of agencies."""
-    return whole("source", "agency")
-
-
 @cache
 def places() -> re.Pattern[str]:
     """Compile the names of places from which news is sent, each matching a whole part of a credit."""

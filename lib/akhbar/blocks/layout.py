@@ -13,7 +13,7 @@ In the body or closed, a headline over a date and a sentence begins the head of 
 from dataclasses import dataclass
 
 from ..calendar import explicit_dates
-from .cues import Cue, agencies
+from .cues import Cue, whole
 from .lines import DIGIT, Line
 from .posts import posts
 
@@ -118,18 +118,18 @@ class Reading:
     def _another(self, at: int) -> bool:
         """Tell whether another story begins at line `at` in mid-page: a headline, its date under it, and a sentence."""
         title, *below = self.lines[at : at + 4]
-        below = below[any(line.named or line.credit for line in below[:1]) :]
+        below = below[any(line.words < 6 and not line.dated for line in below[:1]) :]  # a by-line
         if not title.titles or title.words < 5 or title.prose or title.cue.kind:
             return False
         return len(below) > 1 and below[0].dated and below[1].prose
 
     def _body(self, at: int) -> int:
         line = self.lines[at]
-        if line.idle or line.date:
+        if line.idle or line.date and not (line.prose or self.plain):
             return self._mark(at, "furniture")
         if line.prose or self.plain and line.words >= FEWEST:
             return self._mark(at, "paragraph")
-        if line.credit and (line.words <= 2 or agencies().search(line.key)):
+        if line.credit and (line.words <= 2 or whole("source", "agency").search(line.key)):
             return self._mark(at, "source")
         if line.heads:
             return self._mark(at, "subheading")
@@ -145,9 +145,7 @@ class Reading:
         if until == len(self.lines) or self.lines[until].cue.kind:
             return self._mark(at, _ending(self.lines[at:until]), until)
         for i, line in enumerate(self.lines[at:until], at):
-            signs = line.named and line.key.split()[-1] not in self.lines[i + 1].key  # a by-line; a heading's name is told of
-            heading = "subheading" if i + 1 == until and not line.marked else "paragraph"
-            self._mark(i, "furniture" if signs else heading)
+            self._mark(i, "subheading" if i + 1 == until and not line.marked else "paragraph")
         return until
 
     # --- what cues say

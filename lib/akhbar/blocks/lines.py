@@ -6,8 +6,7 @@ from functools import cache, cached_property
 from ..calendar import explicit_dates
 from ..letters import key, readable
 from ..lexicon import connected, finite, function
-from ..tables import table
-from .cues import Cue, agencies, cues, whole
+from .cues import Cue, cues, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -115,7 +114,7 @@ class Line:
         timed = ":" in self.text and (self.date or self.idle)
         return self.words <= 12 and (timed or bool(whole("furniture", "count").search(self.key)))
 
-    # --- a date, a credit, a name
+    # --- a date, a credit
 
     @cached_property
     def date(self) -> bool:
@@ -137,13 +136,7 @@ class Line:
         """Whether it is a credit: outlet - place, or an agency alone, beside its place or after initials."""
         if not 0 < self.words <= 8 or self.date:
             return False
-        return bool(CREDIT.match(self.text) or self.words <= 4 and agencies().search(self.text))
-
-    @property
-    def named(self) -> bool:
-        """Whether it is no more than a person's name."""
-        words = [word for word in self.key.split() if len(word) > 2]  # not Dr
-        return 2 <= len(words) <= 4 and not _given().isdisjoint((words[0], "".join(words[:2])))
+        return bool(CREDIT.match(self.text) or self.words <= 4 and whole("source", "agency").search(self.text))
 
     # --- no text
 
@@ -203,12 +196,6 @@ def lines(text: str) -> list[Line]:
             found.append(line(text[start : match.end()]))
             start = match.end()
     return [*found, line(text[start:])] if start < len(text) else found
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Give the given names of `data/given.csv` that are nothing else, folded."""
-    return frozenset(key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
 
 
 def _perfect(word: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from ..lexicon import finite
-from .cues import agencies, one_of, places
+from .cues import one_of, places, whole
 from .headings import glued
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
@@ -51,7 +51,7 @@ def lead(text: str) -> int:
     match = LEAD.match(text)
     if not match or match.end() == len(text) or any(map(finite, WORDS.findall(match[0]))):
         return 0
-    named = agencies().search(match[0]) or any(map(places().match, re.split(r"[-–—ـ/:]+", match[0])))
+    named = whole("source", "agency").search(match[0]) or any(map(places().match, re.split(r"[-–—ـ/:]+", match[0])))
     return match.end() if named else 0
 
 
