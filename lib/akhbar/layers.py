@@ -81,9 +81,7 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
     """Return `table` if it is a layer whose every `text` stands at its span of its page; else raise `LayerError`."""
     names = list(map(str, table.columns)) if isinstance(table, pd.DataFrame) else [type(table).__name__]
     if names[:5] != ANCHOR or len(set(names)) < len(names):
-        raise LayerError(
-            f"a layer begins with the columns {', '.join(ANCHOR)}, and has none twice; this is {', '.join(names[:9])}"
-        )
+        raise LayerError(f"a layer begins with the columns {', '.join(ANCHOR)}, and has none twice, not {', '.join(names[:9])}")
     texts = {page.id: page.text for page in pages}
     for row, (id, start, end, text) in enumerate(zip(*(table[name] for name in ("page", "start", "end", "text")), strict=True)):
         try:

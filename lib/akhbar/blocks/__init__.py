@@ -65,10 +65,7 @@ def warn(page: Page, found: Iterable[Block]) -> None:
 
 @lru_cache(maxsize=8)
 def read_blocks(page: Page) -> tuple[Block, ...]:
-    """Read the blocks of one page; kept for the readers that ask for them again.
-
-    Each line is cut where another kind begins in it, and joined to the one it goes on with.
-    """
+    """Read the blocks of one page: its lines, cut where another kind begins, joined to those they go on with."""
     found: list[Block] = []
     cleans: list[list[str]] = []
     at = 0

@@ -77,10 +77,7 @@ class Reading:
         return self._body(at)
 
     def _goes_on(self, at: int) -> bool:
-        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines after its end.
-
-        So many stand in no list of other stories.
-        """
+        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines after its end."""
         if self.state == "closed":
             return self._is_prose(at)
         return len(self.lines) > at + 2 and all(line.words >= 20 for line in self.lines[at : at + 3])
@@ -140,7 +137,9 @@ class Reading:
     def _short(self, at: int) -> int:
         """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
         until = at + 1
-        while until < len(self.lines) and not self.marks[until].kind and _brief(self.lines[until]):
+        while until < len(self.lines) and (line := self.lines[until]).words <= 9:
+            if self.marks[until].kind or line.cue.kind or line.ends:
+                break
             until += 1
         if until == len(self.lines) or self.lines[until].cue.kind:
             return self._mark(at, _ending(self.lines[at:until]), until)
@@ -183,10 +182,6 @@ def _links(line: Line) -> bool:
     """Tell whether a line ends in a day, as links to other stories often do."""
     dates = [] if line.ends else explicit_dates(line.text)
     return bool(dates) and not line.text[dates[-1][1] :].strip()
-
-
-def _brief(line: Line) -> bool:
-    return not line.cue.kind and line.words <= 9 and not line.ends
 
 
 def _ending(run: list[Line]) -> str:

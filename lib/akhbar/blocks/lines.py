@@ -22,7 +22,7 @@ CREDIT = re.compile(r"\s*[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]{1,3}\s?[^:.،\d]{
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
-ARABIC = re.compile(r"[\u0600-\u06ff]+")
+ARABIC = re.compile(r"[\u0600-\u06ff]")
 CLOCK = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d{1,2}:\d\d(?:\s+[^\W\d_]+)?\W*")
 """A line that is a time of day and no more, as `at 10:30 am`."""
 TAG = re.compile(r"</?\w[^<>]*>")
@@ -40,7 +40,7 @@ SIGNATURE = re.compile(
 class Line:
     """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
 
-    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes;
+    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes.
     """
 
     def __init__(self, raw: str) -> None:
@@ -154,12 +154,6 @@ class Line:
     def markup(self) -> bool:
         """Whether it is a piece of HTML: an attribute outside a tag."""
         return "=" in self.text and bool(ATTRIBUTE.search(TAG.sub("", self.text)))
-
-    @cached_property
-    def latin(self) -> bool:
-        """Whether it is written in another script than Arabic."""
-        letters = "".join(LETTERS.findall(self.text[:200]))
-        return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
 
     # --- a label
 

@@ -1,6 +1,6 @@
 """Posts of social networks among the lines of a page: what was embedded in a story and is not its outlet's own text."""
 
-from .lines import LETTERS, SIGNATURE, Line
+from .lines import ARABIC, LETTERS, SIGNATURE, Line
 
 LONGEST = 8
 """Lines that a post of a channel has at most, between its name and the count of its readers."""
@@ -48,4 +48,5 @@ def _copied(lines: list[Line], lead: int) -> dict[int, bool]:
 
 def _posted(line: Line) -> bool:
     """Tell whether a line before a post is the post's: in Latin letters, a tag, or short and no sentence."""
-    return not line.cue.kind and (line.latin or line.text.lstrip()[:1] in "#@" or line.words <= 12 and not line.ends)
+    short = line.words <= 12 and not line.ends
+    return not line.cue.kind and (short or line.text.lstrip()[:1] in "#@" or not ARABIC.search(line.text))
