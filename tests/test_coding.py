@@ -130,7 +130,7 @@ def test_a_page_without_claims_has_an_empty_layer(tmp_path):
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(AkhbarError, match=r"claims\.csv: there is no such table"):
+    with pytest.raises(AkhbarError, match=r"claims\.csv: cannot be read"):
         claims(PAGE, tmp_path / "claims.csv")
 
 

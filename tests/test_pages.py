@@ -46,7 +46,7 @@ def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(tmp_path, mark, en
 def test_another_encoding_is_read_only_where_it_is_declared(tmp_path, encoding):
     path = write(tmp_path, "قال الوزير نعم".encode(encoding))
     assert read_page(path, encoding).text == "قال الوزير نعم"
-    with pytest.raises(AkhbarError, match=rf"page\.txt: byte 0x[0-9a-f]{{2}} at offset 0 .*{encoding}"):
+    with pytest.raises(AkhbarError, match=r"page\.txt: byte 0x[0-9a-f]{2} at offset 0 .*Say its encoding"):
         read_page(path)
 
 
@@ -87,7 +87,7 @@ def test_a_folder_a_missing_file_and_a_huge_one_are_refused(tmp_path, monkeypatc
     with pytest.raises(AkhbarError, match=r"no\.txt: cannot be read"):
         read_page(tmp_path / "no.txt")
     monkeypatch.setattr(pages, "MAX_BYTES", 3)
-    with pytest.raises(AkhbarError, match="4 bytes, more than the 3"):
+    with pytest.raises(AkhbarError, match="more than the 3 bytes"):
         read_page(write(tmp_path, b"abcd"))
 
 
@@ -139,7 +139,7 @@ def test_a_page_can_be_made_from_a_string_and_from_nothing_else():
 def test_a_pipe_is_refused_before_it_is_opened(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "page.txt")
     monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("it was opened, and that may never end"))
-    with pytest.raises(AkhbarError, match=r"page\.txt: is a pipe or a device, not a file"):
+    with pytest.raises(AkhbarError, match=r"page\.txt: cannot be read \(there is something that is no file\)"):
         read_page(tmp_path / "page.txt")
 
 
@@ -148,7 +148,7 @@ def test_a_pipe_is_refused_before_it_is_opened(tmp_path, monkeypatch):
 def test_a_device_is_refused_before_it_is_opened(tmp_path, monkeypatch, device):
     (tmp_path / "page.txt").symlink_to(device)
     monkeypatch.setattr(Path, "open", lambda *_, **__: pytest.fail("it was opened, and may have no end"))
-    with pytest.raises(AkhbarError, match="is a pipe or a device"):
+    with pytest.raises(AkhbarError, match="there is something that is no file"):
         read_page(tmp_path / "page.txt")
 
 
@@ -157,7 +157,7 @@ def test_a_file_that_grows_past_the_limit_while_it_is_read_is_refused(tmp_path, 
     monkeypatch.setattr(pages, "MAX_BYTES", 20)
     small = os.stat_result((0o100644, 0, 0, 1, 0, 0, 8, 0, 0, 0))  # what it was before
     monkeypatch.setattr(Path, "stat", lambda path, **_: small)
-    with pytest.raises(AkhbarError, match="21 bytes, more than the 20 of a page"):
+    with pytest.raises(AkhbarError, match="more than the 20 bytes of a page"):
         read_page(path)
 
 
@@ -235,8 +235,8 @@ def test_what_reads_a_page_reads_several():
         (Path("page.txt"), r"pages must be a Page \(see read_page\(path\), Page\(id, text\)\) or several, not"),
         (b"abc", "bytes is no page"),
         (None, "pages must be a Page .* or several, not NoneType"),
-        ([Page("a", "نعم"), None], "item 1 is no page but NoneType"),
-        (["نص"], "item 0 is no page but str"),
+        ([Page("a", "نعم"), None], "NoneType is no page"),
+        (["نص"], "str is no page"),
     ],
     ids=repr,
 )

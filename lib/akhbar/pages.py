@@ -2,12 +2,12 @@
 
 import codecs
 import hashlib
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from .errors import PageError, fitting, listed, printable
+from .paths import regular
 
 MAX_BYTES = 20_000_000
 """Larger files are refused: a page of news has a few thousand characters, and a dump of many is not one page."""
@@ -18,8 +18,6 @@ MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-LIKELY = ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "cp720", "mac-arabic")
-COMMON = frozenset("اليمنوترب")  # the letters of nearly every Arabic word: a wrong decoding lacks them
 
 
 @dataclass(frozen=True)
@@ -41,9 +39,8 @@ class Page:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            fitting(
-                f"a page's {field.name}", getattr(self, field.name), str | Path | None if field.name == "path" else field.type
-            )
+            kind = str | Path | None if field.name == "path" else field.type
+            fitting(f"a page's {field.name}", getattr(self, field.name), kind)
         object.__setattr__(self, "path", None if self.path is None else Path(self.path))  # the class is frozen
         object.__setattr__(self, "id", printable(self.id))
 
@@ -71,7 +68,7 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     except (LookupError, ValueError, TypeError) as error:
         raise PageError(f"{name}: {encoding!r} is no text encoding Python knows ({error})") from None
     if wrong:
-        raise PageError(f"{name}: {wrong} If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}")
+        raise PageError(f"{name}: {wrong} Say its encoding, as read_page(path, encoding='windows-1256'), or save it as UTF-8.")
     if not text:
         raise PageError(f"{name}: the file is empty; there is no page in it (offset 0)")
     return Page(path.stem, text, path, encoding, hashlib.sha256(raw).hexdigest())
@@ -108,7 +105,7 @@ def texts(folder: Path) -> list[Path]:
 def one(page: object) -> Page:
     """Refuse what is not one page."""
     if not isinstance(page, Page):
-        raise PageError(f"one Page is asked for, not {type(page).__name__}; make one with Page(id, text)")
+        raise PageError(f"{type(page).__name__} is no page: read a file with read_page(path), or make one with Page(id, text)")
     return page
 
 
@@ -120,32 +117,21 @@ def each(pages: Page | Iterable[Page]) -> list[Page]:
     """
     if isinstance(pages, Page):
         return [pages]
-    if isinstance(pages, str | bytes | Path) or not isinstance(pages, Iterable):
-        raise PageError(f"{type(pages).__name__} is no page: read a file with read_page(path), or make one with Page(id, text)")
-    found = list(pages)
-    for at, page in enumerate(found):
-        if not isinstance(page, Page):
-            raise PageError(f"the pages' item {at} is no page but {type(page).__name__}; make one with Page(id, text)")
-    return found
+    return [one(page) for page in ([pages] if isinstance(pages, str | bytes) else pages)]
 
 
 def _bytes(path: Path) -> bytes:
     """Read a file's bytes, but nothing that is no file or has no end: a pipe, a device, a folder."""
     name = printable(path)
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
+        if path.is_dir():
             raise PageError(f"{name}: is a folder; read one with read_pages(folder)")
-        if not stat.S_ISREG(found.st_mode):
-            raise PageError(f"{name}: is a pipe or a device, not a file; save what it gives as a file first")
-        raw = b""
-        if 0 < found.st_size <= MAX_BYTES:  # a file that says it has no bytes may be endless, as some of /proc are
-            with path.open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
+        with regular(path).open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise PageError(f"{name}: cannot be read ({error}); check the name and that it may be read") from None
-    if (size := len(raw) or found.st_size) > MAX_BYTES:
-        raise PageError(f"{name}: {size:,} bytes, more than the {MAX_BYTES:,} of a page; split the file (offset {MAX_BYTES})")
+    if len(raw) > MAX_BYTES:
+        raise PageError(f"{name}: more than the {MAX_BYTES:,} bytes of a page; split the file (offset {MAX_BYTES})")
     return raw
 
 
@@ -153,16 +139,3 @@ def _two_bytes(raw: bytes) -> bool:
     """Tell whether most characters are two bytes, or four, of which one is that of the Arabic block, 6, or 0."""
     halves = raw[::2], raw[1::2]
     return len(raw) > 2 and any(half.count(0) + half.count(6) > 0.3 * len(raw) for half in halves)
-
-
-def _likely(raw: bytes) -> str:
-    """Name the encodings that decode all of `raw` into mostly common Arabic letters, likeliest first."""
-    scores: dict[str, float] = {}
-    for name in LIKELY:
-        try:
-            text = raw.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
-    likely = [name for name in sorted(scores, key=scores.__getitem__, reverse=True) if scores[name] > 0.3]
-    return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"

@@ -10,22 +10,20 @@ from types import MappingProxyType
 import pandas as pd
 
 from .errors import TableError, listed, printable
-from .paths import DATA
+from .paths import DATA, regular
 
 Row = dict[str, str]
 """A row by column, and under `line` the number of the line it ends in."""
 Fault = tuple[Row, str]
 """A row, and what is wrong with it."""
+Names = tuple[str, ...]
+Codes = Mapping[str, Collection[str]] | None
+Check = Callable[[list[Row]], Iterable[Fault]] | None
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too: all are read back alike
 
 
 def read_rows(
-    path: str | Path,
-    columns: tuple[str, ...] = (),
-    optional: tuple[str, ...] = (),
-    codes: Mapping[str, Collection[str]] | None = None,
-    key: tuple[str, ...] = (),
-    check: Callable[[list[Row]], Iterable[Fault]] | None = None,
+    path: str | Path, columns: Names = (), optional: Names = (), codes: Codes = None, key: Names = (), check: Check = None
 ) -> list[Row]:
     """Read a CSV of words and codes, every cell as text, and name its bad rows, all at once.
 
@@ -39,7 +37,7 @@ def read_rows(
         raise _error(path, f"line 1 lacks the column {', '.join(missing)}")
     if not (rows or faults):
         raise _error(path, "line 2: there is no row under the header")
-    faults += [(row, why) for row in rows for why in _wrong(row, columns, codes or {})]
+    faults += [(row, why) for row in rows for why in _wrong(row, columns, codes)]
     faults += _repeated(rows, key or tuple(header))
     if check:
         faults += check(rows)
@@ -49,12 +47,7 @@ def read_rows(
 
 
 def edited(
-    path: str | Path,
-    columns: tuple[str, ...],
-    optional: tuple[str, ...] = (),
-    key: tuple[str, ...] = (),
-    codes: Mapping[str, Collection[str]] | None = None,
-    check: Callable[[list[Row]], Iterable[Fault]] | None = None,
+    path: str | Path, columns: Names, optional: Names = (), key: Names = (), codes: Codes = None, check: Check = None
 ) -> pd.DataFrame:
     """Read a table as `read_rows` does, as a DataFrame of strings with None in empty cells."""
     rows = read_rows(path, columns, optional, codes, key, check)
@@ -66,9 +59,7 @@ def header(path: str | Path) -> list[str]:
     return _parsed(path)[0]
 
 
-def table(
-    name: str, columns: tuple[str, ...], optional: tuple[str, ...] = (), **codes: Collection[str]
-) -> tuple[MappingProxyType[str, str], ...]:
+def table(name: str, columns: Names, optional: Names = (), **codes: Collection[str]) -> tuple[Mapping[str, str], ...]:
     """Read one of the library's own tables under `data/`, which is not to be changed; `codes` by column.
 
     >>> table("months", ("name", "month"), ("note",))[0]["name"]
@@ -77,7 +68,7 @@ def table(
     return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes))
 
 
-def patterns(name: str, optional: tuple[str, ...]) -> Iterator[tuple[Mapping[str, str], str]]:
+def patterns(name: str, optional: Names) -> Iterator[tuple[Mapping[str, str], str]]:
     """Read a table of patterns: each row, and its pattern with every `{PART}` written out, the pattern of a row before it.
 
     Raises `TableError` with the line where there is no such part.
@@ -118,14 +109,9 @@ def _error(path: str | Path, why: str) -> TableError:
 
 def _decoded(path: str | Path) -> str:
     try:
-        if not Path(path).is_file():
-            raise _error(path, "there is no such table; put it there, or give its path")
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        return regular(Path(path)).read_bytes().decode("utf-8-sig")
     except (OSError, TypeError, UnicodeDecodeError) as error:
         raise _error(path, f"cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
-    if (nul := text.find("\0")) >= 0:
-        raise _error(path, f"line {1 + text.count(chr(10), 0, nul)}: holds a NUL; take it out of its cell")
-    return text
 
 
 def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
@@ -151,16 +137,16 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
     return header, rows, faults
 
 
-def _wrong(row: Row, columns: tuple[str, ...], codes: Mapping[str, Collection[str]]) -> Iterator[str]:
+def _wrong(row: Row, columns: Names, codes: Codes) -> Iterator[str]:
     """Tell of the cells that are left empty and must not be, and of those that hold what is none of the codes."""
     if empty := [name for name in columns if not row[name]]:
         yield f"{', '.join(empty)} left empty"
-    for name, known in codes.items():
+    for name, known in (codes or {}).items():
         if row[name] and row[name] not in known:
             yield f"{name} {short(row[name])} is none of {', '.join(sorted(known) if isinstance(known, Set) else known)}"
 
 
-def _repeated(rows: list[Row], key: tuple[str, ...]) -> Iterator[Fault]:
+def _repeated(rows: list[Row], key: Names) -> Iterator[Fault]:
     """Tell of each row that has the key of an earlier one."""
     first: dict[tuple[str, ...], str] = {}
     for row in rows:
@@ -174,7 +160,7 @@ def short(*cells: str) -> str:
     return ", ".join(repr(cell if len(cell) <= 60 else f"{cell[:40]} … {cell[-15:]}") for cell in cells)
 
 
-def _bad(path: str | Path, faults: list[Fault], key: tuple[str, ...]) -> TableError:
+def _bad(path: str | Path, faults: list[Fault], key: Names) -> TableError:
     """Make the error that says what is wrong, and where: on one line if it is one thing."""
     places = [", ".join([row["line"], *(row.get(name, "") or f"no {name}" for name in key[:1])]) for row, _ in faults]
     lines = [f"line {place}: {why}" for place, (_, why) in zip(places, faults, strict=True)]
