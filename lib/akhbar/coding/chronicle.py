@@ -22,13 +22,11 @@ COLUMNS = ("reading", "claim", "timex", "edtf", "basis", "earliest", "latest", "
 def chronicle(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """Put in time what pages say: one row a claim that is dated or placed by words of its page, in the page's order.
 
-    A layer plus `COLUMNS`. `timex` is the words that date it, `edtf` what the coder made of them; `basis` says how the
-    tagger resolved those words, `earliest` and `latest` (ISO days, None where open) how far `edtf` or, without it, the
-    tagger lets one go; `basis` is missing where it finds no expression in them, as in words that name another event. The
-    tagger counts from the day of the article: without an `edtf` its bounds hold only where the outlet itself speaks, since
-    *soon* in another's mouth counts from his own day, which the page does not give.
-    `reading` is `hand`; on a page without coded claims it is `machine`, one row a temporal
-    expression with the modality and the speaker of its statement, and `claim` and `gloss` are missing.
+    A layer plus `COLUMNS`. `timex` is the words that date it, `edtf` what the coder made of them, `basis` how `dates`
+    resolves them (missing where it finds no expression there); `earliest` and `latest` (ISO days, None where open) bound
+    `edtf` or, without it and where the outlet itself speaks, what `dates` reads: *soon* in another's mouth counts from his
+    own day, which the page does not give. `reading` is `hand`; on a page without coded claims it is `machine`, one row an
+    expression of time with the modality and the speaker of its statement, and `claim` and `gloss` are missing.
 
     >>> text = "عودة الوزير إلى بغداد\\nتاريخ النشر: 12th, February 2024 GMT\\nوصل الوزير إلى بغداد، الأحد، قادما من عمان."
     >>> chronicle(Page("p", text)).edtf.tolist()
