@@ -47,11 +47,16 @@ class Table(NamedTuple):
     def layer(self, pages: Page | Iterable[Page], path: str | Path | None) -> pd.DataFrame:
         """Make a layer of the rows of pages, from the table at `path` or else beside each page; None where a cell is empty.
 
-        Pages follow in the order given, the rows of each in the table's. Raises `TableError` that tells the bad rows.
+        A page made from a string has its tables in the collection's `seeds/`. Raises `TableError` that tells the bad rows, and
+        `CollectionError` where there is no collection.
         """
         given, tables, found = each(pages), dict[Path, dict[str, Page]](), defaultdict[str, list[tuple[object, ...]]](list)
         for page in given:
-            if where := beside(page, self.file, path):
+            if path is not None:
+                where = located(path, TableError)
+            else:
+                where = (page.path.parent if page.path else collection(SEEDS)) / self.file
+            if path is not None or where.is_file():  # else nobody has coded the page
                 tables.setdefault(where, {})[page.id] = page
         for where, own in tables.items():
             for row, place in self._read(where, own):
@@ -79,17 +84,6 @@ class Table(NamedTuple):
         optional = tuple(name for name in ("nth", *self.columns) if name not in self.required)
         rows = read_rows(path, self.required, optional, self.codes, self.key, check)
         return ((row, places[row["line"]]) for row in rows if row["line"] in places)
-
-
-def beside(page: Page, name: str, path: str | Path | None = None) -> Path | None:
-    """Name the table at `path`, else the one beside a page, or in the collection's `seeds/` for a page made from a string.
-
-    None where there is none: nobody has coded the page. Raises `CollectionError` where there is no collection.
-    """
-    if path is not None:
-        return located(path, TableError)
-    found = (page.path.parent if page.path else collection(SEEDS)) / name
-    return found if found.is_file() else None
 
 
 def unknown(rows: list[Row], column: str, ids: Collection[str] | None, where: str) -> Iterator[Fault]:
