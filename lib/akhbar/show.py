@@ -49,11 +49,10 @@ def show(
 
     `spans` is a layer, of which the rows of this page count and whose column `kind` names each span, or tuples
     `(start, end)` or `(start, end, name)`. Each stands in white brackets after its name, without the white space it
-    ends with. `context` cuts the passage to so many characters about each span.
-    `rows` limits a table (None: all); one whose every column is Arabic runs from right to left, and what stands in a
-    column `before` is set against the word after it, as in a concordance. What cannot be seen is written as its code
-    point. Raises `LayerError` for spans that are none, are outside the text or cross one another, and `AkhbarError` for
-    what is neither passage nor table, and for a number that is no count.
+    ends with. `context` cuts the passage to so many characters about each span, `rows` a table (None: all). A table whose
+    every column is Arabic runs from right to left, and a column `before` is set against the word after it. What cannot be
+    seen is written as its code point. Raises `LayerError` for spans that are none, are outside the text or cross one
+    another, and `AkhbarError` for what is neither passage nor table, and for a number that is no count.
 
     >>> show("أعلن الجيش العراقي", [(5, 18, "army")], context=2)
     أعلن ⟦army: الجيش العراقي⟧
