@@ -112,9 +112,10 @@ def test_a_line_end_is_a_line_end(ending):
 
 
 def test_a_window_says_where_it_was_cut():
-    letters = "0123456789" * 20
+    letters = "0123456789" * 20  # no word is as long as this: it is cut
     assert repr(show(letters, [(25, 26)], context=2)) == "…34⟦5⟧67…"
     assert repr(show(letters, [(25, 26), (29, 30), (40, 41)], context=2)) == "…34⟦5⟧678⟦9⟧01…\n…89⟦0⟧12…"
+    assert repr(show("one two three four", [(8, 13)], context=2)) == "…two ⟦three⟧ four"
     assert repr(show("0123456789", [(5, 6)], context=20)) == "01234⟦5⟧6789"
 
 

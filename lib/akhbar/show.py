@@ -15,6 +15,7 @@ from .markup import LETTER, runs_right, written
 from .pages import Page
 
 BREAK = re.compile(r"\r\n|\r|\n")
+WORD = re.compile(r"\S{0,19}(?=\s|\Z)|")  # the rest of a word, where a window is not to cut it; nothing of what is longer
 PLAIN = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
 """What stands for an element where there is no HTML."""
 Span = tuple[int, int, str]
@@ -49,9 +50,9 @@ def show(
 
     `spans` is a layer, of which the rows of this page count and whose column `kind` names each span, or tuples
     `(start, end)` or `(start, end, name)`. Each stands in white brackets after its name, without the white space it
-    ends with. `context` cuts the passage to so many characters about each span, `rows` a table (None: all). A table whose
-    every column is Arabic runs from right to left, and a column `before` is set against the word after it. What cannot be
-    seen is written as its code point. Raises `LayerError` for spans that are none, are outside the text or cross one
+    ends with. `context` cuts the passage to so many characters about each span and to whole words, `rows` a table (None: all).
+    A table whose every column is Arabic runs from right to left, and a column `before` is set against the word after it. What
+    cannot be seen is written as its code point. Raises `LayerError` for spans that are none, are outside the text or cross one
     another, and `AkhbarError` for what is neither passage nor table, and for a number that is no count.
 
     >>> show("أعلن الجيش العراقي", [(5, 18, "army")], context=2)
@@ -116,6 +117,8 @@ def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[in
     windows: list[tuple[int, int]] = []
     for start, end, _ in spans:
         start, end = max(0, start - context), min(len(text), end + context)
+        start -= len(WORD.findall(text[max(0, start - 20) : start][::-1])[0])
+        end += len(WORD.findall(text[end : end + 20])[0])
         if windows and start <= windows[-1][1]:
             start, before = windows.pop()
             end = max(end, before)
