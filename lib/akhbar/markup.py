@@ -68,7 +68,7 @@ def written(line: str, arabic: bool = False) -> str:
     '&lt;b&gt;<bdi>$</bdi>x<bdi>$</bdi>'
     """
     safe = ""
-    for number, part in enumerate(_apart().split(line)):
+    for number, part in enumerate(re.split(f"({_hidden().pattern}|{NUMBER.pattern})", line)):
         opening = "" if number % 2 == 0 or part.isdigit() else LTR if _hidden().match(part) else WHOLE
         escaped = html.escape(visible(part)).replace("$", "<bdi>$</bdi>").replace("\\", "<bdi>\\</bdi>")
         safe += f"{opening}{escaped}{'</bdi>' * bool(opening)}"
@@ -90,9 +90,3 @@ def inert(text: str) -> str:
 def _hidden() -> re.Pattern[str]:
     """Match one character that is not seen."""
     return re.compile(f"[{CONTROLS}{OTHERS}{drop_unseen.ranges}]")
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    """Match what runs left to right: a number, or a character that is not seen."""
-    return re.compile(f"({_hidden().pattern}|{NUMBER.pattern})")
