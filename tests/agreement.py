@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compare the coding of the page with the second, independent coding of it: agreement, kappa, alpha, what each missed.
 
-Usage: tests/agreement.py [-v] [CLAIMS]; as `akhbar agree` does, and `akhbar.coding.agreement` says how rows are matched and
+Usage: tests/agreement.py [CLAIMS]; as `akhbar agree` does, and `akhbar.coding.agreement` says how rows are matched and
 what is counted. CLAIMS: another coding than seeds/claims.csv, as an earlier state of it.
 """
 
@@ -15,11 +15,11 @@ from akhbar.paths import SEEDS
 OURS, THEIRS = SEEDS / "claims.csv", Path(__file__).parent / "gold" / "second_coding.csv"
 
 
-def main(verbose: bool, path: Path = OURS) -> None:
+def main(path: Path = OURS) -> None:
     """Print the comparison."""
     pages = read_pages(SEEDS)
-    print(*report(coding(pages, path), coding(pages, THEIRS), verbose), sep="\n")
+    print(*report(coding(pages, path), coding(pages, THEIRS)), sep="\n")
 
 
 if __name__ == "__main__":
-    main("-v" in sys.argv[1:], *(Path(word) for word in sys.argv[1:] if word != "-v"))
+    main(*map(Path, sys.argv[1:]))

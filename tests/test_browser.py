@@ -52,7 +52,8 @@ def pages(tmp_path_factory):
         marks = pd.read_csv(FIGURES / f"{name}.csv", dtype=str, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
         marks = marks.astype(dict.fromkeys(("article", "start", "end"), "Int64"))
         svg = shrink((FIGURES / f"{name}.svg").read_text("utf-8"), set(marks["mark"]), name)
-        html = figure_html(svg, marks, akhbar.read_pages(SEEDS), name, "caption", "words", akhbar.record())
+        known = [page for where in (SEEDS, GOLD) for page in akhbar.read_pages(where)]
+        html = figure_html(svg, marks, known, name, "caption", "words", akhbar.record())
         (folder / f"{name}.html").write_text(html, "utf-8")
     index(folder)
     return folder

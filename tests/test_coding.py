@@ -283,10 +283,10 @@ def test_a_claim_names_rows_of_the_record_that_lies_beside_it(tmp_path):
 def test_the_record_is_read_and_its_bad_rows_are_told_at_once(tmp_path):
     rows = [FACT, FACT | {"published": "soon"}, FACT | {"id": "R3", "edtf": "2024-02-30", "certainty": "sure"}]
     path = written(tmp_path, FACT, name="record.csv", columns=list(FACT))
-    assert record(tmp_path).to_dict("records") == record(path).to_dict("records") == [FACT]
+    assert record(path).to_dict("records") == [FACT]
     written(tmp_path, *rows, name="record.csv", columns=list(FACT))
     with pytest.raises(AkhbarError) as caught:
-        record(tmp_path)
+        record(tmp_path / "record.csv")
     assert [line.strip()[:10] for line in str(caught.value).splitlines()[1:]] == ["line 3, R1"] * 2 + ["line 4, R3"] * 2
     for why in ("already", "published 'soon': ", "edtf '2024-02-30': ", "certainty 'sure' is none of high, medium, low"):
         assert why in str(caught.value)
@@ -297,7 +297,7 @@ def test_the_record_is_read_and_its_bad_rows_are_told_at_once(tmp_path):
 def test_a_fact_without_the_words_or_the_page_that_carry_it_is_refused(tmp_path, why, change):
     written(tmp_path, FACT | change, name="record.csv", columns=list(FACT))
     with pytest.raises(AkhbarError, match="line 2, R1: ") as caught:
-        record(tmp_path)
+        record(tmp_path / "record.csv")
     assert why in str(caught.value)
 
 

@@ -189,10 +189,9 @@ def test_a_source_that_is_no_row_of_the_record_is_quoted():
     assert Parsed(figure_html(drawn("a-1"), rows, record=RECORD)).pieces == ["events 3 <i>"]
 
 
-def test_of_a_page_that_is_not_at_hand_the_words_are_quoted():
-    page = Parsed(figure_html(drawn("a-1", "a-2"), table(("a-1", "note", *OTHER, "", None), ("a-2", "note", *SPAN, "", None))))
-    assert page.pieces == [SPAN[3], OTHER[3]]
-    assert [page.lit(places) for _, places, _ in page.rows] == [OTHER[3], SPAN[3]]
+def test_a_page_that_is_not_at_hand_is_asked_for():
+    with pytest.raises(LayerError, match="page note is not among those given"):
+        figure_html(drawn("a-1"), table(("a-1", "note", *SPAN, "", None)))
 
 
 def test_words_that_are_not_at_their_span_are_refused():
@@ -328,7 +327,7 @@ def test_the_name_of_a_file_is_only_an_address_in_the_index(tmp_path):
 
 
 def test_an_empty_folder_has_no_index(tmp_path):
-    with pytest.raises(FigureError, match="NN_name.html"):
+    with pytest.raises(FigureError, match="no page that answers"):
         index(tmp_path)
 
 

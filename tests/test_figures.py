@@ -1,6 +1,7 @@
 """A figure is the same on every run, its Arabic is right, and every mark on it rests on something."""
 
 import csv
+import functools
 import itertools
 import json
 import os
@@ -19,7 +20,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from nbclient import NotebookClient
 
-from akhbar import AkhbarError
+from akhbar import AkhbarError, figures
 from akhbar.errors import FigureError, TableError
 from akhbar.figures import (
     ARTICLES,
@@ -33,12 +34,12 @@ from akhbar.figures import (
     form,
     grounded,
     new_figure,
-    save_figure,
 )
 from akhbar.figures.labels import FAMILY, SHAPES, label
 from akhbar.pages import Page
 
 PAGE = "أعلن الجيش العراقي يوم 2024-02-11 في بغداد"
+save_figure = functools.partial(figures.save_figure, pages=[Page("note", PAGE)])
 
 
 def demo():

@@ -4,14 +4,13 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 from urllib.parse import quote, urljoin
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from .calendar import bounds
@@ -27,7 +26,6 @@ SCHEME = {"@id": "http://www.w3.org/2004/02/skos/core#inScheme", "@type": "@id"}
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
 AROUND = (32, 64, 128, 256, 512)  # characters of context on either side of a quote: as few as tell its place from others
-BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2 to the 64th
 TOLD = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantity", "unit", "repeats", "record", "gloss")
 """Columns of a claim that its event record has as they are, with null where a cell is empty."""
 
@@ -35,13 +33,12 @@ TOLD = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantit
 def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None, creator: str | None = None) -> dict[str, Any]:
     """Give the rows of a layer that stand on `page` as a Web Annotation page, and write it to `path` if one is given.
 
-    An item is a row: its target has the page (as seen from `path`, else as `ID.txt`) with the SHA-256 of its bytes, a
-    TextPositionSelector in Unicode code points and a TextQuoteSelector whose prefix, quote and suffix stand once on the
-    page, if the most of `AROUND` can do that; its bodies are its values, labelled with the column: what is told in words is a
-    comment in its language, a code a tag with its scheme, as `data/bodies.csv` says. `creator` is who coded the rows by
-    hand; without one, rows that nobody coded (no `claim`, no `finding`) are the software's. Ids are UUIDs made from what
-    they name: the same on every run. An item is made when it is asked for: a long layer takes little room.
-    Raises `LayerError` for what is no layer of the page, `WriteError` for a file that cannot be written.
+    An item is a row, made when it is asked for. Its target has the page (as seen from `path`, else as `ID.txt`) with the
+    SHA-256 of its bytes, a TextPositionSelector in Unicode code points and a TextQuoteSelector whose prefix, quote and suffix
+    stand once on the page, if the most of `AROUND` can do that; its bodies are its values, labelled with the column: comments,
+    or tags with their scheme, as `data/bodies.csv` says. `creator` is who coded the rows by hand; rows that nobody coded (no
+    `claim`, no `finding`) are the software's. Ids are the same on every run. Raises `LayerError` for what is no layer of the
+    page, `WriteError` for a file that cannot be written.
     Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 
     >>> from akhbar import blocks
@@ -64,10 +61,14 @@ class Items(Sequence[dict[str, Any]]):
 
     def __init__(self, rows: pd.DataFrame, page: Page, address: str, creator: str | None) -> None:
         self.names, self.rows, self.page, self.address = list(rows), rows.to_numpy(dtype=object), page, address
-        self.maker = maker(self.names, creator)
         self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
+        self.maker: dict[str, Any] = {}
+        if creator:
+            self.maker["creator"] = {"type": "Organization", "name": creator}
+        elif not {"claim", "finding"} & set(rows):  # nobody coded them
+            self.maker["creator"] = {"type": "Software", "name": "akhbar"}
         self.once = cache(lambda size: _once(page.text, size))
         keys = pd.Series([hashlib.blake2b(self._named(row).encode(), digest_size=8).digest() for row in self.rows], dtype=object)
         self.again = keys.groupby(keys).cumcount().tolist()  # what is said twice of the same words has two ids
@@ -76,20 +77,13 @@ class Items(Sequence[dict[str, Any]]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    @overload
-    def __getitem__(self, at: int) -> dict[str, Any]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
-    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+    def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
         row = self.rows[at]
         bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
         about = {"type": "Annotation", "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)), **self.maker}
         return {"id": _id(self._named(row), self.again[at]), **about, "body": bodies, "target": self._target(*row[2:4])}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
 
     def _named(self, row: Sequence[Any]) -> str:
         """Write what tells one annotation from another; where its file lies does not."""
@@ -105,19 +99,14 @@ class Items(Sequence[dict[str, Any]]):
 
     def _target(self, start: int, end: int) -> dict[str, Any]:
         text = self.page.text
-        for around in AROUND:  # with the most, the position alone may tell
+        for around in AROUND:  # until as many characters as this stand nowhere else
             first, last = max(0, start - around), min(end + around, len(text))
-            sizes = (size for size in (*AROUND, 2 * AROUND[-1]) if size <= 2 * around)
-            if last - first == len(text) or any(self._holds(size, first, last) for size in sizes):
+            once = self.once(around)
+            if last - first == len(text) or once.searchsorted(first) < once.searchsorted(last - around, "right"):
                 break
         places = {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
         words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
         return {"source": self.source | {"id": self.address}, "selector": [places, words]}
-
-    def _holds(self, size: int, first: int, last: int) -> bool:
-        """Tell whether a part of `size` characters between two places of the text stands in it once."""
-        once = self.once(size)
-        return bool(once.searchsorted(first) < once.searchsorted(last - size, "right"))
 
 
 class AnnotationPage(dict[str, Any]):
@@ -135,18 +124,13 @@ class AnnotationPage(dict[str, Any]):
         yield b"]}\n"
 
 
-def _once(text: str, size: int) -> npt.NDArray[np.intp]:
-    """Give the places of a text where `size` characters begin that stand in it once.
+def _once(text: str, size: int) -> Any:
+    """Give the places of a text where `size` characters begin that stand in it once, as an array in order.
 
-    Stretches that are the same have the same number. Others may share one by chance: then more context is taken. Method:
-    polynomials modulo 2 to the 64th (Karp & Rabin 1987), made for all places at once.
+    Other characters may have the same hash by chance: then a quote gets more context.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    powers, back = (np.full(len(text), base, dtype=np.uint64).cumprod() for base in (BASE, pow(BASE, -1, 2**64)))
-    sums = np.append(np.uint64(0), (codes * powers).cumsum())
-    last = max(0, len(sums) - size)
-    numbers = (sums[size:] - sums[:last]) * back[:last]
-    return np.flatnonzero(~pd.Series(numbers).duplicated(keep=False))
+    stretches = (hash(text[at : at + size]) for at in range(len(text) - size + 1))
+    return np.flatnonzero(~pd.Series(np.fromiter(stretches, np.int64)).duplicated(keep=False))
 
 
 def _id(*named: object) -> str:
@@ -166,9 +150,6 @@ def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:
     """Give the body for a value of a column, labelled with it; `address` is the page's, seen from where the file lies.
 
     A scheme that is no address of the web, such as the codebook, is named if it lies beside the page.
-
-    >>> body("gloss", "he is back", Page("p", ""), "p.txt")["purpose"], body("event", "AID", Page("p", ""), "p.txt")["inScheme"]
-    ('commenting', 'https://github.com/openeventdata/PLOVER')
     """
     kind = kinds().get(column, {"purpose": "tagging", "language": "", "scheme": ""})
     told = {"type": "TextualBody", "purpose": kind["purpose"], "label": column, "value": value}
@@ -178,17 +159,6 @@ def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:
     if "://" in file or file and page.path and (page.path.parent / file).is_file():
         told["inScheme"] = urljoin(address, kind["scheme"])
     return told
-
-
-def maker(columns: Collection[str], creator: str | None) -> dict[str, dict[str, str]]:
-    """Say who made rows of these columns, if that is known: who is named or, where nobody coded them, the software.
-
-    >>> maker(["type", "edtf"], None), maker(["claim", "gloss"], None)
-    ({'creator': {'type': 'Software', 'name': 'akhbar'}}, {})
-    """
-    if creator:
-        return {"creator": {"type": "Organization", "name": creator}}
-    return {} if {"claim", "finding"} & set(columns) else {"creator": {"type": "Software", "name": "akhbar"}}
 
 
 def seen_from(page: Page, path: str | Path | None) -> str:
@@ -201,19 +171,17 @@ def seen_from(page: Page, path: str | Path | None) -> str:
 def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = None) -> list[dict[str, Any]]:
     """Give the claims of a page that tell of an act as PLOVER records, and write them to `path` as JSON lines, if one is given.
 
-    `id, date, source, target, event, mode, text, language` are PLOVER's: `source` is who acts and `target` toward whom, ids
-    of the table of actors; `date` is a day, and null where the claim is not dated to one; `mode` is null, since claims
-    have none. What such records lack stands beside: `edtf` with its bounds `earliest` and `latest`, the `span` of the
-    page, the chain of `speakers`, outermost first, with those named at this place, and `modality` and `polarity`: a
-    possibility, a demand, a threat and a denial are records too, and no events. Claims without an act are left out.
-    Raises `LayerError` for what is no layer of the page. Source: Halterman et al. 2023, and PLOVER's gold standard records.
+    `id, date, source, target, event, mode, text, language` are PLOVER's: `source` is who acts and `target` toward whom;
+    `date` is null where the claim is not dated to a day, `mode` always. What such records lack stands beside: `edtf` with its
+    bounds, the `span` of the page, the chain of `speakers`, outermost first, and those it names here (`explicit`), and
+    `modality` and `polarity`: a possibility, a demand, a threat and a denial are records too, and no events. Raises
+    `LayerError` for what is no layer of the page. Source: Halterman et al. 2023, and PLOVER's gold standard records.
 
     >>> from akhbar.layers import layer
-    >>> coded = {"claim": "A1", "said_by": "outlet > iraq", "actor": "iraq", "recipient": "usa + uk", "event": "CONSULT"}
-    >>> page = Page("p", "التقى الوفدان في بغداد")
-    >>> [record] = event_records(layer(page, [(1, 0, 13, *coded.values(), "2024-01-25")], [*coded, "edtf"]), page)
-    >>> record["source"], record["target"], record["date"], record["speakers"]
-    ([{'id': 'iraq'}], [{'id': 'usa'}, {'id': 'uk'}], '2024-01-25', ['outlet', 'iraq'])
+    >>> page, coded = Page("p", "التقى الوفدان"), ["claim", "actor", "recipient", "event", "edtf"]
+    >>> [record] = event_records(layer(page, [(1, 0, 13, "A1", "iraq", "usa + uk", "CONSULT", "2024-01-25")], coded), page)
+    >>> record["source"], record["target"], record["date"]
+    ([{'id': 'iraq'}], [{'id': 'usa'}, {'id': 'uk'}], '2024-01-25')
     """
     rows = own(claims, page)
     if missing := {"claim", "event"} - set(rows):

@@ -5,20 +5,21 @@ import operator
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from .directions import LETTER, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
-from .markup import written
+from .markup import LETTER, runs_right, written
 from .pages import Page
 
 BREAK = re.compile(r"\r\n|\r|\n")
-WORD = 20  # letters that a word has at most, where a window is not to cut it
+WORD = re.compile(r"\S{0,19}(?=\s|\Z)|")  # the rest of a word, where a window is not to cut it; nothing of what is longer
 PLAIN = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
 """What stands for an element where there is no HTML."""
+Span = tuple[int, int, str]
+"""A stretch of a text, from where to where, and what it is."""
 
 
 class Shown:
@@ -38,14 +39,6 @@ class Shown:
         return self.text
 
 
-class Span(NamedTuple):
-    """A stretch of a text, and what it is."""
-
-    start: int
-    end: int
-    name: str
-
-
 def show(
     thing: str | Page | pd.DataFrame,
     spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None = None,
@@ -57,11 +50,10 @@ def show(
 
     `spans` is a layer, of which the rows of this page count and whose column `kind` names each span, or tuples
     `(start, end)` or `(start, end, name)`. Each stands in white brackets after its name, without the white space it
-    ends with. `context` cuts the passage to so many characters about each span, and to whole words.
-    `rows` limits a table (None: all); one whose every column is Arabic runs from right to left, and what stands in a
-    column `before` is set against the word after it, as in a concordance. What cannot be seen is written as its code
-    point. Raises `LayerError` for spans that are none, are outside the text or cross one another, and `AkhbarError` for
-    what is neither passage nor table, and for a number that is no count.
+    ends with. `context` cuts the passage to so many characters about each span and to whole words, `rows` a table (None: all).
+    A table whose every column is Arabic runs from right to left, and a column `before` is set against the word after it. What
+    cannot be seen is written as its code point. Raises `LayerError` for spans that are none, are outside the text or cross one
+    another, and `AkhbarError` for what is neither passage nor table, and for a number that is no count.
 
     >>> show("أعلن الجيش العراقي", [(5, 18, "army")], context=2)
     أعلن ⟦army: الجيش العراقي⟧
@@ -76,7 +68,7 @@ def show(
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
     arabic = runs_right(page.text)
     nested = _nested(page, _given(page, spans, kind))
-    begun, paragraphs = [span.start for span in nested], []
+    begun, paragraphs = [start for start, *_ in nested], []
     for start, end in _windows(nested, page.text, context):
         inside = nested[bisect_left(begun, start) : bisect_left(begun, end)]
         paragraphs.append(f"<p {_way(arabic)}>{_marked(page.text, start, end, inside, arabic)}</p>")
@@ -98,7 +90,7 @@ def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, k
             if not 0 <= start < end <= len(page.text):
                 raise LayerError(f"page {page.id}: {start}:{end} is no span of its {len(page.text)} characters")
             last = start + len(page.text[start:end].rstrip())
-            found.append(Span(start, last if last > start else end, _cell(*name) if name else ""))
+            found.append((start, last if last > start else end, _cell(*name) if name else ""))
     except (TypeError, ValueError):
         raise LayerError("spans are a layer, or tuples (start, end) or (start, end, name) whose ends are whole numbers") from None
     return found
@@ -106,15 +98,15 @@ def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, k
 
 def _nested(page: Page, spans: list[Span]) -> list[Span]:
     """Give the spans in order, the outer before the inner; refuse those that cross."""
-    spans = sorted(spans, key=lambda span: (span.start, -span.end))
-    around: list[Span] = []
-    for span in spans:
-        while around and around[-1].end <= span.start:
+    spans = sorted(spans, key=lambda span: (span[0], -span[1]))
+    around: list[tuple[int, int]] = []
+    for start, end, _ in spans:
+        while around and around[-1][1] <= start:
             around.pop()
-        if around and span.end > around[-1].end:
-            crossed = f"{around[-1].start}:{around[-1].end} and {span.start}:{span.end}"
+        if around and end > around[-1][1]:
+            crossed = "{}:{} and {}:{}".format(*around[-1], start, end)
             raise LayerError(f"page {page.id}: the spans {crossed} cross; show them one by one")
-        around.append(span)
+        around.append((start, end))
     return spans
 
 
@@ -123,9 +115,10 @@ def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[in
     if context is None or not spans:
         return [(0, len(text))]
     windows: list[tuple[int, int]] = []
-    for span in spans:
-        start, end = max(0, span.start - context), min(len(text), span.end + context)
-        start, end = start - _word(text[max(0, start - WORD) : start][::-1]), end + _word(text[end : end + WORD])
+    for start, end, _ in spans:
+        start, end = max(0, start - context), min(len(text), end + context)
+        start -= len(WORD.findall(text[max(0, start - 20) : start][::-1])[0])
+        end += len(WORD.findall(text[end : end + 20])[0])
         if windows and start <= windows[-1][1]:
             start, before = windows.pop()
             end = max(end, before)
@@ -133,17 +126,12 @@ def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[in
     return windows
 
 
-def _word(text: str) -> int:
-    """Count the letters up to the first space, none where there is no space: what is longer than a word is cut."""
-    return next((at for at, char in enumerate(text) if char.isspace()), len(text) % WORD)
-
-
 def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) -> str:
     """Write a stretch of a text, each span between brackets, and dots where it was cut."""
-    edges = [(span.end, 0, 0, "⟧</mark>") for span in spans]
-    for span in spans:
-        name = f"<small><bdi>{written(span.name)}</bdi></small>: " if span.name else ""
-        edges.append((span.start, 1, -span.end, f"<mark>⟦{name}"))
+    edges = [(end, 0, 0, "⟧</mark>") for _, end, _ in spans]
+    for begun, stop, what in spans:
+        name = f"<small><bdi>{written(what)}</bdi></small>: " if what else ""
+        edges.append((begun, 1, -stop, f"<mark>⟦{name}"))
     made = "…" if start else ""
     for edge, *_, bracket in sorted(edges):
         made += _lines(text[start:edge], arabic) + bracket

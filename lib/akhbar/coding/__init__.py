@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pandas as pd
@@ -38,13 +36,11 @@ REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event", "
 def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
     """Read the claims of pages from `claims.csv` beside each, or from the CSV `table`: a layer, one row a claim, `LAYER`.
 
-    The table's rows are in its own order, those of other pages left out. `text` is the quote, found letter by letter;
-    `claim` is its id. `said_by` is the chain of sources, outermost first, as in `outlet > spokesman > minister`, and
-    `explicit` those of its links that the words name here. `attribution_kind` and `possibility_kind` say more of these
-    two modalities and are missing elsewhere. `actor`, `recipient` and `record` hold ids, several joined by ` + `; an actor
-    that the library's tables lack has a row in `cast.csv` beside the table. `event` is one of PLOVER's sixteen, `quad` its
-    class; for analysis `none`, and no class. `quantity` is written as in `QUANTITY`. Empty where no table lies beside the
-    page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
+    `text` is the quote, found letter by letter; `claim` is its id. `said_by` is the chain of sources, outermost first, as in
+    `outlet > spokesman > minister`, and `explicit` those of its links that the words name here. `actor`, `recipient` and
+    `record` hold ids, several joined by ` + `; an actor that the library's tables lack has a row in `cast.csv` beside the
+    table. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. Empty where no table lies
+    beside the page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
     """
     codes = {**CODES, "event": (*events(), NO_EVENT)}
     coded = Table("claims.csv", ("id", *CODING, *DETAILS), REQUIRED, codes, check=_wrong, fits=_astray)
@@ -62,14 +58,14 @@ def events() -> dict[str, str]:
 
 
 def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
-    """Check dates, ids, chains of sources, quantities, and that a chain of repeated claims leads to one that repeats none."""
+    """Check dates, ids, chains of sources, quantities, and that no claim repeats itself by way of others."""
     yield from undated(rows, "edtf")
     yield from unknown(rows, "record", ids(path.parent / "record.csv"), "record.csv")
     cast = {*known(), *(ids(path.parent / "cast.csv") or ())}
     for column in ("actor", "recipient"):
         yield from unknown(rows, column, cast, "the table of actors")
     repeats = {row["id"]: row["repeats"] for row in reversed(rows)}
-    circles = _circles(repeats)
+    circles = set(_circles(repeats))
     for row in rows:
         yield from ((row, why) for why in (*_sources(row, cast), *_quantity(row)))
         if row["repeats"] and row["repeats"] not in repeats:
@@ -102,18 +98,16 @@ def _quantity(row: Row) -> Iterator[str]:
         yield f"quantity {short(row['quantity'])} and unit {short(row['unit'])} go together"
 
 
-def _circles(repeats: dict[str, str]) -> set[str]:
-    """Give the claims that repeat themselves by way of others: those left when none is that no other of them repeats."""
-    repeated = TopologicalSorter[str | None]()
-    for claim, target in repeats.items():
-        repeated.add(target or None, claim)
-    with suppress(CycleError):
-        repeated.prepare()
-    left = set(repeats)
-    while free := repeated.get_ready():
-        left.difference_update(free)
-        repeated.done(*free)
-    return left
+def _circles(repeats: dict[str, str]) -> Iterator[str]:
+    """Give the claims that repeat themselves, by way of others or not: each chain is walked to where one ended before."""
+    walked: set[str] = set()
+    for claim in repeats:
+        chain = list[str]()
+        while claim in repeats and claim not in walked:
+            walked.add(claim)
+            chain.append(claim)
+            claim = repeats[claim]
+        yield from chain[chain.index(claim) :] if claim in chain else ()
 
 
 def _astray(row: Row, page: Page, place: Place) -> Iterator[str]:

@@ -51,8 +51,7 @@ def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
 def codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> tuple[Codes, Codes]:
     """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `UNSEEN`.
 
-    Dates are compared by their days, so that `[A,B]` is `[A..B]`, and chains of sources by their length, since ids differ
-    from coder to coder.
+    Dates are compared by their days, and chains of sources by their length, since ids differ from coder to coder.
     """
     one, other = ({label: VIEWS.get(name, str)(code or "") for label, code in table[name].items()} for table in (ours, theirs))
     both: Codes = [(one.pop(i), other.pop(j)) for i, j in pairs]
@@ -80,11 +79,7 @@ def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Ite
 
 
 def kappa(pairs: Codes) -> float:
-    """Give the agreement of two coders beyond what chance gives, 1 where it is perfect (Cohen 1960).
-
-    >>> kappa([("fact", "fact"), ("fact", "fact"), ("demand", "demand"), ("demand", "fact")])
-    0.5
-    """
+    """Give the agreement of two coders beyond what chance gives, 1 where it is perfect (Cohen 1960)."""
     seen = sum(a == b for a, b in pairs) / len(pairs)
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     chance = sum(first[code] * second[code] for code in first) / len(pairs) ** 2
@@ -92,19 +87,15 @@ def kappa(pairs: Codes) -> float:
 
 
 def alpha(pairs: Codes) -> float:
-    """Give the disagreement seen against that of chance, 1 where there is none (Krippendorff's alpha, for names of things).
-
-    >>> alpha([("fact", "fact"), ("demand", "demand")])
-    1.0
-    """
+    """Give the disagreement seen against that of chance, 1 where there is none (Krippendorff's alpha, for names of things)."""
     count = Counter(code for pair in pairs for code in pair)
     size = sum(count.values())
     chance = 1 - sum(n * (n - 1) for n in count.values()) / (size * (size - 1))
     return 1.0 if chance == 0 else 1 - sum(a != b for a, b in pairs) / len(pairs) / chance
 
 
-def report(ours: pd.DataFrame, theirs: pd.DataFrame, verbose: bool = True) -> Iterator[str]:
-    """Tell in lines how far two codings agree and, if `verbose`, every disagreement in its words.
+def report(ours: pd.DataFrame, theirs: pd.DataFrame) -> Iterator[str]:
+    """Tell in lines how far two codings agree, and every disagreement in its words.
 
     Unit agreement is the share of all propositions that both saw: partners, of those and the rows that one coder alone has.
     """
@@ -120,10 +111,9 @@ def report(ours: pd.DataFrame, theirs: pd.DataFrame, verbose: bool = True) -> It
             yield f"{row.code:10} the same {row.same}/{row.of} = {row.same / row.of:.2f}, kappa {row.kappa:.2f}{of_all}"
     both = [pair for pair in codes("event", ours, theirs, pairs)[0] if NO_EVENT not in pair]
     yield f"event where both see one: {sum(a == b for a, b in both)}/{len(both)}"
-    if verbose:
-        yield from _differences(ours, theirs, pairs)
-        for name, rows in zip(("first", "second"), only, strict=True):
-            yield from (f"only {name}: {row.id} {row.modality} {row.event}: {row.text}" for row in rows.itertuples())
+    yield from _differences(ours, theirs, pairs)
+    for name, rows in zip(("first", "second"), only, strict=True):
+        yield from (f"only {name}: {row.id} {row.modality} {row.event}: {row.text}" for row in rows.itertuples())
 
 
 def _differences(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> Iterator[str]:

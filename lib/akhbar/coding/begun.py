@@ -1,5 +1,6 @@
 """A coding begun from the machine's reading, to be corrected by hand."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -15,15 +16,16 @@ from .coded import THEN, starts
 
 UNGLOSSED = "?"
 """In place of a gloss that is still to be written."""
+UNQUOTED = re.compile(rf"\A(?:{FORMULA.pattern}|\s)+")  # what a quote does not begin with: a cell would be taken for a formula
 CAST = ("id", "page", "name", "quote", "nth", "who", "source")
 
 
 def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Begin the claims of a page: a row for each statement of `speech`, and the actors in it that no table knows.
 
-    Two tables, of `claims.csv` and `cast.csv`. What the machine cannot tell is left open: who does what to whom, the event
-    (`none`), the gloss (`UNGLOSSED`). Another's word is of the kind `source`, what may be of the kind `chance`, until
-    somebody looks. A date is taken over where a statement has just one. `published` as in `dates`.
+    Two tables, of `claims.csv` and `cast.csv`. Left open is who does what to whom, the event (`none`), the gloss
+    (`UNGLOSSED`). Another's word is of the kind `source`, what may be of the kind `chance`, until somebody looks. A date is
+    taken over where a statement has just one. `published` as in `dates`.
 
     >>> claims, cast = begin(Page("p", "قالت وزارة الدفاع العراقية إن القوات قد تنسحب قريبا."))
     >>> claims[["said_by", "modality", "possibility_kind"]].values.tolist(), len(cast)
@@ -32,7 +34,8 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
     timed = [date for date in dates(one(page), published).itertuples() if date.edtf]
     rows, cast = list[tuple[str, ...]](), dict[str, tuple[str, ...]]()
     for said in speech(page).itertuples():
-        if quote := _quote(said.text):
+        quote = UNQUOTED.sub("", said.text).rstrip()
+        if quote and "\0" not in quote:
             places = starts(page.text, quote)
             nth = str(places.index(page.text.find(quote, said.start)) + 1) if len(places) > 1 else ""
             row = {"id": f"M{len(rows) + 1:02}", "page": page.id, "quote": quote, "nth": nth} | _coded(said)
@@ -43,14 +46,6 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
             if said.speaker and said.speaker not in known():
                 cast[said.speaker] = said.speaker, page.id, said.speaker, quote, nth, "", "page"
     return frame(rows, list(COLUMNS)), frame([*cast.values()], list(CAST))
-
-
-def _quote(text: str) -> str:
-    """Give the words of a statement as a cell can hold them: none that a spreadsheet would take for a formula."""
-    text = text.strip()
-    while FORMULA.match(text):
-        text = text[1:].lstrip()
-    return "" if "\0" in text else text
 
 
 def _coded(said: Any) -> dict[str, str]:

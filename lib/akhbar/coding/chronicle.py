@@ -1,6 +1,6 @@
 """The chronicle: what a page dates or places in time, in the page's words, and how each date is known."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
@@ -9,7 +9,6 @@ import pandas as pd
 
 from ..calendar import bounds
 from ..dates import dates
-from ..errors import CollectionError
 from ..layers import layers
 from ..pages import Page, each
 from ..statements import speech
@@ -22,38 +21,30 @@ COLUMNS = ("reading", "claim", "timex", "edtf", "basis", "earliest", "latest", "
 def chronicle(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """Put in time what pages say: one row a claim that is dated or placed by words of its page, in the page's order.
 
-    A layer plus `COLUMNS`. `timex` is the words that date it, `edtf` what the coder made of them; `basis` says how the
-    tagger resolved those words, `earliest` and `latest` (ISO days, None where open) how far `edtf` or, without it, the
-    tagger lets one go; `basis` is missing where it finds no expression in them, as in words that name another event. The
-    tagger counts from the day of the article: without an `edtf` its bounds hold only where the outlet itself speaks, since
-    *soon* in another's mouth counts from his own day, which the page does not give.
-    `reading` is `hand`; on a page without coded claims it is `machine`, one row a temporal
-    expression with the modality and the speaker of its statement, and `claim` and `gloss` are missing.
+    A layer plus `COLUMNS`. `timex` is the words that date it, `edtf` what the coder made of them, `basis` how `dates`
+    resolves them (missing where it finds no expression there); `earliest` and `latest` (ISO days, None where open) bound
+    `edtf` or, without it and where the outlet itself speaks, what `dates` reads: *soon* in another's mouth counts from his
+    own day, which the page does not give. `reading` is `hand`; on a page without coded claims it is `machine`, one row an
+    expression of time with the modality and the speaker of its statement, and `claim` and `gloss` are missing.
 
     >>> text = "عودة الوزير إلى بغداد\\nتاريخ النشر: 12th, February 2024 GMT\\nوصل الوزير إلى بغداد، الأحد، قادما من عمان."
     >>> chronicle(Page("p", text)).edtf.tolist()
     ['2024-02-12', '2024-02-11']
     """
     given = each(pages)
-    try:
-        coded = claims(given)
-    except CollectionError:  # pages made from a string, and no collection that could have coded them
-        coded = claims([page for page in given if page.path])
-    own = dict(list(coded.groupby("page")))
+    own = dict(list(claims(given).groupby("page")))
     return layers(given, lambda page: _hand(page, own[page.id]) if page.id in own else _machine(page), COLUMNS)
 
 
 def _hand(page: Page, coded: pd.DataFrame) -> Iterator[tuple[object, ...]]:
     """Join each claim with the expression that stands in its dating words, those nearest to it."""
-    found = list(dates(page).itertuples())  # one after another
+    found = list(dates(page).itertuples())
     places = cache(lambda words: starts(page.text, words))
     for claim in coded[coded["timex"].notna()].itertuples():
         after = bisect_left(places(claim.timex), claim.start)
         near = places(claim.timex)[max(after - 1, 0) : after + 1]
         at = min(near, key=lambda at: max(claim.start - at, at - claim.end))
-        date = next(iter(found[bisect_right(found, at, key=lambda date: date.end) :][:1]), None)
-        if date and date.start >= at + len(claim.timex):
-            date = None
+        date = next((date for date in found if at < date.end and date.start < at + len(claim.timex)), None)
         first, last = (date.earliest, date.latest) if date and claim.said_by == OUTLET else (None, None)
         if claim.edtf:
             first, last = (day and day.isoformat() for day in bounds(claim.edtf))

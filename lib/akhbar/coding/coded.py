@@ -15,7 +15,7 @@ from ..calendar import bounds
 from ..errors import DateError, TableError
 from ..layers import layers
 from ..pages import Page, each
-from ..paths import SEEDS, collection, located
+from ..paths import SEEDS, located
 from ..tables import Fault, Row, read_rows, short
 
 AND, THEN = " + ", " > "
@@ -33,8 +33,7 @@ class Place(NamedTuple):
 class Table(NamedTuple):
     """A table coded by hand: its file's name, its columns but `page, quote, nth`, those never empty, and what else must hold.
 
-    `codes` are the values of some columns, `key` tells one row from another, `check` looks at all rows and the table's
-    path, `fits` at a row, its page and its place; both tell what is wrong.
+    `check` looks at all rows and the table's path, `fits` at a row, its page and its place; both tell what is wrong.
     """
 
     file: str
@@ -48,18 +47,15 @@ class Table(NamedTuple):
     def layer(self, pages: Page | Iterable[Page], path: str | Path | None) -> pd.DataFrame:
         """Make a layer of the rows of pages, from the table at `path` or else beside each page; None where a cell is empty.
 
-        Pages follow in the order given, the rows of each in the table's. Raises `TableError` that tells the bad rows.
+        A page made from a string has its tables in the collection's `seeds/`. Raises `TableError` that tells the bad rows.
         """
-        given, beside_them, found = (
-            each(pages),
-            defaultdict[Path, list[Page]](list),
-            defaultdict[str, list[tuple[object, ...]]](list),
-        )
+        given, tables, found = each(pages), dict[Path, dict[str, Page]](), defaultdict[str, list[tuple[object, ...]]](list)
         for page in given:
-            if where := beside(page, self.file, path):
-                beside_them[where].append(page)
-        for where, own in beside_them.items():
-            for row, place in self._read(where, {page.id: page for page in own}):
+            where = (page.path.parent if page.path else SEEDS) / self.file if path is None else located(path, TableError)
+            if path is not None or where.is_file():  # else nobody has coded the page
+                tables.setdefault(where, {})[page.id] = page
+        for where, own in tables.items():
+            for row, place in self._read(where, own):
                 found[row["page"]].append((*place, *(row[name] or None for name in self.columns)))
         return layers(given, lambda page: found[page.id], self.columns)
 
@@ -86,17 +82,6 @@ class Table(NamedTuple):
         return ((row, places[row["line"]]) for row in rows if row["line"] in places)
 
 
-def beside(page: Page, name: str, path: str | Path | None = None) -> Path | None:
-    """Name the table at `path`, else the one beside a page, or in the collection's `seeds/` for a page made from a string.
-
-    None where there is none: nobody has coded the page. Raises `CollectionError` where there is no collection.
-    """
-    if path is not None:
-        return located(path, TableError)
-    found = (page.path.parent if page.path else collection(SEEDS)) / name
-    return found if found.is_file() else None
-
-
 def unknown(rows: list[Row], column: str, ids: Collection[str] | None, where: str) -> Iterator[Fault]:
     """Tell of each id in a column that is not among `ids`; None: they cannot be known here."""
     if ids is not None:
@@ -115,11 +100,7 @@ def undated(rows: list[Row], column: str) -> Iterator[Fault]:
 
 
 def parts(cell: str | None, by: str = AND) -> list[str]:
-    """Give the ids a cell holds.
-
-    >>> parts("iraq + usa"), parts(None)
-    (['iraq', 'usa'], [])
-    """
+    """Give the ids a cell holds."""
     return cell.split(by) if cell else []
 
 
@@ -129,10 +110,9 @@ def ids(path: Path) -> set[str] | None:
 
 
 def anchor(page: Page, quote: str, nth: str = "") -> Place:
-    """Find words on a page, letter by letter: where they stand once, or the nth time.
+    """Find words on a page, letter by letter: where they stand once, or the nth time, from 1.
 
-    `nth` counts from 1. Raises `TableError` where the words are not there, stand there more than once and `nth` is
-    missing, or stand there less than `nth` times.
+    Raises `TableError` where the words do not stand there so often, or more than once and `nth` is missing.
 
     >>> anchor(Page("p", "أعلن الجيش أن الجيش باق."), "الجيش", "2")
     Place(article=1, start=14, end=19)

@@ -9,24 +9,11 @@ from ..pages import Page
 from ..tables import Fault, Row
 from .coded import Table, ids, unknown
 
-KINDS = {
-    "date-impossible": "a date or an order in time that is wrong, as the page itself or the record shows",
-    "date-unlikely": "a date that is hardly right as written",
-    "undated": "text whose day the page does not give",
-    "attribution-missing": "a statement of someone's, or one that needs a source, told without it",
-    "headline-unsupported": "a headline that says what the text under it does not",
-    "says-nothing": "a sentence without a statement in it",
-    "no-antecedent": "a reference to what the page has not named",
-    "one-witness": "one statement told as if there were several",
-    "inconsistent": "two passages of the page that do not fit each other",
-    "ambiguous": "words that can be read in more ways than one, where it matters which",
-    "contradicted": "what the record has otherwise, or not at all",
-    "calque": "words put together as another language would, which shows a translation",
-    "slip": "a slip of the pen, of the keyboard or of the scraping",
-    "other": "anything else, told in `says`",
-}
-"""The kinds of finding, and what each means."""
-
+KINDS = (
+    *("date-impossible", "date-unlikely", "undated", "attribution-missing", "headline-unsupported", "says-nothing"),
+    *("no-antecedent", "one-witness", "inconsistent", "ambiguous", "contradicted", "calque", "slip", "other"),
+)
+"""The kinds of finding; `seeds/datapackage.json` says what each means."""
 SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
 LAYER = ("finding", *SAME, "note")
 COLUMNS = ("id", "page", "quote", "nth", *SAME, "note")

@@ -1,6 +1,5 @@
 """The public record: dated facts from outside the page, each with who reported it; shown beside what the page says."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +25,7 @@ ADDRESS = re.compile(r"https?://[^\s/]+/[^\s/]\S*")
 
 
 def record(table: str | Path | None = None) -> pd.DataFrame:
-    """Read the CSV `table`, or `record.csv` of a folder, else of the collection's `seeds/`: one row a fact, all strings.
+    """Read the CSV `table`, or `record.csv` of the collection's `seeds/`: one row a fact, all strings.
 
     `edtf` is when it happened and `published` when `publisher` reported it, both EDTF; `certainty` (high, medium, low) is
     that of the date. `words` are the few of `url` that carry the fact, `read_on` the day they were read, `extent` whether
@@ -42,6 +41,6 @@ def record(table: str | Path | None = None) -> pd.DataFrame:
                 if row[name] and not ADDRESS.fullmatch(row[name]):
                     yield row, f"{name} {short(row[name])} is not the address of a page; write it whole, from https:// on"
 
-    path = located(table, TableError) if table is not None else collection(SEEDS)
+    path = located(table, TableError) if table is not None else collection(SEEDS) / "record.csv"
     optional = tuple(name for name in COLUMNS if name not in REQUIRED)
-    return edited(path / "record.csv" if os.path.isdir(path) else path, REQUIRED, optional, ("id",), CODES, check)[[*COLUMNS]]
+    return edited(path, REQUIRED, optional, ("id",), CODES, check)[[*COLUMNS]]

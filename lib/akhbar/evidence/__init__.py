@@ -35,19 +35,20 @@ def evidence(
 ) -> str:
     """Give layers of a page as HTML that answers, in one file without a request, and write it to `path` if one is given.
 
-    `layers` are named by words of small letters, as in `{"dates": dates(page)}`. Each row is a mark, `dates-1` and on. A layer
-    with days is drawn in their order, any other along the page: blocks by kind, statements by speaker, mentions by name;
-    with a `modality`, fact is filled and nothing else is. Below it is the page; a mark lights its words, and words
-    their marks. A row may name rows of `record` in a column of that name; `english` is a layer with a translation of its
-    spans in a column `english`; `title` stands above, in place of the page's id. Raises `LayerError` where a layer is none
-    of the page, or no layer has a row there.
+    `layers` are named by words of small letters, as in `{"dates": dates(page)}`. Each row is a mark, `dates-1` and on, that
+    lights its words on the page below, as words light their marks. A layer with days is drawn in their order, any other
+    along the page; with a `modality`, fact is filled and nothing else is. A row may name rows of `record` in a column of that
+    name; `english` is a layer with a translation of its spans in a column `english`. Raises `LayerError` where a layer is
+    none of the page, or no layer has a row there.
 
     >>> from akhbar import dates
     >>> page = Page("note", "وصل الوزير إلى بغداد يوم 11 شباط 2024.")
     >>> '<path id="dates-1" class="mark fact"' in evidence(page, {"dates": dates(page)})
     True
     """
-    _fit(record, english)
+    for kind, table, column in (("english", english, "english"), ("record", record, "id"), ("record", record, "event")):
+        if table is not None and column not in table:
+            raise LayerError(f"{kind} has no column {column!r}")
     marked = {}
     for name, layer in layers.items():
         if not isinstance(name, str) or not re.fullmatch(r"[a-z]+[a-z0-9]*", name):
@@ -69,14 +70,11 @@ def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", titl
     """Make `index.html` of a folder: each page that answers, with its title, its finding, its words and its picture.
 
     Those are the pages `NN_name.html` of figures, with their marks, or others named by `pattern`, whose marks would be too
-    many for a list. The pictures are the PNG files beside; the same files give the same bytes. Raises `FigureError` where
-    there is no such page.
+    many for a list. Raises `FigureError` where there is no such page.
     """
     paths = [path for path in sorted(Path(folder).glob(pattern)) if path.name != "index.html"]
     if not paths:
-        raise FigureError(
-            f"{folder}: holds no page {pattern.replace('[0-9][0-9]_*', 'NN_name')}; save_figure and evidence write them"
-        )
+        raise FigureError(f"{folder}: holds no page that answers, {pattern}; save_figure and evidence write them")
     style, figures = asset("answer.css"), pattern.startswith("[0-9]")
     page = Template(asset("index.html")).substitute(
         policy=policy(style=style, images="'self' file:"),
@@ -86,13 +84,6 @@ def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", titl
     )
     put({Path(folder) / "index.html": [page.encode()]})
     return page
-
-
-def _fit(record: pd.DataFrame | None, english: pd.DataFrame | None) -> None:
-    """Refuse what a page that answers cannot be made of."""
-    for kind, table, column in (("english", english, "english"), ("record", record, "id"), ("record", record, "event")):
-        if table is not None and column not in table:
-            raise LayerError(f"{kind} has no column {column!r}")
 
 
 def _card(path: Path, figure: bool) -> str:

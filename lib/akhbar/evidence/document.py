@@ -40,15 +40,19 @@ def figure_html(
     """Make a drawing answer: HTML without a request, in which a mark leads to its words, and words to their marks.
 
     `drawing` is an `<svg>` in which each mark is the element with its id and the class `mark`. `marks` has a row for each
-    span of a mark: `mark`, the columns of a layer, and what else there is to tell. A page that is not among `pages` is only
-    quoted. A row without a span rests on what its column `source` names: rows of `record` (with `id` and `event`), else the
-    words of that cell; a row with a span may name rows of the record in a column `record`. `english` is a layer with a
-    column `english`, the translation of its spans. Raises `LayerError` where a row's text is not at its span.
+    span of a mark: `mark`, the columns of a layer, and what else there is to tell. A row without a span rests on what its
+    column `source` names: rows of `record` (with `id` and `event`), else the words of that cell; a row with a span may name
+    rows of the record in a column `record`. `english` is a layer with a column `english`, the translation of its spans.
+    Raises `LayerError` where a row's text is not at its span of one of `pages`.
     """
     facts: dict[Key, Row] = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
     rows = marks.to_dict("records")
     rests = list(_rests(rows, facts))
-    ground = _ground(marks, {page.id: page for page in pages}, english)
+    given: dict[Any, Page] = {page.id: page for page in pages}
+    check(marks.loc[marks["page"].notna(), ANCHOR], given.values())
+    ground = Ground()
+    for name, own in marks.groupby("page", sort=False):
+        ground.add_page(given[name], zip(own["start"].astype(int), own["end"].astype(int), strict=True), english)
     ground.add_facts({key: facts.get(key, {"event": key}) for keys in rests for key in keys if isinstance(key, str)})
     style, script = asset("answer.css"), asset("answer.js")
     title, caption, alt = (html.escape(visible(words)) for words in (title, caption, alt))
@@ -71,30 +75,13 @@ def figure_html(
     )
 
 
-def _ground(marks: pd.DataFrame, pages: Mapping[str, Page], english: pd.DataFrame | None) -> Ground:
-    """Write out the pages that marks rest on; of a page that is not at hand, the words that are quoted."""
-    ground = Ground()
-    for name, rows in marks.groupby("page", sort=False):
-        texts = {(int(row["start"]), int(row["end"])): row["text"] for row in rows.to_dict("records")}
-        if name in pages:
-            check(rows[ANCHOR], [pages[name]])
-            ground.add_page(pages[name], texts, english)
-        else:
-            ground.add_quotes(str(name), texts)
-    return ground
-
-
 def asset(name: str) -> str:
     """Read a file of this package."""
     return (Path(__file__).parent / name).read_text("utf-8")
 
 
 def policy(script: str = "", style: str = "", images: str = "'none'") -> str:
-    """Give the Content-Security-Policy of a page with this script and this style sheet, and nothing else that acts.
-
-    >>> policy(style="a{}").split("; ")[:2]
-    ["default-src 'none'", "base-uri 'none'"]
-    """
+    """Give the Content-Security-Policy of a page with this script and this style sheet, and nothing else that acts."""
     rules = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", f"img-src {images}"]
     for kind, text in (("script-src", script), ("style-src", style)):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

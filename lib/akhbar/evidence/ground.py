@@ -1,4 +1,4 @@
-"""The words that marks rest on, written out as HTML: pages, quotations and the record, in numbered pieces."""
+"""The words that marks rest on, written out as HTML: pages and the record, in numbered pieces."""
 
 import html
 import re
@@ -36,11 +36,7 @@ Key = tuple[str, int, int] | str
 
 
 def called(column: str) -> str:
-    """Give a column's name as readers are told it.
-
-    >>> called("timex"), called("said_by")
-    ('dated by the words', 'said by')
-    """
+    """Give a column's name as readers are told it."""
     return CALLED.get(column, column.replace("_", " "))
 
 
@@ -86,14 +82,6 @@ class Ground:
         self.places |= {(page.id, *span): place(*span) for span in spans}
         self.count = before[-1]
 
-    def add_quotes(self, name: str, texts: Mapping[Span, str]) -> None:
-        """Write out words of a page that is not at hand, each span by itself."""
-        self.html.append(f'<h2 dir="auto">From the page {inert(name)}</h2>')
-        for (start, end), text in sorted(texts.items()):
-            self.html.append(
-                f'<p dir="auto"><small>characters {start}–{end}</small> {self._numbered((name, start, end), text)}</p>'
-            )
-
     def add_facts(self, facts: Mapping[str, Mapping[str, str]]) -> None:
         """Write out rows of the record by their ids, the fact first; addresses of the web are links."""
         if facts:
@@ -102,13 +90,10 @@ class Ground:
             others = [column for column in row if column not in ("id", "event") and not pd.isna(row[column])]
             cells = ((inert(called(column)), _linked(str(row[column]))) for column in others)
             told = "".join(f'<div><dt>{name}</dt><dd dir="auto">{cell}</dd></div>' for name, cell in cells)
-            line = f'<p dir="auto"><b>{inert(row.get("id", ""))}</b> {self._numbered(name, row["event"])}</p>'
+            line = f'<p dir="auto"><b>{inert(row.get("id", ""))}</b> {_piece(row["event"])}</p>'
             self.html.append(f'<div class="fact">{line}<dl>{told}</dl></div>')
-
-    def _numbered(self, key: Key, text: str) -> str:
-        self.places[key] = self.count, self.count + 1
-        self.count += 1
-        return _piece(text)
+            self.places[name] = self.count, self.count + 1
+            self.count += 1
 
 
 def _piece(text: str, resting: bool = True) -> str:

@@ -78,9 +78,7 @@ def _along(layer: pd.DataFrame, size: int) -> tuple[list[Bar], str]:
 
 def _timed(layer: pd.DataFrame) -> tuple[list[Bar], str]:
     """Place rows in the order of their days, each in a lane of its own; what has no days goes on both ways."""
-    bounds = [
-        tuple(None if pd.isna(day) else str(day) for day in row) for row in zip(layer["earliest"], layer["latest"], strict=True)
-    ]
+    bounds = [[None if pd.isna(day) else str(day) for day in row] for row in layer[["earliest", "latest"]].to_numpy()]
     days = sorted({day for row in bounds for day in row if day})
     step = (WIDTH - SIDE) / max(1, len(days))
     place = {day: number * step for number, day in enumerate(days)}
