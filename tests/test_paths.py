@@ -140,11 +140,12 @@ page = akhbar.Page("p", "عودة الوزير إلى بغداد\\nقالت وز
 for read in (akhbar.blocks, akhbar.articles, akhbar.words, akhbar.dates, akhbar.actors, akhbar.speech, akhbar.chronicle):
     assert len(read(page)), read
 from akhbar.show import show
-assert akhbar.claims(page).empty and akhbar.findings(page).empty
 assert "2024" in repr(show(page)) and akhbar.annotations(akhbar.dates(page), page)["items"]
 """
 ASKED = {
     "record": "akhbar.record()",
+    "claims": "akhbar.claims(akhbar.Page('p', 'نعم'))",
+    "findings": "akhbar.findings(akhbar.Page('p', 'نعم'))",
     "save_figure": "from test_figures import demo, save_figure; fig, marks = demo(); save_figure(fig, '00_demo', marks)",
 }
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..calendar import bounds
 from ..dates import dates
+from ..errors import CollectionError
 from ..layers import layers
 from ..pages import Page, each
 from ..statements import speech
@@ -32,7 +33,11 @@ def chronicle(pages: Page | Iterable[Page]) -> pd.DataFrame:
     ['2024-02-12', '2024-02-11']
     """
     given = each(pages)
-    own = dict(list(claims(given).groupby("page")))
+    try:
+        coded = claims(given)
+    except CollectionError:  # pages made from a string, and no collection that could have coded them
+        coded = claims([page for page in given if page.path])
+    own = dict(list(coded.groupby("page")))
     return layers(given, lambda page: _hand(page, own[page.id]) if page.id in own else _machine(page), COLUMNS)
 
 

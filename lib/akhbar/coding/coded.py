@@ -15,7 +15,7 @@ from ..calendar import bounds
 from ..errors import DateError, TableError
 from ..layers import layers
 from ..pages import Page, each
-from ..paths import SEEDS, located
+from ..paths import SEEDS, collection, located
 from ..tables import Fault, Row, read_rows, short
 
 AND, THEN = " + ", " > "
@@ -47,11 +47,15 @@ class Table(NamedTuple):
     def layer(self, pages: Page | Iterable[Page], path: str | Path | None) -> pd.DataFrame:
         """Make a layer of the rows of pages, from the table at `path` or else beside each page; None where a cell is empty.
 
-        A page made from a string has its tables in the collection's `seeds/`. Raises `TableError` that tells the bad rows.
+        A page made from a string has its tables in the collection's `seeds/`. Raises `TableError` that tells the bad rows, and
+        `CollectionError` where there is no collection.
         """
         given, tables, found = each(pages), dict[Path, dict[str, Page]](), defaultdict[str, list[tuple[object, ...]]](list)
         for page in given:
-            where = (page.path.parent if page.path else SEEDS) / self.file if path is None else located(path, TableError)
+            if path is not None:
+                where = located(path, TableError)
+            else:
+                where = (page.path.parent if page.path else collection(SEEDS)) / self.file
             if path is not None or where.is_file():  # else nobody has coded the page
                 tables.setdefault(where, {})[page.id] = page
         for where, own in tables.items():
