@@ -16,12 +16,11 @@ from .resolver import Found, Resolver, Role, only
 from .unlisted import Naming, binds, classes, code, joined, name_end, naming, untitled, words_for
 from .wordtypes import function_word, group, nisba, verbal
 
-REACH, AHEAD = 9, 90
-"""How many words may stand between a title and the name; how many are looked through at once."""
-CALL = 5
-"""How many words a call may have."""
-Opening = tuple[list[Hit], int | None, Naming | None]
-"""What a token begins by itself: titles, a personal name, by its last token, and a name told by its class."""
+REACH, CALL = 9, 5
+"""How many words may stand between a title and the name, and how many a call may have."""
+Opening = tuple[Hit | None, int | None, Naming | None]
+"""What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
+NOTHING: Opening = (None, None, None)
 ASIDE = frozenset((*MARKS, *COMMAS))
 """Marks that do not part a title from the name."""
 
@@ -51,7 +50,8 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        second = Reader(line, Reader(line).read()).read()
+        openings = {i: opening(line, i) for i, word in enumerate(zip(line.forms, line.keys, strict=True)) if any(opens(*word))}
+        second = Reader(line, openings, Reader(line, openings).read()).read()
         second.found.popleft()
         for mention in second.found:
             actor = mention.actor
@@ -72,19 +72,18 @@ def offset(token: Token, letters: int) -> int:
 class Reader(Resolver):
     """Reads an article's line once."""
 
-    def __init__(self, line: Line, whole: Resolver | None = None) -> None:
+    def __init__(self, line: Line, openings: dict[int, Opening], whole: Resolver | None = None) -> None:
         super().__init__(line, whole)
+        self.openings = openings
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
-        self.sought = 0  # the token as far as titles were followed
-        self.led: tuple[int, int] | None = None  # and the name there
 
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
         after, heads = 0, self.whole.heads
         for i, key in enumerate(self.line.keys):
-            if i >= after and (begins(self.line, i) or i in self.leads or not heads.isdisjoint(bare(key))):
-                form, (titles, end, told) = self.longest(i), opening(self.line, i)
-                after = titles and self.title(i, form, titles[0]) or self.person(i, form, end)
+            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
+                form, (title, end, told) = self.longest(i), self.openings.get(i, NOTHING)
+                after = title and self.title(i, form, title) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)
         return self
 
@@ -93,13 +92,12 @@ class Reader(Resolver):
     def title(self, i: int, form: Found | None, hit: Hit) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         office = form if form and self.kind(form.actor) == "office" else None
-        borne, last = (hit.values + ((office.actor,),), office.last) if office else (hit.values, hit.last)
-        own, before = self.found[-1], i - 1 - (self.line.key(i - 1) in COMMAS)
+        own, last = self.found[-1], office.last if office else hit.last
         if name := self.lead(last):
-            self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
-        elif own.last == before and self.kind(own.actor) == "person":
-            self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
-        elif (not office or office.last == i) and (bearer := self.bearer(i, hit)):
+            self.leads[name[0]] = name[1], hit.values + self.leads.get(name[0], (0, ()))[1]
+        elif own.last == i - 1 and self.kind(own.actor) == "person":
+            self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in hit.values}
+        elif bearer := self.bearer(i, hit):
             return self.add(i, last, hit.clitics, bearer)
         else:
             return 0
@@ -113,34 +111,25 @@ class Reader(Resolver):
         return self.whole.bearers.get(hit.values[0]) or self.called.get(hit.values[0][0])
 
     def lead(self, last: int) -> tuple[int, int] | None:
-        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma.
-
-        Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
-        """
-        if last >= self.sought:
-            self.sought, self.led = self.seek(last + 1)
-        return self.led if self.led and self.led[0] <= last + REACH else None
-
-    def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
-        """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
-        i, stop = start, min(start + AHEAD, len(self.line))
-        while i < min(start + REACH, stop):
-            word, form = self.line.keys[i], self.line.forms[i]
+        """Find the name that a title ending at `last` leads to, over what completes the title or other titles."""
+        i, near = last + 1, True
+        while i < min(last + 1 + REACH, len(self.line)):
+            word, form, title = self.line.keys[i], self.line.forms[i], None
             if word not in ASIDE:
                 if self.line.tokens[i].gap == "\n" or not word.isalpha():
-                    return i, None
+                    return None
                 hit = self.longest(i)
                 if hit and self.kind(hit.actor) == "person":
-                    return i, (i, hit.last)
-                end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+                    return i, hit.last
+                end = name_end(self.line, i, "led" if near else "likely")
                 if end is not None and not hit:
-                    return i, (i, end)
-                if title := self.line.at("title", i):
-                    start = title[0].last + 1
-                elif word not in group("links") and (function_word(form) or verbal(form) == 2):
-                    return i, None
-            i += 1
-        return i - REACH, None
+                    return i, end
+                title = next(iter(self.line.at("title", i)), None)
+                if not title and word not in group("links") and function_word(form):
+                    return None
+            near = title is not None or near and nisba(word)
+            i = title.last + 1 if title else i + 1
+        return None
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
@@ -157,7 +146,7 @@ class Reader(Resolver):
         if end is not None and not (form and form.last >= end):
             clitics = int(joined(self.line.forms[i], self.line.keys[i]))
             actor = self.new(i, end, clitics, "person")
-            self.call(tuple(self.line.keys[end - (binds(self.line.keys[end]) == "t") : end + 1]), actor)
+            self.call((self.line.keys[end],), actor)
             return self.add(i, end, clitics, actor)
         again = None if form else self.called_again(i)
         return self.add(*again) if again else 0
@@ -268,19 +257,11 @@ def suffix_of(actor: str) -> str | None:
     return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
 
 
-def begins(line: Line, i: int) -> bool:
-    """Tell whether a mention may begin at token i."""
-    return any(opens(line.forms[i], line.keys[i])) or binds(line.key(i + 1)) == "i"  # عقلا بن علي
-
-
 def opening(line: Line, i: int) -> Opening:
     """Give what begins at token i by itself."""
-    found = line.openings.get(i)
-    if found is None:
-        title, person, classed, _ = opens(line.forms[i], line.keys[i])
-        end = untitled(line, i) if person or binds(line.key(i + 1)) == "i" else None
-        found = line.openings[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
-    return found
+    title, person, classed, _ = opens(line.forms[i], line.keys[i])
+    titles = line.at("title", i) if title else []
+    return titles[0] if titles else None, untitled(line, i) if person else None, naming(line, i) if classed else None
 
 
 @lru_cache(maxsize=1 << 12)
