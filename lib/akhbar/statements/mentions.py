@@ -13,8 +13,8 @@ from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
 from .resolver import Found, Resolver, Role, only
-from .unlisted import Naming, binds, classes, code, joined, name_end, naming, untitled, words_for
-from .wordtypes import function_word, group, nisba, verbal
+from .unlisted import Naming, classes, code, name_end, naming, untitled, words_for
+from .wordtypes import function_word, group, nisba
 
 REACH, CALL = 9, 5
 """How many words may stand between a title and the name, and how many a call may have."""
@@ -93,22 +93,21 @@ class Reader(Resolver):
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         office = form if form and self.kind(form.actor) == "office" else None
         own, last = self.found[-1], office.last if office else hit.last
+        bearer = self.bearer(i, hit) if last == hit.last else None
         if name := self.lead(last):
             self.leads[name[0]] = name[1], hit.values + self.leads.get(name[0], (0, ()))[1]
         elif own.last == i - 1 and self.kind(own.actor) == "person":
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in hit.values}
-        elif bearer := self.bearer(i, hit):
-            return self.add(i, last, hit.clitics, bearer)
         else:
-            return 0
+            return self.add(i, last, hit.clitics, bearer) if bearer else 0 if bearer is None else last + 1
         return self.inner(i, last) if office else 0
 
     def bearer(self, i: int, hit: Hit) -> str | None:
-        """Give the one whom a definite title alone means."""
+        """Give the one whom a definite title alone means, "" where two here bear it."""
         definite, after = any(word[:2] == "ال" for word in bare(self.line.keys[i])), self.line.after(hit.last)
         if not definite or nisba(after) or after in group("links"):
             return None
-        return self.whole.bearers.get(hit.values[0]) or self.called.get(hit.values[0][0])
+        return self.whole.bearers.get(hit.values[0], self.called.get(hit.values[0][0]))
 
     def lead(self, last: int) -> tuple[int, int] | None:
         """Find the name that a title ending at `last` leads to, over what completes the title or other titles."""
@@ -144,10 +143,9 @@ class Reader(Resolver):
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""
         end = self.leads[i][0] if i in self.leads else end
         if end is not None and not (form and form.last >= end):
-            clitics = int(joined(self.line.forms[i], self.line.keys[i]))
-            actor = self.new(i, end, clitics, "person")
+            actor = self.new(i, end, 0, "person")
             self.call((self.line.keys[end],), actor)
-            return self.add(i, end, clitics, actor)
+            return self.add(i, end, 0, actor)
         again = None if form else self.called_again(i)
         return self.add(*again) if again else 0
 
@@ -244,17 +242,11 @@ class Reader(Resolver):
         for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
             if head in classes():
                 self.called[classes()[head].short] = actor
-        if suffix := suffix_of(actor):
+        if (suffix := actor.partition("-")[2]) in institutions():
             self.called[suffix] = actor
         if (minister := actor.removesuffix("ministry") + "minister") in known():
             self.called["minister"] = minister
         return last + 1
-
-
-@lru_cache(maxsize=1 << 14)
-def suffix_of(actor: str) -> str | None:
-    """Give the suffix of a state's institution."""
-    return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
 
 
 def opening(line: Line, i: int) -> Opening:

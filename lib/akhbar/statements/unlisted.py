@@ -29,15 +29,15 @@ PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
 PATTERNS = {
     "sure": rf"[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|gt?{PART}{{1,4}}|gD|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
     "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdDt]t?",
-    "led": rf"[gafo]l|[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
+    "led": rf"[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
     "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",
     "class": rf"{PART}{{1,4}}",
 }
-"""Names that are sure by themselves; likely, beside a verb of saying, a title, an adjective of a state; led to by a title
+"""Names that are sure by themselves; likely, beside a verb of saying, a title; led to by a title
 right before them; titled after them; told by a word of class.
 
 g a given name and nothing else, a one that is also another word, f a family's name, o a foreign one, s of no dictionary, n in
-ي with the article, d definite and of no dictionary, D definite, l led by ب or ل, w any noun; to the next word bind b x k i,
+ي with the article, d definite and of no dictionary, D definite, w any noun; to the next word bind b x k i,
 to the one before t.
 """
 NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
@@ -69,15 +69,9 @@ def binds(key: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def joined(form: str, key: str) -> bool:
-    """Tell whether a word is و and a given name: وعدنان."""
-    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
-
-
-@lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = "g" if joined(form, key) else parts().get(key, "")
+    part = parts().get(key, "")
     if part or not key.isalpha() or function_word(form) or led(form) or verb(key):
         return part if part and not (part in "ga" and function_word(form)) else "-"
     return _noun(form, key)
@@ -106,19 +100,14 @@ def codes(line: Line, i: int) -> str:
 
 
 def _part(line: Line, k: int) -> str:
-    """Give the code of token k, whatever it looks like if بن follows it; after a blank where no name before it goes on.
+    """Give the code of token k, after a blank where no name before it goes on.
 
     After a stroke, such a name goes on only by a word that binds: دعا بلينكن إسرائيل, قصي بن لبنان.
     """
-    form, key = line.forms[k], line.keys[k]
-    part = code(form, key)
-    if part == "-" and key.isalpha() and not function_word(form) and verbal(form) < 2 and binds(line.key(k + 1)) == "i":
-        part = "w"
-    elif part == "-" and led(form) and form[1:3] != "ال" and form[:2] != "لل":
-        part = "l"  # عمر بولات
+    part = code(line.forms[k], line.keys[k])
     if part == "-":
         return part
-    apart = joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)
+    apart = not line.spaced(k) or line.at("title", k, clitics=False)
     return (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + part
 
 
@@ -142,8 +131,7 @@ def untitled(line: Line, i: int) -> int | None:
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
-    beside = verb(before) is not None or before != "" and bool(line.at("adjective", i - 1, False))
-    if likely > 1 and (beside or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
+    if likely > 1 and (verb(before) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
@@ -263,8 +251,7 @@ def _definite(line: Line, i: int, told: Class) -> int | None:
         and not (state or told.goes == "definite" and nisba(line.keys[end]))
     ):
         return None
-    in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
-    return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
+    return end
 
 
 def _own_name(line: Line, i: int, told: Class) -> int | None:
@@ -275,9 +262,6 @@ def _own_name(line: Line, i: int, told: Class) -> int | None:
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
-    if title and (led := name_end(line, title[0].last + 1, "led")):
-        return led
     named, end = line.names(i, False), name_end(line, i, "class")
     if named:
         return max(named[0].last, end or 0)
