@@ -118,10 +118,8 @@ class Reader(Resolver):
                 if self.line.tokens[i].gap == "\n" or not word.isalpha():
                     return None
                 hit = self.longest(i)
-                if hit and self.kind(hit.actor) == "person":
-                    return i, hit.last
-                end = name_end(self.line, i, "led" if near else "likely")
-                if end is not None and not hit:
+                end = hit.last if hit else name_end(self.line, i, "led" if near else "likely")
+                if end is not None and (not hit or self.kind(hit.actor) == "person"):
                     return i, end
                 title = next(iter(self.line.at("title", i)), None)
                 if not title and word not in group("links") and function_word(form):

@@ -202,59 +202,42 @@ def naming(line: Line, i: int) -> Naming | None:
         told = classes().get(word)
         if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        own = i + 1 + (line.key(i + 1) in MARKS)
+        own, place = i + 1 + (line.key(i + 1) in MARKS), told.kind == "place"
+        apart = told.part == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
         if word == told.short:
-            own, end, apart = i, _definite(line, i, told), told.kind == "place"
-        elif told.kind == "place":
-            end, apart = _place(line, i + 1, told), not told.part and not line.at("title", own, False)  # مدينة الملك فهد الطبية
+            own, end, apart = i, _definite(line, i, told), False
         else:
-            end, apart = _body(line, i + 1, told), told.part == "apart"
+            end = _after(line, i + 1, told, 0 if place and apart else TAIL)
         first = own if apart else i
         if end is not None and not all(key in MARKS for key in line.keys[first : end + 1]):
             return Naming(first, end, 0 if apart else clitics, told, own)
     return None
 
 
-def _place(line: Line, i: int, told: Class) -> int | None:
-    """Read the name of a place after its word of class, or two: محافظة مدينة."""
-    own = _own_name(line, i, told)
-    if own is not None:
-        return _tail(line, own, 2) if told.part or line.at("title", i, False) else own
-    return i if told.goes == "any" and line.after(i - 1)[:2] == "ال" and not line.keys[i].endswith(("ين", "ون")) else None
-
-
-def _body(line: Line, i: int, told: Class) -> int | None:
-    """Read the name of an organisation after its word of class, unless it has one without it."""
-    start = i
-    while told.goes != "name" and i < start + FIELDS and ((word := line.after(i - 1)) in words_for("field") or word in classes()):
+def _after(line: Line, i: int, told: Class, tail: int) -> int | None:
+    """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
+    start, fields = i, told.goes in ("definite", "long")
+    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in words_for("field") or word in classes()):
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
-    own = _own_name(line, i, told)
+    own = _own_name(line, i)
     if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
         return None
-    end = _tail(line, i if own is None else own, TAIL)
-    return end if own is not None or told.goes == "definite" or end > start else None
+    end = _tail(line, i if own is None else own, tail)
+    return end if own is not None or told.goes != "long" or end > start else None
 
 
 def _definite(line: Line, i: int, told: Class) -> int | None:
     """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
-    if told.kind == "organisation" and told.goes == "name" and line.after(i).isdigit():
+    if told.goes == "name" and line.after(i).isdigit():
         return i + 1
     end = _tail(line, i, TAIL)
-    state = told.kind == "organisation" and line.at("adjective", i + 1, False)
-    if (
-        told.kind == "place"
-        or end == i
-        or line.keys[i + 1][:2] != "ال"
-        or end == i + 1
-        and not (state or told.goes == "definite" and nisba(line.keys[end]))
-    ):
-        return None
-    return end
+    enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told.goes == "definite" and nisba(line.keys[end]))
+    return end if enough and told.kind != "place" and line.after(i)[:2] == "ال" else None
 
 
-def _own_name(line: Line, i: int, told: Class) -> int | None:
+def _own_name(line: Line, i: int) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
