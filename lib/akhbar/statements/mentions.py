@@ -113,20 +113,22 @@ class Reader(Resolver):
         """Find the name that a title ending at `last` leads to, over what completes the title or other titles."""
         i, near = last + 1, True
         while i < min(last + 1 + REACH, len(self.line)):
-            word, form, title = self.line.keys[i], self.line.forms[i], None
+            word, titles = self.line.keys[i], self.line.at("title", i)
             if word not in ASIDE:
-                if self.line.tokens[i].gap == "\n" or not word.isalpha():
+                if self.bars(i) and not titles or self.line.tokens[i].gap == "\n":
                     return None
                 hit = self.longest(i)
                 end = hit.last if hit else name_end(self.line, i, "led" if near else "likely")
                 if end is not None and (not hit or self.kind(hit.actor) == "person"):
                     return i, end
-                title = next(iter(self.line.at("title", i)), None)
-                if not title and word not in group("links") and function_word(form):
-                    return None
-            near = title is not None or near and nisba(word)
-            i = title.last + 1 if title else i + 1
+            near = bool(titles) or near and nisba(word)
+            i = titles[0].last + 1 if titles else i + 1
         return None
+
+    def bars(self, i: int) -> bool:
+        """Tell whether token i is a mark or a word that stands between no title and its name."""
+        word = self.line.keys[i]
+        return not word.isalpha() or word not in group("links") and function_word(self.line.forms[i])
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
@@ -187,7 +189,7 @@ class Reader(Resolver):
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         kind, short = told.told.kind, told.told.short
         for hit in self.line.names(told.own, False, ("", "class", "preposition", "told"), ("place",)) if kind == "place" else ():
-            if told.told.part != "yes" and not self.elsewhere(hit.last, hit.values[0].actor):
+            if told.told.part != "yes":
                 return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
         for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
             self.called[short] = hit.values[0].actor

@@ -117,12 +117,6 @@ class Resolver:
             return named[0]
         return told[0] if len(told) == 1 and strange(self.line.forms[i][hit.clitics :]) else None
 
-    def elsewhere(self, i: int, place: str) -> bool:
-        """Tell whether what follows places a name in another state than the gazetteer has it: دوما بالضفة الغربية."""
-        at = i + 1 + (self.line.after(i) in group("toward"))
-        hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
-        return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
-
     def alone(self, suffix: str, i: int, hit: Hit) -> str | None:
         """Give the institution that its word alone means: of the place named last, the last one, or of the article's state."""
         adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
