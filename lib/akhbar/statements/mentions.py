@@ -50,14 +50,13 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        openings = {i: opening(line, i) for i, word in enumerate(zip(line.forms, line.keys, strict=True)) if any(opens(*word))}
+        openings = {i: opening(line, i) for i, token in enumerate(tokens) if any(opens(token.form, token.key))}
         second = Reader(line, openings, Reader(line, openings).read()).read()
         second.found.popleft()
-        for mention in second.found:
-            actor = mention.actor
-            start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)
+        for first, last, clitics, actor in second.found:
+            start = tokens[first].start + offset(tokens[first], clitics)
             name = known()[actor].name if actor in known() else None
-            found.append(Mention(article, start, tokens[mention.last].end, actor, name, second.kind(actor) or "person"))
+            found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
     return tuple(sorted(found))
 
 
@@ -188,9 +187,8 @@ class Reader(Resolver):
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         kind, short = told.told.kind, told.told.short
-        for hit in self.line.names(told.own, False, ("", "class", "preposition", "told"), ("place",)) if kind == "place" else ():
-            if told.told.part != "yes":
-                return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
+        for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told.part != "yes" else ():
+            return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
         for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
             self.called[short] = hit.values[0].actor
             return self.add(told.own, hit.last, 0, hit.values[0].actor)
@@ -203,9 +201,7 @@ class Reader(Resolver):
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class."""
         for clitics, word in cuts(self.line.keys[i]):
-            actor = self.called.get(word)
-            if not actor and word in classes() and classes()[word].kind == "armed group":
-                actor = self.armed
+            actor = self.called.get(word) or word in classes() and self.called.get(classes()[word].kind)
             if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
         return self.alias(i) if self.line.keys[i][0] in "@(" else 0
@@ -238,7 +234,7 @@ class Reader(Resolver):
         if state and kind != "place":
             self.states[state] += 1
         if kind == "armed group":
-            self.armed = only(self.armed, actor)
+            self.called[kind] = only(self.called.get(kind), actor)
         for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
             if head in classes():
                 self.called[classes()[head].short] = actor

@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from ..errors import TableError
@@ -53,9 +54,9 @@ class Actor(NamedTuple):
 class Sense(NamedTuple):
     """What a form names, and what it needs for that.
 
-    Nothing (""); that the article names the actor (`told`), a word of `near`, a word of place
-    before it (`preposition`, `class`); for an institution by its suffix that a state is named after it (`owned`,
-    `construct`) or before (`alone`); or a spelling with harakat. A `trap` names nothing.
+    Nothing (""); that the article names the actor (`told`), a word of `near`, a word of place before it (`preposition`,
+    `class`); for an institution by its suffix that a state is named after it (`owned`, `construct`) or before (`alone`);
+    or a spelling with harakat. A `trap` names nothing.
     """
 
     actor: str
@@ -109,14 +110,6 @@ def forms() -> Iterator[tuple[str, Sense]]:
         yield from ((form, Sense(row["id"], need)) for form, need in needs.items())
     for row in table("apart", ("words", "note"), ("unless",)):
         yield row["words"], Sense(row["unless"], "trap")
-
-
-def adjectives() -> Iterator[tuple[str, str]]:
-    """Give every form of the adjectives of the states, and the state."""
-    for id, state in states().items():
-        for adjective in _cell(state["adjective"]):
-            for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
-                yield " ".join(article + word + ending for word in adjective.split()), id
 
 
 @cache
@@ -223,7 +216,9 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
     servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
     for form, sense in forms():
         yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
-    yield from (("adjective", form, state) for form, state in adjectives())
+    for id, state in states().items():
+        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
+            yield "adjective", " ".join(article + word + ending for word in adjective.split()), id
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         for pronoun in ("",) if row["title"].startswith("ال") else ("", "ها", "هم"):  # مبعوثها
             yield "title", row["title"] + pronoun, (row["role"], row["gender"])

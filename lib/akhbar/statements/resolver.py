@@ -42,11 +42,10 @@ class Resolver:
         self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
-        self.armed: str | None = None  # the one armed group
         self.kinds: dict[str, str] = whole.kinds if whole else {}  # of what no table knows
         self.calls: dict[tuple[str, ...], str] = {}  # by words of a name
         self.heads: set[str] = set()  # the first words of calls
-        self.called: dict[str, str] = {}  # by word of class or institution: whom it means now
+        self.called: dict[str, str] = {}  # by word of class, institution, or kind: whom it means now
         self.bearers: dict[Role, str] = {}
 
     def kind(self, actor: str) -> str | None:
