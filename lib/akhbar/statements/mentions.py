@@ -13,7 +13,7 @@ from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
 from .resolver import Found, Resolver, Role, only
-from .unlisted import Naming, classes, code, name_end, naming, untitled, words_for
+from .unlisted import Naming, binds, class_of, classes, code, name_end, naming, untitled
 from .wordtypes import function_word, group, nisba
 
 REACH, CALL = 9, 5
@@ -127,7 +127,7 @@ class Reader(Resolver):
     def bars(self, i: int) -> bool:
         """Tell whether token i is a mark or a word that stands between no title and its name."""
         word = self.line.keys[i]
-        return not word.isalpha() or word not in group("links") and function_word(self.line.forms[i])
+        return not word.isalpha() or function_word(self.line.forms[i]) and word not in group("links") and not binds(word)
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
@@ -179,8 +179,8 @@ class Reader(Resolver):
             return self.class_name(i, told)
         if form is None:
             return 0
-        before = self.line.before(i - (self.line.before(i) in words_for("direction")))
-        if not form.actor or before and not words_for("apart").isdisjoint(bare(before)):
+        before = self.line.before(i - (self.line.before(i) in group("direction")))
+        if not form.actor or before and not group("called after").isdisjoint(bare(before)):
             return form.last + 1  # خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا
         return self.add(i, form.last, form.clitics, form.actor)
 
@@ -201,7 +201,7 @@ class Reader(Resolver):
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class."""
         for clitics, word in cuts(self.line.keys[i]):
-            actor = self.called.get(word) or word in classes() and self.called.get(classes()[word].kind)
+            actor = self.called.get(word) or self.called.get(class_of(word) or word)
             if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
         return self.alias(i) if self.line.keys[i][0] in "@(" else 0

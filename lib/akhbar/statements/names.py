@@ -112,6 +112,13 @@ def forms() -> Iterator[tuple[str, Sense]]:
         yield row["words"], Sense(row["unless"], "trap")
 
 
+def adjectives() -> Iterator[tuple[str, str]]:
+    """Give every form of the adjectives of the states, and the state."""
+    for id, state in states().items():
+        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
+            yield " ".join(article + word + ending for word in adjective.split()), id
+
+
 @cache
 def institution(suffix: str, state: str) -> str:
     """Give the actor that a state's institution is: a row of actors.csv, if one has its name.
@@ -216,9 +223,7 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
     servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
     for form, sense in forms():
         yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
-    for id, state in states().items():
-        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
-            yield "adjective", " ".join(article + word + ending for word in adjective.split()), id
+    yield from (("adjective", form, state) for form, state in adjectives())
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         for pronoun in ("",) if row["title"].startswith("ال") else ("", "ها", "هم"):  # مبعوثها
             yield "title", row["title"] + pronoun, (row["role"], row["gender"])

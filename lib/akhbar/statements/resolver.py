@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tokens import cuts
 from .names import Hit, Line, Sense, institution, known, state_of, states
-from .unlisted import binds, noun_before, words_for
+from .unlisted import binds, class_of, noun_before
 from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
@@ -105,7 +105,7 @@ class Resolver:
     def placed(self, by: Mapping[str, list[str]], i: int) -> str | None:
         """Give the place that an ambiguous name means after a word of class or a preposition."""
         before = self.line.before(i)
-        classed = not {before, before[1:]}.isdisjoint(words_for("place"))
+        classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))
         places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
         return next(iter(places), None)
 

@@ -9,7 +9,6 @@ What the words of class name and how the names go on stands in `data/classes.csv
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -42,7 +41,7 @@ to the one before t.
 """
 NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
 
-GOES = ("name", "any", "short", "definite", "long", "direction", "adjective", "field", "bound", "apart")
+GOES = ("name", "any", "short", "definite", "long")
 QUOTED = 6
 """How many words a quoted name may have."""
 FIELDS, TAIL = 3, 6
@@ -171,23 +170,16 @@ class Naming(NamedTuple):
 def classes() -> dict[str, Class]:
     """Give the words of class and their short forms, folded."""
     found: dict[str, Class] = {}
-    for row in _rows():
-        if row["kind"] and row["goes"] != "direction":
-            short = " ".join(phrase(row["short"]))
-            for word in {*phrase(row["word"]), short} - {""}:
-                found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
+    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), goes=GOES):
+        short = " ".join(phrase(row["short"]))
+        for word in {*phrase(row["word"]), short} - {""}:
+            found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
     return found
 
 
-@cache
-def words_for(code: str) -> frozenset[str]:
-    """Give the words of a code, or of a kind: adjective, field, bound, apart, direction; place."""
-    return frozenset(word for row in _rows() if code in (row["goes"], row["kind"]) for word in phrase(row["word"]))
-
-
-@cache
-def _rows() -> tuple[Mapping[str, str], ...]:
-    return table("classes", ("word", "goes", "note"), ("kind", "short", "part"), goes=GOES)
+def class_of(word: str) -> str | None:
+    """Give the kind of what a word of class names."""
+    return classes()[word].kind if word in classes() else None
 
 
 def naming(line: Line, i: int) -> Naming | None:
@@ -217,7 +209,7 @@ def naming(line: Line, i: int) -> Naming | None:
 def _after(line: Line, i: int, told: Class, tail: int) -> int | None:
     """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
     start, fields = i, told.goes in ("definite", "long")
-    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in words_for("field") or word in classes()):
+    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in classes()):
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
@@ -248,16 +240,16 @@ def _own_name(line: Line, i: int) -> int | None:
     named, end = line.names(i, False), name_end(line, i, "class")
     if named:
         return max(named[0].last, end or 0)
-    return i + 1 if word in words_for("bound") and line.after(i) else end  # كفر كنا
+    return i + 1 if word in group("bound") and line.after(i) else end  # كفر كنا
 
 
 def _tail(line: Line, end: int, most: int) -> int:
     """Follow a name over adjectives, and what it is for (والطاقة, للدراسات); give its last token."""
-    last, fields = end + most, words_for("field")
+    last, fields = end + most, group("field")
     while end < last:
         word = line.after(end)
         further = word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields
-        if not (further or word in words_for("adjective") or nisba(word)):
+        if not (further or word in group("of name") or nisba(word)):
             break
         end += 1
     return end
