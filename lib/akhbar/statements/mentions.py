@@ -13,15 +13,14 @@ from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
 from .resolver import Found, Resolver, Role, only
-from .unlisted import Naming, binds, classes, code, joined, name_end, naming, untitled, words_for
-from .wordtypes import function_word, group, nisba, verbal
+from .unlisted import Naming, binds, class_of, classes, code, name_end, naming, untitled
+from .wordtypes import function_word, group, nisba
 
-REACH, AHEAD = 9, 90
-"""How many words may stand between a title and the name; how many are looked through at once."""
-CALL = 5
-"""How many words a call may have."""
-Opening = tuple[list[Hit], int | None, Naming | None]
-"""What a token begins by itself: titles, a personal name, by its last token, and a name told by its class."""
+REACH, CALL = 9, 5
+"""How many words may stand between a title and the name, and how many a call may have."""
+Opening = tuple[Hit | None, int | None, Naming | None]
+"""What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
+NOTHING: Opening = (None, None, None)
 ASIDE = frozenset((*MARKS, *COMMAS))
 """Marks that do not part a title from the name."""
 
@@ -51,13 +50,13 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        second = Reader(line, Reader(line).read()).read()
+        openings = {i: opening(line, i) for i, token in enumerate(tokens) if any(opens(token.form, token.key))}
+        second = Reader(line, openings, Reader(line, openings).read()).read()
         second.found.popleft()
-        for mention in second.found:
-            actor = mention.actor
-            start = tokens[mention.first].start + offset(tokens[mention.first], mention.clitics)
+        for first, last, clitics, actor in second.found:
+            start = tokens[first].start + offset(tokens[first], clitics)
             name = known()[actor].name if actor in known() else None
-            found.append(Mention(article, start, tokens[mention.last].end, actor, name, second.kind(actor) or "person"))
+            found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
     return tuple(sorted(found))
 
 
@@ -72,19 +71,18 @@ def offset(token: Token, letters: int) -> int:
 class Reader(Resolver):
     """Reads an article's line once."""
 
-    def __init__(self, line: Line, whole: Resolver | None = None) -> None:
+    def __init__(self, line: Line, openings: dict[int, Opening], whole: Resolver | None = None) -> None:
         super().__init__(line, whole)
+        self.openings = openings
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
-        self.sought = 0  # the token as far as titles were followed
-        self.led: tuple[int, int] | None = None  # and the name there
 
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
         after, heads = 0, self.whole.heads
         for i, key in enumerate(self.line.keys):
-            if i >= after and (begins(self.line, i) or i in self.leads or not heads.isdisjoint(bare(key))):
-                form, (titles, end, told) = self.longest(i), opening(self.line, i)
-                after = titles and self.title(i, form, titles[0]) or self.person(i, form, end)
+            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
+                form, (title, end, told) = self.longest(i), self.openings.get(i, NOTHING)
+                after = title and self.title(i, form, title) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)
         return self
 
@@ -93,54 +91,43 @@ class Reader(Resolver):
     def title(self, i: int, form: Found | None, hit: Hit) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         office = form if form and self.kind(form.actor) == "office" else None
-        borne, last = (hit.values + ((office.actor,),), office.last) if office else (hit.values, hit.last)
-        own, before = self.found[-1], i - 1 - (self.line.key(i - 1) in COMMAS)
+        own, last = self.found[-1], office.last if office else hit.last
+        bearer = self.bearer(i, hit) if last == hit.last else None
         if name := self.lead(last):
-            self.leads[name[0]] = name[1], borne + self.leads.get(name[0], (0, ()))[1]
-        elif own.last == before and self.kind(own.actor) == "person":
-            self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in borne}
-        elif (not office or office.last == i) and (bearer := self.bearer(i, hit)):
-            return self.add(i, last, hit.clitics, bearer)
+            self.leads[name[0]] = name[1], hit.values + self.leads.get(name[0], (0, ()))[1]
+        elif own.last == i - 1 and self.kind(own.actor) == "person":
+            self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in hit.values}
         else:
-            return 0
+            return self.add(i, last, hit.clitics, bearer) if bearer else 0 if bearer is None else last + 1
         return self.inner(i, last) if office else 0
 
     def bearer(self, i: int, hit: Hit) -> str | None:
-        """Give the one whom a definite title alone means."""
+        """Give the one whom a definite title alone means, "" where two here bear it."""
         definite, after = any(word[:2] == "ال" for word in bare(self.line.keys[i])), self.line.after(hit.last)
         if not definite or nisba(after) or after in group("links"):
             return None
-        return self.whole.bearers.get(hit.values[0]) or self.called.get(hit.values[0][0])
+        return self.whole.bearers.get(hit.values[0], self.called.get(hit.values[0][0]))
 
     def lead(self, last: int) -> tuple[int, int] | None:
-        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma.
-
-        Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
-        """
-        if last >= self.sought:
-            self.sought, self.led = self.seek(last + 1)
-        return self.led if self.led and self.led[0] <= last + REACH else None
-
-    def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
-        """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
-        i, stop = start, min(start + AHEAD, len(self.line))
-        while i < min(start + REACH, stop):
-            word, form = self.line.keys[i], self.line.forms[i]
+        """Find the name that a title ending at `last` leads to, over what completes the title or other titles."""
+        i, near = last + 1, True
+        while i < min(last + 1 + REACH, len(self.line)):
+            word, titles = self.line.keys[i], self.line.at("title", i)
             if word not in ASIDE:
-                if self.line.tokens[i].gap == "\n" or not word.isalpha():
-                    return i, None
+                if self.bars(i) and not titles or self.line.tokens[i].gap == "\n":
+                    return None
                 hit = self.longest(i)
-                if hit and self.kind(hit.actor) == "person":
-                    return i, (i, hit.last)
-                end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
-                if end is not None and not hit:
-                    return i, (i, end)
-                if title := self.line.at("title", i):
-                    start = title[0].last + 1
-                elif word not in group("links") and (function_word(form) or verbal(form) == 2):
-                    return i, None
-            i += 1
-        return i - REACH, None
+                end = hit.last if hit else name_end(self.line, i, "led" if near else "likely")
+                if end is not None and (not hit or self.kind(hit.actor) == "person"):
+                    return i, end
+            near = bool(titles) or near and nisba(word)
+            i = titles[0].last + 1 if titles else i + 1
+        return None
+
+    def bars(self, i: int) -> bool:
+        """Tell whether token i is a mark or a word that stands between no title and its name."""
+        word = self.line.keys[i]
+        return not word.isalpha() or function_word(self.line.forms[i]) and word not in group("links") and not binds(word)
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""
@@ -155,10 +142,9 @@ class Reader(Resolver):
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""
         end = self.leads[i][0] if i in self.leads else end
         if end is not None and not (form and form.last >= end):
-            clitics = int(joined(self.line.forms[i], self.line.keys[i]))
-            actor = self.new(i, end, clitics, "person")
-            self.call(tuple(self.line.keys[end - (binds(self.line.keys[end]) == "t") : end + 1]), actor)
-            return self.add(i, end, clitics, actor)
+            actor = self.new(i, end, 0, "person")
+            self.call((self.line.keys[end],), actor)
+            return self.add(i, end, 0, actor)
         again = None if form else self.called_again(i)
         return self.add(*again) if again else 0
 
@@ -193,17 +179,16 @@ class Reader(Resolver):
             return self.class_name(i, told)
         if form is None:
             return 0
-        before = self.line.before(i - (self.line.before(i) in words_for("direction")))
-        if not form.actor or before and not words_for("apart").isdisjoint(bare(before)):
+        before = self.line.before(i - (self.line.before(i) in group("direction")))
+        if not form.actor or before and not group("called after").isdisjoint(bare(before)):
             return form.last + 1  # خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا
         return self.add(i, form.last, form.clitics, form.actor)
 
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         kind, short = told.told.kind, told.told.short
-        for hit in self.line.names(told.own, False, ("", "class", "preposition", "told"), ("place",)) if kind == "place" else ():
-            if told.told.part != "yes" and not self.elsewhere(hit.last, hit.values[0].actor):
-                return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
+        for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told.part != "yes" else ():
+            return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
         for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
             self.called[short] = hit.values[0].actor
             return self.add(told.own, hit.last, 0, hit.values[0].actor)
@@ -216,9 +201,7 @@ class Reader(Resolver):
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class."""
         for clitics, word in cuts(self.line.keys[i]):
-            actor = self.called.get(word)
-            if not actor and word in classes() and classes()[word].kind == "armed group":
-                actor = self.armed
+            actor = self.called.get(word) or self.called.get(class_of(word) or word)
             if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
         return self.alias(i) if self.line.keys[i][0] in "@(" else 0
@@ -251,36 +234,22 @@ class Reader(Resolver):
         if state and kind != "place":
             self.states[state] += 1
         if kind == "armed group":
-            self.armed = only(self.armed, actor)
+            self.called[kind] = only(self.called.get(kind), actor)
         for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
             if head in classes():
                 self.called[classes()[head].short] = actor
-        if suffix := suffix_of(actor):
+        if (suffix := actor.partition("-")[2]) in institutions():
             self.called[suffix] = actor
         if (minister := actor.removesuffix("ministry") + "minister") in known():
             self.called["minister"] = minister
         return last + 1
 
 
-@lru_cache(maxsize=1 << 14)
-def suffix_of(actor: str) -> str | None:
-    """Give the suffix of a state's institution."""
-    return next((suffix for suffix in institutions() if actor.endswith("-" + suffix)), None) if actor in known() else None
-
-
-def begins(line: Line, i: int) -> bool:
-    """Tell whether a mention may begin at token i."""
-    return any(opens(line.forms[i], line.keys[i])) or binds(line.key(i + 1)) == "i"  # عقلا بن علي
-
-
 def opening(line: Line, i: int) -> Opening:
     """Give what begins at token i by itself."""
-    found = line.openings.get(i)
-    if found is None:
-        title, person, classed, _ = opens(line.forms[i], line.keys[i])
-        end = untitled(line, i) if person or binds(line.key(i + 1)) == "i" else None
-        found = line.openings[i] = line.at("title", i) if title else [], end, naming(line, i) if classed else None
-    return found
+    title, person, classed, _ = opens(line.forms[i], line.keys[i])
+    titles = line.at("title", i) if title else []
+    return titles[0] if titles else None, untitled(line, i) if person else None, naming(line, i) if classed else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,7 +1,7 @@
 """The gazetteer: who the tables know, by which forms; one index of the phrases of all tables; the line of tokens it is asked at.
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
-                  the article has named it in full; a short form after ~ only beside a word of `near`, after « in quotes
+                  the article has named it in full; a short form after ~ only beside a word of `near`
 places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from ..errors import TableError
@@ -32,8 +33,6 @@ MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "
 """The marks that may stand around a name, and those that close it."""
 CLOSING = frozenset((*MARKS, *MARKS.values()))
 COMMAS = frozenset("،,؛;")
-KEPT = 4_000
-"""How many answers about a line are kept."""
 ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics": "word"}
 """Tables whose words may stand between a verb of saying and its subject, and the column of each."""
 
@@ -55,9 +54,9 @@ class Actor(NamedTuple):
 class Sense(NamedTuple):
     """What a form names, and what it needs for that.
 
-    Nothing (""); that the article names the actor (`told`), a word of `near`, quotation marks (`quoted`), a word of place
-    before it (`preposition`, `class`); for an institution by its suffix that a state is named after it (`owned`,
-    `construct`) or before (`alone`); or a spelling with harakat. A `trap` names nothing.
+    Nothing (""); that the article names the actor (`told`), a word of `near`, a word of place before it (`preposition`,
+    `class`); for an institution by its suffix that a state is named after it (`owned`, `construct`) or before (`alone`);
+    or a spelling with harakat. A `trap` names nothing.
     """
 
     actor: str
@@ -97,10 +96,10 @@ def forms() -> Iterator[tuple[str, Sense]]:
     """Give every form of every actor, and what it needs to name it."""
     for row in _rows("actors"):
         short = _cell(row["short"])
-        for form in {row["arabic"], *_cell(row["forms"]), *_latin(row)} - set(short):
+        for form in {row["arabic"], *_cell(row["forms"])} - set(short):
             yield form, Sense(row["id"], form if HARAKAT.search(form) else "")
         for form in short:
-            yield form.lstrip("~«"), Sense(row["id"], {"~": "near", "«": "quoted"}.get(form[0], "told"))
+            yield form.lstrip("~"), Sense(row["id"], "near" if form[0] == "~" else "told")
     for suffix, row in institutions().items():
         needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "owned")
         needs |= dict.fromkeys(_cell(row["construct"]), "construct") | dict.fromkeys(_cell(row["short"]), "alone")
@@ -116,9 +115,8 @@ def forms() -> Iterator[tuple[str, Sense]]:
 def adjectives() -> Iterator[tuple[str, str]]:
     """Give every form of the adjectives of the states, and the state."""
     for id, state in states().items():
-        for adjective in _cell(state["adjective"]):
-            for article, ending in (("", ""), ("", "ة"), ("ال", ""), ("ال", "ة")):
-                yield " ".join(article + word + ending for word in adjective.split()), id
+        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
+            yield " ".join(article + word + ending for word in adjective.split()), id
 
 
 @cache
@@ -183,10 +181,6 @@ def _named() -> Mapping[tuple[str, ...], str]:
 
 def _cell(text: str) -> list[str]:
     return [form.strip() for form in text.split("|") if form.strip()]
-
-
-def _latin(row: Mapping[str, str]) -> list[str]:
-    return [row["name"]] if row["kind"] in GROUPS and row["name"].isascii() else []
 
 
 class Hit(NamedTuple):
@@ -258,8 +252,6 @@ class Line:
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
         self.parts = [""] * len(tokens)  # what each may be in a person's name
-        self.openings: dict[int, Any] = {}  # what begins at a token by itself
-        self._hits: dict[tuple[str, int], list[Hit]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -287,16 +279,8 @@ class Line:
         >>> Line(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
         [Hit(last=2, clitics=0, values=('source',))]
         """
-        if i >= len(self.keys) or not heads(layer, self.keys[i], clitics):
-            return []
-        hits = self._hits.get((layer, i))
-        if hits is None:
-            hits = [hit for n, node in heads(layer, self.keys[i]) for hit in self._follow(node, n, i)]
-            hits.sort(key=lambda hit: (-hit.last, hit.clitics))
-            if len(self._hits) >= KEPT:
-                self._hits.clear()  # so that memory has an end
-            self._hits[layer, i] = hits
-        return hits if clitics else [hit for hit in hits if not hit.clitics]
+        entries = heads(layer, self.keys[i], clitics) if i < len(self.keys) else ()
+        return sorted((hit for n, node in entries for hit in self._follow(node, n, i)), key=lambda hit: (-hit.last, hit.clitics))
 
     def _follow(self, node: Node, clitics: int, last: int) -> list[Hit]:
         """Give the phrases of a tree whose first word is token `last`."""

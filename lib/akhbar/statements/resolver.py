@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, MARKS, Hit, Line, Sense, institution, known, state_of, states
-from .unlisted import binds, noun_before, words_for
+from .names import Hit, Line, Sense, institution, known, state_of, states
+from .unlisted import binds, class_of, noun_before
 from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
@@ -42,11 +42,10 @@ class Resolver:
         self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
-        self.armed: str | None = None  # the one armed group
         self.kinds: dict[str, str] = whole.kinds if whole else {}  # of what no table knows
         self.calls: dict[tuple[str, ...], str] = {}  # by words of a name
         self.heads: set[str] = set()  # the first words of calls
-        self.called: dict[str, str] = {}  # by word of class or institution: whom it means now
+        self.called: dict[str, str] = {}  # by word of class, institution, or kind: whom it means now
         self.bearers: dict[Role, str] = {}
 
     def kind(self, actor: str) -> str | None:
@@ -69,9 +68,7 @@ class Resolver:
     def owned(self, sense: Sense, last: int) -> tuple[int, str] | None:
         """Give the institution of the state whose adjective or name follows, and its last token."""
         after = last + 1
-        if self.line.key(after) in MARKS and self.line.key(after + 2) in CLOSING:
-            after += 1  # وزارة الخارجية «الإسرائيلية»
-        elif not self.line.spaced(after):
+        if not self.line.spaced(after):
             return None
         if sense.needs == "construct":
             hits = [(hit.last, hit.values[0].actor) for hit in self.line.names(after, False, ("",))]
@@ -91,7 +88,7 @@ class Resolver:
         told = list(dict.fromkeys(by["told"]))
         return (
             self.close([*told, *by["near"]], i, hit.last)
-            or self.placed(by, i, hit.last)
+            or self.placed(by, i)
             or self.told_of(told, i, hit)
             or next(iter(by[""]), None)
             or (self.alone(by["alone"][0], i, hit) if by["alone"] else None)
@@ -105,12 +102,10 @@ class Resolver:
         close = told or [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
         return close[0] if len(close) == 1 else None
 
-    def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
-        """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
-        if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in CLOSING:
-            return by["quoted"][0]
+    def placed(self, by: Mapping[str, list[str]], i: int) -> str | None:
+        """Give the place that an ambiguous name means after a word of class or a preposition."""
         before = self.line.before(i)
-        classed = not {before, before[1:]}.isdisjoint(words_for("place"))
+        classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))
         places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
         return next(iter(places), None)
 
@@ -121,31 +116,18 @@ class Resolver:
             return named[0]
         return told[0] if len(told) == 1 and strange(self.line.forms[i][hit.clitics :]) else None
 
-    def elsewhere(self, i: int, place: str) -> bool:
-        """Tell whether what follows places a name in another state than the gazetteer has it: دوما بالضفة الغربية."""
-        at = i + 1 + (self.line.after(i) in group("toward"))
-        hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
-        return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
-
     def alone(self, suffix: str, i: int, hit: Hit) -> str | None:
         """Give the institution that its word alone means: of the place named last, the last one, or of the article's state."""
         adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
-        if adjective or nisba(self.line.after(hit.last)) or self.shared(i, hit.last):
+        if adjective or nisba(self.line.after(hit.last)):
             return None
-        actor = self.found[-1].actor
-        last = state_of(actor)
-        near, here = self.called.get(suffix), self.kind(actor) == "place"
+        last, near = state_of(self.found[-1].actor), self.called.get(suffix)
+        here = self.kind(self.found[-1].actor) == "place"
         if last in states() and (here or not near) and self.whole.told[own := institution(suffix, last)]:
             return own
         if called := near or self.whole.called.get(suffix):
             return called
-        likely = *dict(self.whole.states.most_common(1)), None if here else last
-        return next((institution(suffix, state) for state in likely if state in states()), None)
-
-    def shared(self, i: int, last: int) -> bool:
-        """Tell whether the one word of a name is a title that two bear here: الرئيس."""
-        titles = self.line.at("title", i) if i == last else []
-        return any(self.whole.bearers.get(role) == "" for title in titles for role in title.values)
+        return next((institution(suffix, state) for state, _ in self.whole.states.most_common(1) if state in states()), None)
 
     def calls_here(self, i: int, last: int, clitics: int) -> bool:
         """Tell whether a word alone is a name here and no adjective, preposition or common noun."""

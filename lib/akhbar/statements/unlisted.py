@@ -9,7 +9,6 @@ What the words of class name and how the names go on stands in `data/classes.csv
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -29,20 +28,20 @@ PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
 PATTERNS = {
     "sure": rf"[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|gt?{PART}{{1,4}}|gD|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
     "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdDt]t?",
-    "led": rf"[gafo]l|[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
+    "led": rf"[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
     "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",
     "class": rf"{PART}{{1,4}}",
 }
-"""Names that are sure by themselves; likely, beside a verb of saying, a title, an adjective of a state; led to by a title
+"""Names that are sure by themselves; likely, beside a verb of saying, a title; led to by a title
 right before them; titled after them; told by a word of class.
 
 g a given name and nothing else, a one that is also another word, f a family's name, o a foreign one, s of no dictionary, n in
-ي with the article, d definite and of no dictionary, D definite, l led by ب or ل, w any noun; to the next word bind b x k i,
+ي with the article, d definite and of no dictionary, D definite, w any noun; to the next word bind b x k i,
 to the one before t.
 """
 NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
 
-GOES = ("name", "any", "short", "definite", "long", "direction", "adjective", "field", "bound", "apart")
+GOES = ("name", "any", "short", "definite", "long")
 QUOTED = 6
 """How many words a quoted name may have."""
 FIELDS, TAIL = 3, 6
@@ -69,15 +68,9 @@ def binds(key: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def joined(form: str, key: str) -> bool:
-    """Tell whether a word is و and a given name: وعدنان."""
-    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
-
-
-@lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = "g" if joined(form, key) else parts().get(key, "")
+    part = parts().get(key, "")
     if part or not key.isalpha() or function_word(form) or led(form) or verb(key):
         return part if part and not (part in "ga" and function_word(form)) else "-"
     return _noun(form, key)
@@ -106,19 +99,14 @@ def codes(line: Line, i: int) -> str:
 
 
 def _part(line: Line, k: int) -> str:
-    """Give the code of token k, whatever it looks like if بن follows it; after a blank where no name before it goes on.
+    """Give the code of token k, after a blank where no name before it goes on.
 
     After a stroke, such a name goes on only by a word that binds: دعا بلينكن إسرائيل, قصي بن لبنان.
     """
-    form, key = line.forms[k], line.keys[k]
-    part = code(form, key)
-    if part == "-" and key.isalpha() and not function_word(form) and verbal(form) < 2 and binds(line.key(k + 1)) == "i":
-        part = "w"
-    elif part == "-" and led(form) and form[1:3] != "ال" and form[:2] != "لل":
-        part = "l"  # عمر بولات
+    part = code(line.forms[k], line.keys[k])
     if part == "-":
         return part
-    apart = joined(form, key) or not line.spaced(k) or line.at("title", k, clitics=False)
+    apart = not line.spaced(k) or line.at("title", k, clitics=False)
     return (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + part
 
 
@@ -142,8 +130,7 @@ def untitled(line: Line, i: int) -> int | None:
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
-    beside = verb(before) is not None or before != "" and bool(line.at("adjective", i - 1, False))
-    if likely > 1 and (beside or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
+    if likely > 1 and (verb(before) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
@@ -183,23 +170,16 @@ class Naming(NamedTuple):
 def classes() -> dict[str, Class]:
     """Give the words of class and their short forms, folded."""
     found: dict[str, Class] = {}
-    for row in _rows():
-        if row["kind"] and row["goes"] != "direction":
-            short = " ".join(phrase(row["short"]))
-            for word in {*phrase(row["word"]), short} - {""}:
-                found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
+    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), goes=GOES):
+        short = " ".join(phrase(row["short"]))
+        for word in {*phrase(row["word"]), short} - {""}:
+            found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
     return found
 
 
-@cache
-def words_for(code: str) -> frozenset[str]:
-    """Give the words of a code, or of a kind: adjective, field, bound, apart, direction; place."""
-    return frozenset(word for row in _rows() if code in (row["goes"], row["kind"]) for word in phrase(row["word"]))
-
-
-@cache
-def _rows() -> tuple[Mapping[str, str], ...]:
-    return table("classes", ("word", "goes", "note"), ("kind", "short", "part"), goes=GOES)
+def class_of(word: str) -> str | None:
+    """Give the kind of what a word of class names."""
+    return classes()[word].kind if word in classes() else None
 
 
 def naming(line: Line, i: int) -> Naming | None:
@@ -214,60 +194,42 @@ def naming(line: Line, i: int) -> Naming | None:
         told = classes().get(word)
         if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        own = i + 1 + (line.key(i + 1) in MARKS)
+        own, place = i + 1 + (line.key(i + 1) in MARKS), told.kind == "place"
+        apart = told.part == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
         if word == told.short:
-            own, end, apart = i, _definite(line, i, told), told.kind == "place"
-        elif told.kind == "place":
-            end, apart = _place(line, i + 1, told), not told.part and not line.at("title", own, False)  # مدينة الملك فهد الطبية
+            own, end, apart = i, _definite(line, i, told), False
         else:
-            end, apart = _body(line, i + 1, told), told.part == "apart"
+            end = _after(line, i + 1, told, 0 if place and apart else TAIL)
         first = own if apart else i
         if end is not None and not all(key in MARKS for key in line.keys[first : end + 1]):
             return Naming(first, end, 0 if apart else clitics, told, own)
     return None
 
 
-def _place(line: Line, i: int, told: Class) -> int | None:
-    """Read the name of a place after its word of class, or two: محافظة مدينة."""
-    own = _own_name(line, i, told)
-    if own is not None:
-        return _tail(line, own, 2) if told.part or line.at("title", i, False) else own
-    return i if told.goes == "any" and line.after(i - 1)[:2] == "ال" and not line.keys[i].endswith(("ين", "ون")) else None
-
-
-def _body(line: Line, i: int, told: Class) -> int | None:
-    """Read the name of an organisation after its word of class, unless it has one without it."""
-    start = i
-    while told.goes != "name" and i < start + FIELDS and ((word := line.after(i - 1)) in words_for("field") or word in classes()):
+def _after(line: Line, i: int, told: Class, tail: int) -> int | None:
+    """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
+    start, fields = i, told.goes in ("definite", "long")
+    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in classes()):
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
-    own = _own_name(line, i, told)
+    own = _own_name(line, i)
     if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
         return None
-    end = _tail(line, i if own is None else own, TAIL)
-    return end if own is not None or told.goes == "definite" or end > start else None
+    end = _tail(line, i if own is None else own, tail)
+    return end if own is not None or told.goes != "long" or end > start else None
 
 
 def _definite(line: Line, i: int, told: Class) -> int | None:
     """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
-    if told.kind == "organisation" and told.goes == "name" and line.after(i).isdigit():
+    if told.goes == "name" and line.after(i).isdigit():
         return i + 1
     end = _tail(line, i, TAIL)
-    state = told.kind == "organisation" and line.at("adjective", i + 1, False)
-    if (
-        told.kind == "place"
-        or end == i
-        or line.keys[i + 1][:2] != "ال"
-        or end == i + 1
-        and not (state or told.goes == "definite" and nisba(line.keys[end]))
-    ):
-        return None
-    in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
-    return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
+    enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told.goes == "definite" and nisba(line.keys[end]))
+    return end if enough and told.kind != "place" and line.after(i)[:2] == "ال" else None
 
 
-def _own_name(line: Line, i: int, told: Class) -> int | None:
+def _own_name(line: Line, i: int) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
@@ -275,22 +237,19 @@ def _own_name(line: Line, i: int, told: Class) -> int | None:
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
-    if title and (led := name_end(line, title[0].last + 1, "led")):
-        return led
     named, end = line.names(i, False), name_end(line, i, "class")
     if named:
         return max(named[0].last, end or 0)
-    return i + 1 if word in words_for("bound") and line.after(i) else end  # كفر كنا
+    return i + 1 if word in group("bound") and line.after(i) else end  # كفر كنا
 
 
 def _tail(line: Line, end: int, most: int) -> int:
     """Follow a name over adjectives, and what it is for (والطاقة, للدراسات); give its last token."""
-    last, fields = end + most, words_for("field")
+    last, fields = end + most, group("field")
     while end < last:
         word = line.after(end)
         further = word[:3] == "وال" and word[3:] in fields or word[:2] == "لل" and word[2:] in fields
-        if not (further or word in words_for("adjective") or nisba(word)):
+        if not (further or word in group("of name") or nisba(word)):
             break
         end += 1
     return end
