@@ -33,7 +33,7 @@ MONTHS = ("month", "weak month", "bound month")
 DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
 """The kinds of word that name a month, and those that may number its days."""
 
-TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|([QH]\d|SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
+TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|([QH]\d|SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
 EDTF = re.compile(
     r"[?~%]?\d\d[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:T\d\d:\d\d:\d\d\S{0,6})?)?)?", re.ASCII
 )
@@ -85,8 +85,6 @@ def _extent(edtf: str) -> Span:
 def days(value: str) -> Days | None:
     """Give the days of a TIMEX3 date, a time of day counting as its day; None where it names none.
 
-    A week-end is Friday to Sunday: some Arab states begin it on Friday, others end it on Sunday.
-
     >>> days("2024-W06")
     (datetime.date(2024, 2, 5), datetime.date(2024, 2, 11))
     """
@@ -100,12 +98,12 @@ def days(value: str) -> Days | None:
         return None
 
 
-def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str) -> Days:
+def _days_of(year: str, month: str, day: str, week: str, part: str) -> Days:
     if day:
         return (dt.date(int(year), int(month), int(day)),) * 2
     if week:
         monday = dt.date.fromisocalendar(int(year), int(week), 1)
-        return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
+        return monday, monday + dt.timedelta(6)
     if len(year) < 4:  # a decade, a century
         return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
     start, size = PARTS[part] if part else (int(month), 1) if month else (1, 12)

@@ -122,17 +122,6 @@ def weekday(hit: Hit) -> Reading | None:
 
 
 @rule
-def weekend(hit: Hit) -> Reading | None:
-    """نهاية الأسبوع، عطلة نهاية الأسبوع المقبل: without a word for it, the one gone by unless the sentence looks ahead."""
-    day, basis = hit.moved("W")
-    by, ahead = hit.get(int, "weekend") if hit.which() is None else hit.which(), hit.looks_ahead()
-    to_come = day and day.isoweekday() < 5
-    if by == "recent" or (to_come and (ahead is False if by == 0 else by is None and not ahead)):
-        day = shift(day, "W", -1)
-    return dated(hit, stamp(day, "W") + "-WE", basis)
-
-
-@rule
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
