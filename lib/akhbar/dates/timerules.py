@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from ..calendar import DAYS, MONTHS, shift, stamp
 from ..letters import key
@@ -20,8 +19,6 @@ NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose de
 """The last word of a day's name, and what may stand between it and an hour of that day."""
 LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
 LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS)
-JOINING = (",", "-", "and", "to", "day", *PARTS)
-"""What may stand between two weekdays that follow each other: السبت والأحد، من السبت إلى الاثنين."""
 
 
 @rule
@@ -61,7 +58,7 @@ def _day(hit: Hit) -> tuple[str, str]:
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.has("then") or hit.has("when"):
         return when(hit)
-    if hit.joined(-1, LEADING, *NAMED):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
+    if hit.follows(LEADING, *NAMED):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
@@ -77,21 +74,12 @@ def when(hit: Hit) -> tuple[str, str]:
         day, by = shift(hit.antecedent("D"), "D", -on), on
     if day is None:
         return f"XXXX-WXX-{number}", "weekday"
-    since, until = _apart(hit, number, -1), _apart(hit, number, 1)
-    back, ahead = (day.isoweekday() - number - until) % 7 + until, (number - since - day.isoweekday()) % 7 + since
+    back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
     if isinstance(by, int) and by:
         moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
-    elif hit.which("demonstrative") == 0 or (to_come := hit.looks_ahead()):
-        moved = ahead
     else:
-        moved = since - (day.isoweekday() - number + since) % 7 if to_come is None else -back
+        moved = ahead if hit.which("demonstrative") == 0 or hit.looks_ahead() else -back
     return stamp(shift(day, "D", moved), "D"), "weekday"
-
-
-def _apart(hit: Hit, number: int, step: int) -> int:
-    """Give the days since the first (-1) or until the last (1) of the weekdays that are joined to one."""
-    run = [number, *(one.value for one in hit.joined(step, JOINING, *WEEKDAYS) if isinstance(one.value, int))]
-    return sum(step * (then - one) % 7 or 7 for one, then in pairwise(run))
 
 
 @rule

@@ -96,15 +96,11 @@ class Hit(NamedTuple):
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
         return 0 <= at < len(self.tokens) and self.tokens[at].code in coded(*kinds)
 
-    def joined(self, step: int, between: tuple[str, ...], *kinds: str) -> list[Token]:
-        """Give the tokens of some kinds before (-1) or after (1) the match, parted from it by some others at most."""
-        start, end, found = self.match.start(), self.match.end(), []
-        for token in self.tokens[end : end + 12] if step > 0 else self.tokens[max(0, start - 12) : start][::-1]:
-            if token.code in coded(*kinds):
-                found.append(token)
-            elif token.code not in coded(*between):
-                break
-        return found
+    def follows(self, between: tuple[str, ...], *kinds: str) -> bool:
+        """Tell whether a token of some kinds stands before the match, parted from it by some others at most."""
+        start = self.match.start()
+        before = (token.code for token in self.tokens[max(0, start - 12) : start][::-1])
+        return next((code for code in before if code not in coded(*between)), "") in coded(*kinds)
 
     def gap(self, step: int = -1) -> int:
         """Give the number of written words in the token before the match (-1) or after it (1)."""
