@@ -6,9 +6,8 @@ from functools import cache
 from ..calendar import DAYS, MONTHS, shift, stamp
 from ..letters import key
 from ..tables import table
-from ..timewords import Month, coded
-from .completion import WEEKDAYS, dated, in_year
-from .daterules import written
+from ..timewords import coded
+from .completion import WEEKDAYS, dated
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
 
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
@@ -51,11 +50,8 @@ def _minutes(hit: Hit) -> int | None:
 
 def _day(hit: Hit) -> tuple[str, str]:
     """Give the day of an hour, by what is named with it or before it, and the basis."""
-    if hit.has("date"):  # الساعة 9:30 من صباح 5 فبراير
-        month = hit.get(Month, *MONTHS, group="date")
-        told = in_year(hit, (month, hit.get(int, *DAYS, group="date")), group="date") if month else None
-        value = told.value if told else written(hit, "date")
-        return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
+    if hit.has("date"):  # الساعة 9:30 من صباح 5 فبراير: the date is read next, and the hour is of no other day
+        return stamp(None, "D"), "unresolved"
     if hit.has("then") or hit.has("when"):
         return when(hit)
     if hit.follows(LEADING, *NAMED):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
