@@ -1,11 +1,6 @@
 """The rules for hours, weekdays, the present day and its neighbours."""
 
-import re
-from functools import cache
-
 from ..calendar import DAYS, MONTHS, shift, stamp
-from ..letters import key
-from ..tables import table
 from ..timewords import coded
 from .completion import WEEKDAYS, dated
 from .timex import ANAPHORS, LAST_NEXT, Hit, Reading, rule
@@ -109,25 +104,7 @@ def weekday(hit: Hit) -> Reading | None:
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
-    if alone and (hit.near(-1, "in") or _names_outlet(hit)):
+    if alone and (hit.near(-1, "in") or (hit.near(-2, "outlet") and hit.gap() == 1)):
         return None  # مرتين في اليوم، موقع العراق اليوم
     became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
     return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
-
-
-def _names_outlet(hit: Hit) -> bool:
-    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks."""
-    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in states():
-        return True
-    start, end = hit.inside[0].start, hit.inside[0].end
-    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
-
-
-QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
-
-
-@cache
-def states() -> frozenset[str]:
-    """Give the names of states, folded."""
-    rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
-    return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
