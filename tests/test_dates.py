@@ -100,7 +100,6 @@ def only(text, published=MONDAY):
         ("النصف الأول من القرن العشرين", "النصف الأول من القرن العشرين = 19 START"),
         # hijri
         ("10 رمضان 1445 هـ", "10 رمضان 1445 هـ = 2024-03-20"),
-        ("10 رمضان 1445 هـ الموافق 20 مارس 2024", "10 رمضان 1445 هـ الموافق 20 مارس 2024 = 2024-03-20"),
         ("عام 1445 هـ", "عام 1445 هـ = 2023-07-19/2024-07-06"),
         ("شهر رمضان المقبل", "شهر رمضان المقبل = 2024-03-11/2024-04-09"),
         # weekdays: the last one, unless the words or the tense say the next
@@ -169,6 +168,7 @@ def test_an_expression_is_one_span_with_its_value(text, expected):
             "في الخامس والسابع والتاسع من أيار 2023",
             ["الخامس = 2023-05-05", "السابع = 2023-05-07", "التاسع من أيار 2023 = 2023-05-09"],
         ),
+        ("10 رمضان 1445 هـ الموافق 20 مارس 2024", ["10 رمضان 1445 هـ = 2024-03-20", "20 مارس 2024 = 2024-03-20"]),
         ("يناير وفبراير ومارس 2023", ["يناير = 2023-01", "فبراير = 2023-02", "مارس 2023 = 2023-03"]),
         ("في 2024-02-11T10:00:00Z", ["2024-02-11 = 2024-02-11", "10:00:00 = 2024-02-11T10:00"]),
         ("آخر تحديث: 12/02/2023 - 14:05", ["12/02/2023 = 2023-02-12", "14:05 = 2023-02-12T14:05"]),
@@ -366,10 +366,10 @@ def test_a_day_of_publication_in_doubt_hands_its_doubt_on(line):
     told = articles(page).iloc[0]
     day = told.earliest
     assert (told.published, told.latest) == (day + "?", day)
-    yesterday, year, stated = dates(page).edtf[1:]
+    yesterday, year, stated = dates(page).edtf[-3:]
     assert yesterday == f"{dt.date.fromisoformat(day) - dt.timedelta(1)}?"
     assert (year, stated) == ("2023?", "2020-05-01")
-    assert "?" not in "".join(dates(page, published="2023-03-04").edtf[1:])  # the caller is sure
+    assert "?" not in "".join(dates(page, published="2023-03-04").edtf[-3:])  # the caller is sure
 
 
 def test_a_weekday_tells_the_day_from_the_month():

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -243,16 +243,17 @@ def hijri_year(day: dt.date) -> int:
 def numeric(date: str) -> tuple[str | None, bool]:
     """Read a date in digits, and tell whether its day and month could be meant the other way round.
 
-    Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Years before 1600
-    are none: they are hijri, or anything.
+    Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Of years before
+    1600 only the hijri ones are read, and only in the tables of Umm al-Qura: no one writes of the Middle Ages so.
 
-    >>> numeric("11/2/2024"), numeric("2/28/2024")
-    (('2024-02-11', True), ('2024-02-28', False))
+    >>> numeric("11/2/2024"), numeric("2/28/2024"), numeric("3/5/1440")
+    (('2024-02-11', True), ('2024-02-28', False), ('2019-01-09', False))
     """
-    year, month, day = year_first(date)
-    straight, swapped = on_calendar("gregorian", year, month, day), on_calendar("gregorian", year, day, month)
-    if year < 1600 or date[:4].isdigit():
-        return (straight if year >= 1600 else None), False
+    year, month, day = parts = year_first(date)
+    if year < 1600:
+        return on_calendar("hijri", *parts), False
+    straight = on_calendar("gregorian", *parts)
+    swapped = None if date[:4].isdigit() else on_calendar("gregorian", year, day, month)
     return straight or swapped, bool(straight and swapped and straight != swapped)
 
 
@@ -260,14 +261,6 @@ def year_first(date: str) -> tuple[int, int, int]:
     """Give the year, month and day of a date in digits."""
     first, second, third = map(int, re.split(r"[/\\.-]", date))
     return (first, second, third) if first > 999 else (third, second, first)
-
-
-def written(tokens: Iterable[Token], hijri: bool) -> str | None:
-    """Give the day or month that tokens say in full, digits by the calendar that is told; None where there is none such."""
-    if digits := meaning(tokens, str, "numeric date"):
-        return on_calendar("hijri", *year_first(digits)) if hijri else numeric(digits)[0]
-    month, year = meaning(tokens, Month, *MONTHS), meaning(tokens, int, "year number")
-    return on_calendar(month.calendar, year, month.number, meaning(tokens, int, *DAYS)) if month and year else None
 
 
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
@@ -285,43 +278,39 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     tokens = lex(folded.text)
     found: list[Whole] = []
     for one in _whole(tokens):
-        if found and found[-1].moon != one.moon:
-            before, between = found[-1], tokens[found[-1].last : one.first]
-            apart = abs((one.day - before.day).days) > 2
-            words = "".join(folded.text[token.start : token.end] for token in between if token.code not in coded("namely"))
-            if not apart or not re.search(r"\w", words):
-                day = before.day if one.moon else one.day
-                one = Whole(before.first, one.last, day, one.moon, before.weekday or one.weekday, False, apart)
-                del found[-1]
+        before = found[-1] if found else one
+        between = [token for token in tokens[before.last : one.first] if token.code not in coded("namely")]
+        if before.moon != one.moon and not re.search(r"\w", "".join(folded.text[token.start : token.end] for token in between)):
+            ours = before if one.moon else one
+            one = Whole(before.first, one.last, ours.day, one.moon, abs((one.day - before.day).days) > 2)
+            del found[-1]
         found.append(one)
     spans = [folded.span(tokens[one.first].start, tokens[one.last - 1].end) for one in found]
     return [(*span, f"{one.day}{'?' * one.doubted}") for span, one in zip(spans, found, strict=True)]
 
 
 class Whole(NamedTuple):
-    """A whole date: its first token and the one after it, its day, whether it is hijri, its weekday, and what is in doubt."""
+    """A whole date: its first token and the one after it, its day, whether it is hijri, and whether it may be another day."""
 
     first: int
     last: int
     day: dt.date
     moon: bool
-    weekday: int | None
-    swaps: bool
-    apart: bool = False
-
-    @property
-    def doubted(self) -> bool:
-        """Whether it may be another day: a weekday that is the day's own tells which number is the month."""
-        return self.apart or (self.day.isoweekday() != self.weekday if self.weekday else self.swaps)
+    doubted: bool
 
 
 def _whole(tokens: list[Token]) -> Iterator[Whole]:
-    """Find the whole dates of a line of tokens, each by one calendar."""
+    """Find the whole dates of a line of tokens, each by one calendar; a weekday tells which number is the month."""
     [(_, pattern)] = patterns("full date")
     for match in pattern.finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS)
-        moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
-        if day := written(hit, moon):
-            swaps = bool(digits and numeric(digits)[1])
-            yield Whole(*match.span(), dt.date.fromisoformat(day), moon, meaning(hit, int, "weekday"), swaps)
+        month, weekday = meaning(hit, Month, *MONTHS), meaning(hit, int, "weekday")
+        if month:
+            year, number = meaning(hit, int, "year number") or 0, meaning(hit, int, *DAYS)
+            value, moon, swaps = on_calendar(month.calendar, year, month.number, number), month.calendar == "hijri", False
+        else:
+            digits = meaning(hit, str, "numeric date") or ""
+            (value, swaps), moon = numeric(digits), year_first(digits)[0] < 1600
+        if value:
+            day = dt.date.fromisoformat(value)
+            yield Whole(*match.span(), day, moon, day.isoweekday() != weekday if weekday else swaps)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import MONTHS, Days, days, hijri_year, on_calendar, stamp, years_of
+from ..calendar import MONTHS, Days, days, hijri_year, on_calendar, stamp
 from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 
@@ -75,24 +75,10 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
         year = later - (numbers[-1][0] > after.number)
     if not year:
         return _supplied(hit, calendar, numbers, group)
-    if calendar == "hijri":
-        return _hijri(hit, year, numbers)
-    return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
-
-
-def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
-    if year > 1600:  # رمضان 2019
-        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), ends)
+    if calendar == "hijri" and year > 1600:  # رمضان 2019
+        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), numbers)
         return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
-    return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
-
-
-def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
-    """Give a day or month of a hijri year whose months no table has: it lies in that year, and nothing says where."""
-    value = years_of("AH", year)
-    if not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
-        return None
-    return Reading("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
+    return dated(hit, made(calendar, year, numbers) if calendar == "hijri" or era != "AH" else None)
 
 
 def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None:

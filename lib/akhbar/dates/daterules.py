@@ -1,57 +1,18 @@
 """The rules for dates: days, months, years, centuries and seasons."""
 
-from .. import calendar
-from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, stamp, year_first, years_of
-from ..timewords import Month, coded
-from .completion import WEEKDAYS, dated, in_year, made, nearest, unread_hijri
+from ..calendar import DAYS, MONTHS, days, numeric, stamp, years_of
+from ..timewords import Month
+from .completion import WEEKDAYS, dated, in_year, made, nearest
 from .tense import verb
 from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
 
 @rule
-def two_calendars(hit: Hit) -> Reading | None:
-    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
-
-    A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
-    """
-    moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
-    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
-        return None
-    value, other = written(hit, ours), written(hit, moon)
-    told, said = days(value or ""), days(other or "")
-    apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
-    return Reading("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
-
-
-def _is_hijri(hit: Hit, group: str) -> bool:
-    era, month = hit.get(str, "era", group=group), hit.get(Month, *MONTHS, group=group)
-    if era or month:
-        return era == "AH" or (month is not None and month.calendar == "hijri")
-    digits = hit.get(str, "numeric date", group=group)
-    year = year_first(digits)[0] if digits else hit.get(int, "year number", group=group) or 0
-    begins = days(on_calendar("hijri", year) or "") if 1343 <= year <= 1500 else None
-    if not begins or not hit.day:
-        return False  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
-    return -60 * 366 < (begins[0] - hit.day).days < 3 * 366
-
-
-def written(hit: Hit, group: str) -> str | None:
-    """Give what a group says of day, month and year, None where it is not all there or on no calendar."""
-    hijri, years = _is_hijri(hit, group), hit.all(int, "year number", group=group)
-    if hit.get(Month, *MONTHS, group=group) or not years:
-        return calendar.written(hit.part(group), hijri)
-    return years_of("AH" if hijri else None, years[0], years[-1])
-
-
-@rule
 def digits(hit: Hit) -> Reading | None:
     """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
-    parts, value = hit.get(str, "numeric date") or "", written(hit, "date")
-    if not value and _is_hijri(hit, "date") and not on_calendar("hijri", year_first(parts)[0]):
-        return unread_hijri(*year_first(parts))
-    if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and numeric(parts)[1]:
-        return Reading("DATE", value, edtf=value + "?")
-    return dated(hit, value)
+    value, swaps = numeric(hit.get(str, "numeric date") or "")
+    told = hit.get(Month, *MONTHS) or hit.get(int, *WEEKDAYS)
+    return Reading("DATE", f"{value}", edtf=f"{value}?") if swaps and not told else dated(hit, value)
 
 
 @rule
@@ -105,9 +66,8 @@ def year(hit: Hit) -> Reading | None:
     if len(numbers) > 1:
         fits = first < last and (era == "AH" or 1700 < first < last < 2100)
     elif hit.has("alone"):
-        fits = {"AH": first < 2000, "BC": True}.get(era or "", 1800 <= first < 2100) and _stands_as_year(
-            hit, bool(era) or hit.has("edge")
-        )
+        fits = era == "AH" or 1800 <= first < 2100 or hit.near(-1, "/")  # 485هـ/1092م, but 1000 م are metres
+        fits = fits and _stands_as_year(hit, bool(era) or hit.has("edge"))
     return dated(hit, years_of(era, first, last)) if fits else None
 
 
