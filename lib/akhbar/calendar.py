@@ -216,15 +216,13 @@ def _hijri_months(year: int) -> tuple[dt.date, ...]:
 
 
 def years_of(era: str | None, first: int, last: int | None = None) -> str | None:
-    """Write a year, or the years from a first to a last, of our era, of the hijra (AH) or before Christ (BC) as TIMEX3.
+    """Write a year, or the years from a first to a last, of our era or of the hijra (AH) as TIMEX3.
 
     Hijri years outside the tables of Umm al-Qura are counted by the mean lunar year, which is exact to the calendar year.
 
-    >>> years_of("AH", 201, 300), years_of("BC", 44), years_of(None, 2024)
-    ('0816/0913', 'BC0044', '2024')
+    >>> years_of("AH", 201, 300), years_of(None, 2024)
+    ('0816/0913', '2024')
     """
-    if era == "BC":
-        return f"BC{first:04}"
     if era != "AH":
         years = on_calendar("gregorian", first), on_calendar("gregorian", last or first)
         return "/".join(dict.fromkeys(filter(None, years))) if all(years) else None

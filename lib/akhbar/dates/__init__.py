@@ -130,7 +130,7 @@ def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
     begin, end = known or (None, None)
     if told.type in ("DATE", "TIME") and told.basis != "vague":
         hit.earlier.append((begin, end) if begin and end else None)
-        if not (begin or end or told.value.startswith("BC")):
+        if not (begin or end):
             told = told._replace(basis="unresolved")
     edtf = told.edtf or (None if told.within else to_edtf(told.value))
     if edtf and told.mod == "APPROX" and "/" not in edtf:

@@ -86,23 +86,10 @@ def _stands_as_year(hit: Hit, sure: bool) -> bool:
 
 
 @rule
-def century(hit: Hit) -> Reading | None:
-    """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
-    tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
-    nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
-    if hit.has("century") and hit.get(str, "the unit", group="century") != "CE":
-        return None
-    if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
-        nth, era = other, None
-    if nth is None:
-        day, basis = hit.moved("CE", "century")
-        return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
-    if not 0 < nth <= (50 if era == "BC" else 21):
-        return None
-    if era == "AH":
-        first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
-        return dated(hit, years_of("AH", 100 * nth - 100 + first, 100 * nth - 100 + last))
-    return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{'' if tens is None else tens}")
+def decade(hit: Hit) -> Reading | None:
+    """ثمانينيات القرن الماضي; without its century it is of the twentieth."""
+    day, basis = hit.moved("CE", "century") if hit.has("century") else (None, "completed")
+    return dated(hit, f"{stamp(day, 'CE') if hit.has('century') else 19}{hit.get(int, 'decade')}", basis)
 
 
 @rule
