@@ -4,7 +4,6 @@ import re
 from functools import cache, lru_cache
 from itertools import chain
 
-from ..letters import key
 from ..lexicon import FUTURE, attested, dictionary, finite, past, perfects
 from ..tables import table
 from ..timewords import codes, lexicon
@@ -25,11 +24,10 @@ def _breaks() -> frozenset[str]:
     return ENDS | {"،", ","} | _forms("clause")
 
 
-def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
+def looks_ahead(before: str, after: str) -> bool | None:
     """Tell whether the nearest finite verb of a clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
 
     The verb before the place, else the one after it, else that of the sentence so far; None where there is none.
-    Without `said`, verbs of saying are passed over: what is announced in the past may be to come.
 
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
@@ -39,7 +37,7 @@ def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
     end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
     places = [(words, at) for at in range(len(words) - 1, clause - 1, -1)] + [(beyond, at) for at in range(end)]
     for line, at in chain(places, ((words, at) for at in range(clause - 1, sentence - 1, -1))):
-        if (told := verb(line[at])) and (said or not line[at].removeprefix("و").startswith(_stems())):
+        if told := verb(line[at]):
             near = line[max(0, at - 4) : at]
             if told != "perhaps" or not near or near[-1] in breaks:  # else it is a verbal noun: سيتم عقد
                 return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
@@ -81,9 +79,3 @@ def _imperfect(word: str, rank: int) -> str | None:
 @cache
 def _saying() -> frozenset[str]:
     return frozenset(row["verb"] for row in table("verbs", ("verb", "class")) if row["class"] != "action")
-
-
-@cache
-def _stems() -> tuple[str, ...]:
-    """Give the verbs of saying, folded, without the weak letter that their persons lose."""
-    return tuple({key(verb).rstrip("اي") for verb in _saying()})
