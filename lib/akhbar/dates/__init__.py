@@ -8,8 +8,7 @@ import pandas as pd
 
 from ..articles import read_articles
 from ..blocks import read_blocks, warn
-from ..blocks.lines import SIGNATURE
-from ..calendar import Days, Span, days, doubtful, explicit_dates, missing, to_edtf
+from ..calendar import Days, Span, days, doubtful, missing, to_edtf
 from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
@@ -57,10 +56,7 @@ def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
     earlier: dict[int, list[Days | None]] = {}
     for article, at, end, kind, clean in read_blocks(page):
         (anchor, doubted), named = anchors.get(article, ((None, None), False)), earlier.setdefault(article, [])
-        if kind == "embed":  # a post has a day of its own: its signature's, else any up to the article's
-            signed = [day for match in SIGNATURE.finditer(clean) for *_, day in explicit_dates(match[0])]
-            anchor, doubted, named = ((_iso(signed[-1]),) * 2 if signed else (None, anchor[1])), False, []
-        elif kind == "related":  # so has another story, and its headline does not tell it
+        if kind in ("embed", "related"):  # a post has a day of its own, so has another story: the page's does not tell it
             anchor, named = (None, None), []
         for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in READ else ():
             first, last = (day and day.isoformat() for day in told.within or (None, None))
