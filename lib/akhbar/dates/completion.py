@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import MONTHS, Days, days, hijri_year, on_calendar, stamp
+from ..calendar import Days, days, hijri_year, on_calendar, stamp
 from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 

@@ -104,7 +104,9 @@ def weekday(hit: Hit) -> Reading | None:
 def today(hit: Hit) -> Reading | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
-    if alone and (hit.near(-1, "in") or (hit.near(-2, "outlet") and hit.gap() == 1)):
+    before = hit.tokens[hit.match.start() - 1]
+    named = hit.near(-2, "outlet") and len(hit.text[before.start : before.end].split()) == 1
+    if alone and (hit.near(-1, "in") or named):
         return None  # مرتين في اليوم، موقع العراق اليوم
     became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
     return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))

@@ -102,11 +102,6 @@ class Hit(NamedTuple):
         before = (token.code for token in self.tokens[max(0, start - 12) : start][::-1])
         return next((code for code in before if code not in coded(*between)), "") in coded(*kinds)
 
-    def gap(self, step: int = -1) -> int:
-        """Give the number of written words in the token before the match (-1) or after it (1)."""
-        token = self.tokens[self.match.start() - 1 if step < 0 else self.match.end()]
-        return len(self.text[token.start : token.end].split())
-
     def beside(self, step: int) -> str:
         """Give the written word just before the match (-1) or after it (1), '' where something else stands there."""
         start, end = self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end
