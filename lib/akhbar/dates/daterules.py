@@ -1,10 +1,10 @@
 """The rules for dates: days, months, years, centuries and seasons."""
 
-from ..calendar import DAYS, MONTHS, days, numeric, stamp, years_of
+from ..calendar import DAYS, MONTHS, numeric, stamp, years_of
 from ..timewords import Month
-from .completion import WEEKDAYS, dated, in_year, made, nearest
+from .completion import WEEKDAYS, dated, in_year, made
 from .tense import verb
-from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
+from .timex import REFUSED, Hit, Reading, rule
 
 
 @rule
@@ -24,29 +24,24 @@ def from_to(hit: Hit) -> Reading | None:
 
 @rule
 def day_of_month(hit: Hit) -> Reading | None:
-    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
-    numbers = hit.all(int, *DAYS, group="days")
-    first, last = numbers[0], numbers[-1]
-    joined = numbers == list(range(first, last + 1)) or hit.has("to") or hit.near(-1, "between")
-    if numbers != sorted(set(numbers)) or not joined:
-        return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
-    told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
-    if told == REFUSED and hit.has("month") and not hit.near(-1, "namesake", "outlet"):
-        return Reading("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
-    nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
-    return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
-
-
-def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
-    if hit.has("this"):
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، October 30, 2024."""
+    numbers, group = tuple(hit.all(int, *DAYS, group="days")), next(filter(hit.has, ("month", "nth", "this")), "")
+    joined = hit.has("to") or hit.near(-1, "between") or numbers[0] + 1 == numbers[-1]
+    if len(numbers) > 1 and not (joined and numbers[0] < numbers[-1]):
+        return None  # 5 و9 مايو: two days, not five
+    if group == "this":
         if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
             return None  # في 12 الأخيرة
         start, _ = hit.moved("M", "this")
         value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
-        return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
-    group = next(filter(hit.has, ("month", "nth")), "")
-    month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
-    return in_year(hit, *((month, day) for day in numbers), group=group)
+        told = dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
+    else:
+        month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
+        told = in_year(hit, *((month, day) for day in numbers), group=group)
+    nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
+    if told and told.edtf and nth in range(1, 6):
+        return None  # الأحد الأول من مايو: its first Sunday, if not its first day
+    return told or REFUSED  # 30 فبراير
 
 
 @rule
@@ -94,12 +89,5 @@ def decade(hit: Hit) -> Reading | None:
 
 @rule
 def season(hit: Hit) -> Reading | None:
-    """الصيف الماضي، صيف 2014، صيف العام الماضي."""
-    name, by = hit.get(str, "season", "the season"), hit.which()
-    if by is None:
-        return dated(hit, f"{hit.get(int, 'year number')}-{name}")
-    if not hit.day or by in ANAPHORS:
-        return dated(hit, f"XXXX-{name}", "deictic")
-    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
-    near = {value: found for value in years if (found := days(value))}
-    return dated(hit, nearest(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")
+    """صيف 2014."""
+    return dated(hit, f"{hit.get(int, 'year number')}-{hit.get(str, 'season')}")
