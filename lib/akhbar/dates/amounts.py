@@ -12,7 +12,6 @@ PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
 COUNTS = ("day number", "year number", "number", "ordinal", "fraction")
 SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
-EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 
 
 class Amount(NamedTuple):
@@ -115,7 +114,7 @@ def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: 
     if unit[0] == "T":  # the page does not say at what hour it was published
         return Reading("TIME", stamp(start, "D") + "TXX", mod, within=_between(start, moved))
     # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
-    within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
+    within = (moved if "LESS" in about else None, moved if "MORE" in about else hit.day) if about and moved else None
     return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 
 

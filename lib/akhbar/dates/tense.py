@@ -24,7 +24,7 @@ def looks_ahead(before: str, after: str) -> bool | None:
     (True, False, False)
     """
     for words in (CLAUSE.findall(before)[::-1], CLAUSE.findall(after)):
-        for at, word in enumerate(words):
+        for word in words:
             if word in _breaks():
                 break
             if told := verb(word):

@@ -10,9 +10,7 @@ LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
 """The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
 
 NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose deictic")
-"""The last word of a day's name, and what may stand between it and an hour of that day."""
-LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
-LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS)
+"""The last word of a day's name."""
 
 
 @rule
@@ -49,7 +47,10 @@ def _day(hit: Hit) -> tuple[str, str]:
         return stamp(None, "D"), "unresolved"
     if hit.has("then") or hit.has("when"):
         return when(hit)
-    if hit.follows(LEADING, *NAMED):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
+    before = hit.match.string[max(0, hit.match.start() - 12) : hit.match.start()]
+    for code in coded("word", "clause", "link", ".", "\n"):
+        before = before.rpartition(code)[2]
+    if not coded(*NAMED).isdisjoint(before):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 

@@ -96,12 +96,6 @@ class Hit(NamedTuple):
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
         return 0 <= at < len(self.tokens) and self.tokens[at].code in coded(*kinds)
 
-    def follows(self, between: tuple[str, ...], *kinds: str) -> bool:
-        """Tell whether a token of some kinds stands before the match, parted from it by some others at most."""
-        start = self.match.start()
-        before = (token.code for token in self.tokens[max(0, start - 12) : start][::-1])
-        return next((code for code in before if code not in coded(*between)), "") in coded(*kinds)
-
     def beside(self, step: int) -> str:
         """Give the written word just before the match (-1) or after it (1), '' where something else stands there."""
         start, end = self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end
