@@ -14,7 +14,7 @@ from ..layers import layers
 from ..letters import readable
 from ..pages import Page
 from ..timewords import fold_time, lex
-from . import amounts, daterules, timerules  # noqa: F401 (reading a module of rules adds them)
+from . import amounts, daterules  # noqa: F401 (reading a module of rules adds them)
 from .timex import REFUSED, Hit, Reading, Rule, rules
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
