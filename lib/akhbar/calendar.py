@@ -247,18 +247,13 @@ def numeric(date: str) -> tuple[str | None, bool]:
     >>> numeric("11/2/2024"), numeric("2/28/2024"), numeric("3/5/1440")
     (('2024-02-11', True), ('2024-02-28', False), ('2019-01-09', False))
     """
-    year, month, day = parts = year_first(date)
+    first, month, last = map(int, re.split(r"[/\\.-]", date))
+    year, day = (first, last) if first > 999 else (last, first)
     if year < 1600:
-        return on_calendar("hijri", *parts), False
-    straight = on_calendar("gregorian", *parts)
-    swapped = None if date[:4].isdigit() else on_calendar("gregorian", year, day, month)
+        return on_calendar("hijri", year, month, day), False
+    straight = on_calendar("gregorian", year, month, day)
+    swapped = on_calendar("gregorian", year, day, month) if year == last else None
     return straight or swapped, bool(straight and swapped and straight != swapped)
-
-
-def year_first(date: str) -> tuple[int, int, int]:
-    """Give the year, month and day of a date in digits."""
-    first, second, third = map(int, re.split(r"[/\\.-]", date))
-    return (first, second, third) if first > 999 else (third, second, first)
 
 
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
@@ -308,7 +303,8 @@ def _whole(tokens: list[Token]) -> Iterator[Whole]:
             value, moon, swaps = on_calendar(month.calendar, year, month.number, number), month.calendar == "hijri", False
         else:
             digits = meaning(hit, str, "numeric date") or ""
-            (value, swaps), moon = numeric(digits), year_first(digits)[0] < 1600
+            value, swaps = numeric(digits)
+            moon = bool(value) and str(value)[:4] not in digits
         if value:
             day = dt.date.fromisoformat(value)
             yield Whole(*match.span(), day, moon, day.isoweekday() != weekday if weekday else swaps)

@@ -170,7 +170,7 @@ def unit(hit: Hit) -> Reading | None:
     if by is None and not (told or during) and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
     if name == "D" and by == "recent":
-        return None
+        return None  # اليوم الأخير
     if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not told:
         return None  # الأمين العام السابق
     day, basis = hit.moved(name)
@@ -194,5 +194,4 @@ def today(hit: Hit) -> Reading | None:
     named = hit.near(-2, "outlet") and len(hit.text[before.start : before.end].split()) == 1
     if alone and (hit.near(-1, "in") or named):
         return None  # مرتين في اليوم، موقع العراق اليوم
-    became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
-    return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
+    return None if hit.which("demonstrative") == "same" else dated(hit, *when(hit))
