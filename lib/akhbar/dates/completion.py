@@ -90,15 +90,19 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
         value = (start and made(calendar, start.year, ends)) or value
     elif day and by not in ANAPHORS and not hit.has("later") and not hit.near(-1, "event"):
         near = candidates(calendar, hijri_year(day) if calendar == "hijri" else day.year, ends)
-        if by == 0:  # مارس الجاري, on a page of February, is of no year
-            value = next((one for one in near if stamp(near[one][0], "M") == stamp(day, "M")), value)
-        else:
-            ahead, weekday = None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)
-            value = nearest(near, day, by, ahead, weekday)
-            if value and not (by or weekday or ahead) and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
-                gone = [one for one in near if near[one][1] < day][-1]  # later this month, or a year ago
-                either = None if "/" in value else f"[{gone},{value}]"
-                return Reading("DATE", value, None, "unresolved", either, (near[gone][0], near[value][1]))
+        if by != 0:
+            return _of_year(hit, near, day, by)
+        value = next((one for one in near if stamp(near[one][0], "M") == stamp(day, "M")), value)  # else of no year
+    return dated(hit, value, "completed")
+
+
+def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
+    ahead, weekday = None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)
+    value = nearest(near, day, by, ahead, weekday)
+    if value and not (by or weekday or ahead) and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
+        gone = [one for one in near if near[one][1] < day][-1]  # later this month, or a year ago
+        either = None if "/" in value else f"[{gone},{value}]"
+        return Reading("DATE", value, None, "unresolved", either, (near[gone][0], near[value][1]))
     return dated(hit, value, "completed")
 
 

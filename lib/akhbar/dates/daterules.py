@@ -32,23 +32,27 @@ def from_to(hit: Hit) -> Reading | None:
 @rule
 def day_of_month(hit: Hit) -> Reading | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، October 30, 2024."""
-    numbers, group = tuple(hit.all(int, *DAYS, group="days")), next(filter(hit.has, ("month", "nth", "this")), "")
+    numbers = tuple(hit.all(int, *DAYS, group="days"))
     joined = hit.has("to") or hit.near(-1, "between") or numbers[0] + 1 == numbers[-1]
     if len(numbers) > 1 and not (joined and numbers[0] < numbers[-1]):
         return None  # 5 و9 مايو: two days, not five
-    if group == "this":
-        if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
-            return None  # في 12 الأخيرة
-        start, _ = hit.moved("M", "this")
-        value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
-        told = dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
-    else:
-        month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
-        told = in_year(hit, *((month, day) for day in numbers), group=group)
+    told = _in_month(hit, numbers)
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     if told and told.edtf and nth in range(1, 6):
         return None  # الأحد الأول من مايو: its first Sunday, if not its first day
     return told or REFUSED  # 30 فبراير
+
+
+def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
+    if hit.has("this"):
+        if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
+            return None  # في 12 الأخيرة
+        start, _ = hit.moved("M", "this")
+        value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
+        return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
+    group = next(filter(hit.has, ("month", "nth")), "")
+    month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
+    return in_year(hit, *((month, day) for day in numbers), group=group)
 
 
 @rule
