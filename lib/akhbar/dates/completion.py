@@ -81,7 +81,7 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
 def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None:
     """Read months or days whose year is not written."""
     by, day = hit.which(group=group), hit.day
-    partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
+    partial = made(calendar, {"hijri": 1445}.get(calendar, 2000), ends)
     if not partial or hit.near(-1, "namesake", "outlet"):
         return None  # 30 February, the Party of 14 March
     value: str | None = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
@@ -139,7 +139,12 @@ def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, nam
         return None  # the ends of the calendar
     if isinstance(by, int) and by:
         return past[by] if by < 0 else future[by - 1]
-    year = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
-    month = [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == stamp(day, "M")]
     soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
-    return [*year, *month, future[0] if soon else past[-1]][0]
+    return [*_around(near, day, named), future[0] if soon else past[-1]][0]
+
+
+def _around(near: dict[str, Days], day: dt.date, named: int | None) -> list[str]:
+    """Give those on a weekday, within a year of a day, and then those of its month."""
+    year = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
+    month = stamp(day, "M")
+    return year + [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == month]
