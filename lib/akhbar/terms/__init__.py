@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import log, log2
 from typing import NamedTuple
@@ -12,7 +12,7 @@ import pandas as pd
 from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
-from ..words import OWN, Word
+from ..words import Word
 from ..words.known import ARTICLE
 from ..words.morphology import host
 from .corpus import Text, read_corpus
@@ -35,7 +35,7 @@ class Noun(NamedTuple):
     nisba: bool
 
 
-def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataFrame:
+def terms(pages: Text, least: int = 2) -> pd.DataFrame:
     """Extract terms of two to five words: `term` (as it is most often written), `count`, `c_value`, `log_likelihood`.
 
     Candidates are sequences of lemmas that occur `least` times or more, cut at whatever is no space, at verbs, adverbs,
@@ -49,10 +49,10 @@ def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataF
 
     >>> from akhbar import Page
     >>> text = "أعلنت وزارة الدفاع ذلك. ونفت وزارة الدفاع العراقية ذلك. وأكدت وزارة الدفاع العراقية ذلك"
-    >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
+    >>> terms(Page("p", text))[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
-    words = read_corpus(pages, kinds)
+    words = read_corpus(pages)
     grams: Counter[Gram] = Counter()
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
     for phrase in _phrases(words):
