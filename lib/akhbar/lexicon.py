@@ -19,15 +19,8 @@ CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
-NAMES = (
-    ("actors", "arabic"),
-    ("actors", "forms"),
-    ("places", "arabic"),
-    ("places", "forms"),
-    ("names", "name"),
-    ("given", "name"),
-)
-"""Tables and columns that hold names."""
+NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",)}
+"""Tables that hold names, and the columns of each."""
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
@@ -63,19 +56,25 @@ def dictionary() -> Forms:
 
 
 @cache
-def _names() -> frozenset[str]:
-    cells = [row[column] for name, column in NAMES for row in table(name, (), (column,))]
-    return frozenset(key(word).removeprefix("ال") for cell in cells for word in cell.replace("|", " ").split())
+def names() -> dict[str, str]:
+    """Map the names of one word in the tables, folded, to how they are written without article; none that is a form of a word.
+
+    A name that `names.csv` lists stands whatever else it may be.
+    """
+    cells = [row[column] for name, columns in NAMES.items() for row in table(name, (), columns) for column in columns]
+    told = [name for cell in cells for name in cell.split(" | ") if len(name) > 3 and name.isalpha() and name[:2] != "آل"]
+    alone = [name for name in reversed(told) if dictionary().get(name, name) == name and key(name) not in closed()]
+    return {key(name): name.removeprefix("ال") for name in alone} | {key(row["name"]): row["name"] for row in table("names", ())}
 
 
 def named(word: str) -> bool:
-    """Tell whether a word is of a name that a table has, attached particle or article aside.
+    """Tell whether a word is a name that a table has, attached particle or article aside.
 
     >>> named("للقسام"), named("للأسواق")
     (True, False)
     """
     folded = key(word)
-    return any(folded.removeprefix(before) in _names() for before in ("", *PROCLITICS))
+    return any(folded.removeprefix(before) in names() for before in ("", *PROCLITICS))
 
 
 @cache

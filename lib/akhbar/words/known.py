@@ -7,7 +7,6 @@ from ..errors import TableError
 from ..letters import key
 from ..lexicon import dictionary, perfects
 from ..tables import table
-from ..tokens import PLAIN
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
@@ -96,33 +95,6 @@ def wholes() -> dict[str, list[str]]:
         if key(word) not in clitics("cut"):
             found.setdefault(key(word), []).append(word)
     return found
-
-
-@cache
-def names() -> dict[str, str]:
-    """Map names, folded, to their lemma: those of `names.csv`, of states, and of persons and places that are no word.
-
-    Names that have an article are found by it alone, and lose it in their lemma, as nouns do: السودان is سودان.
-    """
-    found = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
-    states = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] in ("state", "place")]
-    persons = [row["name"] for row in table("given", ("name",), ("also",)) if not row["also"]]
-    told = [row["arabic"] for row in states] + [name for name in persons if len(name) > 3 and not _known(key(name))]
-    for row in (*states, *table("places", ("arabic", "source"), ("forms",))):
-        told += [name for name in (row["arabic"], *row["forms"].split(" | ")) if _place(key(name), row.get("source", ""))]
-    return {key(name): name.removeprefix(ARTICLE) for name in reversed(told) if PLAIN.fullmatch(name)} | found
-
-
-def _place(word: str, source: str) -> bool:
-    """Tell whether a folded name can only be a place: no word, no clitic and a word, and in no dictionary if from GeoNames."""
-    led = word[:1] in proclitics() and own(word[1:])
-    return len(word) > 3 and not _known(word) and not led and not (source == "GeoNames" and word in index())
-
-
-def _known(word: str) -> bool:
-    """Tell whether a folded name is a word as well: in a closed class with its pronoun or without, or with the article."""
-    borne = any(word.removesuffix(end) in clitics("host") for end in pronouns() if word.endswith(end))
-    return borne or word in wholes() or articled(word.removeprefix(ARTICLE))
 
 
 @cache

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..letters import key
-from ..lexicon import dictionary, perfects
-from .known import ARTICLE, articled, clitics, corrections, endings, index, names, own, proclitics, pronouns, rare, wholes
+from ..lexicon import dictionary, names, perfects
+from .known import ARTICLE, articled, clitics, corrections, endings, index, own, proclitics, pronouns, rare, wholes
 
 HAMZA, PREPOSITIONS = re.compile("[أإآ]"), frozenset("بلك")
 NAME, VERB, LEMMA, FORM, ACCUSATIVE, INFLECTED = 0.3, 0.3, 0.85, 1.0, 1.3, 2.2
@@ -77,15 +77,14 @@ def _alone(rest: str, before: str) -> tuple[Stem, ...]:
         return Stem(price, ARTICLE + known.base), other
     if not known:
         return (Stem(CONJOINED, rest),) if before == "و" and len(rest) > 3 else ()
-    accusative = rest[-1] == "ا" and led in PREPOSITIONS and not own(rest)
-    return (Stem(known.cost + WRONG, known.base) if accusative else known,)
+    return (known,)
 
 
 def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, str]]:
     """Where a stem may end before a pronoun, what the two cost, less than a limit, and what the stem is."""
     for end in range(max(1, len(rest) - 3), len(rest)):
         price, left = clitics("pronoun").get(rest[end:]), rest[:end]
-        if price is None or before[-1:] == "س" and not _imperfect(left):
+        if price is None:
             continue
         if left in clitics("host"):
             yield end, HOST, left
@@ -142,7 +141,7 @@ def _inflected(word: str) -> Stem | None:
     for end, becomes in endings(""):
         if word.endswith(end) and len(word) > len(end) + 2:
             known = word.removesuffix(end) + becomes
-            if (known in index() or known in names()) and word[-2:] != "ها":
+            if known in index() and word[-2:] != "ها":
                 return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
 
