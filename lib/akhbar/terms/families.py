@@ -98,7 +98,7 @@ def read_families(page: Page) -> tuple[Named, ...]:
 
 def _hits(text: str, words: list[Word]) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
     """Find every pattern in a sentence: the first word, the last, the size (both negative), the row, the family, the span."""
-    heard = [readings(word.parts, word.lemma, len(word.text)) for word in words]
+    heard = [readings(word.form, word.parts, word.lemma, len(word.text)) for word in words]
     company = set[str]().union(*heard)
     for at, known in enumerate(heard):
         for pattern in chain.from_iterable(patterns().get(word, ()) for word in known):
@@ -136,32 +136,25 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def readings(parts: tuple[str, ...], lemma: str, size: int) -> Heard:
+def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
     """Map each word of the table that a word of `size` letters may be to where it stands in it, its article included.
 
-    >>> readings(("و", "ل", "لميليشيات"), "ميليشيا", 11)
-    {'ميليشيات': (3, 11), 'ميليشيا': (3, 11)}
+    >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
+    {'ميليشيا': (3, 11), 'ميليشيات': (3, 11)}
     """
     at = host(parts)
     start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
     if len("".join(parts)) != size:  # a garbled word is longer than what it is read as
         start, end = 0, size
-    before, stem, after = (key("".join(those)).casefold() for those in (parts[:at], parts[at : at + 1], parts[at + 1 :]))
-    told = key(lemma)
-    written = [(before + stem + after, 0, size), (stem + after, start, size), (stem, start, end)]
-    if stem.startswith(ARTICLE):
-        written += [(word, start, end) for word in (stem[2:], told, ARTICLE + told)]
-    elif before.endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
-        written.append((ARTICLE + stem, start, end))
-        written += [(word, min(start + 1, end - 1), end) for word in (stem[1:], ARTICLE + stem[1:], told, ARTICLE + told)]
+    before, stem, told = key("".join(parts[:at])).casefold(), key(parts[at]).casefold(), key(lemma)
+    written = [(form, 0, size), (stem, start, end)]
+    if before.endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
+        bare, first = stem[1:], min(start + 1, end - 1)
+        written += [(ARTICLE + stem, start, end), (ARTICLE + bare, first, end), (bare, first, end), (told, first, end)]
     else:
-        written.append((told, start, end))
+        written += [(stem.removeprefix(ARTICLE), start, end), (told, start, end)]
     found = {} if parts[0] in ("و", "ف") else {ANY: (0, size)}
-    for word, begin, stop in written:
-        spelt = word[:-1] + "ة" if word[-1:] in ("ه", "ت") and word not in vocabulary() else word
-        if spelt in vocabulary():
-            found.setdefault(spelt, (begin, stop))
-    return found
+    return {word: (begin, stop) for word, begin, stop in reversed(written) if word in vocabulary()} | found
 
 
 @cache

@@ -13,7 +13,7 @@ from os.path import commonprefix
 from ..letters import key
 from ..lexicon import closed, dictionary, names
 from ..tokens import PLAIN
-from .known import ARTICLE, corrections, index, nouns, spellings, wholes
+from .known import ARTICLE, corrections, index, spellings, wholes
 from .morphology import Reading
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
@@ -81,10 +81,10 @@ def _verb(bare: str, own: str, told: str, future: bool) -> str:
 
 
 def _noun(bare: str, own: str, told: str) -> str:
-    """Give the lemma of a noun or adjective that the dictionary puts under its verb, or leaves in the feminine."""
+    """Give the lemma of a noun or adjective that the dictionary puts under its verb."""
     single = _singular(own)
-    if told == bare:  # the dictionary may know المصرية as مصري, and not مصرية
-        return next(map(dictionary().get, spellings(ARTICLE + bare)), "") if bare.endswith("ية") else ""
+    if told == bare:
+        return ""
     if len(bare) > 3 and bare[0] == "م" != told[0] or _verbal_noun(single):  # participles, and مفاعلة
         return single
     if len(bare) > 3 and bare[1] == "ا" and told == bare[0] + bare[2:4]:  # the participle داعم is not دعم
@@ -108,10 +108,8 @@ def _singular(own: str) -> str:
 
 def _voted(base: str) -> str:
     """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
-    forms = spellings(base)
-    told = "" if base[:1] in PERSONS else next(filter(nouns().__contains__, forms), "")
-    if told or len(forms) == 1:
-        return told or dictionary().get(forms[0])
+    if len(forms := spellings(base)) == 1:
+        return dictionary().get(forms[0])
     votes: dict[str, float] = defaultdict(float)
     other = base[2:] if base.startswith(ARTICLE) else ARTICLE + base
     for word, weight in ((base, 1.0), (other, 0.6)):
