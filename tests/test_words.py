@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akhbar import Page, blocks, lemma, lexicon, split, words
+from akhbar import Page, blocks, lemma, split, words
 from akhbar.errors import AkhbarError
 from akhbar.layers import check
 from akhbar.words import known, read_words
@@ -246,7 +246,7 @@ def test_proclitics_are_single_letters(name):
 
 
 def test_every_name_of_the_table_stays_whole_but_those_that_are_a_particle_and_a_word():
-    assert {name for name in lexicon.names() if split(name) != (name,)} <= {"باسم", "بيني", "حولي", "قبلي", "ايهم"}
+    assert {name for name in known.names() if split(name) != (name,)} <= {"باسم", "بيني", "حولي", "قبلي", "ايهم"}
 
 
 def test_a_long_page_has_each_word_at_its_place_and_no_row_for_its_marks():

@@ -19,8 +19,6 @@ CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
-NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",)}
-"""Tables that hold names, and the columns of each."""
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
@@ -53,28 +51,6 @@ def dictionary() -> Forms:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # importing it takes time, too
 
     return Forms(DefaultDictionaryFactory().get_dictionary("ar"))
-
-
-@cache
-def names() -> dict[str, str]:
-    """Map the names of one word in the tables, folded, to how they are written without article; none that is a form of a word.
-
-    A name that `names.csv` lists stands whatever else it may be.
-    """
-    cells = [row[column] for name, columns in NAMES.items() for row in table(name, (), columns) for column in columns]
-    told = [name for cell in cells for name in cell.split(" | ") if len(name) > 3 and name.isalpha() and name[:2] != "آل"]
-    alone = [name for name in reversed(told) if dictionary().get(name, name) == name and key(name) not in closed()]
-    return {key(name): name.removeprefix("ال") for name in alone} | {key(row["name"]): row["name"] for row in table("names", ())}
-
-
-def named(word: str) -> bool:
-    """Tell whether a word is a name that a table has, attached particle or article aside.
-
-    >>> named("للقسام"), named("للأسواق")
-    (True, False)
-    """
-    folded = key(word)
-    return any(folded.removeprefix(before) in names() for before in ("", *PROCLITICS))
 
 
 @cache
@@ -144,8 +120,6 @@ def finite(word: str) -> int:
         return 0
     if plain in perfects():
         return 1 + perfects()[plain]
-    if word[1:2] == DAMMA and paradigm(bare):  # a passive, and marked as one
-        return 2
     forms = dictionary()
     if bare[:2] in FUTURE and bare not in forms:
         return 2 * (len(bare) > 4)

@@ -8,7 +8,7 @@ verb in it is missed; a sentence without a verb that goes on with و and one, un
 import re
 from collections.abc import Iterator
 
-from ..lexicon import attested, classes, connected, finite, function, known, named, opens, past
+from ..lexicon import attested, classes, connected, finite, function, known, opens, past
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
@@ -87,8 +87,8 @@ def _begins(text: str, match: re.Match[str], stop: int) -> int:
 def _seam(word: str) -> int:
     """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
     if match := SEAM.search(word):
-        return match.end() if known(word[: match.end()]) and not named(word) else 0
-    if not 6 <= len(word) <= 40 or known(word) or named(word):
+        return match.end() if known(word[: match.end()]) else 0
+    if not 6 <= len(word) <= 40 or known(word):
         return 0
     cuts = (cut for cut in range(len(word) - 2, LEAST - 1, -1) if _could_start(word[cut:]))
     return next((cut for cut in cuts if known(word[:cut]) and finite(word[:cut]) < 2), 0)

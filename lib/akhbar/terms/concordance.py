@@ -94,15 +94,13 @@ def faces(form: str, lemma: str, parts: tuple[str, ...]) -> frozenset[str]:
 
 
 def nearest(query: str, known: Collection[str]) -> str:
-    """Say what comes nearest to a query: families, by what they are called in English too, and words of the pages.
+    """Say what comes nearest to a query: families, which are looked for by what they are called in English too, and words.
 
-    >>> nearest("ceasefire", ["ايران"]), nearest("ايرن", ["ايران"])
-    ("the nearest: the family 'ceasefire' (ceasefire)", "the nearest: 'ايران'")
+    >>> nearest("cease-fire", ["ايران"]), nearest("ايرن", ["ايران"])
+    ("the nearest: 'ceasefire'", "the nearest: 'ايران'")
     """
-    asked = query.casefold()
-    names = {name: family for family in family_rows() for name in (family.id, family.english.casefold())}
-    within = [family for name, family in names.items() if asked in name]
-    close = [names[name] for name in get_close_matches(asked, names, 3, 0.8)]
-    found = [f"the family {family.id!r} ({family.english})" for family in dict.fromkeys(close + within)]
-    found += map(repr, get_close_matches(key(asked), known, 3, 0.7))
-    return f"the nearest: {', '.join(found[:MOST])}" if found else "nor does any come near"
+    asked = key(query).casefold()
+    names = {name: family.id for family in family_rows() for name in (family.id, family.english.casefold())}
+    near = [name for name in names if asked in name] + get_close_matches(asked, [*names, *known], MOST, 0.7)
+    found = dict.fromkeys(repr(names.get(name, name)) for name in near)
+    return f"the nearest: {', '.join([*found][:MOST])}" if found else "nor does any come near"

@@ -4,11 +4,13 @@ import re
 from functools import cache
 
 from ..letters import key
-from ..lexicon import dictionary
+from ..lexicon import closed, dictionary
 from ..tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
+NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",)}
+"""Tables that hold names, and the columns of each."""
 UNFOLDED = re.compile(r"[^\n\u0621\u0624\u0626-\u063a\u0641-\u0648\u064a]+")
 """Characters that folding may change; most words have none."""
 
@@ -78,6 +80,19 @@ def wholes() -> dict[str, list[str]]:
 
 
 @cache
-def corrections() -> dict[str, str]:
-    """Map the folded forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
-    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}
+def names() -> dict[str, str]:
+    """Map the names of one word in the tables, folded, to how they are written without article; none that is a form of a word.
+
+    A name that `names.csv` lists stands whatever else it may be.
+    """
+    cells = [row[column] for name, columns in NAMES.items() for row in table(name, (), columns) for column in columns]
+    told = [name for cell in cells for name in cell.split(" | ") if len(name) > 3 and name.isalpha() and name[:2] != "آل"]
+    alone = [name for name in reversed(told) if dictionary().get(name, name) == name and key(name) not in closed()]
+    listed = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
+    return {key(name): name.removeprefix(ARTICLE) for name in alone} | listed
+
+
+@cache
+def settled() -> dict[str, str]:
+    """Map, folded, the names and the forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
+    return names() | {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}

@@ -6,14 +6,14 @@ Plurals and other forms that the dictionary lacks or gets wrong stand in `data/l
 """
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from os.path import commonprefix
 
 from ..letters import key
-from ..lexicon import closed, dictionary, names
+from ..lexicon import closed, dictionary
 from ..tokens import PLAIN
-from .known import ARTICLE, corrections, index, spellings, wholes
+from .known import ARTICLE, index, settled, spellings, wholes
 from .morphology import Reading
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
@@ -61,12 +61,6 @@ def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
         return own
     plain = key(found)
     return not noun and _verb(bare, own, plain, future) or _noun(bare, own, plain) or found
-
-
-@cache
-def settled() -> dict[str, str]:
-    """Map the folded names and the forms of `lemmas.csv` to their lemmas."""
-    return names() | corrections()
 
 
 def _verb(bare: str, own: str, told: str, future: bool) -> str:

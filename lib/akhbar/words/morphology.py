@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..letters import key
-from ..lexicon import dictionary, names, perfects
-from .known import ARTICLE, clitics, corrections, endings, index, proclitics, pronouns, wholes
+from ..lexicon import dictionary, perfects
+from .known import ARTICLE, clitics, endings, index, names, proclitics, pronouns, settled, wholes
 
 HAMZA = re.compile("[أإآ]")
 NAME, FORM, ACCUSATIVE, INFLECTED = 0.3, 1.0, 1.3, 2.2
@@ -106,7 +106,7 @@ def stem_of(word: str) -> Stem | None:
     if word in listed():
         price = listed()[word]
         return None if price is None else Stem(price, word)
-    if word in index() or word in corrections():
+    if word in index() or word in settled():
         return Stem(LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
     if word.startswith(ARTICLE) and len(word) > 3:
         known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
