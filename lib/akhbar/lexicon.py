@@ -35,9 +35,6 @@ class Forms:
         except UnicodeEncodeError:
             return default
 
-    def __getitem__(self, form: str) -> str:
-        return self._forms[form]
-
     def __contains__(self, word: str) -> bool:
         return self.get(word) != ""
 
@@ -149,15 +146,6 @@ def attested(word: str) -> bool:
     return any(f"ي{stem}{end}" in dictionary() for end in ("ان", "ا", ""))
 
 
-def paradigm(word: str) -> bool:
-    """Tell whether the dictionary conjugates the word as a perfect, whatever else it may be.
-
-    >>> paradigm("وجه"), paradigm("مدينة")
-    (True, False)
-    """
-    return dictionary().get(word + "تا") == word
-
-
 def connected(word: str) -> bool:
     """Tell whether the word carries و or ف in front, and so goes on with something.
 
@@ -184,9 +172,13 @@ def past(word: str) -> bool:
     if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms[word] != word or paradigm(word[:-1]))
+        return (
+            word[-2] != "ا"
+            and word[:-1] + "ة" not in forms
+            and (forms.get(word) != word or forms.get(word[:-1] + "تا") == word[:-1])
+        )
     derived = word[0] == "أ" if len(word) == 4 else word[0] == "ا" and word[-2] != "ا"
-    return word.endswith("وا") or derived and paradigm(word)
+    return word.endswith("وا") or derived and forms.get(word + "تا") == word
 
 
 def opens(word: str) -> int:

@@ -57,10 +57,7 @@ def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     found = (dictionary().get(form) if form != base else "") or _voted(base)
     if not found:
         return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
-    if noun and found[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
-        return own
-    plain = key(found)
-    return not noun and _verb(bare, own, plain, future) or _noun(bare, own, plain) or found
+    return not noun and _verb(bare, own, key(found), future) or _noun(bare, own, found, noun) or found
 
 
 def _verb(bare: str, own: str, told: str, future: bool) -> str:
@@ -74,9 +71,11 @@ def _verb(bare: str, own: str, told: str, future: bool) -> str:
     return ""
 
 
-def _noun(bare: str, own: str, told: str) -> str:
+def _noun(bare: str, own: str, found: str, article: bool) -> str:
     """Give the lemma of a noun or adjective that the dictionary puts under its verb."""
-    single = _singular(own)
+    told, single = key(found), _singular(own)
+    if article and found[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
+        return own
     if told == bare:
         return ""
     if len(bare) > 3 and bare[0] == "م" != told[0] or _verbal_noun(single):  # participles, and مفاعلة
