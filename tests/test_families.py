@@ -56,9 +56,9 @@ def test_a_row_may_refuse_the_company_of_a_word():
     assert found("لعب هجوم الفريق مباراة جيدة", "attack") == []
 
 
-def test_a_word_that_is_garbled_is_found_where_it_stands():
+def test_a_word_that_is_garbled_is_found_where_it_stands_and_with_its_clitics():
     clitic, name = (word.encode().decode("cp1256") for word in ("و", "العراق"))
-    assert found(f"{name} {clitic}{name}", "iraq") == [name, name]
+    assert found(f"{name} {clitic}{name}", "iraq") == [name, clitic + name]
 
 
 @pytest.mark.parametrize("pattern", ["(تنظيم)", "قوات (بدر) كبيرة", "… بدر", ""])
@@ -86,19 +86,17 @@ def test_a_cell_that_would_hold_only_marks_is_empty():
     assert (line.left, line.right) == ("«غادرت ", "")
 
 
-@pytest.mark.parametrize(
-    "asked", [{"width": -1}, {"width": 2.5}, {"width": True}, {"sort": "up"}, {"kinds": "headline"}, {"kinds": ["x"]}]
-)
-def test_kwic_says_what_it_was_asked_wrongly(asked):
-    with pytest.raises(AkhbarError, match=next(iter(asked))[:4]):
-        kwic(Page("p", "غادرت الميليشيات"), "militia", **asked)
+@pytest.mark.parametrize("width", [-1, 2.5, True])
+def test_kwic_says_what_it_was_asked_wrongly(width):
+    with pytest.raises(AkhbarError, match="width"):
+        kwic(Page("p", "غادرت الميليشيات"), "militia", width)
 
 
 @pytest.mark.parametrize(
     "query, near",
     [
         ("Iran", "'iran'"),
-        ("withdrawal", "'pull-out' (withdrawal"),
+        ("withdrawal", "'pull-out'"),
         ("ceasefires", "'ceasefire'"),
         ("مليشيا", "'ميليشيا'"),
         ("غادروا", "'غادر'"),
@@ -150,10 +148,10 @@ def test_what_is_read_once_is_not_read_again(monkeypatch):
 
 
 def test_a_word_said_again_and_again_is_a_term_without_a_failure():
-    assert terms(Page("p", "قوات " * 4), kinds=["headline", "paragraph", "furniture"])["count"].tolist() == [2, 3]
+    assert terms(Page("p", "قال: " + "قوات " * 4))["count"].tolist() == [2, 3]
 
 
 def test_terms_that_are_worth_the_same_stand_in_the_order_of_the_alphabet():
     text = "قالت وزارة الدفاع ذلك. قالت وزارة الدفاع ذلك. نفت لجنة الأمن ذلك. نفت لجنة الأمن ذلك"
-    table = terms(Page("p", text), kinds=["headline", "paragraph", "furniture"])
+    table = terms(Page("p", text))
     assert table.term.tolist() == ["لجنة الأمن", "وزارة الدفاع"]

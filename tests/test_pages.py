@@ -277,7 +277,7 @@ WRONG = {
     "evidence at a number": lambda page: akhbar.evidence(page, {"a": akhbar.dates(page)}, path=0),
     "terms from nothing on": lambda page: akhbar.terms(page, None),
     "a coder who is a table": lambda page: akhbar.annotations(akhbar.dates(page), page, creator=akhbar.dates(page)),
-    "an order that is a table": lambda page: akhbar.kwic(page, "iraq", sort=akhbar.dates(page)),
+    "a width that is a table": lambda page: akhbar.kwic(page, "iraq", width=akhbar.dates(page)),
     "pages to be skipped by a table": lambda page: read_pages("gone", skip=akhbar.dates(page)),
     "a coding begun from several pages": lambda page: begin([page]),
 }

@@ -7,7 +7,7 @@ verb in it is missed; a sentence without a verb that goes on with و and one, un
 
 import re
 
-from ..lexicon import attested, classes, connected, finite, function, known, named, opens, past
+from ..lexicon import attested, classes, connected, finite, function, known, opens, past
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
@@ -47,7 +47,7 @@ def _heading(text: str, start: int, stop: int) -> int:
 
 def _seam(word: str) -> int:
     """Give where a written word is two, a space lost: where both halves are words, the second a verb, and it is none."""
-    if not 6 <= len(word) <= 40 or known(word) or named(word):
+    if not 6 <= len(word) <= 40 or known(word):
         return 0
     cuts = (cut for cut in range(len(word) - 2, LEAST - 1, -1) if _could_start(word[cut:]))
     return next((cut for cut in cuts if known(word[:cut]) and finite(word[:cut]) < 2), 0)

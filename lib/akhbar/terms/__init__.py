@@ -1,8 +1,7 @@
 """Terms of several words: candidates by the grammar of the noun phrase, ranked by C-value."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import log, log2
 from typing import NamedTuple
@@ -12,47 +11,41 @@ import pandas as pd
 from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
-from ..words import OWN, Word
+from ..words import Word
 from ..words.known import ARTICLE
 from ..words.morphology import host
 from .corpus import Text, read_corpus
 
 LONGEST = 5
-NISBA = ("ي", "ية", "يه", "يين", "يون", "يات", "يا", "يتين", "يتان")
-"""Endings of adjectives made from nouns: (عراق)ي, ية ..."""
-ADVERB = re.compile("\N{ARABIC LETTER ALEF}\N{ARABIC FATHATAN}$|\N{ARABIC FATHATAN}\N{ARABIC LETTER ALEF}$")
-"""The accusative that makes adverbs (مؤخراً) and predicates, where its sign is written."""
 
 Gram = tuple[str, ...]
 
 
 class Noun(NamedTuple):
-    """A word that can stand in a term: lemma, how it is written without clitics, and what its neighbours ask of it."""
+    """A word that can stand in a term: its lemma, how it is written without clitics, and whether with an article."""
 
     lemma: str
     host: str
     article: bool
-    nisba: bool
 
 
-def terms(pages: Text, least: int = 2, kinds: Collection[str] = OWN) -> pd.DataFrame:
+def terms(pages: Text, least: int = 2) -> pd.DataFrame:
     """Extract terms of two to five words: `term` (as it is most often written), `count`, `c_value`, `log_likelihood`.
 
-    Candidates are sequences of lemmas that occur `least` times or more, cut at whatever is no space, at verbs, adverbs,
-    closed-class words, numbers, words of time and words too general to be a term's (`data/generic.csv`), and before a word
-    with a particle attached. The first word is a noun, not an adjective that goes with the word before it; no word without
-    the article follows one that has it; and the word after is not one that the last depends on. `c_value`: log2 of the
-    length times the count, less the mean count of the longer candidates it stands in (Frantzi, Ananiadou & Mima 2000,
-    without the contextual NC part); candidates of 0, which never stand outside one longer term, are left out.
-    `log_likelihood`: Dunning's (1993, Accurate methods for the statistics of surprise and coincidence) of the two parts of
-    the term, where it is weakest, the total being all words counted.
+    Candidates are sequences of lemmas that occur `least` times or more, cut at whatever is no space, at verbs, closed-class
+    words, numbers, words of time and words too general to be a term's (`data/generic.csv`), and before a word with a
+    particle attached. The first word is no adjective of the word before it, and no word without the article follows one
+    that has it. `c_value`: log2 of the length times the count, less the mean count of the longer candidates it stands in
+    (Frantzi, Ananiadou & Mima 2000, without the contextual part); candidates of 0, which never stand outside one longer
+    term, are left out. `log_likelihood`: Dunning's (1993, Accurate methods for the statistics of surprise and coincidence)
+    of the two parts of the term, where it is weakest, the total being all words counted.
 
     >>> from akhbar import Page
     >>> text = "أعلنت وزارة الدفاع ذلك. ونفت وزارة الدفاع العراقية ذلك. وأكدت وزارة الدفاع العراقية ذلك"
-    >>> terms(Page("p", text), kinds=["headline", "paragraph"])[["term", "count"]].values.tolist()
+    >>> terms(Page("p", text))[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
-    words = read_corpus(pages, kinds)
+    words = read_corpus(pages)
     grams: Counter[Gram] = Counter()
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
     for phrase in _phrases(words):
@@ -96,14 +89,9 @@ def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
 
 def _whole(phrase: list[Noun], start: int, end: int) -> bool:
     """Tell whether `phrase[start:end]` is whole by its articles: indefinite words, then definite ones, none torn away."""
-    inside = phrase[start:end]
-    before, after = phrase[start - 1 : start], phrase[end : end + 1]
-    first, last = inside[0], inside[-1]
-    if [noun.article for noun in inside] != sorted(noun.article for noun in inside):
-        return False
-    if before and first.article == before[0].article and (first.article or first.nisba):
-        return False  # an adjective, torn from its noun
-    return not (after and not last.article and (after[0].article or after[0].nisba))
+    articles = [noun.article for noun in phrase[start:end]]
+    torn = start and articles[0] and phrase[start - 1].article  # an adjective, from its noun
+    return articles == sorted(articles) and not torn
 
 
 def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
@@ -112,7 +100,7 @@ def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
     before: tuple[str, int] | None = None
     for word in words:
         at, run = host(word.parts), (word.page, word.run)
-        noun = _noun(word.text, word.parts, word.lemma, at)
+        noun = _noun(word.parts, word.lemma, at)
         if at or run != before or not noun:  # a clitic before a word ends the phrase, and one after it
             yield phrase
             phrase = []
@@ -126,7 +114,7 @@ def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _noun(text: str, parts: tuple[str, ...], lemma: str, at: int) -> Noun | None:
+def _noun(parts: tuple[str, ...], lemma: str, at: int) -> Noun | None:
     """Give the noun or adjective that a word is, its host being one of its parts, if it can stand in a term."""
     written, pronoun = parts[at], parts[at + 1 :]
     if at and key(parts[at - 1]) == "ل" and key(written).startswith("ل"):
@@ -134,13 +122,13 @@ def _noun(text: str, parts: tuple[str, ...], lemma: str, at: int) -> Noun | None
     folded = key(written)
     article = folded.startswith(ARTICLE) and len(folded) > 3
     bare = folded[2:] if article else folded
-    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or ADVERB.search(text):
+    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a":
         return None
     if not excluded().isdisjoint((bare, folded, key(lemma))):
         return None
     if not article and (finite(written) == 2 or not pronoun and past(written)):
         return None
-    return Noun(lemma, written, article, bare.endswith(NISBA))
+    return Noun(lemma, written, article)
 
 
 @cache

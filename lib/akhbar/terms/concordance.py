@@ -15,7 +15,6 @@ from ..layers import layers
 from ..letters import key
 from ..pages import Page, each
 from ..words import OWN, Word, read_words
-from .corpus import chosen
 from .families import family_rows, read_families
 
 LONGEST = 40  # characters that a word of the context may have: what is longer is a link, and cut
@@ -26,41 +25,32 @@ Span: TypeAlias = tuple[int, int, int]
 """The article of a place of a page, its start and its end."""
 
 
-def kwic(
-    pages: Page | Iterable[Page], query: str, width: int = 8, sort: str | None = None, kinds: Collection[str] = OWN
-) -> pd.DataFrame:
+def kwic(pages: Page | Iterable[Page], query: str, width: int = 8) -> pd.DataFrame:
     """Show a key word in its contexts: a layer with `left` and `right`, up to `width` words of the same block each.
 
     `query` is the id of a term family, else a lemma or written words (letters folded, clitics aside; each word may be
     given by its lemma). `left` is what comes before the hit and `right` what comes after, however a script runs; both are
     the page's own characters, so that `page.text[start - len(left) : end + len(right)]` is the line, and empty where no
-    word stands. `sort`: None for the order of the pages, "left" by the words before, the nearest first, "right" by the
-    words after. Raises `AkhbarError` for a query that is no family and has a word that these blocks have not, with the
-    nearest there are. Method: Luhn (1960), Keyword-in-context index for technical literature.
+    word stands. An article's own text is searched. Raises `AkhbarError` for a query that is no family and has a word that
+    this text has not, with the nearest there are. Method: Luhn (1960), Keyword-in-context index for technical literature.
 
     >>> kwic(Page("p", "قال الوزير إن الميليشيات غادرت"), "militia", width=2)[["left", "text", "right"]].values.tolist()
     [['الوزير إن ', 'الميليشيات', ' غادرت']]
     """
-    asked, given, query = chosen(kinds), each(pages), query.strip()
-    if sort not in (None, "left", "right"):
-        raise AkhbarError(f"kwic sorts by None, 'left' or 'right', not by {sort!r}")
+    given, query = each(pages), query.strip()
     if not 0 <= width <= WIDEST:
         raise AkhbarError(f"the width of kwic is a number of words from 0 to {WIDEST:,}, not {width!r}")
     if not query:
         raise AkhbarError("kwic looks for a family's id, a lemma or written words; the query is empty")
-    places = _places(given, query, asked)
-    found = layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
-    if sort:
-        order = found[sort].map(lambda cell: [key(word) for word in cell.split()][:: -1 if sort == "left" else 1])
-        found = found.loc[sorted(found.index, key=order.tolist().__getitem__)].reset_index(drop=True)
-    return found
+    places = _places(given, query)
+    return layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
 
 
-def _places(pages: list[Page], query: str, kinds: frozenset[str]) -> dict[Page, list[Span]]:
+def _places(pages: list[Page], query: str) -> dict[Page, list[Span]]:
     """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
     if any(family.id == query for family in family_rows()):
-        return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in kinds] for page in pages}
-    texts = {page: [word for word in read_words(page) if word.kind in kinds] for page in pages}
+        return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in OWN] for page in pages}
+    texts = {page: [word for word in read_words(page) if word.kind in OWN] for page in pages}
     sought = [key(word).casefold() for word in query.split()]
     known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for words in texts.values() for word in words))
     if not known.issuperset(sought):
@@ -104,15 +94,13 @@ def faces(form: str, lemma: str, parts: tuple[str, ...]) -> frozenset[str]:
 
 
 def nearest(query: str, known: Collection[str]) -> str:
-    """Say what comes nearest to a query: families, by what they are called in English too, and words of the pages.
+    """Say what comes nearest to a query: families, which are looked for by what they are called in English too, and words.
 
-    >>> nearest("ceasefire", ["ايران"]), nearest("ايرن", ["ايران"])
-    ("the nearest: the family 'ceasefire' (ceasefire)", "the nearest: 'ايران'")
+    >>> nearest("cease-fire", ["ايران"]), nearest("ايرن", ["ايران"])
+    ("the nearest: 'ceasefire'", "the nearest: 'ايران'")
     """
-    asked = query.casefold()
-    names = {name: family for family in family_rows() for name in (family.id, family.english.casefold())}
-    within = [family for name, family in names.items() if asked in name]
-    close = [names[name] for name in get_close_matches(asked, names, 3, 0.8)]
-    found = [f"the family {family.id!r} ({family.english})" for family in dict.fromkeys(close + within)]
-    found += map(repr, get_close_matches(key(asked), known, 3, 0.7))
-    return f"the nearest: {', '.join(found[:MOST])}" if found else "nor does any come near"
+    asked = key(query).casefold()
+    names = {name: family.id for family in family_rows() for name in (family.id, family.english.casefold())}
+    near = [name for name in names if asked in name] + get_close_matches(asked, [*names, *known], MOST, 0.7)
+    found = dict.fromkeys(repr(names.get(name, name)) for name in near)
+    return f"the nearest: {', '.join([*found][:MOST])}" if found else "nor does any come near"

@@ -1,13 +1,12 @@
 """What is counted: the words of pages that are no numbers, links or handles; and what one text says more than another."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from math import log, log2
 from typing import TypeAlias
 
 import pandas as pd
 
-from ..blocks import KINDS
 from ..errors import AkhbarError
 from ..layers import frame
 from ..pages import Page, each
@@ -17,47 +16,30 @@ Text: TypeAlias = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""
 
 
-def corpus(pages: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
-    """Give the words to be counted: the layer of `words` without numbers and links, plus `kind`, `sentence` and `run`.
+def corpus(pages: Text) -> pd.DataFrame:
+    """Give the words to be counted: those of `words` in an article's own text, without numbers and links.
 
-    Words of blocks of `kinds` only: by default an article's own text. Filter it to count a part, for instance
-    `corpus(page).query("article == 2")`; a layer given for `pages` is only filtered by `kinds`. `sentence` and `run` are
-    numbers within a page (see `akhbar.words.read_words`). Raises `AkhbarError` for what is neither page, pages nor such a
-    layer, and for a kind that no block has.
+    The columns of `words`, and `kind` (of block), `sentence` and `run`, numbers within a page (see `akhbar.words.read_words`).
+    Filter it to count a part, for instance `corpus(page).query("article == 2")`. Raises `AkhbarError` for what is neither
+    page, pages nor such a layer.
 
     >>> corpus(Page("p", "قتلت الميليشيات 12 جنديا"))[["text", "lemma", "kind"]].values.tolist()[1]
     ['الميليشيات', 'ميليشيا', 'headline']
     """
-    return frame(read_corpus(pages, kinds), list(Word._fields))
+    return frame(read_corpus(pages), list(Word._fields))
 
 
-def read_corpus(pages: Text, kinds: Collection[str] = OWN) -> list[Word]:
+def read_corpus(pages: Text) -> list[Word]:
     """Read the rows of `corpus`."""
-    asked = chosen(kinds)
     if not isinstance(pages, pd.DataFrame):
         words = (word for page in each(pages) for word in read_words(page))
-        return [word for word in words if word.kind in asked and lexical(word.form)]
+        return [word for word in words if word.kind in OWN and lexical(word.form)]
     if missing := [name for name in Word._fields if name not in pages]:
         raise AkhbarError(f"a layer to be counted is one that corpus gives; this one lacks {', '.join(missing)}")
-    rows = map(Word._make, pages[list(Word._fields)].itertuples(index=False, name=None))
-    return [word for word in rows if word.kind in asked]
+    return list(map(Word._make, pages[list(Word._fields)].itertuples(index=False, name=None)))
 
 
-def chosen(kinds: Collection[str]) -> frozenset[str]:
-    """Take the kinds of block that are asked for; one that there is not is an `AkhbarError`.
-
-    >>> sorted(chosen(["paragraph", "headline"]))
-    ['headline', 'paragraph']
-    """
-    if isinstance(kinds, str):
-        raise AkhbarError(f"kinds are several names of blocks, for example ['paragraph'], not {kinds!r}")
-    asked = list(kinds)
-    if unknown := [kind for kind in asked if kind not in KINDS]:
-        raise AkhbarError(f"no block is of the kind {unknown[0]!r}; the kinds are {', '.join(KINDS)}")
-    return frozenset(asked)
-
-
-def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
+def keyness(a: Text, b: Text) -> pd.DataFrame:
     """Compare two texts lemma by lemma: `lemma, a, b` (counts), `log_likelihood, log_ratio`, the most telling first.
 
     `a` and `b` are pages, or layers of words as `corpus` gives them, so that two articles of one page can be compared:
@@ -70,7 +52,7 @@ def keyness(a: Text, b: Text, kinds: Collection[str] = OWN) -> pd.DataFrame:
     >>> keyness(Page("a", "حرب حرب سلم سلم"), Page("b", "حرب سلم سلم سلم")).log_ratio.round(2).tolist()
     [1.0, -0.58]
     """
-    ours, theirs = (Counter(word.lemma for word in read_corpus(text, kinds)) for text in (a, b))
+    ours, theirs = (Counter(word.lemma for word in read_corpus(text)) for text in (a, b))
     totals = ours.total(), theirs.total()
     rows = [
         (

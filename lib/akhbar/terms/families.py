@@ -12,30 +12,31 @@ to it (see `split`), or by its lemma:
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import groupby
-from typing import NamedTuple
+from itertools import chain, groupby
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
-from ..blocks import KINDS
 from ..errors import TableError
 from ..layers import layers
-from ..letters import MATCHING, fold, key, repair_cp1256
+from ..letters import key
 from ..pages import Page
 from ..tables import table
 from ..words import Word, read_words
 from ..words.known import ARTICLE
 from ..words.morphology import host
-from .corpus import chosen
 
 GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
-GAP = "…"
-PATTERN = re.compile(r"(?:\((?P<before>[^()…][^()]*)\) )?(?P<core>[^()…][^()]*?)(?: \((?P<after>[^()]+)\))?")
+GAP, ANY = "…", "*"
+"""A word that may stand there or not, and one that stands there."""
+PATTERN = re.compile(r"(?:\(([^()*][^()]*)\) )?([^()*][^()]*?)(?: \(([^()]+)\))?")
 PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
+Heard: TypeAlias = dict[str, tuple[int, int]]
+"""What a word may be, and where that stands in it."""
 
 
 class Family(NamedTuple):
@@ -50,6 +51,15 @@ class Family(NamedTuple):
     line: int
 
 
+class Pattern(NamedTuple):
+    """A way of writing a family: the words of each step, ANY among them; from the first to the last of the steps is the hit."""
+
+    family: Family
+    steps: tuple[frozenset[str], ...]
+    first: int
+    last: int
+
+
 class Named(NamedTuple):
     """A hit of a family on a page, and the kind of its block."""
 
@@ -61,7 +71,7 @@ class Named(NamedTuple):
     kind: str
 
 
-def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd.DataFrame:
+def families(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """Find the term families: a layer with `family`, `group` and `kind` (of block), one row a hit, none overlapping.
 
     Clitics are outside the span, the article inside it where it is written out (الفصائل; of للفصائل: فصائل). A hit that
@@ -70,8 +80,7 @@ def families(pages: Page | Iterable[Page], kinds: Collection[str] = KINDS) -> pd
     >>> families(Page("p", "وقال إن ميليشياتها وكتائب «حزب الله» غادرت"))[["text", "family"]].values.tolist()
     [['ميليشيات', 'militia'], ['كتائب «حزب الله»', 'kataib-hizbullah']]
     """
-    asked = chosen(kinds)
-    return layers(pages, lambda page: (hit for hit in read_families(page) if hit.kind in asked), Named._fields[3:])
+    return layers(pages, read_families, Named._fields[3:])
 
 
 @lru_cache(maxsize=4)
@@ -88,41 +97,30 @@ def read_families(page: Page) -> tuple[Named, ...]:
 
 
 def _hits(text: str, words: list[Word]) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
-    """Find every pattern in a sentence: the first word, the last, the size (both negative), the row, the family, the span.
-
-    The sentence is written as a line: of a word a space, its number, & if it begins with *and*, and each of its readings
-    with its span of the page, after @, or after : if a clitic stands before it. A bar stands where two words are parted by
-    what may not part those of a hit.
-    """
-    line, begins = "", list[tuple[int, str]]()
-    for at, word in enumerate(words):
-        if at and not BETWEEN.fullmatch(text, words[at - 1].end, word.start):
-            line += " |"
-        place = len(line)
-        line += f" {at}&" if word.parts[0] in ("و", "ف") else f" {at}"
-        for reading, start, end in readings(word.form, word.parts, word.lemma):
-            first, last = _span(word, start, end)
-            line += f"/{reading}{':' if start else '@'}{first}-{last}"
-            begins.append((place, reading))
-    company = {reading for _, reading in begins}
-    for place, reading in begins:
-        for family, pattern in patterns().get(reading, ()):
+    """Find every pattern in a sentence: the first word, the last, the size (both negative), the row, the family, the span."""
+    heard = [readings(word.form, word.parts, word.lemma, len(word.text)) for word in words]
+    company = set[str]().union(*heard)
+    for at, known in enumerate(heard):
+        for pattern in chain.from_iterable(patterns().get(word, ()) for word in known):
+            family, first, last = pattern.family, at + pattern.first, at + pattern.last
             asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
-            if asked and (hit := pattern.match(line, place)):
-                first, last, start, end = map(int, hit.group("first", "last", "start", "end"))
-                yield first, -last, -hit[0].count(" "), family.line, family, start, end
+            if asked and (spans := _spans(text, words, heard, at, pattern)):
+                start, end = words[first].start + spans[pattern.first][0], words[last].start + spans[pattern.last][1]
+                yield first, -last, -len(spans), family.line, family, start, end
 
 
-def _span(word: Word, start: int, end: int) -> tuple[int, int]:
-    """Give the span of the page that a part of a folded word was written as."""
-    if len(word.text) == len(word.form):
-        return word.start + start, word.start + end
-    for changes in (MATCHING, (repair_cp1256, *MATCHING)):
-        folded = fold(word.text, *changes)
-        if len(folded.text) == len(word.form):
-            first, last = folded.span(start, end)
-            return word.start + first, word.start + last
-    return word.start, word.end  # its small letters are more than its capitals
+def _spans(text: str, words: list[Word], heard: list[Heard], at: int, pattern: Pattern) -> list[tuple[int, int]]:
+    """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
+    spans = []
+    for place, step in enumerate(pattern.steps):
+        here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
+        if here == len(words) or place and not BETWEEN.fullmatch(text, words[here - 1].end, words[here].start):
+            return []
+        span = next((span for word, span in heard[here].items() if word in step and not (within and span[0])), None)
+        if not span:
+            return []
+        spans.append(span)
+    return spans
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
@@ -138,66 +136,50 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def readings(form: str, parts: tuple[str, ...], lemma: str) -> tuple[tuple[str, int, int], ...]:
-    """Read a folded word as each word of the table that it may be: whole, without its clitics, by its lemma; longest first.
+def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
+    """Map each word of the table that a word of `size` letters may be to where it stands in it, its article included.
 
-    With each stands where in the word it begins and ends, its article included.
-
-    >>> readings("للميليشيات", ("ل", "لميليشيات"), "ميليشيا")[0], readings("مدرسي", ("مدرسي",), "مدرسي")
-    (('ميليشيات', 2, 10), ())
+    >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
+    {'ميليشيا': (3, 11), 'ميليشيات': (3, 11)}
     """
     at = host(parts)
-    start = first = len(key("".join(parts[:at])))
-    end = start + len(key(parts[at]))
-    found: dict[str, tuple[str, int, int]] = {}
-    for last in (len(form), end):
-        written = [(0, form[:last]), (start, form[start:last])]
-        if form.startswith(ARTICLE, start):
-            written.append((start, form[start + 2 : last]))
-        elif form[max(0, start - 1) :].startswith("لل"):  # ل swallows the alef of the article, and one of three lams
-            first = start + 1
-            written += [(first, form[first:last]), (first, ARTICLE + form[first:last]), (start, ARTICLE + form[start:last])]
-        for begin, word in written:
-            if word[-1:] == ("ه" if last == len(form) else "ت") and word not in vocabulary():  # ه for ة, as many write; مهمته
-                word = word[:-1] + "ة"
-            found.setdefault(word, (word, begin, last))
-    stem = key(lemma)
-    for word in (stem, ARTICLE + stem) if len(written) > 2 else (stem,):
-        found.setdefault(word, (word, first, end))
-    known = (found[word] for word in found.keys() & vocabulary())
-    return tuple(sorted(known, key=lambda reading: (-len(reading[0]), reading[0])))
+    start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
+    if len("".join(parts)) != size:  # a garbled word is longer than what it is read as
+        start, end = 0, size
+    before, stem, told = key("".join(parts[:at])).casefold(), key(parts[at]).casefold(), key(lemma)
+    written = [(form, 0, size), (stem, start, end)]
+    if before.endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
+        bare, first = stem[1:], min(start + 1, end - 1)
+        written += [(ARTICLE + stem, start, end), (ARTICLE + bare, first, end), (bare, first, end), (told, first, end)]
+    else:
+        written += [(stem.removeprefix(ARTICLE), start, end), (told, start, end)]
+    found = {} if parts[0] in ("و", "ف") else {ANY: (0, size)}
+    return {word: (begin, stop) for word, begin, stop in reversed(written) if word in vocabulary()} | found
 
 
 @cache
 def vocabulary() -> frozenset[str]:
     """Collect the words of the table, folded."""
-    patterns = re.findall(r"[^\s()|/…]+", " ".join(family.patterns for family in family_rows()))
-    return frozenset(patterns).union(*(family.needs | family.apart for family in family_rows()))
+    steps = (pattern.steps for rows in patterns().values() for pattern in rows)
+    return frozenset[str]().union(*chain.from_iterable(steps), *(family.needs | family.apart for family in family_rows()))
 
 
 @cache
-def patterns() -> dict[str, list[tuple[Family, re.Pattern[str]]]]:
-    """Make the expressions of the table's patterns, by each word that may be the first."""
-    found = defaultdict[str, list[tuple[Family, re.Pattern[str]]]](list)
+def patterns() -> dict[str, list[Pattern]]:
+    """Give the table's patterns by each word that may be the first: one with a gap is two, a word standing there or none."""
+    found = defaultdict[str, list[Pattern]](list)
     for family in family_rows():
-        for written in family.patterns.split("|"):
-            if not (parts := PATTERN.fullmatch(written.strip())):
-                raise TableError(f"families.csv: line {family.line}: {written!r}: brackets stand before a word or after one")
+        ways = family.patterns.split("|")
+        for _ in range(family.patterns.count(GAP)):
+            ways = [way.replace(GAP, word, 1) for way in ways for word in ((ANY, "") if GAP in way else ("",))]
+        for way in ways:
+            if not (parts := PATTERN.fullmatch(way.strip())):
+                raise TableError(f"families.csv: line {family.line}: {way!r}: brackets stand before a word or after one")
             before, core, after = (words.split() for words in parts.groups(""))
-            expression = re.compile("".join(_expression(before, core, after)))
-            for word in [*before, *core][0].split("/"):
-                found[word].append((family, expression))
+            steps = tuple(frozenset(step.split("/")) for step in (*before, *core, *after))
+            for word in steps[0]:
+                found[word].append(Pattern(family, steps, len(before), len(before) + len(core) - 1))
     return found
-
-
-def _expression(before: list[str], core: list[str], after: list[str]) -> Iterator[str]:
-    """Make what finds each step of a pattern in a line; the first and the last of its core tell number and span."""
-    for at, step in enumerate((*before, *core, *after), -len(before)):
-        last, end = (r"(?P<last>\d++)", r"(?P<end>\d++)") if at == len(core) - 1 else (r"\d++", r"\d++")
-        number, start = (f"(?P<first>{last})", r"(?P<start>\d++)") if at == 0 else (last, r"\d++")
-        mark = "@" if 0 < at < len(core) else "[@:]"  # within a hit no word has a clitic before it
-        taken = rf" {number}&?[^ ]*?/(?:{step.replace('/', '|')}){mark}{start}-{end}[^ ]*+"
-        yield r"(?: \d++(?!&)[^ ]*+)?" if step == GAP else taken
 
 
 @cache

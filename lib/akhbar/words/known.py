@@ -1,19 +1,18 @@
-"""What is known of words: the dictionary by folded form, clitics, endings, names, closed-class words and corrected lemmas."""
+"""What is known of words: the dictionary by folded form, clitics, endings, closed-class words and corrected lemmas."""
 
 import re
 from functools import cache
 
-from ..errors import TableError
 from ..letters import key
-from ..lexicon import dictionary, perfects
+from ..lexicon import closed, dictionary
 from ..tables import table
-from ..tokens import PLAIN
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE = "ال"
+NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",)}
+"""Tables that hold names, and the columns of each."""
 UNFOLDED = re.compile(r"[^\n\u0621\u0624\u0626-\u063a\u0641-\u0648\u064a]+")
 """Characters that folding may change; most words have none."""
-ENDINGS = ("ة", "ي", "و", "ا", "ات", "ين", "ون", "ان")
 
 
 @cache
@@ -28,18 +27,6 @@ def index() -> dict[str, str]:
     for form, folded in zip(forms, folded_forms, strict=True):
         found[folded] = f"{found[folded]}\n{form}" if folded in found else form
     return found
-
-
-@cache
-def nouns() -> frozenset[str]:
-    """Collect the nouns that the dictionary knows with their article, and takes for another word without it: كويت, فساد.
-
-    What is only the feminine of an adjective (طويلة) is none.
-    """
-    lemmas = dictionary()
-    alone = {form[2:] for form in lemmas if lemmas[form] == form[2:]}
-    masculine = {word: word.removesuffix("ة") for word in alone if len(word) > 4}
-    return frozenset(word for word in alone if lemmas.get(word, word) not in (word, masculine.get(word)))
 
 
 def spellings(word: str) -> list[str]:
@@ -68,14 +55,8 @@ def pronouns() -> tuple[str, ...]:
 @cache
 def clitics(name: str) -> dict[str, float]:
     """Map the folded words of a class of `clitics.csv` to their cost."""
-    found = {}
-    for row in table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES}):
-        if row["class"] == name:
-            try:
-                found[key(row["word"])] = float(row["cost"] or 0)
-            except ValueError:
-                raise TableError(f"clitics.csv: line {row['line']}: the cost {row['cost']!r} is no number") from None
-    return found
+    rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
+    return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
 
 
 @cache
@@ -100,60 +81,18 @@ def wholes() -> dict[str, list[str]]:
 
 @cache
 def names() -> dict[str, str]:
-    """Map names, folded, to their lemma: those of `names.csv`, of states, and of persons and places that are no word.
+    """Map the names of one word in the tables, folded, to how they are written without article; none that is a form of a word.
 
-    Names that have an article are found by it alone, and lose it in their lemma, as nouns do: السودان is سودان.
+    A name that `names.csv` lists stands whatever else it may be.
     """
-    found = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
-    states = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] in ("state", "place")]
-    persons = [row["name"] for row in table("given", ("name",), ("also",)) if not row["also"]]
-    told = [row["arabic"] for row in states] + [name for name in persons if len(name) > 3 and not _known(key(name))]
-    for row in (*states, *table("places", ("arabic", "source"), ("forms",))):
-        told += [name for name in (row["arabic"], *row["forms"].split(" | ")) if _place(key(name), row.get("source", ""))]
-    return {key(name): name.removeprefix(ARTICLE) for name in reversed(told) if PLAIN.fullmatch(name)} | found
-
-
-def _place(word: str, source: str) -> bool:
-    """Tell whether a folded name can only be a place: no word, no clitic and a word, and in no dictionary if from GeoNames."""
-    led = word[:1] in proclitics() and own(word[1:])
-    return len(word) > 3 and not _known(word) and not led and not (source == "GeoNames" and word in index())
-
-
-def _known(word: str) -> bool:
-    """Tell whether a folded name is a word as well: in a closed class with its pronoun or without, or with the article."""
-    borne = any(word.removesuffix(end) in clitics("host") for end in pronouns() if word.endswith(end))
-    return borne or word in wholes() or articled(word.removeprefix(ARTICLE))
+    cells = [row[column] for name, columns in NAMES.items() for row in table(name, (), columns) for column in columns]
+    told = [name for cell in cells for name in cell.split(" | ") if len(name) > 3 and name.isalpha() and name[:2] != "آل"]
+    alone = [name for name in reversed(told) if dictionary().get(name, name) == name and key(name) not in closed()]
+    listed = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
+    return {key(name): name.removeprefix(ARTICLE) for name in alone} | listed
 
 
 @cache
-def corrections() -> dict[str, str]:
-    """Map the folded forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
-    return {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}
-
-
-def rare(word: str) -> bool:
-    """Tell whether a folded form is more likely a clitic and a noun: the dictionary has it as no noun and no lemma.
-
-    >>> rare("واسم"), rare("وزير"), rare("بيان")
-    (True, False, False)
-    """
-    rest = word[1:]
-    common = len(rest) > 2 and own(rest) and (rest in perfects() or articled(rest))
-    return word not in corrections() and (word[0] == rest[:1] == "و" or common and not nominal(word))
-
-
-def nominal(word: str) -> bool:
-    """Tell whether the dictionary has a folded form with the article, which no verb has, as a lemma, or with its ending."""
-    stems = {word, *(word.removesuffix(end) for end in ENDINGS if word.endswith(end))}
-    stems |= {stem + "ة" for stem in stems}
-    return articled(word) or any(key(dictionary()[form]) in stems for form in spellings(word))
-
-
-def own(word: str) -> bool:
-    """Tell whether a folded form is a lemma."""
-    return any(key(dictionary()[form]) == word for form in spellings(word))
-
-
-def articled(word: str) -> bool:
-    """Tell whether the dictionary has a folded form with the article: الحق is, and ألحقت is not."""
-    return any(not key(dictionary()[form]).startswith((ARTICLE + word)[:3]) for form in spellings(ARTICLE + word))
+def settled() -> dict[str, str]:
+    """Map, folded, the names and the forms of `lemmas.csv`, which the dictionary lacks or gets wrong, to their lemma."""
+    return names() | {key(row["form"]): row["lemma"] for row in table("lemmas", ("form", "lemma", "note"))}

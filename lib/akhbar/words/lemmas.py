@@ -6,19 +6,19 @@ Plurals and other forms that the dictionary lacks or gets wrong stand in `data/l
 """
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from os.path import commonprefix
 
 from ..letters import key
 from ..lexicon import closed, dictionary
 from ..tokens import PLAIN
-from .known import ARTICLE, corrections, index, names, nouns, spellings, wholes
+from .known import ARTICLE, index, settled, spellings, wholes
 from .morphology import Reading
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
 TANWIN = "\N{ARABIC FATHATAN}"
-PERSONS, MOODS, MANY = "يت", ("", "ا", "ان", "ون", "وا"), ("ون", "وا", "ان", "ين")
+PERSONS, MOODS, MANY = "يت", ("", "ا", "وا"), ("ون", "وا", "ان", "ين")
 """The letters an imperfect begins with, the endings that tell most of its paradigm, those it may have been found with."""
 
 
@@ -54,18 +54,10 @@ def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     own = form[len(base) - len(bare) :]
     if told := settled().get(base) or settled().get(bare):
         return told
-    found = (_entry(form) if form != base else "") or _voted(base)
+    found = (dictionary().get(form) if form != base else "") or _voted(base)
     if not found:
         return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
-    plain = key(found)
-    verb = "" if noun else _verb(bare, own, plain, future)
-    return verb or _nominal(bare, own, found, plain, noun) or found
-
-
-@cache
-def settled() -> dict[str, str]:
-    """Map the folded names and the forms of `lemmas.csv` to their lemmas."""
-    return names() | corrections()
+    return not noun and _verb(bare, own, key(found), future) or _noun(bare, own, found, noun) or found
 
 
 def _verb(bare: str, own: str, told: str, future: bool) -> str:
@@ -79,28 +71,18 @@ def _verb(bare: str, own: str, told: str, future: bool) -> str:
     return ""
 
 
-def _nominal(bare: str, own: str, told: str, plain: str, article: bool) -> str:
-    """Give the lemma of a noun or adjective that the dictionary puts under its verb, or leaves in the feminine."""
-    if plain != bare and (noun := _derived(bare, own, plain)):
-        return noun
-    if plain != bare and _verbal_noun(single := _singular(own)) and (not _verbal_noun(told) or own[-1] == "ة" != told[-1]):
+def _noun(bare: str, own: str, found: str, article: bool) -> str:
+    """Give the lemma of a noun or adjective that the dictionary puts under its verb."""
+    told, single = key(found), _singular(own)
+    if article and found[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
+        return own
+    if told == bare:
+        return ""
+    if len(bare) > 3 and bare[0] == "م" != told[0] or _verbal_noun(single):  # participles, and مفاعلة
         return single
-    if article and told[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
-        return own
-    if bare.endswith("ية") and plain == bare:  # the dictionary may know المصرية as مصري, and not مصرية
-        return next(map(_entry, spellings(ARTICLE + bare)), "")
-    return ""
-
-
-def _derived(bare: str, own: str, verb: str) -> str:
-    """Give the lemma of a noun that has a derived form of a verb's letters."""
-    if bare[0] == "م" and len(bare) > 3 and verb[0] != "م":  # participles and verbal nouns of the kind مفاعلة
-        return _singular(own)
-    if len(bare) > 3 and bare[1] == "ا" and verb == bare[0] + bare[2:4]:  # the participle داعم is not دعم
-        return _singular(own).removesuffix("ة")
-    if len(bare) == 4 and bare[2] == "ا" and verb == bare[0] + "ا" + bare[1] + bare[3]:  # صراع is not صارع
-        return own
-    return ""
+    if len(bare) > 3 and bare[1] == "ا" and told == bare[0] + bare[2:4]:  # the participle داعم is not دعم
+        return single.removesuffix("ة")
+    return own if len(bare) == 4 and bare[2] == "ا" and told == bare[0] + "ا" + bare[1] + bare[3] else ""  # صراع, of صارع
 
 
 def _verbal_noun(word: str) -> bool:
@@ -117,26 +99,15 @@ def _singular(own: str) -> str:
     return left + "ة" if own == left + "ات" and key(left) not in index() else left
 
 
-@lru_cache(maxsize=1 << 13)
-def _entry(form: str) -> str:
-    """Look a form up, and its lemma again: اسباب leads to أسباب and that to سبب; "" for a form that is not there."""
-    found = dictionary().get(form)
-    for _ in range(2):
-        found = found if found in nouns() else dictionary().get(found, found)
-    return found
-
-
 def _voted(base: str) -> str:
     """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
-    forms = spellings(base)
-    told = "" if base[:1] in PERSONS else next(filter(nouns().__contains__, forms), "")
-    if told or len(forms) == 1:
-        return told or _entry(forms[0])
+    if len(forms := spellings(base)) == 1:
+        return dictionary().get(forms[0])
     votes: dict[str, float] = defaultdict(float)
     other = base[2:] if base.startswith(ARTICLE) else ARTICLE + base
     for word, weight in ((base, 1.0), (other, 0.6)):
         for form in spellings(word):
-            found = _entry(form)
+            found = dictionary().get(form)
             votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
     return max(votes, key=votes.__getitem__, default="")
 
@@ -147,7 +118,7 @@ def _paradigm(word: str) -> str:
     stem = stem.removesuffix(next((end for end in MANY if stem.endswith(end) and len(stem) > 4), ""))
     votes: dict[str, float] = defaultdict(float)
     for mood, person in product(MOODS, PERSONS):
-        for found in map(_entry, spellings(sibling := person + stem + mood)):
+        for found in map(dictionary().get, spellings(sibling := person + stem + mood)):
             if key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
     return max(votes, key=votes.__getitem__, default="") or (_voted(stem) if word[0] == "ي" and stem + "تا" in index() else "")

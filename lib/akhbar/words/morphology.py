@@ -11,18 +11,17 @@ from typing import NamedTuple
 
 from ..letters import key
 from ..lexicon import dictionary, perfects
-from .known import ARTICLE, articled, clitics, corrections, endings, index, names, own, proclitics, pronouns, rare, wholes
+from .known import ARTICLE, clitics, endings, index, names, proclitics, pronouns, settled, wholes
 
-HAMZA, PREPOSITIONS = re.compile("[أإآ]"), frozenset("بلك")
-NAME, VERB, LEMMA, FORM, ACCUSATIVE, INFLECTED = 0.3, 0.3, 0.85, 1.0, 1.3, 2.2
-"""What a stem costs: a name, a verb of `verbs.csv`, a lemma or form of the dictionary, its accusative, its inflection."""
-LETTERS, RARE, OURS = 2.0, 2.05, 2.55
-"""What such a form costs of two letters, or where a clitic and a noun are more likely: before it, or نا after it."""
-ARTICLED, CONJOINED, POSSESSED, UNKNOWN = 2.0, 3.5, 3.3, 4.5
-"""What an unknown stem costs: after the article, after و, before a pronoun, and alone."""
-HOST, PARTICLE, WRONG = 0.2, 0.7, 1.0
-"""A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word;
-an accusative after a preposition costs this much more."""
+HAMZA = re.compile("[أإآ]")
+NAME, FORM, ACCUSATIVE, INFLECTED = 0.3, 1.0, 1.3, 2.2
+"""What a stem costs: a name or a verb of `verbs.csv`, a form of the dictionary, its accusative, its inflection."""
+LETTERS, RARE = 2.0, 2.05
+"""What such a form costs of two letters, and where a clitic before a word is more likely."""
+ARTICLED, CONJOINED, UNKNOWN = 2.0, 3.5, 4.5
+"""What an unknown stem costs: after the article, after و, and alone."""
+HOST, PARTICLE = 0.2, 0.7
+"""A particle with its pronoun costs this; a proclitic before a particle, this much of what it costs before another word."""
 
 
 class Stem(NamedTuple):
@@ -77,31 +76,28 @@ def _alone(rest: str, before: str) -> tuple[Stem, ...]:
         return Stem(price, ARTICLE + known.base), other
     if not known:
         return (Stem(CONJOINED, rest),) if before == "و" and len(rest) > 3 else ()
-    accusative = rest[-1] == "ا" and led in PREPOSITIONS and not own(rest)
-    return (Stem(known.cost + WRONG, known.base) if accusative else known,)
+    return (known,)
 
 
 def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, str]]:
     """Where a stem may end before a pronoun, what the two cost, less than a limit, and what the stem is."""
     for end in range(max(1, len(rest) - 3), len(rest)):
         price, left = clitics("pronoun").get(rest[end:]), rest[:end]
-        if price is None or before[-1:] == "س" and not _imperfect(left):
+        if price is None:
             continue
         if left in clitics("host"):
             yield end, HOST, left
         elif price < limit and len(left) > 1 and not left.startswith(ARTICLE):
-            for cost, base in _possessed(left, rest[end:]):
+            for cost, base in _possessed(left):
                 yield end, price + cost, base
 
 
-def _possessed(left: str, pronoun: str) -> Iterator[Stem]:
+def _possessed(left: str) -> Iterator[Stem]:
     changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
     feminine = left[-1] == "ت" and changed[0] in index()
     for form in changed[:1] if feminine else (left, *changed):
         if form not in wholes() and (known := stem_of(form)):
             yield known
-    if len(left) > 3 and (left[-1] == "ت" or len(pronoun) > 1):
-        yield Stem(POSSESSED, left[:-1] + "ة" if left[-1] == "ت" and left[-2] != "ا" else left)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -110,8 +106,8 @@ def stem_of(word: str) -> Stem | None:
     if word in listed():
         price = listed()[word]
         return None if price is None else Stem(price, word)
-    if word in index() or word in corrections():
-        return Stem(_price(word), word)
+    if word in index() or word in settled():
+        return Stem(LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
     if word.startswith(ARTICLE) and len(word) > 3:
         known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
         return Stem(known.cost + 0.2, ARTICLE + known.base)
@@ -122,19 +118,9 @@ def stem_of(word: str) -> Stem | None:
 def listed() -> dict[str, float | None]:
     """Map the folded words of the tables to what they cost as a stem: None for those that are always cut."""
     found: dict[str, float | None] = {}
-    for words, price in ((perfects(), VERB), (names(), NAME), (clitics("cut"), None), (wholes(), 0.0)):
+    for words, price in ((perfects(), NAME), (names(), NAME), (clitics("cut"), None), (wholes(), 0.0)):
         found |= dict.fromkeys(words, price)
     return found
-
-
-def _price(word: str) -> float:
-    if len(word) < 3:
-        return LETTERS
-    if word.endswith("نا") and len(word) > 4 and articled(word[:-2]) and word[:-2] not in perfects():
-        return OURS
-    if word[0] not in proclitics():
-        return FORM
-    return RARE if rare(word) else LEMMA if own(word) else FORM
 
 
 def _inflected(word: str) -> Stem | None:
@@ -142,7 +128,7 @@ def _inflected(word: str) -> Stem | None:
     for end, becomes in endings(""):
         if word.endswith(end) and len(word) > len(end) + 2:
             known = word.removesuffix(end) + becomes
-            if (known in index() or known in names()) and word[-2:] != "ها":
+            if known in index() and word[-2:] != "ها":
                 return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
 
