@@ -106,11 +106,11 @@ def test_the_settings_of_others_do_not_reach_a_saved_figure(tmp_path):
     assert written(tmp_path / "ours") == written(tmp_path / "theirs")
 
 
-def test_the_picture_is_sharp_at_half_its_size(tmp_path):
+def test_the_picture_is_sharp_at_two_thirds_of_its_size(tmp_path):
     fig, marks = demo()
     save_figure(fig, "00_demo", marks, tmp_path)
     width = int.from_bytes((tmp_path / "00_demo.png").read_bytes()[16:20])
-    assert width == 6 * 200
+    assert width == 6 * 144
     assert STYLE["font.size"] >= 10
 
 
@@ -379,7 +379,7 @@ def test_a_figure_is_drawn_once_for_its_files_and_its_notebook(tmp_path, shown):
     for _ in range(2):
         save_figure(fig, "00_demo", marks, tmp_path)
         figure(fig, "caption", "words")
-    assert drawn == [72, 200]  # the SVG, the PNG
+    assert drawn == [72, 144]  # the SVG, the PNG
     assert shown[0]["image/png"] == (tmp_path / "00_demo.png").read_bytes()
     assert shown[0]["text/plain"].endswith(hashlib.sha256((tmp_path / "00_demo.svg").read_bytes()).hexdigest())
 

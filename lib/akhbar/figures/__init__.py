@@ -25,13 +25,14 @@ from ..markup import visible, written
 from ..pages import Page, read_page
 from ..paths import FIGURES, SEEDS, collection, put
 from ..tables import write_rows
+from .arabic import add_arabic
 from .drawing import shrink
 from .labels import add_fonts
 from .marks import ARTICLES, FORMS, INK, PALETTE, QUADS, RECORD, VOICES, form
 from .rendering import SCREEN, STYLE, by_gid, check_texts, render
 
 __all__ = ["ANCHOR", "ARTICLES", "FORMS", "INK", "PALETTE", "QUADS", "RECORD", "STYLE", "VOICES"]
-__all__ += ["check_texts", "figure", "form", "grounded", "mark", "new_figure", "save_figure"]
+__all__ += ["add_arabic", "check_texts", "figure", "form", "grounded", "mark", "new_figure", "save_figure"]
 
 NAME = re.compile(r"\d\d_[a-z0-9_]+")
 MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
