@@ -2,6 +2,7 @@
 
 import csv
 import functools
+import hashlib
 import itertools
 import json
 import os
@@ -17,6 +18,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from nbclient import NotebookClient
 
@@ -105,11 +107,11 @@ def test_the_settings_of_others_do_not_reach_a_saved_figure(tmp_path):
     assert written(tmp_path / "ours") == written(tmp_path / "theirs")
 
 
-def test_the_picture_is_sharp_at_half_its_size(tmp_path):
+def test_the_picture_is_sharp_at_two_thirds_of_its_size(tmp_path):
     fig, marks = demo()
     save_figure(fig, "00_demo", marks, tmp_path)
     width = int.from_bytes((tmp_path / "00_demo.png").read_bytes()[16:20])
-    assert width == 6 * 200
+    assert width == 6 * 144
     assert STYLE["font.size"] >= 10
 
 
@@ -340,9 +342,15 @@ def test_a_notebook_shows_a_figure_with_the_same_bytes_on_every_run(monkeypatch)
     assert len(str(picture.data)) < 120_000
 
 
-def test_control_characters_and_formulas_in_captions_are_written(monkeypatch):
-    shown = []
-    monkeypatch.setattr(IPython.display, "display", lambda data, **rest: shown.append(data))
+@pytest.fixture
+def shown(monkeypatch):
+    """Give what is shown in a notebook, as it would be sent to it."""
+    sent = []
+    monkeypatch.setattr(IPython.display, "display", lambda data, **rest: sent.append(data))
+    return sent
+
+
+def test_control_characters_and_formulas_in_captions_are_written(shown):
     words = "a\0\x0b\x1b\ud800\uffff\u202e <b> $x$ \" & ' \\(y\\)"
     figure(demo()[0], words, words)
     seen = "a[U+0000][U+000B][U+001B][U+D800][U+FFFF][U+202E] <b> $x$ \" & ' \\(y\\)"
@@ -358,6 +366,58 @@ def test_showing_a_figure_first_does_not_change_what_is_saved(tmp_path):
     figure(fig, "caption", "words")
     save_figure(fig, "00_demo", marks, tmp_path / "after")
     assert written(tmp_path / "only") == written(tmp_path / "after")
+
+
+def test_a_figure_is_drawn_once_for_its_files_and_its_notebook(tmp_path, shown):
+    drawn = []
+
+    class Counted(Line2D):
+        def draw(self, renderer):
+            drawn.append(self.get_figure().dpi)
+
+    fig, marks = demo()
+    fig.add_artist(Counted([0, 1], [0, 1]))
+    for _ in range(2):
+        save_figure(fig, "00_demo", marks, tmp_path)
+        figure(fig, "caption", "words")
+    assert drawn == [72, 144]  # the SVG, the PNG
+    assert shown[0]["image/png"] == (tmp_path / "00_demo.png").read_bytes()
+    assert shown[0]["text/plain"].endswith(hashlib.sha256((tmp_path / "00_demo.svg").read_bytes()).hexdigest())
+
+
+CHANGES = {
+    "a title": lambda fig, ax: ax.set_title("Another"),
+    "a colour": lambda fig, ax: ax.patches[0].set_facecolor("red"),
+    "a bar more": lambda fig, ax: ax.barh([2], [1]),
+    "a bar less": lambda fig, ax: ax.patches[0].remove(),
+    "a text more": lambda fig, ax: fig.text(0.5, 0.5, "more"),
+    "a text less": lambda fig, ax: fig.texts[0].remove(),
+    "words in the key": lambda fig, ax: ax.get_legend().get_texts()[0].set_text("other"),
+    "no key": lambda fig, ax: ax.get_legend().remove(),
+    "a box": lambda fig, ax: fig.texts[0].get_bbox_patch().set_edgecolor("red"),
+    "an arrow": lambda fig, ax: ax.texts[0].arrow_patch.set_color("red"),
+    "a tick": lambda fig, ax: ax.set_yticks([0, 1], ["one", "two"]),
+    "the size of ticks": lambda fig, ax: ax.tick_params(labelsize=12),
+    "the scale": lambda fig, ax: ax.set_xlim(0, 9),
+    "a way of writing": lambda fig, ax: ax.xaxis.set_major_formatter("{x:.3f}"),
+    "a spine": lambda fig, ax: ax.spines["left"].set_visible(False),
+    "the size": lambda fig, ax: fig.set_size_inches(6, 2),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_figure_that_was_changed_is_drawn_anew(change, tmp_path, shown):
+    fig, marks = demo()
+    ax = fig.axes[0]
+    ax.legend(ax.patches[:1], ["a bar"])
+    ax.annotate("here", (1, 1), (1, 0.5), arrowprops={"arrowstyle": "->"})
+    fig.text(0.1, 0.1, "boxed", bbox={"facecolor": "white"})
+    save_figure(fig, "00_demo", marks, tmp_path)
+    figure(fig, "caption", "words")
+    change(fig, ax)
+    figure(fig, "caption", "words")
+    before, after = (picture for picture in shown if "image/png" in picture)
+    assert before["image/png"] != after["image/png"] and before["text/plain"] != after["text/plain"]
 
 
 @pytest.mark.parametrize(("caption", "alt"), [("", "words"), ("caption", " ")])

@@ -1,10 +1,8 @@
 """One style for every figure, and figures that answer for themselves: what is drawn rests on rows of a table."""
 
 import hashlib
-import io
 import re
-import warnings
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,6 @@ from matplotlib.artist import Artist
 from matplotlib.collections import Collection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
-from PIL import Image
 
 from ..coding.coded import anchor, parts
 from ..coding.record import record
@@ -29,29 +25,15 @@ from ..markup import visible, written
 from ..pages import Page, read_page
 from ..paths import FIGURES, SEEDS, collection, put
 from ..tables import write_rows
+from .arabic import add_arabic
 from .drawing import shrink
-from .labels import FAMILY, add_fonts, flaw
+from .labels import add_fonts
 from .marks import ARTICLES, FORMS, INK, PALETTE, QUADS, RECORD, VOICES, form
+from .rendering import SCREEN, STYLE, by_gid, check_texts, render
 
 __all__ = ["ANCHOR", "ARTICLES", "FORMS", "INK", "PALETTE", "QUADS", "RECORD", "STYLE", "VOICES"]
-__all__ += ["check_texts", "figure", "form", "grounded", "mark", "new_figure", "save_figure"]
+__all__ += ["add_arabic", "check_texts", "figure", "form", "grounded", "mark", "new_figure", "save_figure"]
 
-STYLE: dict[Any, Any] = {
-    **dict.fromkeys(("figure.facecolor", "savefig.facecolor"), "white"),
-    **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), INK),
-    **dict.fromkeys(("xtick.labelsize", "ytick.labelsize", "legend.fontsize"), 10.0),
-    **dict.fromkeys(("axes.spines.top", "axes.spines.right", "legend.frameon"), False),
-    **{"font.family": FAMILY, "font.size": 11.0, "text.parse_math": False},  # a dollar is a dollar
-    **{"axes.titlesize": 14.0, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.titlepad": 12.0},
-    **{"figure.titlesize": 13.0, "figure.titleweight": "bold", "legend.title_fontsize": 10.0},
-    **{"axes.axisbelow": True, "grid.color": "#d8dade", "grid.linewidth": 0.6, "hatch.linewidth": 1.0},
-    **{"figure.constrained_layout.w_pad": 0.12, "figure.constrained_layout.h_pad": 0.1, "savefig.bbox": None},
-    **{"svg.fonttype": "path", "svg.hashsalt": "akhbar"},  # the hash names what is drawn twice
-}
-"""The house's style, in matplotlib's own settings."""
-
-SCREEN, SHARP, PRINT = 96, 144, 200  # dots an inch: as CSS counts them, in a notebook, and in a file
-METADATA = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}  # nothing that changes with the run
 NAME = re.compile(r"\d\d_[a-z0-9_]+")
 MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
 
@@ -135,9 +117,9 @@ def save_figure(
     if not (isinstance(name, str) and NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
     where = Path(folder) if folder is not None else collection(FIGURES)
-    svg = _render(fig, "svg")
+    svg = render(fig, "svg")
     table = _checked(fig, marks, svg)
-    files = {"png": _render(fig, "png", PRINT), "svg": svg, "csv": write_rows(table)}
+    files = {"png": render(fig, "png"), "svg": svg, "csv": write_rows(table)}
     if pages is None:
         pages = [read_page(file) for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(table["page"])]
     pages = list(pages)
@@ -149,6 +131,7 @@ def save_figure(
     files["html"] = figure_html(drawing, table, pages, title, caption, alt, facts, english).encode()
     put({where / f"{name}.{ending}": [content] for ending, content in files.items()})
     fig.set_label(name)
+    fig.stale = False  # for nothing is drawn by it
 
 
 def figure(fig: Figure, caption: str, alt: str) -> None:
@@ -164,42 +147,16 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
         raise FigureError("a figure has a caption, and words for those who cannot see it")
     lines = [f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"]
     caption, alt = visible(caption), visible(alt)
-    digest = hashlib.sha256(_render(fig, "svg")).hexdigest()
+    digest = hashlib.sha256(render(fig, "svg")).hexdigest()
     size = {"alt": alt, "width": round(fig.get_figwidth() * SCREEN)}
     show(
-        {"image/png": _render(fig, "png", SHARP), "text/plain": f"{alt}\nSVG sha256 {digest}"},
+        {"image/png": render(fig, "png"), "text/plain": f"{alt}\nSVG sha256 {digest}"},
         raw=True,
         metadata={"image/png": size},
     )
     if name := fig.get_label():  # it was saved
         lines.append(f'<a href="../figures/{name}.html">As a page to click through: choose a mark, and its words light up.</a>')
     show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
-
-
-def check_texts(fig: Figure) -> None:
-    """Raise `FigureError`, quoting it, where a text in the figure would be drawn in another order or as a formula."""
-    for text in fig.findobj(Text):
-        words = text.get_text()
-        formula = "its dollar signs make a formula" if text.get_parse_math() and words.count("$") > 1 else None
-        if wrong := flaw(words) or formula:
-            raise FigureError(f"the text {words!r}: {wrong}")
-
-
-def _borne(fig: Figure) -> dict[str, list[Artist]]:
-    """Give what bears each gid, in the order in which it was drawn."""
-    borne = defaultdict(list)
-    for artist in fig.findobj():
-        if (gid := artist.get_gid()) is not None:
-            borne[gid].append(artist)
-    return borne
-
-
-def _drop_redrawn(fig: Figure) -> None:
-    """Take away what bears a gid and was drawn again in its place: its cell was run again, and the last drawing counts."""
-    for artists in _borne(fig).values():
-        if len({(type(artist), *artist.get_window_extent().extents) for artist in artists}) == 1:
-            for artist in artists[:-1]:
-                artist.remove()
 
 
 def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
@@ -212,7 +169,7 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
         raise FigureError(f"marks have mark, {', '.join(ANCHOR)}; the numbers whole or missing ({error})") from None
     if not rows:
         raise FigureError("the figure has no mark: give what is drawn its gid")
-    borne, drawn = _borne(fig), set(re.findall(r' id="([^"]*)"', svg.decode()))
+    borne, drawn = by_gid(fig), set(re.findall(r' id="([^"]*)"', svg.decode()))
     floating = [row["mark"] for row in table.to_dict("records") if not _grounded(row)]
     crowded = [name for name, (artist, *_) in borne.items() if 1 < _pieces(artist) == rows[name]]
     for wrong, why in (
@@ -235,35 +192,6 @@ def _grounded(row: dict[Any, Any]) -> bool:
     if not there:
         return not pd.isna(row.get("source")) and bool(row["source"])
     return len(there) == len(ANCHOR) and 0 <= row["start"] < row["end"] == row["start"] + len(row["text"])
-
-
-def _render(fig: Figure, kind: str, dpi: int = SCREEN) -> bytes:
-    """Draw a figure. Its layout is settled at the first drawing: every further settling would move it a little."""
-    if not isinstance(fig, Figure):
-        raise FigureError(f"{type(fig).__name__} is no figure; begin one with new_figure")
-    picture = io.BytesIO()
-    with matplotlib.rc_context(STYLE), warnings.catch_warnings():
-        warnings.filterwarnings("error", "Glyph .* missing", UserWarning)
-        try:
-            fig.draw_without_rendering()
-            fig.set_layout_engine("none")
-            _drop_redrawn(fig)
-            check_texts(fig)  # the texts of ticks are known only now
-            fig.savefig(picture, format=kind, dpi=dpi, metadata=METADATA[kind])
-        except UserWarning as box:
-            raise FigureError(f"a text would be drawn with an empty box; leave the character out: {box}") from None
-        except TypeError as error:  # from the font: half a character
-            raise FigureError(f"a text cannot be drawn; is there half a character in it? {error}") from None
-    return _packed(picture) if kind == "png" else picture.getvalue()
-
-
-def _packed(picture: io.BytesIO) -> bytes:
-    """Write a PNG with a palette: of its few hundred colours none moves by more than an eye can see, and a third is left."""
-    packed = io.BytesIO()
-    with Image.open(picture) as drawn:
-        few = drawn.convert("RGB").quantize(method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        few.save(packed, "PNG", dpi=drawn.info["dpi"])
-    return packed.getvalue()
 
 
 def _pieces(artist: Artist) -> int:

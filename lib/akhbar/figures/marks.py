@@ -50,8 +50,11 @@ FORMS: dict[str, dict[str, Any]] = {
     "attributed": {"linewidth": 0.8, "hatch": "/////"},
     "possibility": {"linewidth": 1.5, "linestyle": (0, (4, 2))},
     "demand": {"linewidth": 1.5},
-    "threat": {"linewidth": 2.2, "linestyle": (0, (1, 1.2))},
+    "threat": {"linewidth": 2.2, "linestyle": (0, (0.7, 0.9))},
 }
+
+GOES_ON = ((0, -1), (1.2, 0), (0, 1), (0, -1))
+"""A marker, for what lasts beyond its bar: an arrowhead whose foot stands at the bar's end."""
 
 GREY = "#5b6066"
 """The ink of keys and captions, no colour that means anything."""
