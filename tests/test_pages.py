@@ -1,6 +1,7 @@
 """Bytes to pages: nothing is guessed, nothing is changed, and every refusal says where and what to do."""
 
 import codecs
+import gc
 import os
 import pickle
 import warnings
@@ -16,6 +17,7 @@ import akhbar
 from akhbar import AkhbarError, Page, articles, blocks, pages, read_page, read_pages
 from akhbar.coding.begun import begin
 from akhbar.errors import PageError
+from akhbar.layers import layers
 
 TEXT = "قال الوزير: «نعم»\r\nثم\rلا\n\x00\x1b"
 
@@ -319,3 +321,20 @@ def test_every_public_call_can_be_given_to_another_process(call):
 
 def test_a_path_may_be_a_string():
     assert akhbar.claims(Page("p", "نص", path="p.txt")).empty
+
+
+def test_the_collector_of_garbage_waits_for_a_page_and_is_as_it_was_after_it():
+    def fails(page):
+        assert not gc.isenabled()
+        raise AkhbarError("no")
+
+    assert gc.isenabled()
+    with pytest.raises(AkhbarError):
+        layers(Page("p", "نعم"), fails)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        akhbar.dates(Page("p", "نعم"))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

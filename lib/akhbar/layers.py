@@ -1,6 +1,8 @@
 """The layer: one DataFrame row for one thing read from a page, anchored at the characters it was read from."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -41,11 +43,24 @@ def layers(
     rows = []
     for page in each(pages):
         size = len(page.text)
-        for article, start, end, *values in read(page):
-            if not 0 <= start < end <= size:
-                raise LayerError(f"page {page.id}: {start}:{end} is no span of its {size} characters")
-            rows.append((page.id, article, start, end, page.text[start:end], *values))
+        with uncollected():
+            for article, start, end, *values in read(page):
+                if not 0 <= start < end <= size:
+                    raise LayerError(f"page {page.id}: {start}:{end} is no span of its {size} characters")
+                rows.append((page.id, article, start, end, page.text[start:end], *values))
     return frame(rows, [*ANCHOR, *columns])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the collector of garbage back while a page is read: it would visit all that is found again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def frame(rows: Iterable[tuple[Any, ...]], names: list[str], most: int = 0) -> pd.DataFrame:

@@ -188,7 +188,8 @@ class Reader(Resolver):
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         kind, short = told.told.kind, told.told.short
         for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told.part != "yes" else ():
-            return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
+            if not self.elsewhere(hit.last, hit.values[0].actor):
+                return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
         for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
             self.called[short] = hit.values[0].actor
             return self.add(told.own, hit.last, 0, hit.values[0].actor)

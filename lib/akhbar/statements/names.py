@@ -1,7 +1,7 @@
 """The gazetteer: who the tables know, by which forms; one index of the phrases of all tables; the line of tokens it is asked at.
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
-                  the article has named it in full; a short form after ~ only beside a word of `near`
+                  the article has named it in full; a short form after ~ only beside a word of `near`, after « in quotes
 places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
@@ -54,8 +54,8 @@ class Actor(NamedTuple):
 class Sense(NamedTuple):
     """What a form names, and what it needs for that.
 
-    Nothing (""); that the article names the actor (`told`), a word of `near`, a word of place before it (`preposition`,
-    `class`); for an institution by its suffix that a state is named after it (`owned`, `construct`) or before (`alone`);
+    Nothing (""); that the article names the actor (`told`), a word of `near`, quotation marks (`quoted`), a word of place
+    before it (`preposition`, `class`); for an institution by its suffix that a state is named after it (`owned`, `construct`) or before (`alone`);
     or a spelling with harakat. A `trap` names nothing.
     """
 
@@ -96,10 +96,11 @@ def forms() -> Iterator[tuple[str, Sense]]:
     """Give every form of every actor, and what it needs to name it."""
     for row in _rows("actors"):
         short = _cell(row["short"])
-        for form in {row["arabic"], *_cell(row["forms"])} - set(short):
+        latin = [row["name"]] * (row["kind"] in GROUPS and row["name"].isascii())  # Sky News
+        for form in {row["arabic"], *_cell(row["forms"]), *latin} - set(short):
             yield form, Sense(row["id"], form if HARAKAT.search(form) else "")
         for form in short:
-            yield form.lstrip("~"), Sense(row["id"], "near" if form[0] == "~" else "told")
+            yield form.lstrip("~«"), Sense(row["id"], {"~": "near", "«": "quoted"}.get(form[0], "told"))
     for suffix, row in institutions().items():
         needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "owned")
         needs |= dict.fromkeys(_cell(row["construct"]), "construct") | dict.fromkeys(_cell(row["short"]), "alone")
@@ -227,7 +228,7 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         for pronoun in ("",) if row["title"].startswith("ال") else ("", "ها", "هم"):  # مبعوثها
             yield "title", row["title"] + pronoun, (row["role"], row["gender"])
-    for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb")):
+    for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "own", "adverb")):
         yield "saying", row["words"], row["kind"]
     for name, column in ADVERBS.items():
         for row in table(name, (column,)):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import Hit, Line, Sense, institution, known, state_of, states
+from .names import CLOSING, MARKS, Hit, Line, Sense, institution, known, state_of, states
 from .unlisted import binds, class_of, noun_before
 from .wordtypes import function_word, group, nisba, strange
 
@@ -88,7 +88,7 @@ class Resolver:
         told = list(dict.fromkeys(by["told"]))
         return (
             self.close([*told, *by["near"]], i, hit.last)
-            or self.placed(by, i)
+            or self.placed(by, i, hit.last)
             or self.told_of(told, i, hit)
             or next(iter(by[""]), None)
             or (self.alone(by["alone"][0], i, hit) if by["alone"] else None)
@@ -102,12 +102,20 @@ class Resolver:
         close = told or [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
         return close[0] if len(close) == 1 else None
 
-    def placed(self, by: Mapping[str, list[str]], i: int) -> str | None:
-        """Give the place that an ambiguous name means after a word of class or a preposition."""
+    def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
+        """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
+        if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in CLOSING:
+            return by["quoted"][0]
         before = self.line.before(i)
         classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))
         places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
         return next(iter(places), None)
+
+    def elsewhere(self, i: int, place: str) -> bool:
+        """Tell whether what follows places a name in another state than the gazetteer has it: دوما بالضفة الغربية."""
+        at = i + 1 + (self.line.after(i) in group("toward"))
+        hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
+        return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
 
     def told_of(self, told: list[str], i: int, hit: Hit) -> str | None:
         """Give the one of the actors whom the article names in full; a foreign name means its one bearer anyway: بايدن."""

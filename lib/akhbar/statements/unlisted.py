@@ -226,7 +226,10 @@ def _definite(line: Line, i: int, told: Class) -> int | None:
         return i + 1
     end = _tail(line, i, TAIL)
     enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told.goes == "definite" and nisba(line.keys[end]))
-    return end if enough and told.kind != "place" and line.after(i)[:2] == "ال" else None
+    if not enough or told.kind == "place" or line.after(i)[:2] != "ال":
+        return None
+    in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
+    return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
 def _own_name(line: Line, i: int) -> int | None:
@@ -237,6 +240,9 @@ def _own_name(line: Line, i: int) -> int | None:
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
+    title = line.at("title", i, False)
+    if title and (led := name_end(line, title[0].last + 1, "led")):
+        return led  # مطار الملكة علياء
     named, end = line.names(i, False), name_end(line, i, "class")
     if named:
         return max(named[0].last, end or 0)

@@ -16,8 +16,9 @@ from .known import ARTICLE, clitics, endings, index, names, proclitics, pronouns
 HAMZA = re.compile("[أإآ]")
 NAME, FORM, ACCUSATIVE, INFLECTED = 0.3, 1.0, 1.3, 2.2
 """What a stem costs: a name or a verb of `verbs.csv`, a form of the dictionary, its accusative, its inflection."""
-LETTERS, RARE = 2.0, 2.05
-"""What such a form costs of two letters, and where a clitic before a word is more likely."""
+LETTERS, RARE, OURS = 2.0, 2.05, 2.55
+"""What such a form costs of two letters, where a clitic before a word is more likely, and where a noun and our is."""
+OUR = "نا"
 ARTICLED, CONJOINED, UNKNOWN = 2.0, 3.5, 4.5
 """What an unknown stem costs: after the article, after و, and alone."""
 HOST, PARTICLE = 0.2, 0.7
@@ -107,7 +108,8 @@ def stem_of(word: str) -> Stem | None:
         price = listed()[word]
         return None if price is None else Stem(price, word)
     if word in index() or word in settled():
-        return Stem(LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
+        ours = word.endswith(OUR) and len(word) > 4 and ARTICLE + word[: -len(OUR)] in index()  # بلدنا is no form of its own
+        return Stem(OURS if ours else LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
     if word.startswith(ARTICLE) and len(word) > 3:
         known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
         return Stem(known.cost + 0.2, ARTICLE + known.base)
