@@ -289,7 +289,7 @@ def test_every_table_of_the_folder_is_as_described():
         ("registry", "13a8515e", "13A8515e", "registry.sha256: pattern"),
         ("record", "R02,2024-01-25,", "R02,,", "record.edtf: required"),
         ("record", "R02,", "R01,", "record.id: unique, record: primaryKey"),
-        ("record", ",no,medium", ",no,middling", "record.certainty: enum"),
+        ("record", "213462,yes,medium", "213462,yes,middling", "record.certainty: enum"),
     ],
 )
 def test_what_is_not_as_described_is_named(tmp_path, table, was, becomes, fault):
