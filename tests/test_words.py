@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar import Page, blocks, lemma, split, words
-from akhbar.errors import AkhbarError
+from akhbar.errors import AkhbarError, TableError
 from akhbar.layers import check
 from akhbar.words import known, read_words
 
@@ -238,6 +238,13 @@ def test_the_same_words_are_found_every_time_and_none_in_nothing():
     page = Page("p", GLUED)
     assert words(page).equals(words(page))
     assert words(Page("p", "")).empty and words(Page("p", "، — !")).empty
+
+
+def test_a_cost_that_is_no_number_is_an_error_of_the_table(monkeypatch):
+    rows = [{"word": "و", "class": "conjunction", "cost": "cheap"}]
+    monkeypatch.setattr(known, "table", lambda *columns, **codes: rows)
+    with pytest.raises(TableError, match=r"clitics\.csv: a cost of the class conjunction is no number .*cheap"):
+        known.clitics.__wrapped__("conjunction")
 
 
 @pytest.mark.parametrize("name", ["conjunction", "preposition", "future"])

@@ -108,15 +108,6 @@ def fold(text: str, *changes: Callable[[str], Folded]) -> Folded:
     return folded
 
 
-def touched(text: str, change: Change) -> list[int]:
-    """Give the indices of the characters that a change would replace or drop.
-
-    >>> touched("الدولی", fold_persian)
-    [5]
-    """
-    return [i for i, char in enumerate(text) if ord(char) in change.becomes]
-
-
 def join_hamza(text: str) -> Folded:
     r"""Join a letter and the combining hamza or madda after it to the one letter they are; vowel signs may part the two.
 

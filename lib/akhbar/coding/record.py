@@ -1,4 +1,4 @@
-"""The public record: dated facts from outside the page, each with who reported it; shown beside what the page says."""
+"""The public record: dated reports from outside the page; shown beside what the page says."""
 
 import re
 from collections.abc import Iterator

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from ..errors import TableError
 from ..letters import key
 from ..lexicon import closed, dictionary
 from ..tables import table
@@ -56,7 +57,10 @@ def pronouns() -> tuple[str, ...]:
 def clitics(name: str) -> dict[str, float]:
     """Map the folded words of a class of `clitics.csv` to their cost."""
     rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
-    return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
+    try:
+        return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
+    except ValueError as error:
+        raise TableError(f"clitics.csv: a cost of the class {name} is no number ({error})") from None
 
 
 @cache
