@@ -55,8 +55,8 @@ class Sense(NamedTuple):
     """What a form names, and what it needs for that.
 
     Nothing (""); that the article names the actor (`told`), a word of `near`, quotation marks (`quoted`), a word of place
-    before it (`preposition`, `class`); for an institution by its suffix that a state is named after it (`owned`, `construct`) or before (`alone`);
-    or a spelling with harakat. A `trap` names nothing.
+    before it (`preposition`, `class`); for an institution by its suffix that a state is named after it (`owned`,
+    `construct`) or before (`alone`); or a spelling with harakat. A `trap` names nothing.
     """
 
     actor: str
