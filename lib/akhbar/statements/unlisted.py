@@ -213,7 +213,7 @@ def _after(line: Line, i: int, told: Class, tail: int) -> int | None:
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
-    own = _own_name(line, i)
+    own = _own_name(line, i, told.kind)
     if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
         return None
     end = _tail(line, i if own is None else own, tail)
@@ -232,7 +232,7 @@ def _definite(line: Line, i: int, told: Class) -> int | None:
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
-def _own_name(line: Line, i: int) -> int | None:
+def _own_name(line: Line, i: int, kind: str) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
@@ -240,7 +240,7 @@ def _own_name(line: Line, i: int) -> int | None:
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False)
+    title = line.at("title", i, False) if kind == "place" else []
     if title and (led := name_end(line, title[0].last + 1, "led")):
         return led  # مطار الملكة علياء
     named, end = line.names(i, False), name_end(line, i, "class")
