@@ -267,7 +267,6 @@ def test_an_agency_hands_on_what_its_source_says():
     assert row.speaker == "مسؤولين أمريكيين"
 
 
-@LOST
 def test_the_statement_said_again_is_the_ministrys():
     rows = told("قالت وزارة الدفاع الأمريكية في بيان إن القوات وصلت. وأضاف البيان أن المهمة بدأت.")
     assert rows.speaker.tolist() == ["pentagon", "pentagon"]

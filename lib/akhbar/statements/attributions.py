@@ -14,8 +14,8 @@ from .wordtypes import group
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
-REMEMBERED = 30
-"""Speakers that are kept in mind."""
+REMEMBERED, FAR = 30, 200
+"""Speakers that are kept in mind, and tokens back to a document that is told of again."""
 CUES = re.compile("[VvASKR]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
 SOURCES = {"S": "source", "K": "verb source"}
@@ -168,8 +168,9 @@ class Finder:
         return speaker
 
     def again(self, first: int, words: frozenset[str]) -> str | None:
-        """Give who spoke already and is meant again: the same, or one called so before."""
-        same = self.keys[first] in group("again")
+        """Give who spoke already and is meant again: the same, in a statement ... the statement said, or one called so."""
+        word, near = self.keys[first], self.keys[max(0, first - FAR) : first]
+        same = word in group("again") or word[:2] == "ال" and speaker_kind(word) == "document" and word[2:] in near
         return next((spoke.speaker for spoke in reversed(self.memory) if same or words <= spoke.words), None)
 
     def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
