@@ -4,10 +4,10 @@ import csv
 import re
 
 import pytest
-from test_figures import demo
+from test_figures import demo, save_figure
 
 from akhbar.errors import TableError
-from akhbar.figures import add_arabic, new_figure, save_figure
+from akhbar.figures import add_arabic, new_figure
 from akhbar.figures.labels import SHAPES, label
 from akhbar.paths import FIGURES, SEEDS
 

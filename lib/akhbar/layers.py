@@ -99,12 +99,14 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
         raise LayerError(f"a layer begins with the columns {', '.join(ANCHOR)}, and has none twice, not {', '.join(names[:9])}")
     texts = {page.id: page.text for page in pages}
     for row, (id, start, end, text) in enumerate(zip(*(table[name] for name in ("page", "start", "end", "text")), strict=True)):
+        if id not in texts:
+            raise LayerError(f"row {table.index[row]}: page {id} is not among those given")
         try:
             stands = 0 <= start < end <= len(texts[id]) and texts[id][start:end] == text
-        except (KeyError, TypeError):  # a page that is not given, no whole numbers
+        except TypeError:  # no whole numbers
             stands = False
         if not stands:
-            raise LayerError(f"row {table.index[row]}: page {id} has other characters at {start}:{end} than {text!r}, or is none")
+            raise LayerError(f"row {table.index[row]}: page {id} has other characters at {start}:{end} than {text!r}")
     return table
 
 

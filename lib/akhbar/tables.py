@@ -110,7 +110,7 @@ def _error(path: str | Path, why: str) -> TableError:
 def _decoded(path: str | Path) -> str:
     try:
         return regular(Path(path)).read_bytes().decode("utf-8-sig")
-    except (OSError, TypeError, UnicodeDecodeError) as error:
+    except (OSError, TypeError, ValueError) as error:  # of the bytes, or of a name no file can have
         raise _error(path, f"cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
 
 
