@@ -472,3 +472,9 @@ def test_any_text_is_read_without_an_exception(text):
     rows = speech(page)
     assert all(page.text[row.start : row.end] == row.text for row in rows.itertuples())
     assert (rows.start.to_numpy()[1:] >= rows.end.to_numpy()[:-1]).all()
+
+
+@pytest.mark.parametrize("words, speaker", [("على حد قوله", "زيد الكناني"), ("وفق تعبيره", "زيد الكناني")])
+def test_in_his_words_is_who_spoke_last(words, speaker):
+    rows = speech(Page("p", f"قال زيد الكناني إن السوق هادئ. والأسعار مستقرة، {words}."))
+    assert rows[["speaker", "cue"]].values.tolist()[-1] == [speaker, words]

@@ -16,9 +16,9 @@ BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
 """Speakers that are kept in mind, and tokens back to a document that is told of again."""
-CUES = re.compile("[VvASKR]")
+CUES = re.compile("[VvASKBR]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
-SOURCES = {"S": "source", "K": "verb source"}
+SOURCES = {"S": "source", "K": "verb source", "B": "back"}
 """The step of the patterns after each phrase of attribution."""
 LED = frozenset("iamnfPpbl")
 """Codes after which a name stands in a phrase with a preposition."""
@@ -184,7 +184,7 @@ class Finder:
             return found[-1].speaker
         if main := self.subject("main", first, i):
             return self.speaker(*main, main[1], of)
-        return next((spoke.speaker for spoke in reversed(self.memory) if spoke.gender in (of, None)), None)
+        return next((spoke.speaker for spoke in reversed(self.memory) if not of or spoke.gender in (of, None)), None)
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
@@ -256,17 +256,19 @@ class Finder:
     # other cues
 
     def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
-        """Read according to NAME, as NAME says."""
+        """Read according to NAME, as NAME says, in his words."""
         opens = i == first and self.keys[i] in group("as")
         hit = None if found or opens else self.match(SOURCES[self.codes[i]], i + 1, last)
         if hit is None:
             return None
-        if hit["who"]:
+        if hit.groupdict().get("who"):
             start, end = hit.span("who")
             content = end if i == first and end < last else None
             return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
         cue = verb(self.keys[hit.end() - 1])  # and ما تعتبره is what someone calls
-        return cue and Attribution(first, self.implied(i, i, found, cue.gender), "indirect", (i, hit.end()))
+        if cue is None and self.codes[i] == "K":
+            return None
+        return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
 
     def label(self, first: int, last: int) -> Attribution | None:
         """Read NAME: at the head of a line or a bullet; a state or a place only where it speaks as one."""

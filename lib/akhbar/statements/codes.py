@@ -6,7 +6,7 @@ M name of no table        Y named speech    W noun               D definite noun
 b noun with ب             l noun with ل     i إلى    a على    n عن    m من    f في
 P links a title and a name   p other preposition   X other closed word   t adverb, time, to whom
 C comma   : colon   1 number   . other mark
-S according to   K as (a verb)   E mention   e its further words
+S according to   K as (a verb)   B in his words   E mention   e its further words
 Q opens a quotation, q inside it   M a quotation that is a name   t parenthesis, further word of a phrase
 
 The patterns of `data/attributions.csv` are regular expressions over a line of these.
@@ -28,7 +28,7 @@ MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t"
 WORDS = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
 WORDS |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
 """Groups of words and their code, the later one where a word is of two."""
-PHRASES = {"source": "S", "verb": "K", "own": "O"}
+PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
 FURTHER = {"E": "e", "Q": "q", "M": "M"}
 """Codes of the further tokens of what is more than a word; others have t."""
 ASIDE, NAME = 8, 4

@@ -228,7 +228,7 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         for pronoun in ("",) if row["title"].startswith("ال") else ("", "ها", "هم"):  # مبعوثها
             yield "title", row["title"] + pronoun, (row["role"], row["gender"])
-    for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "own", "adverb")):
+    for row in table("speech_phrases", ("words", "kind", "note"), kind=("source", "verb", "back", "own", "adverb")):
         yield "saying", row["words"], row["kind"]
     for name, column in ADVERBS.items():
         for row in table(name, (column,)):
