@@ -31,9 +31,19 @@ def test_quotation_marks_make_direct_speech():
     assert (row.speaker, row["mode"]) == ("sudani", "direct")
 
 
-@LOST
-def test_what_is_said_may_stand_before_its_verb():
-    assert told("الحرب انتهت، قال دونالد ترامب.")[["speaker", "mode"]].values.tolist() == [["trump", "indirect"]]
+@pytest.mark.parametrize(
+    ("text", "speaker", "mode"),
+    [
+        ("الحرب انتهت، قال دونالد ترامب.", "trump", "indirect"),
+        ("القوات باقية في سوريا، أكد جو بايدن أمس.", "biden", "indirect"),
+        ('"وصل الوفد إلى جنيف قبل يومين"، يقول سيرغي لافروف.', "lavrov", "direct"),
+        ("«انتهى الاجتماع قبل ساعة»، أوضح محمد شياع السوداني للصحفيين.", "sudani", "direct"),
+        ('"الحرب انتهت!"، قال إيمانويل ماكرون.', "macron", "direct"),
+        ('"فقدت بيتي وكل ما أملك في القصف"، تقول فاطمة الزهراء.', "فاطمة الزهراء", "direct"),
+    ],
+)
+def test_what_is_said_may_stand_before_its_verb(text, speaker, mode):
+    assert told(text)[["speaker", "mode"]].values.tolist() == [[speaker, mode]]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +135,9 @@ def test_a_deed_and_a_colon_or_a_name_in_quotation_marks_say_nothing(text):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        pytest.param("ودعت أمهات الجنود بنيامين نتنياهو إلى وقف الحرب.", "أمهات الجنود", marks=LOST),
+        ("وناشدت عائلات الأسرى الحكومة الإسرائيلية وقف الحرب.", "عائلات الأسرى"),
+        ("وطالبت عائلات المفقودين وزارة الدفاع الأمريكية بكشف الحقيقة.", "عائلات المفقودين"),
+        ("ودعت أمهات الجنود بنيامين نتنياهو إلى وقف الحرب.", "أمهات الجنود"),
         ("وأكد ذوو الضحايا أن التحقيق توقف.", "ذوو الضحايا"),
     ],
 )
@@ -187,7 +199,9 @@ def test_a_title_reaches_over_its_ministry_to_the_man():
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
-        pytest.param("قالت وزارة الخارجية السورية بعد زيارة ماكرون إن الحوار مفيد.", "syrian-foreign-ministry", marks=LOST),
+        ("قالت وزارة الخارجية السورية بعد زيارة ماكرون إن الحوار مفيد.", "syrian-foreign-ministry"),
+        ("قالت وزارة الدفاع الروسية في ردها على تصريحات زيلينسكي إن القوات باقية.", "russian-defence-ministry"),
+        ("قال وزير الدفاع الإسرائيلي خلال لقائه نظيره الأمريكي أوستن إن القوات باقية.", "israeli-defence-minister"),
         ("قال المبعوث الأممي إلى سوريا غير بيدرسن إن الحل سياسي.", "pedersen"),
     ],
 )
@@ -387,7 +401,8 @@ def test_who_claims_or_tells_is_the_speaker_and_not_the_one_who_is_told(text, sp
         ("زار سيرغي لافروف بغداد أمس. ويعتقد أن الوفد غادر.", "attributed"),
         ("وصرح دونالد ترامب بأن الحرب انتهت. ويرجح أن تعود القوات.", "possibility"),
         ("التقى جو بايدن الوفد. ويخشى أن تتوسع الحرب.", "possibility"),
-        pytest.param("قال بنيامين نتنياهو إن الوفد وصل. وأُعلن أن المحادثات انتهت.", "attributed", marks=LOST),
+        ("قال بنيامين نتنياهو إن الوفد وصل. وذُكر أن المحادثات انتهت.", "attributed"),
+        ("قال بنيامين نتنياهو إن الوفد وصل. وأُعلن أن المحادثات انتهت.", "attributed"),
         ("وصل إيمانويل ماكرون إلى بيروت. وأُفيد بأن الوفد غادر.", "attributed"),
         ("وصل إيمانويل ماكرون إلى بيروت. وتردد في بغداد أن الوفد غادر.", "attributed"),
     ],
@@ -428,7 +443,6 @@ def test_a_name_is_no_future(text, modality):
     assert told(text).modality.tolist() == [modality]
 
 
-@LOST
 def test_a_quotation_that_every_paragraph_opens_anew_goes_on():
     rows = told('قال سيرغي لافروف: "انسحبت القوات من سوريا.\n"وعادت القوات إلى روسيا".')
     assert rows[["speaker", "mode"]].apply(tuple, axis=1).tolist() == [("lavrov", "direct"), ("lavrov", "continued")]
@@ -474,7 +488,6 @@ def test_any_text_is_read_without_an_exception(text):
     assert (rows.start.to_numpy()[1:] >= rows.end.to_numpy()[:-1]).all()
 
 
-@pytest.mark.parametrize("words, speaker", [("على حد قوله", "زيد الكناني"), ("وفق تعبيره", "زيد الكناني")])
-def test_in_his_words_is_who_spoke_last(words, speaker):
-    rows = speech(Page("p", f"قال زيد الكناني إن السوق هادئ. والأسعار مستقرة، {words}."))
-    assert rows[["speaker", "cue"]].values.tolist()[-1] == [speaker, words]
+@pytest.mark.parametrize("speaker", ["محللون", "مراقبون دوليون"])
+def test_a_plural_with_its_nun_takes_no_genitive(speaker):
+    assert told(f"وتوقع {speaker} ارتفاع الأسعار قريبا.").speaker.tolist() == [speaker]

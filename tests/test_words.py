@@ -240,10 +240,11 @@ def test_the_same_words_are_found_every_time_and_none_in_nothing():
     assert words(Page("p", "")).empty and words(Page("p", "، — !")).empty
 
 
-def test_a_cost_that_is_no_number_is_an_error_of_the_table(monkeypatch):
-    rows = [{"word": "و", "class": "conjunction", "cost": "cheap"}]
+@pytest.mark.parametrize("cost", ["cheap", "nan", "-5", "٣"])
+def test_a_cost_that_is_no_number_is_an_error_of_the_table(monkeypatch, cost):
+    rows = [{"word": "و", "class": "conjunction", "cost": cost, "line": "2"}]
     monkeypatch.setattr(known, "table", lambda *columns, **codes: rows)
-    with pytest.raises(TableError, match=r"clitics\.csv: a cost of the class conjunction is no number .*cheap"):
+    with pytest.raises(TableError, match=rf"clitics\.csv: line 2: the cost '{cost}' is no number"):
         known.clitics.__wrapped__("conjunction")
 
 

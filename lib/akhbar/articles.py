@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
 
 from .blocks import Block, read_blocks, warn
-from .blocks.cues import one_of, places, whole
+from .blocks.cues import agencies, one_of, places, whole
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
 from .letters import key
 from .pages import Page, each
 
-PARTED = re.compile(r"/|\s[-–—ـ|]+\s?|(?<![-–—ـ|])[-–—ـ|]+\s")
+INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}$")
+"""What may stand before an agency in parentheses besides a place: editors' initials."""
+PARTED = re.compile(r"\s[-–—ـ|]+\s?|(?<![-–—ـ|])[-–—ـ|]+\s")
 """What stands between an outlet and its place."""
 
 
@@ -39,7 +42,7 @@ def articles(pages: Page | Iterable[Page]) -> pd.DataFrame:
     does; or missing: no article is given another's date. `earliest` and `latest` are ISO days that bound it from the
     article's own evidence: both are the day of `published`, in doubt or not (see `bounds`), where that stands; else
     the latest day a post embedded in it was signed bounds it below, and nothing bounds it above. `publisher` is the credit
-    as printed. `keywords` is the list of tags as printed; where only single
+    as printed, or else the agency that the date line names. `keywords` is the list of tags as printed; where only single
     spaces part them, it is a list of words, since a tag of two words cannot be told from two tags. Warns (`LayoutWarning`)
     as `blocks` does.
 
@@ -71,15 +74,21 @@ def _article(number: int, found: list[Block]) -> Article:
     published = _published(texts.get("dateline", []))
     day = published and published.rstrip("?")
     earliest = day or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
-    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None)
+    agency = (match[0] for text in texts.get("dateline", ()) for match in agencies().finditer(text))
+    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None) or next(agency, None)
     keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
     return Article(number, told[0].start, told[-1].end, headline, published, earliest, day, publisher, keywords)
 
 
 def _published(datelines: list[str]) -> str | None:
-    """Give the first day since 1900 that the date lines name; that of an update only where no other line has one."""
-    lines = sorted(datelines, key=lambda text: bool(whole("dateline", "update").search(key(text))))
-    return next((day for text in lines for _, _, day in explicit_dates(text) if day > "1900"), None)
+    """Give the first day since 1900 that the date lines name; that of an update only where no other is named."""
+    found: list[tuple[bool, str]] = []
+    for text in datelines:
+        last = 0
+        for start, end, day in explicit_dates(text):
+            found.append((bool(whole("dateline", "update").search(key(text[last:start]))), day))
+            last = end
+    return next((day for _, day in sorted(found, key=itemgetter(0)) if day > "1900"), None)
 
 
 def _signed(post: str) -> list[str]:
@@ -90,21 +99,32 @@ def _signed(post: str) -> list[str]:
 
 
 def _credit(text: str) -> str | None:
-    """Read the credit out of its line: after its last label or the place, or an agency, or else the outlet beside the place."""
+    """Read the credit out of its line: after its last label, or the agency or outlet beside the place."""
     label = one_of("source", "label")
     if labels := list(re.finditer(rf"(?:{label})\s?[:|]\s*|^\s*(?:{label})\s+", text)):
         return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
-    text = text.strip(" \t\r\n.:-–—ـ")
+    text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
+    if bracketed := _bracketed(text):
+        return bracketed
     if ":" in text:
         return text.split(":", 1)[1].strip() or None
-    if agency := whole("source", "agency").search(text):
-        return agency[0]
-    parts = PARTED.split(text)
-    return next((part for part in parts if not places().match(part)), parts[0]).strip(" ()\t") or None
+    slashed = text.split("/")
+    parts = slashed if any(map(places().match, slashed)) else PARTED.split(text)
+    named = [part for part in parts if agencies().search(part)] or [part for part in parts if not places().match(part)]
+    return (named or parts)[0].strip(" ()\t") or None
+
+
+def _bracketed(text: str) -> str | None:
+    """Read an outlet in parentheses, after its place or its editors' initials, or one whose place stands in them."""
+    before, bracket, rest = text.partition("(")
+    inside = rest.partition(")")[0]
+    if bracket and (INITIALS.match(before) or places().match(before)):
+        return inside.strip(" -–—ـ") or None
+    return before.strip() if places().match(inside) and re.fullmatch(r"[\w. ]+", before) else None
 
 
 def _tags(text: str) -> list[str]:
-    tags = re.sub(rf"^\s*(?:{one_of('keywords', 'label')})\s*:?", "", text, count=1)
+    tags = re.sub(rf"^\s*(?:{one_of('keywords', 'label', 'topics')})\s*:?", "", text, count=1)
     lines = [line for line in (line.strip(" \t*+•-#|") for line in tags.splitlines()) if line]
     if len(lines) != 1:
         return lines

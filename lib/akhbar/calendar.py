@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ MONTHS = ("month", "weak month", "bound month")
 DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
 """The kinds of word that name a month, and those that may number its days."""
 
-TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|([QH]\d|SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
+TIMEX = re.compile(r"(\d{2,4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|([QH]\d|SP|SU|FA|WI)))?(?:T.*)?", re.ASCII)
 EDTF = re.compile(
     r"[?~%]?\d\d[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:-[?~%]?[\dX]{2}[?~%]?(?:T\d\d:\d\d:\d\d\S{0,6})?)?)?", re.ASCII
 )
@@ -85,6 +85,8 @@ def _extent(edtf: str) -> Span:
 def days(value: str) -> Days | None:
     """Give the days of a TIMEX3 date, a time of day counting as its day; None where it names none.
 
+    A week-end is Friday to Sunday: some Arab states begin it on Friday, others end it on Sunday.
+
     >>> days("2024-W06")
     (datetime.date(2024, 2, 5), datetime.date(2024, 2, 11))
     """
@@ -98,12 +100,12 @@ def days(value: str) -> Days | None:
         return None
 
 
-def _days_of(year: str, month: str, day: str, week: str, part: str) -> Days:
+def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str) -> Days:
     if day:
         return (dt.date(int(year), int(month), int(day)),) * 2
     if week:
         monday = dt.date.fromisocalendar(int(year), int(week), 1)
-        return monday, monday + dt.timedelta(6)
+        return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
     if len(year) < 4:  # a decade, a century
         return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
     start, size = PARTS[part] if part else (int(month), 1) if month else (1, 12)
@@ -216,13 +218,15 @@ def _hijri_months(year: int) -> tuple[dt.date, ...]:
 
 
 def years_of(era: str | None, first: int, last: int | None = None) -> str | None:
-    """Write a year, or the years from a first to a last, of our era or of the hijra (AH) as TIMEX3.
+    """Write a year, or the years from a first to a last, of our era, of the hijra (AH) or before Christ (BC) as TIMEX3.
 
     Hijri years outside the tables of Umm al-Qura are counted by the mean lunar year, which is exact to the calendar year.
 
-    >>> years_of("AH", 201, 300), years_of(None, 2024)
-    ('0816/0913', '2024')
+    >>> years_of("AH", 201, 300), years_of("BC", 44), years_of(None, 2024)
+    ('0816/0913', 'BC0044', '2024')
     """
+    if era == "BC":
+        return f"BC{first:04}"
     if era != "AH":
         years = on_calendar("gregorian", first), on_calendar("gregorian", last or first)
         return "/".join(dict.fromkeys(filter(None, years))) if all(years) else None
@@ -241,19 +245,31 @@ def hijri_year(day: dt.date) -> int:
 def numeric(date: str) -> tuple[str | None, bool]:
     """Read a date in digits, and tell whether its day and month could be meant the other way round.
 
-    Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Of years before
-    1600 only the hijri ones are read, and only in the tables of Umm al-Qura: no one writes of the Middle Ages so.
+    Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Years before 1600
+    are none: they are hijri, or anything.
 
-    >>> numeric("11/2/2024"), numeric("2/28/2024"), numeric("3/5/1440")
-    (('2024-02-11', True), ('2024-02-28', False), ('2019-01-09', False))
+    >>> numeric("11/2/2024"), numeric("2/28/2024")
+    (('2024-02-11', True), ('2024-02-28', False))
     """
-    first, month, last = map(int, re.split(r"[/\\.-]", date))
-    year, day = (first, last) if first > 999 else (last, first)
-    if year < 1600:
-        return on_calendar("hijri", year, month, day), False
-    straight = on_calendar("gregorian", year, month, day)
-    swapped = on_calendar("gregorian", year, day, month) if year == last else None
+    year, month, day = year_first(date)
+    straight, swapped = on_calendar("gregorian", year, month, day), on_calendar("gregorian", year, day, month)
+    if year < 1600 or date[:4].isdigit():
+        return (straight if year >= 1600 else None), False
     return straight or swapped, bool(straight and swapped and straight != swapped)
+
+
+def year_first(date: str) -> tuple[int, int, int]:
+    """Give the year, month and day of a date in digits."""
+    first, second, third = map(int, re.split(r"[/\\.-]", date))
+    return (first, second, third) if first > 999 else (third, second, first)
+
+
+def written(tokens: Iterable[Token], hijri: bool) -> str | None:
+    """Give the day or month that tokens say in full, digits by the calendar that is told; None where there is none such."""
+    if digits := meaning(tokens, str, "numeric date"):
+        return on_calendar("hijri", *year_first(digits)) if hijri else numeric(digits)[0]
+    month, year = meaning(tokens, Month, *MONTHS), meaning(tokens, int, "year number")
+    return on_calendar(month.calendar, year, month.number, meaning(tokens, int, *DAYS)) if month and year else None
 
 
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
@@ -271,40 +287,43 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     tokens = lex(folded.text)
     found: list[Whole] = []
     for one in _whole(tokens):
-        before = found[-1] if found else one
-        between = [token for token in tokens[before.last : one.first] if token.code not in coded("namely")]
-        if before.moon != one.moon and not re.search(r"\w", "".join(folded.text[token.start : token.end] for token in between)):
-            ours = before if one.moon else one
-            one = Whole(before.first, one.last, ours.day, one.moon, abs((one.day - before.day).days) > 2)
-            del found[-1]
+        if found and found[-1].moon != one.moon:
+            before, between = found[-1], tokens[found[-1].last : one.first]
+            apart = abs((one.day - before.day).days) > 2
+            words = "".join(folded.text[token.start : token.end] for token in between if token.code not in coded("namely"))
+            if not apart or not re.search(r"\w", words):
+                day = before.day if one.moon else one.day
+                one = Whole(before.first, one.last, day, one.moon, before.weekday or one.weekday, False, apart)
+                del found[-1]
         found.append(one)
     spans = [folded.span(tokens[one.first].start, tokens[one.last - 1].end) for one in found]
     return [(*span, f"{one.day}{'?' * one.doubted}") for span, one in zip(spans, found, strict=True)]
 
 
 class Whole(NamedTuple):
-    """A whole date: its first token and the one after it, its day, whether it is hijri, and whether it may be another day."""
+    """A whole date: its first token and the one after it, its day, whether it is hijri, its weekday, and what is in doubt."""
 
     first: int
     last: int
     day: dt.date
     moon: bool
-    doubted: bool
+    weekday: int | None
+    swaps: bool
+    apart: bool = False
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it may be another day: a weekday that is the day's own tells which number is the month."""
+        return self.apart or (self.day.isoweekday() != self.weekday if self.weekday else self.swaps)
 
 
 def _whole(tokens: list[Token]) -> Iterator[Whole]:
-    """Find the whole dates of a line of tokens, each by one calendar; a weekday tells which number is the month."""
+    """Find the whole dates of a line of tokens, each by one calendar."""
     [(_, pattern)] = patterns("full date")
     for match in pattern.finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        month, weekday = meaning(hit, Month, *MONTHS), meaning(hit, int, "weekday")
-        if month:
-            year, number = meaning(hit, int, "year number") or 0, meaning(hit, int, *DAYS)
-            value, moon, swaps = on_calendar(month.calendar, year, month.number, number), month.calendar == "hijri", False
-        else:
-            digits = meaning(hit, str, "numeric date") or ""
-            value, swaps = numeric(digits)
-            moon = bool(value) and str(value)[:4] not in digits
-        if value:
-            day = dt.date.fromisoformat(value)
-            yield Whole(*match.span(), day, moon, day.isoweekday() != weekday if weekday else swaps)
+        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS)
+        moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
+        if day := written(hit, moon):
+            swaps = bool(digits and numeric(digits)[1])
+            yield Whole(*match.span(), dt.date.fromisoformat(day), moon, meaning(hit, int, "weekday"), swaps)

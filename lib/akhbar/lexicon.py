@@ -19,6 +19,15 @@ CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
+NAMES = (
+    ("actors", "arabic"),
+    ("actors", "forms"),
+    ("places", "arabic"),
+    ("places", "forms"),
+    ("names", "name"),
+    ("given", "name"),
+)
+"""Tables and columns that hold names."""
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
@@ -35,6 +44,9 @@ class Forms:
         except UnicodeEncodeError:
             return default
 
+    def __getitem__(self, form: str) -> str:
+        return self._forms[form]
+
     def __contains__(self, word: str) -> bool:
         return self.get(word) != ""
 
@@ -48,6 +60,22 @@ def dictionary() -> Forms:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory  # importing it takes time, too
 
     return Forms(DefaultDictionaryFactory().get_dictionary("ar"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    cells = [row[column] for name, column in NAMES for row in table(name, (), (column,))]
+    return frozenset(key(word).removeprefix("ال") for cell in cells for word in cell.replace("|", " ").split())
+
+
+def named(word: str) -> bool:
+    """Tell whether a word is of a name that a table has, attached particle or article aside.
+
+    >>> named("للقسام"), named("للأسواق")
+    (True, False)
+    """
+    folded = key(word)
+    return any(folded.removeprefix(before) in _names() for before in ("", *PROCLITICS))
 
 
 @cache
@@ -117,6 +145,8 @@ def finite(word: str) -> int:
         return 0
     if plain in perfects():
         return 1 + perfects()[plain]
+    if word[1:2] == DAMMA and paradigm(bare):  # a passive, and marked as one
+        return 2
     forms = dictionary()
     if bare[:2] in FUTURE and bare not in forms:
         return 2 * (len(bare) > 4)
@@ -146,6 +176,15 @@ def attested(word: str) -> bool:
     return any(f"ي{stem}{end}" in dictionary() for end in ("ان", "ا", ""))
 
 
+def paradigm(word: str) -> bool:
+    """Tell whether the dictionary conjugates the word as a perfect, whatever else it may be.
+
+    >>> paradigm("وجه"), paradigm("مدينة")
+    (True, False)
+    """
+    return dictionary().get(word + "تا") == word
+
+
 def connected(word: str) -> bool:
     """Tell whether the word carries و or ف in front, and so goes on with something.
 
@@ -172,13 +211,9 @@ def past(word: str) -> bool:
     if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return (
-            word[-2] != "ا"
-            and word[:-1] + "ة" not in forms
-            and (forms.get(word) != word or forms.get(word[:-1] + "تا") == word[:-1])
-        )
+        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms[word] != word or paradigm(word[:-1]))
     derived = word[0] == "أ" if len(word) == 4 else word[0] == "ا" and word[-2] != "ا"
-    return word.endswith("وا") or derived and forms.get(word + "تا") == word
+    return word.endswith("وا") or derived and paradigm(word)
 
 
 def opens(word: str) -> int:

@@ -217,16 +217,17 @@ def _numeral(word: str) -> Form | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
     if not word[0].isdigit():
         return None
+    kind, date = "word", [part.strip() for part in re.split(r"[/\\.-]", word)]
+    value: Value = None
     if ":" in word:
         hour, *rest = map(int, word.split(":"))
-        return Form(codes()["clock" if hour < 25 and max(rest) < 60 else "word"], 60 * hour + rest[0])
-    if re.fullmatch(r"(\d{1,2}[ /\\.-]+){2}\d{4}|\d{4}([ /\\.-]+\d{1,2}){2}", word):
-        return Form(codes()["numeric date"], word)
-    plain = re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")
-    if len(word) > 17 or not re.fullmatch(r"\d+(\.\d+)?", plain):
-        return Form(codes()["word"])
-    number = _number(plain)
-    return Form(codes()[_number_kind(number) if word.isdigit() and len(word) in (1, 2, 4) else "number"], number)
+        kind, value = "clock" if hour < 25 and max(rest) < 60 else "word", 60 * hour + rest[0]
+    elif len(date) == 3 and max(map(len, date)) == 4 and "".join(date).isdigit():
+        kind, value = "numeric date", word
+    elif len(word) < 18 and re.fullmatch(r"\d+(\.\d+)?", plain := re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")):
+        value = _number(plain)
+        kind = _number_kind(value) if word.isdigit() and len(word) in (1, 2, 4) else "number"
+    return Form(codes()[kind], value)
 
 
 def _number_kind(number: float) -> str:

@@ -13,7 +13,8 @@ import pandas as pd
 
 from ..errors import LayoutWarning
 from ..layers import ANCHOR, frame
-from ..pages import Page, each
+from ..pages import Page, each, one
+from .head import Mark
 from .layout import Reading
 from .lines import lines
 from .pieces import cut
@@ -57,20 +58,37 @@ def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
 
 def warn(page: Page, found: Iterable[Block]) -> None:
     """Warn who calls a public reader if more than half of a page's characters, blanks aside, became furniture."""
-    idle = sum(len("".join(page.text[block.start : block.end].split())) for block in found if block.kind == "furniture")
-    if idle and (share := idle / len("".join(page.text.split()))) > 0.5:
+    if (share := furnished(page, found)) > 0.5:
         told = f"page {page.id}: {share:.0%} of its characters were read as furniture, which no other layer reads;"
         warnings.warn(f"{told} look at blocks(page) before you trust the others", LayoutWarning, stacklevel=4)
 
 
+def furnished(page: Page, found: Iterable[Block]) -> float:
+    """Give the share of a page's characters, blanks aside, that is furniture."""
+    idle = "".join(page.text[block.start : block.end] for block in found if block.kind == "furniture")
+    return len("".join(idle.split())) / len("".join(page.text.split())) if idle.strip() else 0.0
+
+
 @lru_cache(maxsize=8)
 def read_blocks(page: Page) -> tuple[Block, ...]:
-    """Read the blocks of one page: its lines, cut where another kind begins, joined to those they go on with."""
+    """Read the blocks of one page; kept for the readers that ask for them again.
+
+    A page of which more than half would be furniture is read again: so that a story may go on after the end of it, and
+    lines that flow are text, whether full stops tell them from furniture or not.
+    """
+    found = lines(one(page).text)
+    rows = _tiles(Reading(found).read())
+    return _tiles(Reading(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
+
+
+def _tiles(marks: list[Mark]) -> tuple[Block, ...]:
+    """Make blocks of the lines' marks: each line cut where another kind begins in it, joined to the one it goes on with."""
+    credited = {mark.article for mark in marks if mark.kind == "source"}
     found: list[Block] = []
     cleans: list[list[str]] = []
     at = 0
-    for mark in Reading(lines(page.text)).read():
-        for start, end, kind, clean in cut(mark.line, mark.kind):
+    for mark in marks:
+        for start, end, kind, clean in cut(mark.line, mark.kind, mark.article not in credited):
             if mark.joins and found and (found[-1].article, found[-1].kind) == (mark.article, kind):
                 found[-1] = found[-1]._replace(end=at + end)
                 cleans[-1].append(clean)

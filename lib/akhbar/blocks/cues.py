@@ -2,12 +2,14 @@
 
 The table's `form` says how a cue stands on its line:
 
-    label    before its content, or alone above it            section   alone, above a list
-    line     alone: a button, a menu item                     end       begins what stands after a story
-    next     the following line belongs to it                 more      a button inside a list
-    update   a label of a later date than the first           post      begins a post of a channel
-    agency   a name that makes a line a credit                place     where it was sent from
-    notice   anywhere on a line that is no sentence           count     beside the number of a post's readers
+    label    before its content, or alone above it            section, topics   alone, above a list
+    line     alone: a button, a menu item                     start             before anything
+    end      begins what stands after a story                 next              the following line belongs to it
+    skip     opens a section for screen readers               more              a button inside a list
+    update   a label of a later date than the first           agency            a name that makes a line a credit
+    place    where it was sent from                           close             after its name, closes what skip opened
+    notice   anywhere on a line that is no sentence           post              begins a post of a channel
+    count    beside the number of a post's readers
 """
 
 import re
@@ -18,17 +20,19 @@ from typing import NamedTuple
 from ..letters import key
 from ..tables import table
 
+WORD = re.compile(r"\w+")
 CUED = ("dateline", "source", "keywords", "related", "furniture")
-APART = ("agency", "place", "notice", "count")
+APART = ("agency", "place", "close", "notice", "count")
 """The forms that do not stand at the beginning of a line."""
-FORMS = ("label", "update", "section", "line", "end", "next", "more", "post", *APART)
+FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "post", *APART)
 
 
 class Cue(NamedTuple):
-    """A cue that a line begins with, what follows (`rest`), and whether a colon or bar stands between."""
+    """A cue that a line begins with: its `words`, what follows (`rest`), and whether a colon or bar stands between."""
 
     kind: str = ""
     form: str = ""
+    words: str = ""
     rest: str = ""
     parted: bool = False
 
@@ -37,14 +41,14 @@ def cues(folded: str) -> list[Cue]:
     """Give the cues that a folded line may begin with: its longest words that are one, a cue for each row.
 
     >>> cues("المصدر: وكالات")
-    [Cue(kind='source', form='label', rest='وكالات', parted=True)]
+    [Cue(kind='source', form='label', words='المصدر', rest='وكالات', parted=True)]
     """
     forms, pattern = _beginnings()
     match = pattern.match(folded)
     if not match:
         return []
     parted = match[0].rstrip()[-1:] in ":|"
-    return [Cue(kind, form, folded[match.end() :], parted) for kind, form in forms[match[1]]]
+    return [Cue(kind, form, match[1], folded[match.end() :], parted) for kind, form in forms[match[1]]]
 
 
 @cache
@@ -57,10 +61,37 @@ def one_of(kind: str, *forms: str) -> str:
     return _either(text for text, of, form in _rows() if of == kind and form in forms)
 
 
+def notice(folded: str) -> bool:
+    """Tell whether a folded line holds a notice to readers, whatever stands before it.
+
+    >>> notice("هذا المحتوي للمشتركين فقط")
+    True
+    """
+    spaced = f" {' '.join(WORD.findall(folded))} "
+    return any(f" {phrase} " in spaced for phrase in phrases("notice"))
+
+
+@cache
+def phrases(form: str) -> frozenset[str]:
+    """Give the table's cues of a form, folded."""
+    return frozenset(key(text).casefold() for text, _, of in _rows() if of == form)
+
+
+@cache
+def given() -> frozenset[str]:
+    """Give the given names of `data/given.csv` that are nothing else, folded."""
+    return frozenset(key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
+
+
 @cache
 def whole(kind: str, *forms: str) -> re.Pattern[str]:
     """Compile the table's cues of a kind and of these forms, as whole words."""
     return re.compile(rf"(?<!\w)(?:{one_of(kind, *forms)})(?!\w)", re.IGNORECASE)
+
+
+def agencies() -> re.Pattern[str]:
+    """Compile the names of agencies."""
+    return whole("source", "agency")
 
 
 @cache

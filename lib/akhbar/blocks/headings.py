@@ -6,16 +6,20 @@ verb in it is missed; a sentence without a verb that goes on with و and one, un
 """
 
 import re
+from collections.abc import Iterator
 
-from ..lexicon import attested, classes, connected, finite, function, known, opens, past
+from ..lexicon import attested, classes, connected, finite, function, known, named, opens, past
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
+WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
 LEAST = 5
 """Letters before a seam at least: a foreign name is cut sooner than a heading."""
-WORD = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*([^\W\d_][\w\u064b-\u0652\u0670]*)")
-"""A word, and what may stand between two words of a heading; a comma, colon or full stop ends the search."""
+GAP = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*")
+"""What may stand between two words of a heading; a comma, colon or full stop ends the search."""
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
+SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
+"""Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
 
 
 def glued(text: str) -> list[tuple[int, int]]:
@@ -28,26 +32,63 @@ def glued(text: str) -> list[tuple[int, int]]:
     """
     starts = [len(text) - len(text.lstrip()), *(match.end() for match in SENTENCE_END.finditer(text))]
     ends = [_heading(text, start, stop) for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if end]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if end is not None]
 
 
-def _heading(text: str, start: int, stop: int) -> int:
-    """Give the end of the heading that the sentence `text[start:stop]` begins with, if it does, else 0."""
-    for i in range(LONGEST + 1):
-        match = WORD.match(text, start, stop)
-        if not match or not i and (connected(match[1]) or function(match[1])):
-            return 0
-        word, start = match[1], match.end()
-        if (cut := _seam(word)) or i > 1 and opens(word) == 2:
-            return match.start(1) + cut
-        if finite(word) or past(word) or classes(word) & {"particle", "conjunction", "relative"}:
-            return 0
+def _heading(text: str, start: int, stop: int) -> int | None:
+    """Give the end of the heading that the sentence `text[start:stop]` begins with, if it does."""
+    weak, verb = None, False
+    for i, match in enumerate(_words(text, start, stop)):
+        word, cut = match[0], _seam(match[0])
+        sure = 2 if cut else 0 if i < 2 or verb else _begins(text, match, stop)
+        begin = match.start() + cut
+        if sure == 2 and len(WORD.findall(text[begin:stop])) >= 4:
+            return begin
+        if sure == 1 and weak is None:
+            weak = begin
+        if finite(word) == 2 or classes(word) & {"particle", "conjunction", "relative"}:
+            break
+        verb = verb or finite(word) == 1 or past(word)  # perhaps the sentence's own: from here on only a torn word tells
+    return weak
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
+    match = _word(text, start, stop)
+    if match and (connected(match[0]) or function(match[0])):
+        return
+    for _ in range(LONGEST + 1):
+        if match:
+            yield match
+            match = _word(text, match.end(), stop)
+
+
+def _word(text: str, at: int, stop: int) -> re.Match[str] | None:
+    """Give the next word, if nothing parts it from the place `at`."""
+    gap = GAP.match(text, at)
+    return WORD.match(text, gap.end() if gap else at, stop)
+
+
+def _begins(text: str, match: re.Match[str], stop: int) -> int:
+    """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
+    word, after = match[0], match.end()
+    sure = opens(word)
+    if sure == 2:
+        return 2
+    if sure and finite(word[1:]):  # perhaps a noun
+        return 1
+    comma = text.find("،", after, min(after + 60, stop))
+    if word[0] == "و" and comma >= 0 and (sure or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
+        verb = _word(text, comma + 1, stop)
+        return 2 if verb and finite(verb[0]) else 0
     return 0
 
 
 def _seam(word: str) -> int:
-    """Give where a written word is two, a space lost: where both halves are words, the second a verb, and it is none."""
-    if not 6 <= len(word) <= 40 or known(word):
+    """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
+    if match := SEAM.search(word):
+        return match.end() if known(word[: match.end()]) and not named(word) else 0
+    if not 6 <= len(word) <= 40 or known(word) or named(word):
         return 0
     cuts = (cut for cut in range(len(word) - 2, LEAST - 1, -1) if _could_start(word[cut:]))
     return next((cut for cut in cuts if known(word[:cut]) and finite(word[:cut]) < 2), 0)

@@ -1,12 +1,13 @@
 """The lines of a page and what can be seen of each before its neighbours are known: cue, date, post, sentence."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from ..calendar import explicit_dates
 from ..letters import key, readable
 from ..lexicon import connected, finite, function
-from .cues import Cue, cues, whole
+from .cues import Cue, agencies, cues, given, notice, phrases, places, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -19,12 +20,14 @@ TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
 CREDIT = re.compile(r"\s*[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]{1,3}\s?[^:.،\d]{2,24}\s*$")
 """A credit on a line of its own: outlet - place."""
+PARTED = re.compile(r"\s[-–—|/][\s:]*$")
+"""What parts an outlet or a by-line from the date after it."""
+CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
-ARABIC = re.compile(r"[\u0600-\u06ff]")
-CLOCK = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d{1,2}:\d\d(?:\s+[^\W\d_]+)?\W*")
-"""A line that is a time of day and no more, as `at 10:30 am`."""
+ARABIC = re.compile(r"[\u0600-\u06ff]+")
+CLOCK = re.compile(r"[^\w:]*(?:[^\W\d_]+[^\w:]+)?\d{1,2}:\d\d(?!\d)")
 TAG = re.compile(r"</?\w[^<>]*>")
 ATTRIBUTE = re.compile(r"\w=[\"']")
 POST = re.compile(r"pic\.(?:twitter|x)\.com/\w+|https?://(?:t\.co|t\.me|(?:twitter|x)\.com)/\S+|(?<!\S)t\.(?:co|me)/\w+")
@@ -40,8 +43,11 @@ SIGNATURE = re.compile(
 class Line:
     """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
 
-    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes.
+    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes;
+    `home` tells whether the page is in Arabic script, and so its lines in another are foreign to it.
     """
+
+    home = True
 
     def __init__(self, raw: str) -> None:
         self.raw, self.folded = raw, readable(raw)
@@ -76,15 +82,30 @@ class Line:
             return self.last == "."
         return self.ends or self.words >= 14 and bool(INSIDE.search(self.text)) or self.words >= 20 and self.begins
 
+    @cached_property
+    def told(self) -> bool:
+        """Whether it has a verb in the perfect, which headlines mostly lack."""
+        return any(map(_perfect, self.text.split()))
+
     @property
     def clause(self) -> bool:
         """Whether it is more than a heading: begun, stopped or parted like a sentence, or with a verb in the perfect."""
-        return self.ends or self.begins or ":" in self.text or any(map(_perfect, self.text.split()))
+        return self.ends or self.begins or ":" in self.text or self.told
+
+    @property
+    def flows(self) -> bool:
+        """Whether a text goes on in it: it begins or tells like a sentence, or breaks off at a comma."""
+        return self.begins or self.told or self.last in "،,"
 
     @property
     def reads(self) -> bool:
         """Whether it is text, though no long sentence: very long, begun or ended like one, or, if short, both."""
-        return self.words > 20 or self.words > 5 and (self.begins or self.ends) or self.begins and self.ends
+        return self.words > 20 or self.words > 5 and (self.flows or self.ends) or self.begins and self.ends
+
+    @property
+    def full(self) -> bool:
+        """Whether it says as much as a headline does: five words, or a verb."""
+        return self.words > 4 or _verbal(self.key)
 
     @property
     def titles(self) -> bool:
@@ -111,10 +132,21 @@ class Line:
     @property
     def counted(self) -> bool:
         """Whether it tells when a post was sent or changed, or how often it was seen."""
-        timed = ":" in self.text and (self.date or self.idle)
-        return self.words <= 12 and (timed or bool(whole("furniture", "count").search(self.key)))
+        if self.words > 12:
+            return False
+        return self.time or ":" in self.text and bool(self.date) or not phrases("count").isdisjoint(self.key.split())
 
-    # --- a date, a credit
+    # --- a date, a credit, a name
+
+    @cached_property
+    def stamped(self) -> bool:
+        """Whether it begins with a time of day, as the entries of a live blog do."""
+        return ":" in self.text and bool(CLOCK.match(self.text))
+
+    @cached_property
+    def time(self) -> bool:
+        """Whether it is a time of day and no more, as `at 10:30 Greenwich time`."""
+        return self.stamped and len(LETTERS.findall(self.text)) <= 3 and not _verbal(self.text)
 
     @cached_property
     def date(self) -> bool:
@@ -122,9 +154,10 @@ class Line:
         dates = explicit_dates(self.text) if self.words <= 16 else []
         if not dates:
             return False
-        led = LETTERS.findall(whole("dateline", "label", "update").sub("", key(self.text[: dates[0][0]])))
-        after = LETTERS.findall(self.text[dates[-1][1] :])
-        return len(led) <= 3 and len(after) <= 5 and not (led and self.last == ".")
+        before = whole("dateline", "label", "update").sub("", key(self.text[: dates[0][0]]))
+        after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
+        sentence = led and self.last == "."
+        return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence
 
     @property
     def dated(self) -> bool:
@@ -133,10 +166,24 @@ class Line:
 
     @cached_property
     def credit(self) -> bool:
-        """Whether it is a credit: outlet - place, or an agency alone, beside its place or after initials."""
+        """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
         if not 0 < self.words <= 8 or self.date:
             return False
-        return bool(CREDIT.match(self.text) or self.words <= 4 and whole("source", "agency").search(self.text))
+        place, bracket, _ = self.text.partition("(")
+        if CREDIT.match(self.text) or bracket and places().match(place):
+            return True
+        return self.words <= 4 and bool(agencies().search(self.text))
+
+    @property
+    def named(self) -> bool:
+        """Whether it is no more than a person's name."""
+        words = [word for word in self.key.split() if len(word) > 2]  # not Dr
+        return 2 <= len(words) <= 4 and (words[0] in given() or "".join(words[:2]) in given())
+
+    @property
+    def section(self) -> bool:
+        """Whether it is the name of a newspaper's section, or a button with a word or two."""
+        return self.words <= 4 and self.first in phrases("line")
 
     # --- no text
 
@@ -147,13 +194,31 @@ class Line:
 
     @cached_property
     def idle(self) -> bool:
-        """Whether it is furniture wherever it stands: a time of day, or neither words nor a date."""
-        return bool(CLOCK.fullmatch(self.text)) or not (LETTERS.search(self.text) or self.date)
+        """Whether it is furniture wherever it stands: a menu, a picture's caption, a time of day, or foreign."""
+        menu = self.text.count("|") > 2 and not DIGIT.search(self.text)
+        return menu or self.caption or self.time or self.foreign
+
+    @property
+    def caption(self) -> bool:
+        """Whether it is a picture's caption: no sentence, and an agency in parentheses at its end."""
+        agency = CAPTION.search(self.text) if 5 < self.words <= 35 else None
+        return bool(agency and agencies().search(agency[1]))
 
     @cached_property
     def markup(self) -> bool:
         """Whether it is a piece of HTML: an attribute outside a tag."""
         return "=" in self.text and bool(ATTRIBUTE.search(TAG.sub("", self.text)))
+
+    @cached_property
+    def latin(self) -> bool:
+        """Whether it is written in another script than Arabic."""
+        letters = "".join(LETTERS.findall(self.text[:200]))
+        return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is not in the page's script, or in none."""
+        return self.home and self.latin or not (LETTERS.search(self.text) or self.date)
 
     # --- a label
 
@@ -161,20 +226,25 @@ class Line:
     def cue(self) -> Cue:
         """The layout cue it begins with, where that is a label and not a word of a sentence; else an empty one."""
         found = next(filter(self._labels, cues(self.key)), None)
-        if found or self.words > 16 or connected(self.first) or _perfect(self.first):
-            return found or Cue()
-        return Cue("furniture", "notice") if whole("furniture", "notice").search(self.key) else Cue()
+        if found is None and self.words <= 16 and notice(self.key) and not (connected(self.first) or _perfect(self.first)):
+            return Cue("furniture", "notice")
+        return found or Cue()
 
     def _labels(self, cue: Cue) -> bool:
         """Tell whether a cue at the line's beginning is a label there."""
-        rest = cue.rest.split()
-        if rest and not cue.parted and (self.last in ".؟!" or 2 in map(finite, rest)):
+        if not cue.rest:
+            return cue.form != "start"
+        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or _verbal(cue.rest)):
             return False  # شارك الوزير، المصدر قال: a sentence
-        if rest and cue.kind == "dateline":
+        if cue.form in ("line", "more", "next"):
+            return cue.parted
+        if cue.kind == "dateline":
             return self.words <= 16 and bool(explicit_dates(cue.rest))
-        if not rest or cue.parted or self.words > 14:
-            return self.words <= 14 or cue.parted and cue.kind in ("keywords", "related")
-        return cue.form in ("label", "section", "post") or cue.form == "end" and len(rest) < min(3, self.words - 1)
+        if cue.kind == "keywords":
+            return cue.parted or self.words <= 30
+        if cue.form == "end" and (" " not in cue.words or cue.rest.count(" ") > 1):
+            return False  # المزيد من الضغوط على الحكومة: a heading
+        return self.words <= 14 or cue.kind == "related"
 
 
 def lines(text: str) -> list[Line]:
@@ -190,6 +260,20 @@ def lines(text: str) -> list[Line]:
             found.append(line(text[start : match.end()]))
             start = match.end()
     return [*found, line(text[start:])] if start < len(text) else found
+
+
+def flowing(lines: Iterable[Line]) -> bool:
+    """Tell whether lines are broken text, and no list of headlines: a third of them begin, tell or break off like text.
+
+    So do a half of the lines of text broken anywhere, and a fifth of headlines.
+    """
+    long = [line for line in lines if line.words > 2]
+    return 3 * sum(line.flows for line in long) >= len(long) > 0
+
+
+def _verbal(text: str) -> bool:
+    """Tell whether a text has a word that is surely a verb."""
+    return any(finite(word) == 2 for word in text.split())
 
 
 def _perfect(word: str) -> bool:

@@ -8,13 +8,14 @@ import pandas as pd
 
 from ..articles import read_articles
 from ..blocks import read_blocks, warn
-from ..calendar import Days, Span, days, doubtful, missing, to_edtf
+from ..blocks.lines import SIGNATURE
+from ..calendar import Days, Span, days, doubtful, explicit_dates, missing, to_edtf
 from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
 from ..pages import Page
 from ..timewords import fold_time, lex
-from . import amounts, daterules  # noqa: F401 (reading a module of rules adds them)
+from . import amounts, daterules, timerules  # noqa: F401 (reading a module of rules adds them)
 from .timex import REFUSED, Hit, Reading, Rule, rules
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
@@ -56,7 +57,10 @@ def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
     earlier: dict[int, list[Days | None]] = {}
     for article, at, end, kind, clean in read_blocks(page):
         (anchor, doubted), named = anchors.get(article, ((None, None), False)), earlier.setdefault(article, [])
-        if kind in ("embed", "related"):  # a post has a day of its own, so has another story: the page's does not tell it
+        if kind == "embed":  # a post has a day of its own: its signature's, else any up to the article's
+            signed = [day for match in SIGNATURE.finditer(clean) for *_, day in explicit_dates(match[0])]
+            anchor, doubted, named = ((_iso(signed[-1]),) * 2 if signed else (None, anchor[1])), False, []
+        elif kind == "related":  # so has another story, and its headline does not tell it
             anchor, named = (None, None), []
         for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in READ else ():
             first, last = (day and day.isoformat() for day in told.within or (None, None))
@@ -126,7 +130,7 @@ def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
     begin, end = known or (None, None)
     if told.type in ("DATE", "TIME") and told.basis != "vague":
         hit.earlier.append((begin, end) if begin and end else None)
-        if not (begin or end):
+        if not (begin or end or told.value.startswith("BC")):
             told = told._replace(basis="unresolved")
     edtf = told.edtf or (None if told.within else to_edtf(told.value))
     if edtf and told.mod == "APPROX" and "/" not in edtf:

@@ -6,12 +6,15 @@ from typing import NamedTuple
 from ..calendar import Span, shift, stamp
 from ..timewords import Token, coded, meaning
 from .completion import WEEKDAYS
+from .tense import verb
 from .timex import LAST_NEXT, By, Hit, Reading, rule
 
 PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
 COUNTS = ("day number", "year number", "number", "ordinal", "fraction")
+SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
 SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
+EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 
 
 class Amount(NamedTuple):
@@ -36,7 +39,12 @@ def amounts(hit: Hit) -> list[Amount]:
     sizes = [SIZES.index(one.unit) for one in found]
     if units != len(found) or sizes != sorted(set(sizes)):
         return []
-    return found
+    return [] if _is_held(hit, found[0].unit) else found
+
+
+def _is_held(hit: Hit, unit: str) -> bool:
+    """Tell whether عقد is the holding of a meeting, and no decade: بعد عقد اجتماع."""
+    return unit == "DE" and hit.get(str, "unit") is not None and hit.beside(1) != "" and not hit.near(1, "of", "on")
 
 
 def _amount(tokens: list[Token]) -> Amount:
@@ -52,10 +60,13 @@ def period(*amounts: Amount) -> str:
     """Write an amount of time as TIMEX3 does.
 
     >>> period(Amount("TH", 0.5)), period(Amount("DE", 2)), period(Amount("D", None)), period(Amount("Y", 2), Amount("TH", 3))
-    ('PT0.5H', 'P2DE', 'PXD', 'P2YT3H')
+    ('PT30M', 'P2DE', 'PXD', 'P2YT3H')
     """
     written = "P"
     for unit, many in amounts:
+        if many is not None and not float(many).is_integer() and unit in SMALLER:
+            unit, times = SMALLER[unit]
+            many = round(many * times)
         clock = "T" if unit[0] == "T" and "T" not in written else ""
         written += f"{clock}{'X' if many is None else f'{many:.12g}'}{unit.removeprefix('T')}"
     return written
@@ -95,7 +106,7 @@ def unsaid(hit: Hit) -> Reading | None:
 def ago(hit: Hit) -> Reading | None:
     """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
     way, about, much = hit.get(int, "ago", "later") or 0, hit.get(str, "approximate"), amounts(hit)
-    if not much or (way > 0 and (about or much[-1].many is None or hit.near(1, "of", "on"))):
+    if not much or (way > 0 and (about or much[-1].many is None or _of_event(hit))):
         return None
     if much[-1].many is None:
         return vague(hit, -1)
@@ -114,7 +125,7 @@ def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: 
     if unit[0] == "T":  # the page does not say at what hour it was published
         return Reading("TIME", stamp(start, "D") + "TXX", mod, within=_between(start, moved))
     # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
-    within = (moved if "LESS" in about else None, moved if "MORE" in about else hit.day) if about and moved else None
+    within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
     return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 
 
@@ -136,9 +147,16 @@ def duration(hit: Hit) -> Reading | None:
     alone = hit.get(str, *ONES, "plural") and len(hit.match[0]) == 1
     if not much or (alone and not hit.near(-1, "during", "ago", "later")):
         return None  # أيام الحرب، يوم، عام: no amount of time unless something says so
-    start = hit.antecedent("D") if hit.near(-1, "later") and not hit.near(1, "of", "on") else None
+    start = hit.antecedent("D") if hit.near(-1, "later") and not _of_event(hit) else None
     last = moved_by(start, much, 1)
     return Reading("DURATION", period(*much), about, "duration", f"{start}/{last}" if last else None)
+
+
+def _of_event(hit: Hit) -> bool:
+    """Tell whether an event follows that an amount of time is counted from: بعد يومين من، بعد يومين فقط من."""
+    if hit.near(1, "of", "on"):
+        return True
+    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.beside(1))
 
 
 @rule

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import Days, days, hijri_year, on_calendar, stamp
+from ..calendar import MONTHS, Days, days, hijri_year, on_calendar, stamp, years_of
 from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 
@@ -65,45 +65,75 @@ def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
 
 def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
-    year, era = hit.get(int, "year number", group=group) or 0, hit.get(str, "era", group=group)
-    by_number = "hijri" if era == "AH" or 100 < year < 1600 else "gregorian"
+    year, era = hit.get(int, "year number", group=group), hit.get(str, "era", group=group)
+    by_number = "hijri" if era == "AH" or 100 < (year or 0) < 1600 else "gregorian"
     calendar, numbers = ends[0][0].calendar or by_number, tuple((month.number, day) for month, day in ends)
     if ends[0][0].calendar != ends[-1][0].calendar:
         return None
+    later, after = hit.get(int, "year number", group="later"), hit.get(Month, *MONTHS, group="next")
+    if later and after:  # 26 يوليو و11 أغسطس 2024: the year stands after the next month named
+        year = later - (numbers[-1][0] > after.number)
     if not year:
         return _supplied(hit, calendar, numbers, group)
-    if calendar == "hijri" and year > 1600:  # رمضان 2019
-        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), numbers)
+    if calendar == "hijri":
+        return _hijri(hit, year, numbers)
+    return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
+
+
+def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
+    if year > 1600:  # رمضان 2019
+        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), ends)
         return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
-    return dated(hit, made(calendar, year, numbers) if calendar == "hijri" or era != "AH" else None)
+    return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
+
+
+def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
+    """Give a day or month of a hijri year whose months no table has: it lies in that year, and nothing says where."""
+    value = years_of("AH", year)
+    if not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
+        return None
+    return Reading("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
 
 
 def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None:
     """Read months or days whose year is not written."""
-    by, day = hit.which(group=group), hit.day
-    partial = made(calendar, {"hijri": 1445}.get(calendar, 2000), ends)
+    by = hit.which(group=group)
+    partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
     if not partial or hit.near(-1, "namesake", "outlet"):
         return None  # 30 February, the Party of 14 March
-    value: str | None = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
+    partial = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
     if hit.get(str, "the year", group=group):
         start, _ = hit.moved("Y", group)
-        value = (start and made(calendar, start.year, ends)) or value
-    elif day and by not in ANAPHORS and not hit.has("later") and not hit.near(-1, "event"):
-        near = candidates(calendar, hijri_year(day) if calendar == "hijri" else day.year, ends)
-        if by != 0:
-            return _of_year(hit, near, day, by)
-        value = next((one for one in near if stamp(near[one][0], "M") == stamp(day, "M")), value)  # else of no year
-    return dated(hit, value, "completed")
+        return dated(hit, (start and made(calendar, start.year, ends)) or partial, "completed")
+    if not hit.day or hit.near(-1, "event") or by in ANAPHORS or (by == 0 and not _present(hit.day, calendar, ends)):
+        return dated(hit, partial, "completed")
+    near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
+    return _of_year(hit, near, hit.day, by)
+
+
+def _present(day: dt.date, calendar: str, ends: Ends) -> bool:
+    """Tell whether a day lies in one of the months: مارس الجاري, on a page of February, is of no year."""
+    months = candidates(calendar, hijri_year(day) if calendar == "hijri" else day.year, tuple((month, None) for month, _ in ends))
+    return any(first <= day <= last for first, last in months.values())
 
 
 def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
-    ahead, weekday = None if by else hit.looks_ahead(), hit.get(int, *WEEKDAYS)
-    value = nearest(near, day, by, ahead, weekday)
-    if value and not (by or weekday or ahead) and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
-        gone = [one for one in near if near[one][1] < day][-1]  # later this month, or a year ago
-        either = None if "/" in value else f"[{gone},{value}]"
-        return Reading("DATE", value, None, "unresolved", either, (near[gone][0], near[value][1]))
+    weekday = hit.get(int, *WEEKDAYS)
+    value = nearest(near, day, by, None if by else hit.looks_ahead(), weekday)
+    if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
+        return _later_this_month(hit, near, value)
     return dated(hit, value, "completed")
+
+
+def _later_this_month(hit: Hit, near: dict[str, Days], coming: str) -> Reading | None:
+    """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
+    gone = [one for one in near if near[one][1] < near[coming][0]][-1]
+    named, ahead = [one for one in (coming, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
+    month = (near[coming][1] - near[coming][0]).days > 27  # شهر رمضان, a few days before it
+    if named or month or ahead is not None:
+        return dated(hit, named[0] if named else gone if ahead is False else coming, "completed")
+    told, edtf = dated(hit, coming, "unresolved"), None if "/" in coming else f"[{gone},{coming}]"
+    return told and told._replace(edtf=edtf, within=(near[gone][0], near[coming][1]))
 
 
 @lru_cache(maxsize=4096)
@@ -140,11 +170,12 @@ def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, nam
     if isinstance(by, int) and by:
         return past[by] if by < 0 else future[by - 1]
     soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
-    return [*_around(near, day, named), future[0] if soon else past[-1]][0]
+    chosen = _around(near, day, named if by is None else None) or [future[0] if soon else past[-1]]
+    return chosen[0]
 
 
 def _around(near: dict[str, Days], day: dt.date, named: int | None) -> list[str]:
-    """Give those on a weekday, within a year of a day, and then those of its month."""
+    """Give those on a weekday, within a year of a day; where there is none, those of its month."""
     year = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
     month = stamp(day, "M")
-    return year + [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == month]
+    return year or [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == month]

@@ -1,25 +1,57 @@
-"""The rules for days, months and years, for hours and weekdays, and for the present day and its neighbours."""
+"""The rules for dates: days, months, years, centuries and seasons."""
 
-from ..calendar import DAYS, MONTHS, numeric, shift, stamp, years_of
+from .. import calendar
+from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, stamp, year_first, years_of
 from ..timewords import Month, coded
-from .completion import WEEKDAYS, dated, in_year, made
+from .completion import WEEKDAYS, dated, in_year, made, nearest, unread_hijri
 from .tense import verb
-from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading, rule
+from .timex import ANAPHORS, REFUSED, Hit, Reading, rule
 
-PARTS = ("part of day", "evening", "at part of day", "am", "pm")
-LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
-"""The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
 
-NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose deictic")
-"""The last word of a day's name."""
+@rule
+def two_calendars(hit: Hit) -> Reading | None:
+    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
+
+    A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
+    """
+    moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
+    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
+        return None
+    value, other = written(hit, ours), written(hit, moon)
+    told, said = days(value or ""), days(other or "")
+    apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
+    return Reading("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
+
+
+def _is_hijri(hit: Hit, group: str) -> bool:
+    era, month = hit.get(str, "era", group=group), hit.get(Month, *MONTHS, group=group)
+    if era or month:
+        return era == "AH" or (month is not None and month.calendar == "hijri")
+    digits = hit.get(str, "numeric date", group=group)
+    year = year_first(digits)[0] if digits else hit.get(int, "year number", group=group) or 0
+    begins = days(on_calendar("hijri", year) or "") if 1343 <= year <= 1500 else None
+    if not begins or not hit.day:
+        return False  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
+    return -60 * 366 < (begins[0] - hit.day).days < 3 * 366
+
+
+def written(hit: Hit, group: str) -> str | None:
+    """Give what a group says of day, month and year, None where it is not all there or on no calendar."""
+    hijri, years = _is_hijri(hit, group), hit.all(int, "year number", group=group)
+    if hit.get(Month, *MONTHS, group=group) or not years:
+        return calendar.written(hit.part(group), hijri)
+    return years_of("AH" if hijri else None, years[0], years[-1])
 
 
 @rule
 def digits(hit: Hit) -> Reading | None:
     """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
-    value, swaps = numeric(hit.get(str, "numeric date") or "")
-    told = hit.get(Month, *MONTHS) or hit.get(int, *WEEKDAYS)
-    return Reading("DATE", f"{value}", edtf=f"{value}?") if swaps and not told else dated(hit, value)
+    parts, value = hit.get(str, "numeric date") or "", written(hit, "date")
+    if not value and _is_hijri(hit, "date") and not on_calendar("hijri", year_first(parts)[0]):
+        return unread_hijri(*year_first(parts))
+    if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and numeric(parts)[1]:
+        return Reading("DATE", value, edtf=value + "?")
+    return dated(hit, value)
 
 
 @rule
@@ -31,16 +63,17 @@ def from_to(hit: Hit) -> Reading | None:
 
 @rule
 def day_of_month(hit: Hit) -> Reading | None:
-    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، October 30, 2024."""
-    numbers = tuple(hit.all(int, *DAYS, group="days"))
-    joined = hit.has("to") or hit.near(-1, "between") or numbers[0] + 1 == numbers[-1]
-    if len(numbers) > 1 and not (joined and numbers[0] < numbers[-1]):
-        return None  # 5 و9 مايو: two days, not five
-    told = _in_month(hit, numbers)
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
+    numbers = hit.all(int, *DAYS, group="days")
+    first, last = numbers[0], numbers[-1]
+    joined = numbers == list(range(first, last + 1)) or hit.has("to") or hit.near(-1, "between")
+    if numbers != sorted(set(numbers)) or not joined:
+        return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
+    told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
+    if told == REFUSED and hit.has("month") and not hit.near(-1, "namesake", "outlet"):
+        return Reading("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
-    if told and told.edtf and nth in range(1, 6):
-        return None  # الأحد الأول من مايو: its first Sunday, if not its first day
-    return told or REFUSED  # 30 فبراير
+    return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
 def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
@@ -72,8 +105,9 @@ def year(hit: Hit) -> Reading | None:
     if len(numbers) > 1:
         fits = first < last and (era == "AH" or 1700 < first < last < 2100)
     elif hit.has("alone"):
-        fits = era == "AH" or 1800 <= first < 2100 or hit.near(-1, "/")  # 485هـ/1092م, but 1000 م are metres
-        fits = fits and _stands_as_year(hit, bool(era) or hit.has("edge"))
+        fits = {"AH": first < 2000, "BC": True}.get(era or "", 1800 <= first < 2100) and _stands_as_year(
+            hit, bool(era) or hit.has("edge")
+        )
     return dated(hit, years_of(era, first, last)) if fits else None
 
 
@@ -92,110 +126,33 @@ def _stands_as_year(hit: Hit, sure: bool) -> bool:
 
 
 @rule
-def decade(hit: Hit) -> Reading | None:
-    """ثمانينيات القرن الماضي; without its century it is of the twentieth."""
-    day, basis = hit.moved("CE", "century") if hit.has("century") else (None, "completed")
-    return dated(hit, f"{stamp(day, 'CE') if hit.has('century') else 19}{hit.get(int, 'decade')}", basis)
+def century(hit: Hit) -> Reading | None:
+    """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
+    tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
+    nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
+    if hit.has("century") and hit.get(str, "the unit", group="century") != "CE":
+        return None
+    if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
+        nth, era = other, None
+    if nth is None:
+        day, basis = hit.moved("CE", "century")
+        return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
+    if not 0 < nth <= (50 if era == "BC" else 21):
+        return None
+    if era == "AH":
+        first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
+        return dated(hit, years_of("AH", 100 * nth - 100 + first, 100 * nth - 100 + last))
+    return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{'' if tens is None else tens}")
 
 
 @rule
 def season(hit: Hit) -> Reading | None:
-    """صيف 2014."""
-    return dated(hit, f"{hit.get(int, 'year number')}-{hit.get(str, 'season')}")
-
-
-@rule
-def clock(hit: Hit) -> Reading | None:
-    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء، الخامسة إلا عشر دقائق صباحا."""
-    places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
-    if (minutes := _minutes(hit)) is None or any(len(place) > 2 for place in places):
-        return None  # more than a place stands between the hour and the day
-    hour, minute = divmod(minutes, 60)
-    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS) or ""
-    hour += 12 if hour in LATE.get(part, ()) else -12 if hour == 12 and part in ("MO", "NI") else 0
-    if not 0 <= hour <= 24:
-        return None
-    day, basis = _day(hit)
-    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.has("clock") else ""), None, basis)
-
-
-def _minutes(hit: Hit) -> int | None:
-    """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
-    minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
-    if named and (hit.has("at") or hit.get(str, "the hour")):
-        minutes = 60 * named
-    if minutes is None:
-        return None
-    minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
-    if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
-        minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
-    return minutes
-
-
-def _day(hit: Hit) -> tuple[str, str]:
-    """Give the day of an hour, by what is named with it or before it, and the basis."""
-    if hit.has("date"):  # الساعة 9:30 من صباح 5 فبراير: the date is read next, and the hour is of no other day
-        return stamp(None, "D"), "unresolved"
-    if hit.has("then") or hit.has("when"):
-        return when(hit)
-    before = hit.match.string[max(0, hit.match.start() - 12) : hit.match.start()]
-    for code in coded("word", "clause", "link", ".", "\n"):
-        before = before.rpartition(code)[2]
-    if not coded(*NAMED).isdisjoint(before):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
-        return stamp(hit.antecedent("D"), "D"), "anaphor"
-    return stamp(hit.day, "D"), "deictic"
-
-
-def when(hit: Hit) -> tuple[str, str]:
-    """Give the day of a weekday, of today or of one of its neighbours, and the basis."""
-    day, by = hit.day, hit.which("deictic", "loose deictic", "the day")
-    if by is not None:
-        return stamp(shift(day, "D", by if isinstance(by, int) else 0), "D"), "deictic"
-    number, by = hit.get(int, *WEEKDAYS) or 0, hit.which()
-    if by in ANAPHORS:
-        on = ANAPHORS[str(by)]
-        day, by = shift(hit.antecedent("D"), "D", -on), on
-    if day is None:
-        return f"XXXX-WXX-{number}", "weekday"
-    back, ahead = (day.isoweekday() - number) % 7, (number - day.isoweekday()) % 7
-    if isinstance(by, int) and by:
-        moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
-    else:
-        moved = ahead if hit.which("demonstrative") == 0 or hit.looks_ahead() else -back
-    return stamp(shift(day, "D", moved), "D"), "weekday"
-
-
-@rule
-def unit(hit: Hit) -> Reading | None:
-    """الشهر نفسه، نهاية العام الجاري، الأسبوع، الليلة الماضية، هذا المساء."""
-    name = hit.get(str, "the day", "the month", "the year", "the unit") or "D"
-    told, by = hit.has("edge") or hit.has("part"), hit.which(*LAST_NEXT, "demonstrative")
-    during = hit.near(-1, "during") and name not in ("DE", "CE")
-    if by is None and not (told or during) and (name != "W" or hit.near(-1, "in")):
-        return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
-    if name == "D" and by == "recent":
-        return None  # اليوم الأخير
-    if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not told:
-        return None  # الأمين العام السابق
-    day, basis = hit.moved(name)
-    return dated(hit, stamp(day, name), basis)
-
-
-@rule
-def weekday(hit: Hit) -> Reading | None:
-    """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
-    number = hit.get(int, *WEEKDAYS) or 0
-    if hit.get(str, "the unit") == "W" and (start := hit.moved("W", "week")[0]):
-        return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
-    return dated(hit, *when(hit))
-
-
-@rule
-def today(hit: Hit) -> Reading | None:
-    """اليوم، يوم أمس، مساء أمس السبت."""
-    alone = hit.get(str, "the day") and len(hit.match[0]) == 1
-    before = hit.tokens[hit.match.start() - 1]
-    named = hit.near(-2, "outlet") and len(hit.text[before.start : before.end].split()) == 1
-    if alone and (hit.near(-1, "in") or named):
-        return None  # مرتين في اليوم، موقع العراق اليوم
-    return None if hit.which("demonstrative") == "same" else dated(hit, *when(hit))
+    """الصيف الماضي، صيف 2014، صيف العام الماضي."""
+    name, by = hit.get(str, "season", "the season"), hit.which()
+    if by is None:
+        return dated(hit, f"{hit.get(int, 'year number')}-{name}")
+    if not hit.day or by in ANAPHORS:
+        return dated(hit, f"XXXX-{name}", "deictic")
+    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
+    near = {value: found for value in years if (found := days(value))}
+    return dated(hit, nearest(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")

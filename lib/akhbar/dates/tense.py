@@ -2,49 +2,88 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 
+from ..letters import key
 from ..lexicon import FUTURE, attested, dictionary, finite, past, perfects
+from ..tables import table
 from ..timewords import codes, lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
+ENDS = frozenset(".؟!؛\n")
+"""What a sentence ends with."""
+
+
+@cache
+def _forms(kind: str) -> frozenset[str]:
+    """Give every written form of the words of a kind."""
+    return frozenset(form for form, known in lexicon().items() if known.code == codes()[kind])
 
 
 @cache
 def _breaks() -> frozenset[str]:
-    """Give what a clause begins after: marks, and the words of its kind."""
-    return frozenset(".؟!؛\n،,") | {form for form, known in lexicon().items() if known.code == codes()["clause"]}
+    return ENDS | {"،", ","} | _forms("clause")
 
 
-def looks_ahead(before: str, after: str) -> bool | None:
-    """Tell whether the nearest finite verb of a clause is of the future (سيعقد، من المقرر) or of the past.
+def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
+    """Tell whether the nearest finite verb of a clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
 
-    The verb before the place, else the one after it; None where there is none.
+    The verb before the place, else the one after it, else that of the sentence so far; None where there is none.
+    Without `said`, verbs of saying are passed over: what is announced in the past may be to come.
 
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    for words in (CLAUSE.findall(before)[::-1], CLAUSE.findall(after)):
-        for word in words:
-            if word in _breaks():
-                break
-            if told := verb(word):
-                return told == "future"
+    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), _breaks()
+    sentence, clause = _after(words, ENDS), _after(words, breaks)
+    end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
+    places = [(words, at) for at in range(len(words) - 1, clause - 1, -1)] + [(beyond, at) for at in range(end)]
+    for line, at in chain(places, ((words, at) for at in range(clause - 1, sentence - 1, -1))):
+        if (told := verb(line[at])) and (said or not line[at].removeprefix("و").startswith(_stems())):
+            near = line[max(0, at - 4) : at]
+            if told != "perhaps" or not near or near[-1] in breaks:  # else it is a verbal noun: سيتم عقد
+                return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
     return None
+
+
+def _after(words: list[str], marks: frozenset[str]) -> int:
+    return max((at + 1 for at, word in enumerate(words) if word in marks), default=0)
 
 
 @lru_cache(maxsize=1 << 14)
 def verb(word: str) -> str | None:
-    """Tell whether a folded word is a verb: of the `future`, a `perfect`, `perhaps` a perfect; else None.
+    """Tell whether a folded word is a verb: of the `future`, an `imperfect`, a `perfect`, `perhaps` a perfect; else None.
 
-    >>> [verb(word) for word in ("سيعقد", "سيصل", "اعلنت", "يقول", "سيول")]
-    ['future', 'future', 'perfect', None, None]
+    Imperfects that say (يقول، تؤكد) are none: they tell when the article speaks, not when what it speaks of happens.
+
+    >>> [verb(word) for word in ("سيعقد", "سيصل", "يبدا", "اعلنت", "يقول", "سيول")]
+    ['future', 'future', 'imperfect', 'perfect', None, None]
     """
     if listed := lexicon().get(word):
         return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
     if word.startswith(("و", "ف")) and not finite(word):
         word = word[1:]
     rank = max(finite(word), 2 * past(word))
-    if word[:2] in FUTURE:
-        forms = (word[1:], word[1:].replace("ا", "أ", 1))
-        return "future" if any(map(attested, forms)) and (rank == 2 or word not in dictionary()) else None  # سيول: floods
-    return None if word[:1] in "يت" and word not in perfects() else (None, "perhaps", "perfect")[rank]
+    if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
+        return (None, "perhaps", "perfect")[rank]
+    return _imperfect(word, rank)
+
+
+def _imperfect(word: str, rank: int) -> str | None:
+    plain = word.removeprefix("س")
+    forms = [form for form in (plain, plain.replace("ا", "أ", 1)) if attested(form)]
+    if not forms or (rank < 2 and (word == plain or word in dictionary())):
+        return None  # سيصل is a future, سيول (floods) is not
+    says = dictionary().get(forms[0]) in _saying()
+    return "future" if word != plain else None if says else "imperfect"
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["verb"] for row in table("verbs", ("verb", "class")) if row["class"] != "action")
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Give the verbs of saying, folded, without the weak letter that their persons lose."""
+    return tuple({key(verb).rstrip("اي") for verb in _saying()})

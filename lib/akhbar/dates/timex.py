@@ -96,6 +96,21 @@ class Hit(NamedTuple):
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
         return 0 <= at < len(self.tokens) and self.tokens[at].code in coded(*kinds)
 
+    def joined(self, step: int, between: tuple[str, ...], *kinds: str) -> list[Token]:
+        """Give the tokens of some kinds before (-1) or after (1) the match, parted from it by some others at most."""
+        start, end, found = self.match.start(), self.match.end(), []
+        for token in self.tokens[end : end + 12] if step > 0 else self.tokens[max(0, start - 12) : start][::-1]:
+            if token.code in coded(*kinds):
+                found.append(token)
+            elif token.code not in coded(*between):
+                break
+        return found
+
+    def gap(self, step: int = -1) -> int:
+        """Give the number of written words in the token before the match (-1) or after it (1)."""
+        token = self.tokens[self.match.start() - 1 if step < 0 else self.match.end()]
+        return len(self.text[token.start : token.end].split())
+
     def beside(self, step: int) -> str:
         """Give the written word just before the match (-1) or after it (1), '' where something else stands there."""
         start, end = self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end
@@ -103,15 +118,18 @@ class Hit(NamedTuple):
         found = before if step < 0 else re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
-    def looks_ahead(self) -> bool | None:
-        """Tell whether its clause is of the future or of the past, by the words on both sides of it."""
+    def looks_ahead(self, beyond: bool = True, said: bool = True) -> bool | None:
+        """Tell whether its clause is of the future or of the past, by the words before it and, at will, `beyond` it.
+
+        Without `said`, verbs of saying tell nothing.
+        """
         line, first, last = self.match.string, self.match.start(), self.match.end()
         if self.near(-1, "during"):
             return False
         if coded("will", "was", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
             return None  # nothing but words of time
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return looks_ahead(self.text[max(0, start - 120) : start], self.text[end : end + 80])
+        return looks_ahead(self.text[max(0, start - 120) : start], self.text[end : end + 80] if beyond else "", said)
 
     def antecedent(self, unit: str) -> dt.date | None:
         """Give the first day of the last time named in the article that lies within one day, month, year ...

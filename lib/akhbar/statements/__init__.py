@@ -3,19 +3,21 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
+from ..blocks.lines import SIGNATURE
 from ..layers import layers
 from ..pages import Page
 from .attributions import REMEMBERED, Attribution, Finder, Spoke
 from .mentions import Mention, read_mentions
 from .modality import Judge
 from .passages import GUESTS, Passage, passages
+from .wordtypes import group
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
+STATEMENT = ["speaker", "cue", "mode", "modality", "polarity"]
 
 
 class Statement(NamedTuple):
@@ -60,7 +62,7 @@ def speech(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> speech(Page("p", "قالت وزارة الدفاع إن القوات قد تنسحب قريبا."))[["cue", "mode", "modality"]].values.tolist()
     [['قالت', 'indirect', 'possibility']]
     """
-    return layers(pages, read_statements, Statement._fields[3:])
+    return layers(pages, read_statements, STATEMENT)
 
 
 @lru_cache(maxsize=4)
@@ -69,29 +71,95 @@ def read_statements(page: Page) -> tuple[Statement, ...]:
     memories: dict[int, deque[Spoke]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
     rows: list[Statement] = []
     for passage in passages(page):
-        rows += statements(passage, deque(maxlen=REMEMBERED) if passage.kind in GUESTS else memories[passage.article])
+        guest = passage.kind in GUESTS
+        rows += PassageReader(passage, deque(maxlen=REMEMBERED) if guest else memories[passage.article]).statements()
     return tuple(sorted(rows, key=lambda row: row.start))
 
 
-def statements(passage: Passage, memory: deque[Spoke]) -> Iterator[Statement]:
-    """Give the statements of a passage, each with the blanks that follow it in its block."""
-    finder = Finder(passage, memory)
-    judge, pieces = Judge(passage, finder.words), finder.pieces()
-    rows = [row for piece, after in pairwise([*pieces, Attribution(len(passage))]) for row in judged(judge, piece, after.first)]
-    starts = [*(passage.tokens[row.start].start for row in rows), passage.limits[-1]]
-    for row, (start, after) in zip(rows, pairwise(starts), strict=True):
-        end = min(passage.limits[row.start], after)
-        if start < end:  # where the modality changes, the next statement may begin
-            yield row._replace(start=start, end=end)
+class PassageReader:
+    """Reads one passage sentence by sentence.
 
+    `speaker` is who spoke last, or None if the outlet did; `answerer` who speaks to the end of the line, after NAME: or in an
+    interview.
+    """
 
-def judged(judge: Judge, piece: Attribution, end: int) -> Iterator[Statement]:
-    """Cut a part of a sentence where its modality changes, its places in tokens."""
-    base, lent = ("attributed", piece.modality) if piece.cue else ("fact" if piece.mode == "unmarked" else "attributed", None)
-    cue, polarity = judge.passage.clip(*piece.cue) if piece.cue else None, "negative" if piece.negative else "positive"
-    last = piece.cue[0] if piece.cue and piece.content is None else end
-    for first, modality in judge.judge(piece.first, piece.content or piece.first, last, base, lent):
-        if modality == "ruled out":
-            modality, polarity = "possibility", "negative"
-        yield Statement(judge.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
-        cue, polarity = None, "positive"
+    def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
+        self.passage, self.memory = passage, memory
+        self.finder, self.answers = Finder(passage, memory), passage.answers()
+        self.judge = Judge(passage, self.finder.words)
+        self.speaker: str | None = None
+        self.answerer: str | None = None
+
+    def statements(self) -> Iterator[Statement]:
+        """Give the statements of the passage, each with the blanks that follow it in its block."""
+        passage, starts = self.passage, self.passage.starts
+        pieces = self.post() if passage.kind == "embed" else [p for span in passage.sentences() for p in self.sentence(*span)]
+        ends = [*(piece.first for piece in pieces[1:]), len(passage)]
+        rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
+        del pieces, ends  # a long page has many
+        afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
+        for row, after in zip(rows, afters, strict=True):
+            start, end = starts[row.start], min(passage.limits[row.start], after)
+            if start < end:  # where the modality changes, the next statement may begin
+                yield row._replace(start=start, end=end)
+
+    def post(self) -> list[Attribution]:
+        """Give the sentences of a post: whoever signed it (— name (@handle)) says them; a link or the signature is none."""
+        passage, keys, signed = self.passage, self.passage.keys, None
+        if signatures := list(SIGNATURE.finditer(passage.clip(0, len(passage)))):
+            at = passage.tokens[0].start + signatures[-1].start()
+            actors = [named.actor for i, named in passage.named.items() if passage.tokens[i].start >= at]
+            signed = actors[0] if actors else signatures[-1][0].partition("(")[0].strip("—–- ")
+        spans = passage.sentences()
+        told = [first for first, last in spans if sum(map(str.isalpha, keys[first:last])) > 2 and keys[first] not in "—–"]
+        return [Attribution(first, signed, "direct") for first in (0, *(first for first in told if first))]
+
+    def sentence(self, first: int, last: int) -> list[Attribution]:
+        """Cut a sentence where a new attribution begins, and where a quotation ends."""
+        if first in self.passage.breaks:
+            self.answerer = self.memory[-1].speaker if self.memory and first in self.answers else None
+        begin, pieces = first, list[Attribution]()
+        if self.passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
+            begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
+            pieces.append(Attribution(first, self.speaker, "continued"))
+        for said in self.attributions(first, begin, last):
+            at = max(said.first, begin)
+            at = said.cue[0] if said.cue and pieces and at <= pieces[-1].first else at
+            pieces.append(said._replace(first=at))
+        if not pieces and (speaker := self.answerer or self.quoted(first, last)):
+            pieces.append(Attribution(first, speaker, "continued"))
+        if not pieces or pieces[0].first > first:
+            pieces.insert(0, Attribution(first))
+        self.speaker = pieces[-1].speaker
+        return pieces
+
+    def attributions(self, first: int, begin: int, last: int) -> list[Attribution]:
+        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on.
+
+        Nothing does in one that asks whether someone said it.
+        """
+        if label := self.finder.label(first, last):
+            self.answerer = label.speaker
+            return [label]
+        return [] if self.answerer or self.passage.key(begin) in group("whether") else self.finder.find(begin, last)
+
+    def quoted(self, first: int, last: int) -> str | None:
+        """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
+        passage, shut = self.passage, self.passage.quotes.get(first)
+        if shut is None or passage.count(shut, last):
+            return None
+        return self.speaker or (self.memory[-1].speaker if self.memory else None)
+
+    def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
+        """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else."""
+        base, lent = ("attributed", piece.modality) if piece.cue else ("fact" if piece.mode == "unmarked" else "attributed", None)
+        cue, polarity = self.passage.clip(*piece.cue) if piece.cue else None, "negative" if piece.negative else "positive"
+        rows = [(piece.first, base)]
+        if self.passage.keys[end - 1] not in ("؟", "?"):
+            last = piece.cue[0] if piece.cue and piece.content is None else end
+            rows = self.judge.judge(piece.first, piece.content or piece.first, last, base, lent)
+        for first, modality in rows:
+            if modality == "ruled out":
+                modality, polarity = "possibility", "negative"
+            yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
+            cue, polarity = None, "positive"

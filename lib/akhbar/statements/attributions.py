@@ -6,22 +6,24 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import tables
-from ..blocks.lines import SIGNATURE
 from .codes import codes, word
 from .cues import Verb, speaker_kind, verb
-from .passages import Passage
-from .wordtypes import group
+from .passages import Named, Passage
+from .wordtypes import gender, group
 
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
-"""Speakers that are kept in mind, and tokens back to a document that is told of again."""
-CUES = re.compile("[VvASKBR]")
+"""Speakers that are kept in mind, and tokens within which a document that is taken up was told of."""
+CUES = re.compile("[VvASKRB]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
 SOURCES = {"S": "source", "K": "verb source", "B": "back"}
 """The step of the patterns after each phrase of attribution."""
 LED = frozenset("iamnfPpbl")
 """Codes after which a name stands in a phrase with a preposition."""
+
+ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
+"""What leads on from the subject to a name that is not the speaker's: بعد زيارة الرئيس, على تصريحات فلان."""
 
 
 class Pattern(NamedTuple):
@@ -71,68 +73,18 @@ def patterns(step: str) -> tuple[Pattern, ...]:
 
 
 class Finder:
-    """Finds the attributions in the sentences of a passage; `memory` holds who spoke in the article so far.
-
-    `spoke` is who spoke last, or None if the outlet did; `voice` who speaks to the end of the line, after NAME:.
-    """
+    """Finds the attributions in the sentences of a passage; `memory` holds who spoke in the article so far."""
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.keys, self.memory = passage, passage.keys, memory
         self.words = [word(token.text) for token in passage.tokens]
         self.codes = codes(passage, self.words)
         self.readers = dict.fromkeys("VvRA", self.saying) | dict.fromkeys(SOURCES, self.source)
-        self.spoke: str | None = None
-        self.voice: str | None = None
 
-    def pieces(self) -> list[Attribution]:
-        """Cut the passage into what each speaker says, and what the outlet does; a post is his who signed it (— name)."""
-        if self.passage.kind != "embed":
-            return [piece for span in self.passage.sentences() for piece in self.sentence(*span)]
-        signed = None
-        for hit in SIGNATURE.finditer(self.passage.clip(0, len(self.keys))):
-            at = self.passage.tokens[0].start + hit.start()
-            actors = (named.actor for i, named in self.passage.named.items() if self.passage.tokens[i].start >= at)
-            signed = next(actors, hit[0].partition("(")[0].strip("—–- "))
-        told = (first for first, _ in self.passage.sentences() if not first or self.keys[first].isalpha())
-        return [Attribution(first, signed, "direct") for first in told]
-
-    def sentence(self, first: int, last: int) -> list[Attribution]:
-        """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        begin, pieces, opened = first, list[Attribution](), self.passage.inside[first]
-        if opened not in (-1, first) and self.spoke:  # a quotation goes on
-            begin = min(self.passage.quotes[opened] + 1, last)
-            pieces.append(Attribution(first, self.spoke, "continued"))
-        pieces += (said._replace(first=max(said.first, begin)) for said in self.find(first, begin, last))
-        if not pieces and (speaker := self.quoted(first, last)):
-            pieces.append(Attribution(first, speaker, "continued"))
-        if not pieces or pieces[0].first > first:
-            pieces.insert(0, Attribution(first))
-        self.spoke = pieces[-1].speaker
-        return pieces
-
-    def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
-        shut = self.passage.quotes.get(first)
-        if shut is None or any(key[0].isalnum() for key in self.keys[shut:last]):
-            return None
-        return self.spoke or (self.memory[-1].speaker if self.memory else None)
-
-    def find(self, first: int, begin: int, last: int) -> list[Attribution]:
-        """Give the attributions of the sentence `first:last` from token `begin` on, in order; NAME: goes for the whole line.
-
-        What stands in quotation marks is not searched, and nobody is known to have said what is asked.
-        """
-        if label := self.label(first, last):
-            self.voice = label.speaker
-            return [label]
-        if first in self.passage.breaks:
-            self.voice = None
-        elif self.voice:
-            return [Attribution(first, self.voice, "continued")]
-        if self.passage.key(begin) in group("whether"):
-            return []
+    def find(self, first: int, last: int) -> list[Attribution]:
+        """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
         found: list[Attribution] = []
-        first = at = begin
+        at = first
         for hit in CUES.finditer(self.codes, first, last):
             i = hit.start()
             new = self.readers[hit[0]](first, i, last, found) if i >= at else None
@@ -152,47 +104,68 @@ class Finder:
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
         """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
 
-        That is a man named in or after it, but not one close to him; a body or whose document it is; who spoke and is called
-        so again.
+        That is a man named in or after it, but not one close to him or one it is told to, or whose document it is.
         """
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
-        named = [i for i in range(first, stop) if i in self.passage.named]
-        man = [i for i in named if self.passage.named[i].kind == "person" and self.codes[i - 1] not in LED]
-        i = (man or named or [stop])[0]
-        if man or i == first or i < (stop if head == "document" else last) and head in ("body", "document", "outlet"):
-            mention = self.passage.named[i]
-            speaker, words = mention.actor, words | frozenset(self.keys[i : mention.after])
-        else:
-            speaker = self.again(first, words) or self.passage.read(first, last, self.codes[first] in "bl")
+        named, last = self.names(first, last, stop, head == "people")
+        for i, mention in named:
+            if mention.kind == "person" and not self.apart(last, i):
+                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
+        for i, mention in named if head == "document" else named[:1]:
+            if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
+                return self.keep(mention.actor, words, of)
+        known = self.same(first, words, head == "document")
+        return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
+
+    def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, Named]], int]:
+        """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
+        if self.keys[first].endswith("ون") and self.codes[first + 1 : first + 2] == "W" and self.keys[first + 1][-2:] != "ون":
+            last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
+        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
+        return ([], next((i for i, _ in named if self.codes[i - 1] in "DUJe"), last)) if people else (named, last)
+
+    def apart(self, last: int, i: int) -> bool:
+        """Tell whether the name at token i is not the speaker's, whose noun phrase ends at `last`: a word parts them."""
+        return self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i) is not None
+
+    def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
+        """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
+        word, near = self.keys[first].removeprefix("و"), self.keys[max(0, first - FAR) : first]
+        if document and word[:2] == "ال" and (word in near or word[2:] in near) or word in group("again"):
+            return self.memory[-1].speaker if self.memory else None
+        return next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words and not document), None)
+
+    def keep(self, speaker: str, words: frozenset[str], of: str | None) -> str:
+        """Remember who spoke."""
         self.memory.append(Spoke(speaker, words, of))
         return speaker
 
-    def again(self, first: int, words: frozenset[str]) -> str | None:
-        """Give who spoke already and is meant again: the same, in a statement ... the statement said, or one called so."""
-        word, near = self.keys[first], self.keys[max(0, first - FAR) : first]
-        same = word in group("again") or word[:2] == "ال" and speaker_kind(word) == "document" and word[2:] in near
-        return next((spoke.speaker for spoke in reversed(self.memory) if same or words <= spoke.words), None)
-
     def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
         """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
-        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns(step))
+        hits = (pattern.whole.search(self.codes[first:last]) for pattern in patterns(step))
         return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
+
+    def main(self, first: int, last: int) -> tuple[int, int] | None:
+        """Find the subject of a sentence before token `last`."""
+        return self.subject("main", first, min(last, first + AHEAD))
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
         """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
         if found:
             return found[-1].speaker
-        if main := self.subject("main", first, i):
+        if main := self.main(first, i):
             return self.speaker(*main, main[1], of)
-        return next((spoke.speaker for spoke in reversed(self.memory) if not of or spoke.gender in (of, None)), None)
+        agree = (spoke.speaker for spoke in reversed(self.memory) if spoke.gender == of or {None, "p"} & {spoke.gender, of})
+        return next(agree, None)
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
-        start, end = self.subject("main", first, last) or (first, first)
+        start, end = self.main(first, last) or (first, first)
+        of = gender(self.passage.forms[start - 1]) if start > first and self.codes[start - 1] in "FVv" else None
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
-                self.memory.append(Spoke(mention.actor, frozenset(self.keys[i : mention.after]), None))
+                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of)
                 return
 
     # verbs of saying
@@ -209,11 +182,20 @@ class Finder:
         elif (ahead or self.goes_on(first, i, cue)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return None
+            return self.closing(first, i, last, found, cue)
         start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
         mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
         sure = self.sure(i, end, cue)
         return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
+
+    def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
+        """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
+        quoted = i - 2 in self.passage.closing
+        told = first < i and last - i < BACK and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in "iamnfpPblXt")
+        says = self.words[i].code == "V" and "T" in cue.takes  # and بين is none
+        hit = self.match("closing", i + 1, last) if told and says and not found else None
+        who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
+        return Attribution(first, who, "direct" if quoted else "indirect", (i, i + 1), None, cue.modality, cue.negative)
 
     def sure(self, i: int, end: int, cue: Verb) -> tuple[str, bool] | None:
         """Give the modality of what a verb introduces and whether that is denied, unless لم and no clause tell of no speech."""
@@ -224,7 +206,7 @@ class Finder:
     def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
         finite = self.codes[i] != "A"
-        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.subject("main", first, i)):
+        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.main(first, i)):
             return first
         return finite and self.codes.rfind("C", max(first, at - 8), at) + 1 or at
 
@@ -234,20 +216,20 @@ class Finder:
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
     def goes_on(self, first: int, i: int, cue: Verb) -> bool:
-        """Tell whether a verb without subject can go on from what is before it; ويعتقد has none."""
+        """Tell whether a verb without subject can go on from what is before it; ويعتقد, وذُكر have none."""
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
-        if "nobody" in cue.takes and cue.gender == "m":
+        if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
             return self.keys[i - 1] in group("link")  # لكنه يعتقد
         return i == first or self.codes[i] == "v" or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         told = "whom" in cue.takes or cue.modality in ("demand", "threat")
-        for pattern in patterns("relay" if self.codes[i] == "R" else "content"):
+        for pattern in patterns("relay" if self.codes[i] == "R" else "content") if not subject or cue.gender != "p" else ():
             form = pattern.whole if subject else pattern.elided
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
-            groups = hit.groupdict() if hit else {"lead": "-"}
+            groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes
             if fits and (groups.get("lead") or "") in cue.takes:
                 return hit
@@ -265,19 +247,20 @@ class Finder:
             start, end = hit.span("who")
             content = end if i == first and end < last else None
             return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
-        cue = verb(self.keys[hit.end() - 1])  # and ما تعتبره is what someone calls
-        if cue is None and self.codes[i] == "K":
+        cue = verb(self.keys[hit.end() - 1])
+        if cue is None and self.codes[i] == "K":  # what it calls: ما تعتبره
             return None
         return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))
 
     def label(self, first: int, last: int) -> Attribution | None:
-        """Read NAME: at the head of a line or a bullet; a state or a place only where it speaks as one."""
+        """Read NAME: at the head of a line or a bullet, if it asks nothing; a state or a place only where it speaks as one."""
         opens = first in self.passage.breaks or not self.keys[first][0].isalpha()
         hit = self.match("label", first, min(last - 1, first + AHEAD)) if opens else None
-        if hit is None:
+        if hit is None or self.keys[hit.start("who")] in group("label") or self.keys[last - 1] in ("؟", "?"):
             return None
         (start, end), at = hit.span("who"), hit.end()
-        named, voiced = self.passage.named.get(start), self.keys[at] in group("voice")
+        named, we = self.passage.named.get(start), self.words[at].imperfect and self.keys[at][0] == "ن"
+        voiced = we or self.keys[at] in group("voice")
         if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
             return None
         return Attribution(first, self.speaker(start, end, at), "direct", (at - 1, at), at)

@@ -6,7 +6,7 @@ M name of no table        Y named speech    W noun               D definite noun
 b noun with ب             l noun with ل     i إلى    a على    n عن    m من    f في
 P links a title and a name   p other preposition   X other closed word   t adverb, time, to whom
 C comma   : colon   1 number   . other mark
-S according to   K as (a verb)   B in his words   E mention   e its further words
+S according to   K as (a verb)   B as he said   E mention   H mention after a clitic   e its further words
 Q opens a quotation, q inside it   M a quotation that is a name   t parenthesis, further word of a phrase
 
 The patterns of `data/attributions.csv` are regular expressions over a line of these.
@@ -15,13 +15,13 @@ The patterns of `data/attributions.csv` are regular expressions over a line of t
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..lexicon import DAMMA
+from ..lexicon import DAMMA, dictionary
 from ..tokens import spelling
 from .cues import PREPOSITIONS, speaker_kind, verb, verbs
 from .names import heads
 from .passages import FAMILIES, Passage
 from .unlisted import parts
-from .wordtypes import bare, classes, function_word, future, group, imperfect, led, perfect, strange, verbal
+from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, perfect, strange, verbal
 
 DEFINITE = ("ال", "وال")
 MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
@@ -29,16 +29,17 @@ WORDS = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "ma
 WORDS |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
 """Groups of words and their code, the later one where a word is of two."""
 PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
-FURTHER = {"E": "e", "Q": "q", "M": "M"}
+FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
 """Codes of the further tokens of what is more than a word; others have t."""
-ASIDE, NAME = 8, 4
-"""Tokens of a parenthesis that is passed over, and of a quotation that is a name, at the most."""
+ASIDE, SHORT_QUOTE = 8, 7
+"""Tokens of a parenthesis that is passed over, and of a quotation that is an outlet's name."""
 
 
 class Word(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
-    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` is sure.
+    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure. A verb
+    `marked` with a damma may be passive, as يُعتقد is, or active, as يُؤكد; a perfect is passive.
     """
 
     code: str
@@ -48,6 +49,8 @@ class Word(NamedTuple):
     future: bool = False
     says: bool = False
     perfect: bool = False
+    imperfect: bool = False
+    marked: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,23 +63,27 @@ def word(text: str) -> Word:
     form, key = spelling(text)
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
-    said, passive = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]  # and يُؤكد is none
-    fixed = "F" if passive and not (said and said.shape != "perfect") else _fixed().get(key)
-    code = fixed or _saying(form, key) or _other(form, key)
+    said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
+    code = "F" if marked and not (said and said.shape != "perfect") else _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, joins, done = bool(heads("modality", key, key[0] in "وفل")), _joins(form), perfect(form)
-    says = joins or done or verbal(form) > 0 or imperfect(form) == 2
-    return Word(code, alone, joins or key in group("clause"), cue, future(form), says, done)
+    cue, to_come = bool(heads("modality", key, key[0] in "وفل")), future(form)
+    begins, done, goes_on = _joins(form) or key in group("clause"), perfect(form), imperfect(form) == 2
+    return Word(code, alone, begins, cue, to_come, _joins(form) or verbal(form) > 0 or done or goes_on, done, goes_on, marked)
 
 
 def _joins(form: str) -> bool:
     """Tell whether a word is و or ف before a verb: وغادر, ووصل."""
-    return bare(form) != form and verbal(bare(form)) == 2
+    apart = form not in dictionary() or form[:2] == "وو"  # no word begins so
+    return bare(form) != form and apart and verbal(bare(form)) == 2
 
 
 @cache
 def _fixed() -> dict[str, str]:
     return {word: code for name, code in WORDS.items() for word in group(name)}
+
+
+def _code(form: str, key: str) -> str:
+    return _fixed().get(key) or _saying(form, key) or _other(form, key)
 
 
 def _saying(form: str, key: str) -> str:
@@ -97,13 +104,14 @@ def _other(form: str, key: str) -> str:
         return "t"
     if function_word(form):
         return "p" if "preposition" in classes(form) else "X"
-    if verbal(form) == 2:
+    name = parts().get(key) == "g"
+    if verbal(form) == 2 and not name:
         return "F"
     if led(form):
         return "b" if key[0] == "ب" else "l"
-    if parts().get(key) == "g" or strange(form):
+    if name or strange(form):
         return "M"
-    if key.endswith(("ي", "يه")):
+    if key.endswith(("ي", "يه")) and (key[:2] != "ال" or nisba(key)):
         return "J"
     return "D" if key.startswith(DEFINITE) else "W"
 
@@ -133,9 +141,10 @@ def _enclosed(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
     """Give the code of the quotation or parenthesis at token i, and the token after it; صحيفة "المرصد", قالت «حماس» are names."""
     if passage.keys[i] == "(":
         return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (code, i + 1)
-    after, prior = passage.quotes[i] + 1, passage.key(i - 1)
-    name = prior == "ل" or before in ("V", "v") or speaker_kind(prior) in ("outlet", "body")
-    return "M" if name and after - i <= NAME else "Q", after
+    after, prior, named = passage.quotes[i] + 1, passage.key(i - 1), passage.named.get(i + 1)
+    filled = after - i <= 4 or named is not None and named.after == after - 1
+    name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
+    return "M" if name and after - i <= SHORT_QUOTE else "Q", after
 
 
 def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
@@ -147,22 +156,28 @@ def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, in
             return PHRASES.get(hit.values[0], "t"), hit.last + 1
     if named:
         told = named.led and key[0] == "ل" and named.kind == "organisation" and before != "S"
-        return "t" if told else "E", named.after
+        return "t" if told else "H" if named.led and key[0] not in "وف" else "E", named.after
     return _beside(passage, i, code, before), i + 1
 
 
 def _beside(passage: Passage, i: int, code: str, before: str) -> str:
     """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
     prior, cue = passage.key(i - 1), verb(passage.keys[i])
-    if code == ":" and passage.text[passage.starts[i] - 1 : passage.starts[i] + 2][::2].isdigit():
-        return "1"  # 7:30
+    if code == ":" and _in_hour(passage, i):
+        return "1"
     if code == "T" and prior in group("own that"):
         return "p"
-    if cue is None:
-        return code
-    if code == "p":
-        clear = passage.key(i + 1) in group("that") or before in "C." and i + 1 in passage.named
-        return "V" if clear else code
-    unsaid = prior in group("may") and passage.key(i - 2) not in group("till")  # قد يعلن, أن يعلن, and not قبل أن يعلن
-    mute = code in ("V", "v") and (prior in group("relative") or cue.shape == "present" and unsaid)
-    return "F" if mute else code
+    if cue and code in ("V", "v") and (prior in group("relative") or cue.shape == "present" and _unsaid(passage, i)):
+        return "F"
+    clear = passage.key(i + 1) in group("that") or before in "C." and i + 1 in passage.named
+    return "V" if cue and code == "p" and clear else code
+
+
+def _unsaid(passage: Passage, i: int) -> bool:
+    """Tell whether the imperfect at token i tells what may be done: قد يعلن, أن يعلن, and not قبل أن يعلن."""
+    return passage.key(i - 1) in group("may") and passage.key(i - 2) not in group("till")
+
+
+def _in_hour(passage: Passage, i: int) -> bool:
+    """Tell whether the colon at token i stands between digits, which nothing parts: 7:30."""
+    return passage.key(i - 1).isdigit() and passage.key(i + 1).isdigit() and passage.tokens[i + 1].gap == ""

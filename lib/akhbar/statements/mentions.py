@@ -13,7 +13,7 @@ from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
 from .resolver import Found, Resolver, Role, only
-from .unlisted import Naming, binds, class_of, classes, code, name_end, naming, untitled
+from .unlisted import Naming, binds, class_of, classes, code, joined, name_end, naming, untitled
 from .wordtypes import function_word, group, nisba
 
 REACH, CALL = 9, 5
@@ -142,9 +142,10 @@ class Reader(Resolver):
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""
         end = self.leads[i][0] if i in self.leads else end
         if end is not None and not (form and form.last >= end):
-            actor = self.new(i, end, 0, "person")
+            clitics = int(joined(self.line.forms[i], self.line.keys[i]))
+            actor = self.new(i, end, clitics, "person")
             self.call((self.line.keys[end],), actor)
-            return self.add(i, end, 0, actor)
+            return self.add(i, end, clitics, actor)
         again = None if form else self.called_again(i)
         return self.add(*again) if again else 0
 

@@ -20,13 +20,15 @@ class Judge:
     def __init__(self, passage: Passage, words: list[Word]) -> None:
         self.passage, self.keys, self.forms, self.words = passage, passage.keys, passage.forms, words
         self.cues: dict[int, Cue] = {}
-        after = 0
+        after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
         for i, read in enumerate(self.words):
             if read.cue and i >= after and (found := self.lends(i)):
                 self.cues[i] = found[0]
                 after = found[1] if found[0].modality in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
-            elif read.future:
+            elif read.future and i not in names:
                 self.cues[i] = Cue("possibility", "")
+            elif read.marked and passage.key(i + 1) in group("that"):
+                self.cues[i] = Cue("attributed", "")
 
     def judge(self, first: int, content: int, last: int, base: str, lent: str | None) -> list[tuple[int, str]]:
         """Cut what is said from token `content` on where its modality changes: (first token, modality).
@@ -75,17 +77,22 @@ class Judge:
         return next((found for found in hits if self.fits(found[0].needs, i, found[1])), None)
 
     def fits(self, needs: str, i: int, after: int) -> bool:
-        """Tell whether a cue has beside it what it needs; على a clause about what someone has to do: على الحكومة أن تستقيل."""
+        """Tell whether a cue has beside it what it needs."""
         form = self.forms[after] if after < len(self.forms) else "-"
         if needs == "imperfect":
             return form in ("لا", "لن") or form[0] != "أ" and imperfect(form) == 2  # أرسل is a perfect more often
         if needs == "duty":
-            that = next((k for k in range(i + 1, min(len(self.keys) - 1, i + REACH)) if self.keys[k] in group("that")), 0)
-            apart = that > i + 1 or that and self.forms[i][-1] != "ى"  # على أن is: provided that
-            return bool(apart) and not self.passage.key(i - 1)[:1].isalnum() and imperfect(self.forms[that + 1]) > 0
+            return self.obliged(i)
         return needs in ("", "weak") or any(
             phrase(needs)[0] == key or key[0] == needs for key in self.keys[after : after + REACH]
         )
+
+    def obliged(self, i: int) -> bool:
+        """Tell whether على opens a clause about what someone has to do: على الحكومة أن تستقيل."""
+        that = next((k for k in range(i + 1, min(len(self.keys) - 1, i + REACH)) if self.keys[k] in group("that")), None)
+        if that is None or self.passage.key(i - 1)[:1].isalnum():
+            return False
+        return (that > i + 1 or self.forms[i][-1] != "ى") and imperfect(self.forms[that + 1]) > 0
 
     def afresh(self, first: int, last: int) -> bool:
         """Tell whether a clause owes nothing to the one before: begins afresh, or has a perfect."""
@@ -93,4 +100,6 @@ class Judge:
             return True
         if self.keys[first - 1] in group("that"):
             return False
-        return any(read.perfect for read in self.words[first : min(last, first + 12)])
+        verbs = (i for i in range(first, min(last, first + 12)) if self.words[i].perfect or self.words[i].imperfect)
+        found = next(verbs, None)
+        return found is not None and self.words[found].perfect

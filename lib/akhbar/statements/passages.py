@@ -9,6 +9,7 @@ from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
 from .mentions import Mention, read_mentions
 from .names import COMMAS, Line
+from .wordtypes import group
 
 FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
 FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
@@ -17,8 +18,9 @@ ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
-LONGEST = 300
-"""Tokens after which a quotation mark that was never closed is given up."""
+LONGEST, QUESTION = 300, 40
+"""Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
+BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 
 
 class Named(NamedTuple):
@@ -54,17 +56,24 @@ class Passage(Line):
             after = bisect_left(starts, mention.end, i)
             self.named[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
 
+    def _shape(self, i: int) -> int:
+        """Tell whether a quotation mark opens (> 0), closes (< 0) or could do both (0), by the blanks beside it first of all."""
+        key, before, after = self.keys[i], self.key(i - 1), self.key(i + 1)
+        free = self.tokens[i].gap != "" or before in ("ب", "ل")
+        loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum()
+        return 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
+
     def _quotations(self) -> dict[int, int]:
         """Pair the quotation marks; one that is opened again before it was closed never counted."""
         opened: dict[str, int] = {}
         pairs: dict[int, int] = {}
-        for i, key in enumerate(self.keys):
-            if key in FAMILIES:
-                start = opened.pop(FAMILIES[key], -LONGEST)
-                if key not in OPENERS and i - start < LONGEST:
-                    pairs[start] = i
-                elif key not in CLOSERS:
-                    opened[FAMILIES[key]] = i
+        for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
+            family, shape = FAMILIES[self.keys[i]], self._shape(i)
+            start = opened.get(family, -LONGEST)
+            if i - start < LONGEST and shape <= 0:
+                pairs[opened.pop(family)] = i
+            elif shape >= 0:
+                opened[family] = i
         return pairs
 
     def sentences(self) -> Iterator[tuple[int, int]]:
@@ -72,7 +81,7 @@ class Passage(Line):
         start = 0
         label = min((i for i in self.breaks if i), default=0) if self.kind == "related" else 0
         for i in range(1, len(self)):
-            if i == label < 4:
+            if i == label and self.count(0, i) < 4:
                 continue  # a headline and the label before it
             if i in self.breaks or (self.keys[i - 1] in ENDS or i - 1 in self.closing) and self._ends(i):
                 yield start, i
@@ -90,6 +99,26 @@ class Passage(Line):
         if before == ".":  # two dots part what they stand between, three are a pause
             return self.key(k - 2) != "."
         return not (len(before) == 1 and before.isalpha())  # an abbreviation
+
+    def count(self, first: int, last: int) -> int:
+        """Count the words, marks left out, from `first` to before `last`."""
+        return sum(key[0].isalnum() for key in self.keys[first:last])
+
+    def answers(self) -> set[int]:
+        """Give the first tokens of the lines that answer a question on a line of its own; none where the page is no interview.
+
+        It is one where س or a bullet begins a line that asks, or where the text says so (حوار, مقابلة).
+
+        >>> text = "قال المدرب في حوار إنه باق مع الفريق ولن يغادر.\\n\\nوماذا عن الإصابات؟\\n\\nلدينا ثلاثة مصابين في الفريق."
+        >>> passage = passages(Page("p", text))[0]
+        >>> [passage.keys[i] for i in passage.answers()]
+        ['لدينا']
+        """
+        lines, keys = sorted(self.breaks), self.keys
+        ends = zip(lines, [*lines[1:], len(self)], strict=True)
+        asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and self.count(first, end) <= QUESTION]
+        marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
+        return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
     def read(self, first: int, last: int, led: bool) -> str:
         """Give the text of tokens `first` to before `last` as it is to be read, without the ب or ل that leads it."""

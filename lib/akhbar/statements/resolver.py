@@ -68,7 +68,9 @@ class Resolver:
     def owned(self, sense: Sense, last: int) -> tuple[int, str] | None:
         """Give the institution of the state whose adjective or name follows, and its last token."""
         after = last + 1
-        if not self.line.spaced(after):
+        if self.line.key(after) in MARKS and self.line.key(after + 2) in CLOSING:
+            after += 1  # وزارة الخارجية «الإسرائيلية»
+        elif not self.line.spaced(after):
             return None
         if sense.needs == "construct":
             hits = [(hit.last, hit.values[0].actor) for hit in self.line.names(after, False, ("",))]

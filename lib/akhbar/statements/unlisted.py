@@ -68,9 +68,15 @@ def binds(key: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def joined(form: str, key: str) -> bool:
+    """Tell whether a word is و and a given name: وعدنان."""
+    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
+
+
+@lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = parts().get(key, "")
+    part = "g" if joined(form, key) else parts().get(key, "")
     if part or not key.isalpha() or function_word(form) or led(form) or verb(key):
         return part if part and not (part in "ga" and function_word(form)) else "-"
     return _noun(form, key)
@@ -106,7 +112,7 @@ def _part(line: Line, k: int) -> str:
     part = code(line.forms[k], line.keys[k])
     if part == "-":
         return part
-    apart = not line.spaced(k) or line.at("title", k, clitics=False)
+    apart = joined(line.forms[k], line.keys[k]) or not line.spaced(k) or line.at("title", k, clitics=False)
     return (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + part
 
 
@@ -213,7 +219,7 @@ def _after(line: Line, i: int, told: Class, tail: int) -> int | None:
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
-    own = _own_name(line, i, told.kind)
+    own = _own_name(line, i, told)
     if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
         return None
     end = _tail(line, i if own is None else own, tail)
@@ -232,7 +238,7 @@ def _definite(line: Line, i: int, told: Class) -> int | None:
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
-def _own_name(line: Line, i: int, kind: str) -> int | None:
+def _own_name(line: Line, i: int, told: Class) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
@@ -240,7 +246,7 @@ def _own_name(line: Line, i: int, kind: str) -> int | None:
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False) if kind == "place" else []
+    title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
     if title and (led := name_end(line, title[0].last + 1, "led")):
         return led  # مطار الملكة علياء
     named, end = line.names(i, False), name_end(line, i, "class")

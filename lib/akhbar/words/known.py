@@ -9,7 +9,7 @@ from ..lexicon import closed, dictionary
 from ..tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
-ARTICLE = "ال"
+ARTICLE, COST = "ال", re.compile(r"([0-9]+(\.[0-9]+)?)?")
 NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",)}
 """Tables that hold names, and the columns of each."""
 UNFOLDED = re.compile(r"[^\n\u0621\u0624\u0626-\u063a\u0641-\u0648\u064a]+")
@@ -57,10 +57,9 @@ def pronouns() -> tuple[str, ...]:
 def clitics(name: str) -> dict[str, float]:
     """Map the folded words of a class of `clitics.csv` to their cost."""
     rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
-    try:
-        return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
-    except ValueError as error:
-        raise TableError(f"clitics.csv: a cost of the class {name} is no number ({error})") from None
+    if wrong := [row for row in rows if not COST.fullmatch(row["cost"])]:
+        raise TableError(f"clitics.csv: line {wrong[0]['line']}: the cost {wrong[0]['cost']!r} is no number")
+    return {key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
 
 
 @cache
