@@ -89,7 +89,7 @@ def names() -> dict[str, str]:
     A name that `names.csv` lists stands whatever else it may be.
     """
     cells = [row[column] for name, columns in NAMES.items() for row in table(name, (), columns) for column in columns]
-    told = [name for cell in cells for name in cell.split(" | ") if len(name) > 3 and name.isalpha() and name[:2] != "آل"]
+    told = [name for cell in cells for name in cell.split(" | ") if len(name) > 2 and name.isalpha() and name[:2] != "آل"]
     alone = [name for name in reversed(told) if dictionary().get(name, name) == name and key(name) not in closed()]
     listed = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
     return {key(name): name.removeprefix(ARTICLE) for name in alone} | listed
