@@ -49,6 +49,7 @@ def copy(tmp_path_factory):
     for folder in (NOTEBOOKS, SEEDS, FIGURES, ROOT / "tests" / "gold"):
         shutil.copytree(folder, root / folder.relative_to(ROOT), ignore=shutil.ignore_patterns(".*"))
     shutil.copytree(PACKAGE, root / "lib" / "akhbar", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "README.md", root)  # whose counts 05 checks
     return root
 
 
