@@ -90,8 +90,9 @@ def test_a_notebook_runs_and_is_saved_in_jupyterlab(copy, lab, browser, name):
     outputs = [output for cell in cells for output in cell["outputs"]]
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
     assert not [output for output in outputs if output["output_type"] == "error" or output.get("name") == "stderr"]
+    assert waited(lambda: browser.execute_script(SEEN)["arabic"]), "no Arabic is seen"  # outputs are drawn some time after
     seen = browser.execute_script(SEEN)
-    assert seen["arabic"] and not seen["wrong"] and not seen["undrawn"], seen
+    assert not seen["wrong"] and not seen["undrawn"], seen
 
 
 def test_after_the_main_job_all_is_as_it_was(copy, env):
