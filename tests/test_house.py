@@ -14,7 +14,7 @@ from radon.complexity import cc_visit
 LIB = Path(__file__).parent.parent / "lib" / "akhbar"
 FLOORS = (
     ("paths", "errors"),
-    ("markup", "tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar"),
+    ("directions", "markup", "tables", "pages", "layers", "letters", "lexicon", "timewords", "calendar"),
     ("blocks",),
     ("tokens", "articles"),
     ("words", "dates", "statements"),

@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from .directions import LETTER, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
-from .markup import LETTER, runs_right, written
+from .markup import written
 from .pages import Page
 
 BREAK = re.compile(r"\r\n|\r|\n")

@@ -1,7 +1,7 @@
 """Arabic in matplotlib: the helper that prepares a string for a figure, and the check that it was asked.
 
 Since 3.11 matplotlib joins and orders letters itself, and wants text as it is written; before, it wants letters joined
-and turned. Nothing here needs more than `markup`, matplotlib, the font, and the two packages for the second case.
+and turned. Nothing here needs more than `directions`, matplotlib, the font, and the two packages for the second case.
 """
 
 import re
@@ -13,7 +13,7 @@ import fontpkg
 import matplotlib
 from matplotlib.font_manager import fontManager
 
-from ..markup import ARABIC, isolate
+from ..directions import ARABIC, isolate
 
 SHAPES = matplotlib.__version_info__[:2] >= (3, 11)
 FAMILY = ["IBM Plex Sans Arabic", "DejaVu Sans"]
