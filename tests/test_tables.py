@@ -1,7 +1,6 @@
 """The language tables: a scholar may edit them, and a bad row is named."""
 
 import csv
-import unicodedata
 
 import pandas as pd
 import pytest
@@ -30,6 +29,7 @@ def test_a_table_may_have_a_byte_order_mark_and_semicolons(tmp_path):
         ("word,class\nفي,x,y\n", r"words\.csv: line 2: more or fewer cells"),
         ("word,class\nفي\nمن,x\nعن\n", r"words\.csv: 2 bad rows.*:\n  line 2: more or fewer cells.*\n  line 4: more or fewer"),
         ("word,class\nفي,x\n\nفي,x\n", r"words\.csv: line 4: word, class 'في', 'x' stand in line 2 already"),
+        ("word,class\nفي,x\nم\0ن,x\n", r"words\.csv: line 3: holds a NUL"),
         ("word,class,class\nفي,x,y\n", r"words\.csv: line 1 has the column class more than once"),
         ("", "lacks the column word, class"),
         ('"word,class\nفي,x\n', r"words\.csv: line \d or before it: .*quotation mark not closed"),
@@ -123,10 +123,11 @@ def test_a_table_in_another_encoding_is_refused(tmp_path):
         tables.read_rows(written(tmp_path, "word,class\nفي,x\n", "windows-1256"), ("word", "class"))
 
 
-def test_a_letter_has_its_name_by_unicode():
-    for row in tables.table("letters", ("change", "code_point", "name", "note"), ("becomes",)):
-        points = [int(point.removeprefix("U+"), 16) for point in row["code_point"].split("..")]
-        assert "..".join(unicodedata.name(chr(point), "<reserved>") for point in points) == row["name"]
+def test_a_letter_under_a_wrong_name_is_refused(tmp_path, monkeypatch):
+    rows = ({"change": "x", "code_point": "U+0627", "name": "ARABIC LETTER BEH", "becomes": "", "note": "n", "line": 7},)
+    monkeypatch.setattr(letters, "table", lambda *_: rows)
+    with pytest.raises(TableError, match=r"letters\.csv: line 7: U\+0627 is ARABIC LETTER ALEF, not ARABIC LETTER BEH"):
+        letters.changes.__wrapped__()
 
 
 def test_a_code_point_that_is_none_is_named(monkeypatch):

@@ -227,17 +227,21 @@ def _decoded(piece: str) -> str | None:
 
 @cache
 def changes() -> dict[str, dict[int, str]]:
-    """Read `letters.csv`, whose rows may stand for a range (`U+200B..U+200F`), as translation tables by change.
+    """Read `letters.csv` as translation tables by change; a name that is not the code point's own is an error.
 
-    The table of presentation forms (U+FB50-FDFF, U+FE70-FEFC) is Unicode's own.
+    A row may stand for a range, `U+200B..U+200F`, and then gives the names of both its ends. The table of presentation
+    forms (U+FB50-FDFF, U+FE70-FEFC) is Unicode's own.
     """
     found: dict[str, dict[int, str]] = {}
     for row in table("letters", ("change", "code_point", "name", "note"), ("becomes",)):
         try:
             points = [int(point.removeprefix("U+"), 16) for point in row["code_point"].split("..")]
+            named = "..".join(unicodedata.name(chr(point), "<reserved>") for point in points)
             becomes = "".join(chr(int(point.removeprefix("U+"), 16)) for point in row["becomes"].split())
         except (ValueError, OverflowError) as error:
             raise TableError(f"letters.csv: line {row['line']}: code points are written U+06CC ({error})") from None
+        if named != row["name"]:
+            raise TableError(f"letters.csv: line {row['line']}: {row['code_point']} is {named}, not {row['name']}")
         found.setdefault(row["change"], {}).update(dict.fromkeys(range(points[0], points[-1] + 1), becomes))
     forms = map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
     letters = {form: unicodedata.normalize("NFKC", form).lstrip(" ") for form in forms}  # marks come with a space before them

@@ -18,6 +18,8 @@ MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+LIKELY = ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "cp720", "mac-arabic")
+COMMON = frozenset("اليمنوترب")  # the letters of nearly every Arabic word: a wrong decoding lacks them
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     except (LookupError, ValueError, TypeError) as error:
         raise PageError(f"{name}: {encoding!r} is no text encoding Python knows ({error})") from None
     if wrong:
-        raise PageError(f"{name}: {wrong} Say its encoding, as read_page(path, encoding='windows-1256'), or save it as UTF-8.")
+        raise PageError(f"{name}: {wrong} If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}")
     if not text:
         raise PageError(f"{name}: the file is empty; there is no page in it (offset 0)")
     return Page(path.stem, text, path, encoding, hashlib.sha256(raw).hexdigest())
@@ -139,3 +141,16 @@ def _two_bytes(raw: bytes) -> bool:
     """Tell whether most characters are two bytes, or four, of which one is that of the Arabic block, 6, or 0."""
     halves = raw[::2], raw[1::2]
     return len(raw) > 2 and any(half.count(0) + half.count(6) > 0.3 * len(raw) for half in halves)
+
+
+def _likely(raw: bytes) -> str:
+    """Name the encodings that decode all of `raw` into mostly common Arabic letters, likeliest first."""
+    scores: dict[str, float] = {}
+    for name in LIKELY:
+        try:
+            text = raw.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
+    likely = [name for name in sorted(scores, key=scores.__getitem__, reverse=True) if scores[name] > 0.3]
+    return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"

@@ -13,11 +13,11 @@ from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
 from .resolver import Found, Resolver, Role, only
-from .unlisted import Naming, binds, class_of, classes, code, joined, name_end, naming, untitled
-from .wordtypes import function_word, group, nisba
+from .unlisted import Naming, class_of, classes, code, joined, name_end, naming, untitled
+from .wordtypes import function_word, group, nisba, verbal
 
-REACH, CALL = 9, 5
-"""How many words may stand between a title and the name, and how many a call may have."""
+REACH, AHEAD, CALL = 9, 90, 5
+"""How many words may stand between a title and the name; how many are looked through at once; how many a call may have."""
 Opening = tuple[Hit | None, int | None, Naming | None]
 """What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
 NOTHING: Opening = (None, None, None)
@@ -75,6 +75,8 @@ class Reader(Resolver):
         super().__init__(line, whole)
         self.openings = openings
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
+        self.sought = 0  # the token as far as titles were followed
+        self.led: tuple[int, int] | None = None  # and the name there
 
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
@@ -109,25 +111,34 @@ class Reader(Resolver):
         return self.whole.bearers.get(hit.values[0], self.called.get(hit.values[0][0]))
 
     def lead(self, last: int) -> tuple[int, int] | None:
-        """Find the name that a title ending at `last` leads to, over what completes the title or other titles."""
-        i, near = last + 1, True
-        while i < min(last + 1 + REACH, len(self.line)):
-            word, titles = self.line.keys[i], self.line.at("title", i)
-            if word not in ASIDE:
-                if self.bars(i) and not titles or self.line.tokens[i].gap == "\n":
-                    return None
-                hit = self.longest(i)
-                end = hit.last if hit else name_end(self.line, i, "led" if near else "likely")
-                if end is not None and (not hit or self.kind(hit.actor) == "person"):
-                    return i, end
-            near = bool(titles) or near and nisba(word)
-            i = titles[0].last + 1 if titles else i + 1
-        return None
+        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma.
 
-    def bars(self, i: int) -> bool:
-        """Tell whether token i is a mark or a word that stands between no title and its name."""
-        word = self.line.keys[i]
-        return not word.isalpha() or function_word(self.line.forms[i]) and word not in group("links") and not binds(word)
+        Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
+        """
+        if last >= self.sought:
+            self.sought, self.led = self.seek(last + 1)
+        return self.led if self.led and self.led[0] <= last + REACH else None
+
+    def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
+        """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
+        i, stop = start, min(start + AHEAD, len(self.line))
+        while i < min(start + REACH, stop):
+            word, form = self.line.keys[i], self.line.forms[i]
+            if word not in ASIDE:
+                if self.line.tokens[i].gap == "\n" or not word.isalpha():
+                    return i, None
+                hit = self.longest(i)
+                if hit and self.kind(hit.actor) == "person":
+                    return i, (i, hit.last)
+                end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+                if end is not None and not hit:
+                    return i, (i, end)
+                if title := self.line.at("title", i):
+                    start = title[0].last + 1
+                elif word not in group("links") and (function_word(form) or verbal(form) == 2):
+                    return i, None
+            i += 1
+        return i - REACH, None
 
     def inner(self, first: int, last: int) -> int:
         """Read the state or organisation in the office of one whose name stands beside it."""

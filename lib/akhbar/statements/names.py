@@ -33,6 +33,8 @@ MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "
 """The marks that may stand around a name, and those that close it."""
 CLOSING = frozenset((*MARKS, *MARKS.values()))
 COMMAS = frozenset("،,؛;")
+KEPT = 4_000
+"""How many answers about a line are kept."""
 ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics": "word"}
 """Tables whose words may stand between a verb of saying and its subject, and the column of each."""
 
@@ -253,6 +255,7 @@ class Line:
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
         self.parts = [""] * len(tokens)  # what each may be in a person's name
+        self._hits: dict[tuple[str, int], list[Hit]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -280,8 +283,16 @@ class Line:
         >>> Line(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
         [Hit(last=2, clitics=0, values=('source',))]
         """
-        entries = heads(layer, self.keys[i], clitics) if i < len(self.keys) else ()
-        return sorted((hit for n, node in entries for hit in self._follow(node, n, i)), key=lambda hit: (-hit.last, hit.clitics))
+        if i >= len(self.keys) or not heads(layer, self.keys[i], clitics):
+            return []
+        hits = self._hits.get((layer, i))
+        if hits is None:
+            hits = [hit for n, node in heads(layer, self.keys[i]) for hit in self._follow(node, n, i)]
+            hits.sort(key=lambda hit: (-hit.last, hit.clitics))
+            if len(self._hits) >= KEPT:
+                self._hits.clear()  # so that memory has an end
+            self._hits[layer, i] = hits
+        return hits if clitics else [hit for hit in hits if not hit.clitics]
 
     def _follow(self, node: Node, clitics: int, last: int) -> list[Hit]:
         """Give the phrases of a tree whose first word is token `last`."""

@@ -114,7 +114,9 @@ def _spans(text: str, words: list[Word], heard: list[Heard], at: int, pattern: P
     spans = []
     for place, step in enumerate(pattern.steps):
         here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
-        if here == len(words) or place and not BETWEEN.fullmatch(text, words[here - 1].end, words[here].start):
+        if here == len(words) or step.isdisjoint(heard[here]):
+            return []
+        if place and not BETWEEN.fullmatch(text, words[here - 1].end, words[here].start):
             return []
         span = next((span for word, span in heard[here].items() if word in step and not (within and span[0])), None)
         if not span:
