@@ -1,6 +1,6 @@
 """The chronicle: what a page dates or places in time, in the page's words, and how each date is known."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
@@ -44,12 +44,14 @@ def chronicle(pages: Page | Iterable[Page]) -> pd.DataFrame:
 def _hand(page: Page, coded: pd.DataFrame) -> Iterator[tuple[object, ...]]:
     """Join each claim with the expression that stands in its dating words, those nearest to it."""
     found = list(dates(page).itertuples())
+    ends = [date.end for date in found]
     places = cache(lambda words: starts(page.text, words))
     for claim in coded[coded["timex"].notna()].itertuples():
         after = bisect_left(places(claim.timex), claim.start)
         near = places(claim.timex)[max(after - 1, 0) : after + 1]
         at = min(near, key=lambda at: max(claim.start - at, at - claim.end))
-        date = next((date for date in found if at < date.end and date.start < at + len(claim.timex)), None)
+        first_after = bisect_right(ends, at)
+        date = found[first_after] if first_after < len(found) and found[first_after].start < at + len(claim.timex) else None
         first, last = (date.earliest, date.latest) if date and claim.said_by == OUTLET else (None, None)
         if claim.edtf:
             first, last = (day and day.isoformat() for day in bounds(claim.edtf))
