@@ -11,6 +11,7 @@ to it (see `split`), or by its lemma:
 """
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -24,7 +25,7 @@ from ..layers import layers
 from ..letters import key
 from ..pages import Page
 from ..tables import table
-from ..words import Word, read_words
+from ..words import LONGEST, Word, read_words
 from ..words.known import ARTICLE
 from ..words.morphology import host
 
@@ -88,41 +89,50 @@ def read_families(page: Page) -> tuple[Named, ...]:
     """Find the families in all blocks of a page; kept for the readers that ask again."""
     found = []
     for _, group in groupby(read_words(page), key=lambda word: word.sentence):
-        words, done = list(group), 0
-        for first, last, *_, family, start, end in sorted(_hits(page.text, words), key=lambda hit: hit[:4]):
+        sentence, done = Sentence(page.text, group), 0
+        for first, last, *_, family, start, end in sorted(sentence.hits(), key=lambda hit: hit[:4]):
             if first >= done:
                 done = 1 - last
-                found.append(Named(words[0].article, *_paired(page.text, start, end), family.id, family.group, words[0].kind))
+                span = _paired(page.text, start, end)
+                found.append(Named(sentence.article, *span, family.id, family.group, sentence.kind))
     return tuple(found)
 
 
-def _hits(text: str, words: list[Word]) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
-    """Find every pattern in a sentence: the first word, the last, the size (both negative), the row, the family, the span."""
-    heard = [readings(word.form, word.parts, word.lemma, len(word.text)) for word in words]
-    company = set[str]().union(*heard)
-    for at, known in enumerate(heard):
-        for pattern in chain.from_iterable(patterns().get(word, ()) for word in known):
-            family, first, last = pattern.family, at + pattern.first, at + pattern.last
-            asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
-            if asked and (spans := _spans(text, words, heard, at, pattern)):
-                start, end = words[first].start + spans[pattern.first][0], words[last].start + spans[pattern.last][1]
-                yield first, -last, -len(spans), family.line, family, start, end
+class Sentence:
+    """What each word of a sentence may be (`heard`) and where it stands; the words themselves are let go."""
 
+    def __init__(self, text: str, words: Iterable[Word]) -> None:
+        self.text, self.heard, self.spans = text, list[Heard](), array("Q")
+        for word in words:
+            self.heard.append(readings(word.form, word.parts, word.lemma, len(word.text)))
+            self.spans.extend((word.start, word.end))
+        self.article, self.kind = word.article, word.kind
 
-def _spans(text: str, words: list[Word], heard: list[Heard], at: int, pattern: Pattern) -> list[tuple[int, int]]:
-    """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
-    spans = []
-    for place, step in enumerate(pattern.steps):
-        here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
-        if here == len(words) or step.isdisjoint(heard[here]):
-            return []
-        if place and not BETWEEN.fullmatch(text, words[here - 1].end, words[here].start):
-            return []
-        span = next((span for word, span in heard[here].items() if word in step and not (within and span[0])), None)
-        if not span:
-            return []
-        spans.append(span)
-    return spans
+    def hits(self) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
+        """Find every pattern: the first word, the last, the size (both negative), the row, the family, the span."""
+        company = set[str]().union(*self.heard)
+        for at, known in enumerate(self.heard):
+            for pattern in chain.from_iterable(patterns().get(word, ()) for word in known):
+                family, first, last = pattern.family, at + pattern.first, at + pattern.last
+                asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
+                if asked and (spans := self.steps(at, pattern)):
+                    start, end = self.spans[2 * first] + spans[pattern.first][0], self.spans[2 * last] + spans[pattern.last][1]
+                    yield first, -last, -len(spans), family.line, family, start, end
+
+    def steps(self, at: int, pattern: Pattern) -> list[tuple[int, int]]:
+        """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
+        spans = []
+        for place, step in enumerate(pattern.steps):
+            here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
+            if here == len(self.heard) or step.isdisjoint(self.heard[here]):
+                return []
+            if place and not BETWEEN.fullmatch(self.text, self.spans[2 * here - 1], self.spans[2 * here]):
+                return []
+            span = next((span for word, span in self.heard[here].items() if word in step and not (within and span[0])), None)
+            if not span:
+                return []
+            spans.append(span)
+        return spans
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
@@ -144,6 +154,8 @@ def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
     >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
     {'ميليشيا': (3, 11), 'ميليشيات': (3, 11)}
     """
+    if len(form) > LONGEST:
+        return {ANY: (0, size)}
     at = host(parts)
     start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
     if len("".join(parts)) != size:  # a garbled word is longer than what it is read as

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -65,8 +65,7 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     found = list(each(pages))
     blocks = read_tokens(found[0]) if len(found) == 1 else ()
     most = sum(token.text[0].isalnum() or token.text[0] == "@" for block in blocks for token in block.tokens)
-    kept = (read_words(page) if len(page.text) < KEPT else _words(page) for page in found)
-    return frame(chain.from_iterable(kept), list(Word._fields[:8]), most)
+    return frame(chain.from_iterable(map(read_words, found)), list(Word._fields[:8]), most)
 
 
 def split(word: str) -> tuple[str, ...]:
@@ -121,20 +120,23 @@ def _cut(word: str, found: Reading) -> tuple[str, ...]:
     return tuple(word[start:end] for start, end in pairwise(cuts))
 
 
-@lru_cache(maxsize=4)
-def read_words(page: Page) -> tuple[Word, ...]:
-    """Read the words of a page; kept for the readers that ask again.
+def read_words(page: Page) -> Iterable[Word]:
+    """Read the words of a page; kept for the readers that ask again, but for those of a page of `KEPT` characters or more.
 
     A sentence ends with its mark, its line or its block; a run at any mark, and a number or a link is one of its own.
 
     >>> [(word.text, word.sentence, word.run) for word in read_words(Page("p", "قال الوزير: نعم. ثم سافر"))]
     [('قال', 0, 0), ('الوزير', 0, 0), ('نعم', 0, 1), ('ثم', 1, 2), ('سافر', 1, 2)]
     """
-    return tuple(map(Word._make, _words(page)))
+    return _kept(page) if len(page.text) < KEPT else _words(page)
 
 
-def _words(page: Page) -> Iterator[tuple[Any, ...]]:
-    """Give the words of a page, each as the values of a `Word`."""
+@lru_cache(maxsize=4)
+def _kept(page: Page) -> tuple[Word, ...]:
+    return tuple(_words(page))
+
+
+def _words(page: Page) -> Iterator[Word]:
     sentence = run = -1
     for article, kind, _, _, tokens in read_tokens(page):
         begins = goes_on = False  # whether a sentence begins with the next word, and whether the run of the last goes on
@@ -149,7 +151,7 @@ def _words(page: Page) -> Iterator[tuple[Any, ...]]:
             begins, goes_on = False, entry.lexical
             written = page.text[start:end]
             text = text if text == written else written  # the same string again takes no room
-            yield page.id, article, start, end, text, *entry[:3], kind, sentence, run
+            yield Word._make((page.id, article, start, end, text, *entry[:3], kind, sentence, run))
 
 
 def lexical(form: str) -> bool:
