@@ -198,10 +198,10 @@ class Broken(Exception):
 
 LAYERS: dict[str, Callable[[list[Page]], pd.DataFrame]] = {
     "blocks": akhbar.blocks,
-    "words": lambda pages: pd.concat(map(akhbar.words, pages)),
-    "dates": lambda pages: pd.concat(map(akhbar.dates, pages)),
-    "actors": lambda pages: pd.concat(map(akhbar.actors, pages)),
-    "speech": lambda pages: pd.concat(map(akhbar.speech, pages)),
+    "words": akhbar.words,
+    "dates": akhbar.dates,
+    "actors": akhbar.actors,
+    "speech": akhbar.speech,
     "families": akhbar.families,
     "naming": akhbar.naming,
     "corpus": akhbar.corpus,
