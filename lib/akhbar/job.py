@@ -96,8 +96,8 @@ def _execute(notebook: Any, path: Path, made: str, log: IO[bytes]) -> None:
     except Exception as error:  # of the cell, of the kernel, or of what should start it
         log.seek(0)
         said = log.read().decode("utf-8", "replace") if isinstance(error, nbclient.exceptions.DeadKernelError) else ""
-        told = COLOURS.sub("", f"{error}{said}")
-        raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{told}") from None
+        told, begun = COLOURS.sub("", f"{error}{said}"), client.code_cells_executed
+        raise RunError(f"{path.name}: code cell [{begun}] failed; the notebook is left as it was.\n{told}") from None
     finally:
         atexit.unregister(client._cleanup_kernel)  # which it leaves there where its kernel was killed
 
@@ -110,13 +110,6 @@ def _kill(running: Iterable["Future[Any]"]) -> None:
             with suppress(psutil.Error):
                 kernel.kill()
         time.sleep(0.05)
-
-
-def _where(notebook: Any) -> str:
-    """Name the cell that failed: the last that was begun."""
-    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    failed = [i for i, cell in enumerate(code, 1) if any(output.output_type == "error" for output in cell.outputs)]
-    return f"code cell [{failed[0] if failed else sum(bool(cell.execution_count) for cell in code) + 1}]"
 
 
 def _chosen(folder: Path, wanted: Sequence[str]) -> list[Path]:

@@ -19,6 +19,7 @@ from ..dates import dates
 from ..errors import AkhbarError, LayoutWarning, PageError, RunError, printable, reason
 from ..layers import frame
 from ..pages import Page
+from ..paths import put
 from ..statements import actors, speech
 from ..terms.families import families
 from ..terms.naming import naming
@@ -44,8 +45,7 @@ class Task(NamedTuple):
     mark: str
 
 
-Read = tuple[dict[str, Any], list[Bad]]
-"""What a worker gives back: the layers by name, as files if they are to bear a mark; and what is in none."""
+Read = tuple[dict[str, Any], list[Bad]]  # the layers by name, as files if they are to bear a mark; and what is in none
 
 
 def read_all(
@@ -79,21 +79,19 @@ def read_all(
     (['headline'], ['the page is empty'])
     """
     names = _asked(layers)
-    kept: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
-    errors, parts = list[Bad](), list[tuple[int, int, bool]]()
+    kept, errors, parts = list[dict[str, pd.DataFrame]](), list[Bad](), list[tuple[int, int, bool]]()
     bar = needed("tqdm").tqdm(total=count(source), unit=" pages", disable=None)
     with (
         bar,
         opened(Path(to), names) if to is not None else nullcontext() as store,
         closing(_done(_tasks(source, names, store), store, executor, ahead)) as done,
     ):
-        for task, (found, wrong) in done:
+        for task, (found, bad) in done:
             if not store:
-                for name, tables in kept.items():
-                    tables.append(found[name])
+                kept.append(found)
             elif found:
-                store.settle(task.number, found)
-            errors += wrong
+                put({path: [found[name]] for name, path in store.paths(task.number).items()})
+            errors += bad
             parts.append((task.number, len(task.part), not found))
             bar.update(len(task.part))
         if isinstance(source, str | Path) and not parts:
@@ -103,7 +101,7 @@ def read_all(
     told = {"errors": frame(errors, ERRORS)}
     if store:
         return told | {"parts": pd.DataFrame(parts, columns=["part", "pages", "stood"])}
-    return {name: _joined(name, tables) for name, tables in kept.items()} | told
+    return {name: _joined(name, [found[name] for found in kept]) for name in names} | told
 
 
 def _asked(layers: Iterable[str]) -> tuple[str, ...]:
@@ -128,7 +126,7 @@ def _tasks(source: Source, names: tuple[str, ...], store: Store | None) -> Itera
 def _done(
     tasks: Iterable[Task], store: Store | None, executor: Executor | None, ahead: int
 ) -> Generator[tuple[Task, Read], None, None]:
-    """Give each task with what was read, no layers if it stands; in order, and `ahead` of them under way at most."""
+    """Give each task with what was read, no layers if it stands; in order."""
     waiting = deque[tuple[Task, Future[Read]]]()
     submit = executor.submit if executor else _at_once
     try:
@@ -168,28 +166,22 @@ def read_part(task: Task) -> Read:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", LayoutWarning)
         for item in task.part:
-            read = _read(item, task.names) if isinstance(item, Given) else item
-            if isinstance(read, Bad):
-                bad.append(read)
-            else:
+            if isinstance(item, Bad):
+                bad.append(item)
+                continue
+            read = list[pd.DataFrame]()
+            try:
+                for name in task.names:
+                    read.append(read_layer(name, item.page, item.published))
                 rows.append(read)
+            except Exception as error:  # whatever it is, the other pages are read
+                bad.append(Bad(item.page.id, item.place, f"{task.names[len(read)]}: {reason(error)}"))
     gc.collect()
     gc.freeze()  # tables and caches stay, and are not to be looked through again and again
     layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(task.names)}
     if not task.mark:
         return layers, bad
     return {name: packed(table, task.mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
-
-
-def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
-    """Read the layers of one page: all of them, or why not."""
-    read = list[pd.DataFrame]()
-    try:
-        for name in names:
-            read.append(read_layer(name, item.page, item.published))
-    except Exception as error:  # whatever it is, the other pages are read
-        return Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}")
-    return read
 
 
 def read_layer(name: str, page: Page, published: str | None = None) -> pd.DataFrame:

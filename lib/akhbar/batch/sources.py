@@ -98,7 +98,11 @@ def _given(source: Source) -> Iterator[Given | Bad]:
                 raise PageError(f"the source's item {number} is no page but {type(page).__name__}; make one with Page(id, text)")
             yield Given(page, f"page {number}")
     elif files := _texts(Path(source)):
-        yield from map(_file, files)
+        for path in files:
+            try:
+                yield Given(read_page(path), path.name)
+            except PageError as error:
+                yield Bad(printable(path.stem), printable(path.name), str(error))
     else:
         yield from _rows(Path(source))
 
@@ -112,13 +116,6 @@ def _first(path: Path) -> bytes:
     """Give the first bytes of a file of pages, which tell what it is."""
     with regular(path).open("rb") as file:
         return file.read(4)
-
-
-def _file(path: Path) -> Given | Bad:
-    try:
-        return Given(read_page(path), path.name)
-    except PageError as error:
-        return Bad(printable(path.stem), printable(path.name), str(error))
 
 
 def _rows(path: Path) -> Iterator[Given | Bad]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..pages import Page
 from ..tables import Fault, Row
-from .coded import Table, ids, unknown
+from .coded import coded, ids, unknown
 
 KINDS = (
     *("date-impossible", "date-unlikely", "undated", "attribution-missing", "headline-unsupported", "says-nothing"),
@@ -34,8 +34,9 @@ def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> p
     `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
     Raises `TableError` that tells the bad rows.
     """
-    coded = Table("findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, ("id", "page", "quote", "nth"), _wrong)
-    return coded.layer(pages, table).rename(columns={"id": "finding"})
+    key = ("id", "page", "quote", "nth")
+    found = coded(pages, table, "findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, key, _wrong)
+    return found.rename(columns={"id": "finding"})
 
 
 def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
