@@ -7,7 +7,7 @@ import re
 import sys
 import warnings
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -72,7 +72,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def parser() -> Parser:
     """Describe the commands."""
     made = Parser("akhbar", description=__doc__, epilog=STATUS)
-    made.add_argument("--version", action="version", version=f"akhbar {_version()}")
+    installed = [found.version for found in distributions(name="akhbar")] or ["not installed, read from its folder"]
+    made.add_argument("--version", action="version", version=f"akhbar {installed[0]}")
     added = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
 
     def command(name: str, does: str) -> Parser:
@@ -92,9 +93,7 @@ def parser() -> Parser:
     where.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster, as tcp://host:8786")
     one = command("code", "begin a coding by hand from the machine's reading of a page")
     one.add_argument("file", type=Path, metavar="FILE", help="a text file")
-    one.add_argument(
-        "--out", type=Path, metavar="DIR", help="where to: the page, claims.csv, cast.csv (a folder FILE_coding here)"
-    )
+    one.add_argument("--out", type=Path, metavar="DIR", help="where to: page, claims.csv, cast.csv (a folder FILE_coding here)")
     one = command("check", "name every bad row of a table of claims, findings or facts")
     one.add_argument("table", type=Path, metavar="TABLE")
     one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the table)")
@@ -106,13 +105,6 @@ def parser() -> Parser:
     for name in ("page", "code", "check", "agree"):
         added.choices[name].add_argument("--encoding", metavar="NAME", help="of a page that is not UTF-8, as windows-1256")
     return made
-
-
-def _version() -> str:
-    try:
-        return version("akhbar")
-    except PackageNotFoundError:
-        return "not installed, read from its folder"
 
 
 def run(wanted: list[str]) -> None:

@@ -66,9 +66,7 @@ def mark(artists: Artist | Iterable[Artist], ids: str | Iterable[str]) -> None:
     artists = [artists] if isinstance(artists, Artist) else list(artists)
     ids = [ids] if isinstance(ids, str) else list(ids)
     if len(artists) != len(ids):
-        raise FigureError(
-            f"{len(artists)} drawn for {len(ids)} ids; draw each mark with a call of its own, in a loop over the rows"
-        )
+        raise FigureError(f"{len(artists)} drawn for {len(ids)} ids; draw each mark with a call of its own, in a loop over rows")
     for artist, name in zip(artists, ids, strict=True):
         artist.set_gid(name)
 
@@ -120,9 +118,8 @@ def save_figure(
     svg = render(fig, "svg")
     table = _checked(fig, marks, svg)
     files = {"png": render(fig, "png"), "svg": svg, "csv": write_rows(table)}
-    if pages is None:
-        pages = [read_page(file) for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(table["page"])]
-    pages = list(pages)
+    seeds = (file for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(table["page"]))
+    pages = list(map(read_page, seeds) if pages is None else pages)
     facts = record() if (SEEDS / "record.csv").is_file() else None
     english = translation(pages) if english is None and pages and SEEDS.is_dir() else english
     titles = [fig.get_suptitle(), *(ax.get_title(loc) for ax in fig.axes for loc in ("left", "center", "right"))]
@@ -148,12 +145,9 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
     lines = [f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"]
     caption, alt = visible(caption), visible(alt)
     digest = hashlib.sha256(render(fig, "svg")).hexdigest()
+    picture = {"image/png": render(fig, "png"), "text/plain": f"{alt}\nSVG sha256 {digest}"}
     size = {"alt": alt, "width": round(fig.get_figwidth() * SCREEN)}
-    show(
-        {"image/png": render(fig, "png"), "text/plain": f"{alt}\nSVG sha256 {digest}"},
-        raw=True,
-        metadata={"image/png": size},
-    )
+    show(picture, raw=True, metadata={"image/png": size})
     if name := fig.get_label():  # it was saved
         lines.append(f'<a href="../figures/{name}.html">As a page to click through: choose a mark, and its words light up.</a>')
     show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
