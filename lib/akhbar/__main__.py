@@ -25,7 +25,6 @@ from .pages import Page, read_page, texts
 from .paths import put
 from .tables import header, read_rows, write_rows
 
-INTERRUPTED = 130  # the exit status of what was interrupted, by custom
 STATUS = "exit status: 0 done; 1 not done, or something found wrong, which is told; 2 no such command; 130 interrupted"
 FIRST = ("blocks", "articles", "dates", "speech", "actors")
 """The layers that are read where none is named."""
@@ -60,7 +59,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was being written is left as it was", file=sys.stderr)
-        return INTERRUPTED
+        return 130  # by custom
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # with that, who reads the output has enough
             print(reason(error), file=sys.stderr)

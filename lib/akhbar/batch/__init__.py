@@ -1,6 +1,5 @@
 """Many pages: streamed from a source, read in parts by any executor, kept as Parquet."""
 
-import gc
 import os
 import warnings
 from collections import deque
@@ -45,7 +44,8 @@ class Task(NamedTuple):
     mark: str
 
 
-Read = tuple[dict[str, Any], list[Bad]]  # the layers by name, as files if they are to bear a mark; and what is in none
+Read = tuple[dict[str, Any], list[Bad]]
+"""What a worker gives back: the layers by name, as files if they are to bear a mark; and what is in none."""
 
 
 def read_all(
@@ -112,7 +112,6 @@ def _asked(layers: Iterable[str]) -> tuple[str, ...]:
 
 
 def _tasks(source: Source, names: tuple[str, ...], store: Store | None) -> Iterator[Task]:
-    """Put the pages of a source together in parts."""
     part, number, size = list[Given | Bad](), 0, 0
     for item in chain(pages_of(source), [None]):
         if item:
@@ -126,7 +125,7 @@ def _tasks(source: Source, names: tuple[str, ...], store: Store | None) -> Itera
 def _done(
     tasks: Iterable[Task], store: Store | None, executor: Executor | None, ahead: int
 ) -> Generator[tuple[Task, Read], None, None]:
-    """Give each task with what was read, no layers if it stands; in order."""
+    """Give each task with what was read, no layers if it stands; in order, and `ahead` of them under way at most."""
     waiting = deque[tuple[Task, Future[Read]]]()
     submit = executor.submit if executor else _at_once
     try:
@@ -142,7 +141,6 @@ def _done(
     finally:
         for _, future in waiting:
             future.cancel()
-        gc.unfreeze()
 
 
 def _at_once(work: Callable[..., Read], given: Any) -> "Future[Read]":
@@ -176,8 +174,6 @@ def read_part(task: Task) -> Read:
                 rows.append(read)
             except Exception as error:  # whatever it is, the other pages are read
                 bad.append(Bad(item.page.id, item.place, f"{task.names[len(read)]}: {reason(error)}"))
-    gc.collect()
-    gc.freeze()  # tables and caches stay, and are not to be looked through again and again
     layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(task.names)}
     if not task.mark:
         return layers, bad

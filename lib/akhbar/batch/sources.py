@@ -89,7 +89,6 @@ def needed(name: str, extra: str = "scale") -> Any:
 
 
 def _given(source: Source) -> Iterator[Given | Bad]:
-    """Give the pages of a source one by one, and what is none."""
     if isinstance(source, Page):
         yield Given(source, "page 1")
     elif not isinstance(source, str | Path):
@@ -156,7 +155,6 @@ def _lines(readline: Callable[[int], bytes]) -> Iterator[Given | Bad]:
 
 
 def _page(row: Any, place: str) -> Given | Bad:
-    """Take a row for a page."""
     if not isinstance(row, dict):
         return Bad(None, place, f"the row is no object with id and text, but {type(row).__name__}")
     id, text, day = (row.get(name) for name in COLUMNS)

@@ -74,7 +74,6 @@ def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
 
 
 def _unlike(row: Row, cast: Collection[str]) -> Iterator[str]:
-    """Check the chain of sources, the kind that goes with a modality, and a quantity with its unit."""
     chain, rest = parts(row["said_by"], THEN), iter(parts(row["said_by"], THEN))
     if chain and chain[0] != OUTLET:
         yield f"said_by begins with {short(chain[0])}, not with {OUTLET!r}"
@@ -107,7 +106,6 @@ def _circles(repeats: dict[str, str]) -> Iterator[str]:
 
 
 def _astray(row: Row, page: Page, place: Place) -> Iterator[str]:
-    """Check that the quote stands in an article, and the words that date it in the same one."""
     if not place.article:
         yield "the quote begins in furniture outside any article"
     own = [block for block in read_blocks(page) if block[0] == place.article]

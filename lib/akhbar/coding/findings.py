@@ -40,7 +40,6 @@ def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> p
 
 
 def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
-    """Check ids, and that the rows of one finding do not contradict each other."""
     for name in ("claims", "record"):
         yield from unknown(rows, name, ids(path.parent / f"{name}.csv"), f"{name}.csv")
     begun: dict[str, Row] = {}

@@ -115,7 +115,6 @@ def _entry(row: Row, keys: Iterable[Key], facts: Mapping[Key, Row]) -> str:
 
 
 def _fact(fact: Row) -> str:
-    """Name a row of the record: its id, its date if it has one, what happened."""
     dated = ", ".join(fact[column] for column in ("id", "edtf") if not pd.isna(fact.get(column)))
     return f"{dated}: {fact['event']}"
 

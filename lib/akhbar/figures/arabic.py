@@ -64,7 +64,6 @@ def _both(english: str, arabic: str, place: str) -> str:
 
 
 def _add_title(fig: Figure, title: Text, arabic: str) -> None:
-    """Make room under a title, and put its Arabic there."""
     title.set_text(title.get_text() + "\n" * (1 + arabic.count("\n")))
     look: dict[str, Any] = {"fontsize": title.get_fontsize(), "weight": title.get_fontweight(), "ha": "right", "va": "bottom"}
     fig.add_artist(Annotation(arabic, (0.985, 0), xycoords=("figure fraction", title), **look))
