@@ -53,9 +53,8 @@ def rerun(wanted: Sequence[str] = (), folder: Path | None = None, figures: Path 
 def run(path: Path, figures: Path = FIGURES) -> tuple[dict[str, str], float]:
     """Run one notebook and write it back, one clean run: tell what became of its figures, and the seconds it took.
 
-    Neither times nor the Python it ran on are kept. Its figures go to a folder of the run, and with the notebook to their
-    places when all is well. Raises `RunError` naming notebook and cell, and leaves notebook and figures as they were, when a
-    cell fails.
+    Neither times nor the Python it ran on are kept. Where a cell fails, notebook and figures stay as they were, and a
+    `RunError` names notebook and cell.
     """
     began = time.perf_counter()
     nbformat = needed("nbformat", "notebooks")  # it takes seconds, in which an interrupt is to be heard

@@ -17,15 +17,13 @@ from ..paths import regular
 
 Source: TypeAlias = "str | Path | Page | Iterable[Page]"
 COLUMNS = ("id", "text", "published")
-"""Of a row of a file of pages."""
 LARGEST = 1_000_000
 """Characters of the longest page that is read: longer ones are dumps, and would hold up all others."""
 LINE = 8 * LARGEST
 """Bytes of the longest line of JSON, in which a character may be an escape."""
 BUFFER = 250
 """Rows of Parquet that are held at once."""
-GZIP, PARQUET = b"\x1f\x8b", b"PAR1"
-"""What such files begin with."""
+GZIP, PARQUET = b"\x1f\x8b", b"PAR1"  # at the beginning of such files
 
 
 class Given(NamedTuple):

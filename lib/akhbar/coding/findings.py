@@ -29,10 +29,9 @@ CODES = {
 def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
     """Read what is to be flagged on pages from `findings.csv` beside each, or from the CSV `table`: a layer, one row a span.
 
-    Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is
-    one of `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows.
-    `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
-    Raises `TableError` that tells the bad rows.
+    Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is one of
+    `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows. `claims` and
+    `record` hold ids, several joined by ` + `. Empty where no table lies beside the page. Raises `TableError` for bad rows.
     """
     key = ("id", "page", "quote", "nth")
     found = coded(pages, table, "findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, key, _wrong)

@@ -39,11 +39,10 @@ def figure_html(
 ) -> str:
     """Make a drawing answer: HTML without a request, in which a mark leads to its words, and words to their marks.
 
-    `drawing` is an `<svg>` in which each mark is the element with its id and the class `mark`. `marks` has a row for each
-    span of a mark: `mark`, the columns of a layer, and what else there is to tell. A row without a span rests on what its
-    column `source` names: rows of `record` (with `id` and `event`), else the words of that cell; a row with a span may name
-    rows of the record in a column `record`. `english` is a layer with a column `english`, the translation of its spans.
-    Raises `LayerError` where a row's text is not at its span of one of `pages`.
+    `drawing` is an `<svg>` in which a mark is the element with its id and the class `mark`. `marks` has a row for each span of
+    a mark: `mark`, the columns of a layer, and what else there is to tell. A row without a span rests on what its `source`
+    names: rows of `record` (with `id` and `event`), else the words of that cell; one with a span may name such rows in a column
+    `record`. `english` translates the spans of a layer. Raises `LayerError` where a row's text is not at its span of a page.
     """
     facts: dict[Key, Row] = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
     rows = marks.to_dict("records")

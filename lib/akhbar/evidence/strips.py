@@ -39,8 +39,7 @@ class Bar(NamedTuple):
 def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
     """Draw layers of a page of so many characters, one below the other: the `<svg>` element.
 
-    A row is a bar with the id in its column `mark`, and the class of its modality. A layer with `earliest` and `latest` is
-    drawn in the order of its days; any other along the page, a lane for each value of the first column of `LANES`.
+    A row is a bar with the id in its column `mark`, and the class of its modality.
     """
     drawn, top = [], 0
     for name, layer in layers.items():

@@ -13,7 +13,6 @@ from ..tables import edited
 from .labels import label
 
 NUMBER = re.compile(r"\d+")
-PLACES = ("title", "below", "beside")
 
 
 def add_arabic(fig: Figure, table: str | Path | None = None) -> None:
@@ -30,7 +29,7 @@ def add_arabic(fig: Figure, table: str | Path | None = None) -> None:
     >>> ax.get_xlabel()
     '\u200fحقيقة  fact'
     """
-    codes = {"place": PLACES}
+    codes = {"place": ("title", "below", "beside")}
     rows = edited(table or SEEDS / "figures.csv", ("english", "arabic", "place"), key=("english",), codes=codes)
     words = {english: (arabic, place) for english, arabic, place in rows[["english", "arabic", "place"]].to_numpy()}
     for axis in fig.findobj(Axis):
