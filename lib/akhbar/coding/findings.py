@@ -16,7 +16,6 @@ KINDS = (
 """The kinds of finding; `seeds/datapackage.json` says what each means."""
 SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
 LAYER = ("finding", *SAME, "note")
-COLUMNS = ("id", "page", "quote", "nth", *SAME, "note")
 REQUIRED = ("id", "page", "quote", "kind", "severity", "certainty", "shown_by", "says")
 CODES = {
     "kind": KINDS,
