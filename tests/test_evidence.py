@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import akhbar
 from akhbar.errors import FigureError, LayerError
 from akhbar.evidence import evidence, figure_html, index
-from akhbar.evidence.ground import BASES
+from akhbar.evidence.document import BASES
 from akhbar.figures import form, mark, new_figure, save_figure
 from akhbar.figures.drawing import shrink
 from akhbar.layers import ANCHOR, layer

@@ -7,7 +7,7 @@ import re
 import sys
 import warnings
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,7 +25,6 @@ from .pages import Page, read_page, texts
 from .paths import put
 from .tables import header, read_rows, write_rows
 
-INTERRUPTED = 130  # the exit status of what was interrupted, by custom
 STATUS = "exit status: 0 done; 1 not done, or something found wrong, which is told; 2 no such command; 130 interrupted"
 FIRST = ("blocks", "articles", "dates", "speech", "actors")
 """The layers that are read where none is named."""
@@ -60,7 +59,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print("interrupted; what was being written is left as it was", file=sys.stderr)
-        return INTERRUPTED
+        return 130  # by custom
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # with that, who reads the output has enough
             print(reason(error), file=sys.stderr)
@@ -72,7 +71,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def parser() -> Parser:
     """Describe the commands."""
     made = Parser("akhbar", description=__doc__, epilog=STATUS)
-    made.add_argument("--version", action="version", version=f"akhbar {_version()}")
+    installed = [found.version for found in distributions(name="akhbar")] or ["not installed, read from its folder"]
+    made.add_argument("--version", action="version", version=f"akhbar {installed[0]}")
     added = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
 
     def command(name: str, does: str) -> Parser:
@@ -92,9 +92,7 @@ def parser() -> Parser:
     where.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster, as tcp://host:8786")
     one = command("code", "begin a coding by hand from the machine's reading of a page")
     one.add_argument("file", type=Path, metavar="FILE", help="a text file")
-    one.add_argument(
-        "--out", type=Path, metavar="DIR", help="where to: the page, claims.csv, cast.csv (a folder FILE_coding here)"
-    )
+    one.add_argument("--out", type=Path, metavar="DIR", help="where to: page, claims.csv, cast.csv (a folder FILE_coding here)")
     one = command("check", "name every bad row of a table of claims, findings or facts")
     one.add_argument("table", type=Path, metavar="TABLE")
     one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the table)")
@@ -106,13 +104,6 @@ def parser() -> Parser:
     for name in ("page", "code", "check", "agree"):
         added.choices[name].add_argument("--encoding", metavar="NAME", help="of a page that is not UTF-8, as windows-1256")
     return made
-
-
-def _version() -> str:
-    try:
-        return version("akhbar")
-    except PackageNotFoundError:
-        return "not installed, read from its folder"
 
 
 def run(wanted: list[str]) -> None:

@@ -53,9 +53,8 @@ def rerun(wanted: Sequence[str] = (), folder: Path | None = None, figures: Path 
 def run(path: Path, figures: Path = FIGURES) -> tuple[dict[str, str], float]:
     """Run one notebook and write it back, one clean run: tell what became of its figures, and the seconds it took.
 
-    Neither times nor the Python it ran on are kept. Its figures go to a folder of the run, and with the notebook to their
-    places when all is well. Raises `RunError` naming notebook and cell, and leaves notebook and figures as they were, when a
-    cell fails.
+    Neither times nor the Python it ran on are kept. Where a cell fails, notebook and figures stay as they were, and a
+    `RunError` names notebook and cell.
     """
     began = time.perf_counter()
     nbformat = needed("nbformat", "notebooks")  # it takes seconds, in which an interrupt is to be heard
@@ -96,8 +95,8 @@ def _execute(notebook: Any, path: Path, made: str, log: IO[bytes]) -> None:
     except Exception as error:  # of the cell, of the kernel, or of what should start it
         log.seek(0)
         said = log.read().decode("utf-8", "replace") if isinstance(error, nbclient.exceptions.DeadKernelError) else ""
-        told = COLOURS.sub("", f"{error}{said}")
-        raise RunError(f"{path.name}: {_where(notebook)} failed; the notebook is left as it was.\n{told}") from None
+        told, begun = COLOURS.sub("", f"{error}{said}"), client.code_cells_executed
+        raise RunError(f"{path.name}: code cell [{begun}] failed; the notebook is left as it was.\n{told}") from None
     finally:
         atexit.unregister(client._cleanup_kernel)  # which it leaves there where its kernel was killed
 
@@ -110,13 +109,6 @@ def _kill(running: Iterable["Future[Any]"]) -> None:
             with suppress(psutil.Error):
                 kernel.kill()
         time.sleep(0.05)
-
-
-def _where(notebook: Any) -> str:
-    """Name the cell that failed: the last that was begun."""
-    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    failed = [i for i, cell in enumerate(code, 1) if any(output.output_type == "error" for output in cell.outputs)]
-    return f"code cell [{failed[0] if failed else sum(bool(cell.execution_count) for cell in code) + 1}]"
 
 
 def _chosen(folder: Path, wanted: Sequence[str]) -> list[Path]:

@@ -20,7 +20,7 @@ def visible(text: str) -> str:
     >>> visible("بغداد\u202e\0")
     'بغداد[U+202E][U+0000]'
     """
-    return _hidden().sub(lambda char: f"[U+{ord(char[0]):04X}]", text)
+    return _patterns()[0].sub(lambda char: f"[U+{ord(char[0]):04X}]", text)
 
 
 def written(line: str, arabic: bool = False) -> str:
@@ -32,10 +32,11 @@ def written(line: str, arabic: bool = False) -> str:
     >>> written("<b>$x$")
     '&lt;b&gt;<bdi>$</bdi>x<bdi>$</bdi>'
     """
-    safe = ""
-    for number, part in enumerate(_apart().split(line)):
-        opening = "" if number % 2 == 0 or part.isdigit() else LTR if _hidden().match(part) else WHOLE
-        safe += f"{opening}{_escaped(visible(part))}{'</bdi>' * bool(opening)}"
+    safe, (unseen, apart) = "", _patterns()
+    for number, part in enumerate(apart.split(line)):
+        opening = "" if number % 2 == 0 or part.isdigit() else LTR if unseen.match(part) else WHOLE
+        inside = html.escape(visible(part)).replace("$", "<bdi>$</bdi>").replace("\\", "<bdi>\\</bdi>")
+        safe += f"{opening}{inside}{'</bdi>' * bool(opening)}"
     return f"{LTR}{safe}</bdi>" if arabic and re.search("[A-Za-z]", line) and not ARABIC.search(line) else safe
 
 
@@ -50,17 +51,8 @@ def inert(text: str) -> str:
     return TURNING.sub(r"<bdi>\g<0></bdi>", safe)
 
 
-def _escaped(text: str) -> str:
-    return html.escape(text).replace("$", "<bdi>$</bdi>").replace("\\", "<bdi>\\</bdi>")
-
-
 @cache
-def _hidden() -> re.Pattern[str]:
-    """Match one character that is not seen."""
-    return re.compile(f"[{CONTROLS}{OTHERS}{drop_unseen.ranges}]")
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    """Match what runs left to right: a number, or a character that is not seen."""
-    return re.compile(f"({_hidden().pattern}|{NUMBER.pattern})")
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match one character that is not seen; match what runs left to right: such a character, or a number."""
+    unseen = f"[{CONTROLS}{OTHERS}{drop_unseen.ranges}]"
+    return re.compile(unseen), re.compile(f"({unseen}|{NUMBER.pattern})")

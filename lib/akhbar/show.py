@@ -3,7 +3,6 @@
 import html
 import operator
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
@@ -68,12 +67,8 @@ def show(
     if not isinstance(page, Page):
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
     arabic = runs_right(page.text)
-    nested = _nested(page, _given(page, spans, kind))
-    begun, paragraphs = [start for start, *_ in nested], []
-    for start, end in _windows(nested, page.text, context):
-        inside = nested[bisect_left(begun, start) : bisect_left(begun, end)]
-        paragraphs.append(f"<p {_way(arabic)}>{_marked(page.text, start, end, inside, arabic)}</p>")
-    return Shown("".join(paragraphs), "\n")
+    windows = _windows(_nested(page, _given(page, spans, kind)), page.text, context)
+    return Shown("".join(f"<p {_way(arabic)}>{_marked(page.text, *window, arabic)}</p>" for window in windows), "\n")
 
 
 def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, kind: str) -> list[Span]:
@@ -100,7 +95,7 @@ def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, k
 def _nested(page: Page, spans: list[Span]) -> list[Span]:
     """Give the spans in order, the outer before the inner; refuse those that cross."""
     spans = sorted(spans, key=lambda span: (span[0], -span[1]))
-    around: list[tuple[int, int]] = []
+    around = list[tuple[int, int]]()
     for start, end, _ in spans:
         while around and around[-1][1] <= start:
             around.pop()
@@ -111,19 +106,20 @@ def _nested(page: Page, spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[int, int]]:
-    """Give the stretches to be shown: the whole text, or what is about each span, joined where they touch."""
+def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[int, int, list[Span]]]:
+    """Give the stretches to be shown with their spans: the whole text, or what is about each, joined where they touch."""
     if context is None or not spans:
-        return [(0, len(text))]
-    windows: list[tuple[int, int]] = []
-    for start, end, _ in spans:
-        start, end = max(0, start - context), min(len(text), end + context)
+        return [(0, len(text), spans)]
+    windows = list[tuple[int, int, list[Span]]]()
+    for span in spans:
+        start, end, inside = max(0, span[0] - context), min(len(text), span[1] + context), [span]
         start -= len(WORD.findall(text[max(0, start - 20) : start][::-1])[0])
         end += len(WORD.findall(text[end : end + 20])[0])
         if windows and start <= windows[-1][1]:
-            start, before = windows.pop()
+            start, before, inside = windows.pop()
             end = max(end, before)
-        windows.append((start, end))
+            inside.append(span)
+        windows.append((start, end, inside))
     return windows
 
 
@@ -167,7 +163,6 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
 
 
 def _column(cells: list[str], numbers: bool) -> list[str]:
-    """Give the elements of a column, its name as a header."""
     made = []
     for element, cell in zip(['th scope="col"', *["td"] * len(cells)], cells, strict=False):
         arabic = runs_right(cell)

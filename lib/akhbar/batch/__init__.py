@@ -1,15 +1,13 @@
 """Many pages: streamed from a source, read in parts by any executor, kept as Parquet."""
 
-import gc
 import os
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import closing, nullcontext
-from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -19,6 +17,7 @@ from ..dates import dates
 from ..errors import AkhbarError, LayoutWarning, PageError, RunError, printable, reason
 from ..layers import frame
 from ..pages import Page
+from ..paths import put
 from ..statements import actors, speech
 from ..terms.families import families
 from ..terms.naming import naming
@@ -33,19 +32,9 @@ READERS: dict[str, Callable[..., pd.DataFrame]] = {
 PART, FULL = 100, 1_000_000
 """Pages in a part, and characters after which it has no more: enough that a worker's start and a task's way cost little."""
 ERRORS = list(Bad._fields)
-
-
-class Task(NamedTuple):
-    """What a worker gets: a part, the layers to be read and, if they are to be written, the mark they bear."""
-
-    number: int
-    part: list[Given | Bad]
-    names: tuple[str, ...]
-    mark: str
-
-
+Part = list[Given | Bad]
 Read = tuple[dict[str, Any], list[Bad]]
-"""What a worker gives back: the layers by name, as files if they are to bear a mark; and what is in none."""
+"""What is read of a part: the layers by name, as files if they are to bear a mark; and what is in none."""
 
 
 def read_all(
@@ -63,11 +52,10 @@ def read_all(
     pages are given out at once, by default twice the cores of this machine; let it be twice the workers of a larger cluster.
 
     Without `to`: the layers by name, and `errors`. With it: `LAYER/part-000000.parquet` and on, and back come `errors` and
-    `parts`, a row each: its number, its pages, and whether it `stood`. A part is put in place whole or not at all. It stands
-    if it was read from the same pages by the same library, tables and list of layers, so that a second run, after an
-    interrupt or with more pages, reads only what is missing or changed. Parts beyond the end of the source are removed. A
-    layer in the folder that is not asked for would grow old there, and is an `AkhbarError`. The bytes are the same whatever
-    the executor.
+    `parts`, a row each: its number, its pages, and whether it `stood`, as what was read from the same pages by the same
+    library, tables and list of layers does. So a second run, after an interrupt or with more pages, reads only what is missing
+    or changed; parts beyond the end of the source are removed. A part is put in place whole or not at all, and its bytes are
+    the same whatever the executor. A layer in the folder that is not asked for would grow old there: an `AkhbarError`.
 
     What cannot be read is a row of `errors` (`page`, `place`, `reason`) and in no layer: what is no UTF-8 or no JSON, a page
     that is empty, too long (`sources.LARGEST`), given a second time or with half a character, or on which a reader fails.
@@ -79,23 +67,21 @@ def read_all(
     (['headline'], ['the page is empty'])
     """
     names = _asked(layers)
-    kept: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
-    errors, parts = list[Bad](), list[tuple[int, int, bool]]()
+    kept, errors, parts = list[dict[str, pd.DataFrame]](), list[Bad](), list[tuple[int, int, bool]]()
     bar = needed("tqdm").tqdm(total=count(source), unit=" pages", disable=None)
     with (
         bar,
         opened(Path(to), names) if to is not None else nullcontext() as store,
-        closing(_done(_tasks(source, names, store), store, executor, ahead)) as done,
+        closing(_done(source, names, store, executor, ahead)) as done,
     ):
-        for task, (found, wrong) in done:
+        for number, (pages, (found, bad)) in enumerate(done):
             if not store:
-                for name, tables in kept.items():
-                    tables.append(found[name])
+                kept.append(found)
             elif found:
-                store.settle(task.number, found)
-            errors += wrong
-            parts.append((task.number, len(task.part), not found))
-            bar.update(len(task.part))
+                put({path: [found[name]] for name, path in store.paths(number).items()})
+            errors += bad
+            parts.append((number, pages, not found))
+            bar.update(pages)
         if isinstance(source, str | Path) and not parts:
             raise PageError(f"{printable(source)}: holds no page; a row is a page, with id and text")
         if store:
@@ -103,7 +89,7 @@ def read_all(
     told = {"errors": frame(errors, ERRORS)}
     if store:
         return told | {"parts": pd.DataFrame(parts, columns=["part", "pages", "stood"])}
-    return {name: _joined(name, tables) for name, tables in kept.items()} | told
+    return {name: _joined(name, [found[name] for found in kept]) for name in names} | told
 
 
 def _asked(layers: Iterable[str]) -> tuple[str, ...]:
@@ -113,30 +99,31 @@ def _asked(layers: Iterable[str]) -> tuple[str, ...]:
     return names
 
 
-def _tasks(source: Source, names: tuple[str, ...], store: Store | None) -> Iterator[Task]:
-    """Put the pages of a source together in parts."""
-    part, number, size = list[Given | Bad](), 0, 0
-    for item in chain(pages_of(source), [None]):
-        if item:
-            part.append(item)
-            size += len(item.page.text) if isinstance(item, Given) else 0
-        if part and (item is None or len(part) == PART or size >= FULL):
-            yield Task(number, part, names, store.mark(part) if store else "")
-            part, number, size = [], number + 1, 0
+def _parts(source: Source) -> Iterator[Part]:
+    part, size = Part(), 0
+    for item in pages_of(source):
+        part.append(item)
+        size += len(item.page.text) if isinstance(item, Given) else 0
+        if len(part) == PART or size >= FULL:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def _done(
-    tasks: Iterable[Task], store: Store | None, executor: Executor | None, ahead: int
-) -> Generator[tuple[Task, Read], None, None]:
-    """Give each task with what was read, no layers if it stands; in order, and `ahead` of them under way at most."""
-    waiting = deque[tuple[Task, Future[Read]]]()
+    source: Source, names: tuple[str, ...], store: Store | None, executor: Executor | None, ahead: int
+) -> Generator[tuple[int, Read], None, None]:
+    """Give the pages of each part and what was read, no layers if it stands; in order, and `ahead` under way at most."""
+    waiting = deque[tuple[int, Future[Read]]]()
     submit = executor.submit if executor else _at_once
     try:
-        for task in tasks:
-            if store and store.stands(task.number, task.mark):
-                waiting.append((task, _at_once(store.errors, task.number)))
+        for number, part in enumerate(_parts(source)):
+            mark = store.mark(part) if store else ""
+            if store and store.stands(number, mark):
+                waiting.append((len(part), _at_once(store.errors, number)))
             else:
-                waiting.append((task, submit(read_part, task)))
+                waiting.append((len(part), submit(read_part, part, names, mark)))
             if not executor or len(waiting) >= ahead:
                 yield _result(*waiting.popleft())
         while waiting:
@@ -144,52 +131,43 @@ def _done(
     finally:
         for _, future in waiting:
             future.cancel()
-        gc.unfreeze()
 
 
-def _at_once(work: Callable[..., Read], given: Any) -> "Future[Read]":
+def _at_once(work: Callable[..., Read], *given: Any) -> "Future[Read]":
     """Do in this process what an executor does in others."""
     done = Future[Read]()
-    done.set_result(work(given))
+    done.set_result(work(*given))
     return done
 
 
-def _result(task: Task, future: "Future[Read]") -> tuple[Task, Read]:
+def _result(pages: int, future: "Future[Read]") -> tuple[int, Read]:
     try:
-        return task, future.result()
+        return pages, future.result()
     except Exception as error:  # not of a page, which is a row of errors: of the worker, or on the way to it
         why = f"a worker failed ({type(error).__name__}: {error})"
         raise RunError(f"{why}; what is written stands, and the same call reads the rest") from None
 
 
-def read_part(task: Task) -> Read:
-    """Read a part page by page, so that what one layer found serves the next."""
+def read_part(part: Part, names: tuple[str, ...], mark: str) -> Read:
+    """Read a part page by page, so that what one layer found serves the next; make files of its layers if there is a mark."""
     rows, bad = list[list[pd.DataFrame]](), list[Bad]()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", LayoutWarning)
-        for item in task.part:
-            read = _read(item, task.names) if isinstance(item, Given) else item
-            if isinstance(read, Bad):
-                bad.append(read)
-            else:
+        for item in part:
+            if isinstance(item, Bad):
+                bad.append(item)
+                continue
+            read = list[pd.DataFrame]()
+            try:
+                for name in names:
+                    read.append(read_layer(name, item.page, item.published))
                 rows.append(read)
-    gc.collect()
-    gc.freeze()  # tables and caches stay, and are not to be looked through again and again
-    layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(task.names)}
-    if not task.mark:
+            except Exception as error:  # whatever it is, the other pages are read
+                bad.append(Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}"))
+    layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(names)}
+    if not mark:
         return layers, bad
-    return {name: packed(table, task.mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
-
-
-def _read(item: Given, names: tuple[str, ...]) -> list[pd.DataFrame] | Bad:
-    """Read the layers of one page: all of them, or why not."""
-    read = list[pd.DataFrame]()
-    try:
-        for name in names:
-            read.append(read_layer(name, item.page, item.published))
-    except Exception as error:  # whatever it is, the other pages are read
-        return Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}")
-    return read
+    return {name: packed(table, mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
 
 
 def read_layer(name: str, page: Page, published: str | None = None) -> pd.DataFrame:

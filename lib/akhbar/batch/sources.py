@@ -5,7 +5,6 @@ import importlib
 import json
 import os
 import re
-import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,7 +16,6 @@ from ..paths import regular
 
 Source: TypeAlias = "str | Path | Page | Iterable[Page]"
 COLUMNS = ("id", "text", "published")
-"""Of a row of a file of pages."""
 LARGEST = 1_000_000
 """Characters of the longest page that is read: longer ones are dumps, and would hold up all others."""
 LINE = 8 * LARGEST
@@ -67,17 +65,9 @@ def _unfit(text: str, again: bool) -> str | None:
 
 
 def count(source: Source) -> int | None:
-    """Count the pages of a source as far as that costs little, for who watches; None: it is not known, or nobody does."""
-    if not isinstance(source, str | Path):
-        return len(source) if isinstance(source, Sequence) else None
-    path = Path(source)
-    if not (sys.stderr.isatty() and os.path.exists(path) and os.access(path, os.R_OK)):
-        return None
-    if (files := _texts(path)) or not os.path.isfile(path):
-        return len(files)
-    if (first := _first(path)) == PARQUET:
-        return int(needed("pyarrow.parquet").read_metadata(path).num_rows)
-    return None if first[:2] == GZIP else sum(1 for _ in path.open("rb"))
+    """Count the pages of a folder or a list, for who watches; None: it is not known before they are read."""
+    listed = _texts(Path(source)) if isinstance(source, str | Path) else source
+    return len(listed) or None if isinstance(listed, Sequence) else None
 
 
 def needed(name: str, extra: str = "scale") -> Any:
@@ -89,7 +79,6 @@ def needed(name: str, extra: str = "scale") -> Any:
 
 
 def _given(source: Source) -> Iterator[Given | Bad]:
-    """Give the pages of a source one by one, and what is none."""
     if isinstance(source, Page):
         yield Given(source, "page 1")
     elif not isinstance(source, str | Path):
@@ -98,7 +87,11 @@ def _given(source: Source) -> Iterator[Given | Bad]:
                 raise PageError(f"the source's item {number} is no page but {type(page).__name__}; make one with Page(id, text)")
             yield Given(page, f"page {number}")
     elif files := _texts(Path(source)):
-        yield from map(_file, files)
+        for path in files:
+            try:
+                yield Given(read_page(path), path.name)
+            except PageError as error:
+                yield Bad(printable(path.stem), printable(path.name), str(error))
     else:
         yield from _rows(Path(source))
 
@@ -108,27 +101,16 @@ def _texts(path: Path) -> list[Path]:
     return texts(path) if os.path.isdir(path) else [path] * (path.suffix == ".txt")
 
 
-def _first(path: Path) -> bytes:
-    """Give the first bytes of a file of pages, which tell what it is."""
-    with regular(path).open("rb") as file:
-        return file.read(4)
-
-
-def _file(path: Path) -> Given | Bad:
-    try:
-        return Given(read_page(path), path.name)
-    except PageError as error:
-        return Bad(printable(path.stem), printable(path.name), str(error))
-
-
 def _rows(path: Path) -> Iterator[Given | Bad]:
     """Read a file of pages: Parquet, or JSON lines, gzip too; told by its first bytes, not by its name."""
     try:
-        if (first := _first(path)) == PARQUET:
+        with regular(path).open("rb") as file:
+            first = file.read(4)
+        if first == PARQUET:
             yield from (_page(row, f"row {number}") for number, row in enumerate(_parquet(path), 1))
         else:
-            with gzip.open(path) if first[:2] == GZIP else path.open("rb") as file:
-                yield from _lines(file.readline)
+            with gzip.open(path) if first[:2] == GZIP else path.open("rb") as lines:
+                yield from _lines(lines.readline)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise PageError(f"{printable(path)}: cannot be read to its end ({error}); is it there, and whole?") from None
 
@@ -159,7 +141,6 @@ def _lines(readline: Callable[[int], bytes]) -> Iterator[Given | Bad]:
 
 
 def _page(row: Any, place: str) -> Given | Bad:
-    """Take a row for a page."""
     if not isinstance(row, dict):
         return Bad(None, place, f"the row is no object with id and text, but {type(row).__name__}")
     id, text, day = (row.get(name) for name in COLUMNS)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..errors import AkhbarError, printable
 from ..layers import NUMBERS
-from ..paths import PACKAGE, put
+from ..paths import PACKAGE
 from .sources import Bad, Given, needed
 
 MARK = b"akhbar"
@@ -43,10 +43,6 @@ class Store(NamedTuple):
             return all(parquet.read_schema(path).metadata.get(MARK) == mark.encode() for path in self.paths(number).values())
         except (OSError, ValueError, AttributeError):  # none there, or none that Arrow wrote to its end, or no mark
             return False
-
-    def settle(self, number: int, files: dict[str, bytes]) -> None:
-        """Put the files of a part in their places, whole or not at all."""
-        put({path: [files[name]] for name, path in self.paths(number).items()})
 
     def errors(self, number: int) -> tuple[dict[str, bytes], list[Bad]]:
         """Give what is told of a part that stands: no layers, and its errors."""
@@ -81,12 +77,9 @@ def opened(folder: Path, names: tuple[str, ...]) -> Iterator[Store]:
             raise AkhbarError(f"{printable(folder)}: another run writes there ({error}); wait for its end") from None
         for path in folder.glob("*/.akhbar-*"):
             shutil.rmtree(path, ignore_errors=True)
-        others = {path.parent.name for path in folder.glob("*/part-*.parquet")} - {*names, "errors"}
-        if others:
-            raise AkhbarError(
-                f"{printable(folder)}: holds the layers {', '.join(sorted(others))} of an earlier reading; "
-                "ask for them too, or name another folder"
-            )
+        if others := {path.parent.name for path in folder.glob("*/part-*.parquet")} - {*names, "errors"}:
+            held = f"{printable(folder)}: holds the layers {', '.join(sorted(others))} of an earlier reading"
+            raise AkhbarError(f"{held}; ask for them too, or name another folder")
         yield Store(folder, names)
 
 

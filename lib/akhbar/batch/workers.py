@@ -6,7 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from ..errors import AkhbarError, printable
 from .sources import needed
@@ -17,10 +17,8 @@ def pool(workers: int) -> Iterator[tuple[Executor | None, int]]:
     """Give an executor of so many processes; none for one."""
     if workers < 1:
         raise AkhbarError(f"{workers} workers: one process at least")
-    if workers == 1:
-        yield None, 1
-        return
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin) as executor:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, spawn, initializer=_begin) if workers > 1 else nullcontext() as executor:
         yield executor, workers
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from ..blocks import read_blocks
+from ..layers import ANCHOR
 from ..pages import Page
 from ..statements.names import known
 from ..tables import Fault, Row, short, table
-from .coded import THEN, Place, Table, ids, parts, undated, unknown
+from .coded import THEN, Place, coded, ids, parts, undated, unknown
 
 OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
@@ -21,7 +22,6 @@ MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 KINDS = {"attribution_kind": ("source", "evaluation"), "possibility_kind": ("promise", "chance", "condition")}
 """Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it. And what makes it a
 `possibility`: somebody will bring it about, it may come, or it follows if something else does."""
-CODES = {"modality": MODALITIES, **KINDS, "polarity": ("positive", "negative")}
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NO_EVENT = "none"
 QUANTITY = re.compile(r"[~<>]?[0-9]{1,15}(\.[0-9]{1,15})?|10{2,9}s")
@@ -42,12 +42,11 @@ def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.
     table. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. Empty where no table lies
     beside the page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
     """
-    codes = {**CODES, "event": (*events(), NO_EVENT)}
-    coded = Table("claims.csv", ("id", *CODING, *DETAILS), REQUIRED, codes, check=_wrong, fits=_astray)
-    found = coded.layer(pages, table).rename(columns={"id": "claim"})
+    codes = {"modality": MODALITIES, **KINDS, "polarity": ("positive", "negative"), "event": (*events(), NO_EVENT)}
+    columns = ("id", *CODING, *DETAILS)
+    found = coded(pages, table, "claims.csv", columns, REQUIRED, codes, check=_wrong, fits=_astray)
     quads = [events().get(event) for event in found["event"]]
-    found.insert(found.columns.get_loc("edtf"), "quad", pd.Series(quads, dtype=object))
-    return found
+    return found.assign(claim=found["id"], quad=pd.Series(quads, dtype=object))[[*ANCHOR, *LAYER]]
 
 
 @cache
@@ -67,15 +66,14 @@ def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
     repeats = {row["id"]: row["repeats"] for row in reversed(rows)}
     circles = set(_circles(repeats))
     for row in rows:
-        yield from ((row, why) for why in (*_sources(row, cast), *_quantity(row)))
+        yield from ((row, why) for why in _unlike(row, cast))
         if row["repeats"] and row["repeats"] not in repeats:
             yield row, f"repeats {short(row['repeats'])}, which is no claim of this table"
         if row["id"] in circles:
             yield row, f"repeats {short(row['repeats'])}, and so, in the end, itself"
 
 
-def _sources(row: Row, cast: Collection[str]) -> Iterator[str]:
-    """Check the chain of sources, and the kind that goes with a modality."""
+def _unlike(row: Row, cast: Collection[str]) -> Iterator[str]:
     chain, rest = parts(row["said_by"], THEN), iter(parts(row["said_by"], THEN))
     if chain and chain[0] != OUTLET:
         yield f"said_by begins with {short(chain[0])}, not with {OUTLET!r}"
@@ -89,9 +87,6 @@ def _sources(row: Row, cast: Collection[str]) -> Iterator[str]:
             yield f"{name} goes with the modality {modality}, and with no other"
     if row["attribution_kind"] == "source" and len(chain) == 1:
         yield "attribution_kind 'source', and said_by names none but the outlet"
-
-
-def _quantity(row: Row) -> Iterator[str]:
     if row["quantity"] and not QUANTITY.fullmatch(row["quantity"]):
         yield f"quantity {short(row['quantity'])} is no number; write it as 2500, 0.5, ~2500, >200, <24 or 100s (hundreds)"
     if bool(row["quantity"]) != bool(row["unit"]):
@@ -100,7 +95,7 @@ def _quantity(row: Row) -> Iterator[str]:
 
 def _circles(repeats: dict[str, str]) -> Iterator[str]:
     """Give the claims that repeat themselves, by way of others or not: each chain is walked to where one ended before."""
-    walked: set[str] = set()
+    walked = set[str]()
     for claim in repeats:
         chain = list[str]()
         while claim in repeats and claim not in walked:
@@ -111,7 +106,6 @@ def _circles(repeats: dict[str, str]) -> Iterator[str]:
 
 
 def _astray(row: Row, page: Page, place: Place) -> Iterator[str]:
-    """Check that the quote stands in an article, and the words that date it in the same one."""
     if not place.article:
         yield "the quote begins in furniture outside any article"
     own = [block for block in read_blocks(page) if block[0] == place.article]

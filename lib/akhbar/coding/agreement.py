@@ -1,16 +1,17 @@
 """Two codings of the same pages compared: which rows belong together, and how far their codes agree beyond chance."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ..calendar import bounds
 from ..pages import Page
 from . import NO_EVENT
-from .coded import THEN, Table, parts
+from .coded import THEN, coded, parts
 
 UNSEEN = "not seen"
 """The code of a proposition for the coder who has no row of it."""
@@ -27,7 +28,7 @@ def coding(pages: Page | Iterable[Page], table: str | Path) -> pd.DataFrame:
 
     Raises `TableError` that tells the rows whose quote does not stand on its page.
     """
-    return Table("", ("id", *COLUMNS), REQUIRED).layer(pages, table)
+    return coded(pages, table, "", ("id", *COLUMNS), REQUIRED)
 
 
 def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
@@ -49,19 +50,17 @@ def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
 
 
 def codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> tuple[Codes, Codes]:
-    """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `UNSEEN`.
-
-    Dates are compared by their days, and chains of sources by their length, since ids differ from coder to coder.
-    """
-    one, other = ({label: VIEWS.get(name, str)(code or "") for label, code in table[name].items()} for table in (ours, theirs))
+    """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `UNSEEN`."""
+    one, other = ({label: seen(name, code) for label, code in table[name].items()} for table in (ours, theirs))
     both: Codes = [(one.pop(i), other.pop(j)) for i, j in pairs]
     return both, [*((code, UNSEEN) for code in one.values()), *((UNSEEN, code) for code in other.values())]
 
 
-VIEWS: dict[str, Callable[[str], Hashable]] = {
-    "edtf": lambda date: date and (date[0] == "[", *bounds(date)),
-    "said_by": lambda chain: len(parts(chain, THEN)),
-}
+def seen(name: str, code: str | None) -> Hashable:
+    """Give a code as it is compared: dates by their days, chains of sources by their length, since coders differ in ids."""
+    if name == "edtf" and code:
+        return code[0] == "[", *bounds(code)
+    return len(parts(code, THEN)) if name == "said_by" else code or ""
 
 
 def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Iterable[str]) -> pd.DataFrame:
@@ -80,10 +79,10 @@ def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Ite
 
 def kappa(pairs: Codes) -> float:
     """Give the agreement of two coders beyond what chance gives, 1 where it is perfect (Cohen 1960)."""
-    seen = sum(a == b for a, b in pairs) / len(pairs)
+    same = sum(a == b for a, b in pairs) / len(pairs)
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     chance = sum(first[code] * second[code] for code in first) / len(pairs) ** 2
-    return 1.0 if chance == 1 else (seen - chance) / (1 - chance)
+    return 1.0 if chance == 1 else (same - chance) / (1 - chance)
 
 
 def alpha(pairs: Codes) -> float:
@@ -111,15 +110,15 @@ def report(ours: pd.DataFrame, theirs: pd.DataFrame) -> Iterator[str]:
             yield f"{row.code:10} the same {row.same}/{row.of} = {row.same / row.of:.2f}, kappa {row.kappa:.2f}{of_all}"
     both = [pair for pair in codes("event", ours, theirs, pairs)[0] if NO_EVENT not in pair]
     yield f"event where both see one: {sum(a == b for a, b in both)}/{len(both)}"
-    yield from _differences(ours, theirs, pairs)
+    for i, j in pairs:
+        if differ := "; ".join(_differences(ours.loc[i], theirs.loc[j])):
+            yield f"{ours.id[i]} {theirs.id[j]}: {differ}: {ours.text[i]}"
     for name, rows in zip(("first", "second"), only, strict=True):
         yield from (f"only {name}: {row.id} {row.modality} {row.event}: {row.text}" for row in rows.itertuples())
 
 
-def _differences(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> Iterator[str]:
-    """Tell where partners have other codes, each as its coder wrote it."""
-    views = [codes(name, ours, theirs, pairs)[0] for name in COMPARED]
-    for (i, j), seen in zip(pairs, zip(*views, strict=True), strict=True):
-        written = ((name, ours[name][i] or "-", theirs[name][j] or "-") for name in COMPARED)
-        if differ := [f"{name} {a} | {b}" for (name, a, b), (x, y) in zip(written, seen, strict=True) if x != y]:
-            yield f"{ours.id[i]} {theirs.id[j]}: {'; '.join(differ)}: {ours.text[i]}"
+def _differences(one: "pd.Series[Any]", other: "pd.Series[Any]") -> Iterator[str]:
+    """Tell which codes of partners differ, as each coder wrote them."""
+    for name in COMPARED:
+        if seen(name, one[name]) != seen(name, other[name]):
+            yield f"{name} {one[name] or '-'} | {other[name] or '-'}"

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -30,68 +31,66 @@ class Place(NamedTuple):
     end: int
 
 
-class Table(NamedTuple):
-    """A table coded by hand: its file's name, its columns but `page, quote, nth`, those never empty, and what else must hold.
+Check = Callable[[list[Row], Path], Iterable[Fault]]
+Fits = Callable[[Row, Page, Place], Iterable[str]]
 
-    `check` looks at all rows and the table's path, `fits` at a row, its page and its place; both tell what is wrong.
+
+def coded(
+    pages: Page | Iterable[Page],
+    path: str | Path | None,
+    file: str,
+    columns: tuple[str, ...],
+    required: tuple[str, ...],
+    codes: Mapping[str, Collection[str]] | None = None,
+    key: tuple[str, ...] = ("id",),
+    check: Check = lambda rows, path: (),
+    fits: Fits = lambda row, page, place: (),
+) -> pd.DataFrame:
+    """Make a layer of the rows of pages, from the table at `path` or else from `file` beside each page, with `columns`.
+
+    None stands where a cell is empty, which those `required` never are. `check` looks at all rows and the table's path, `fits`
+    at a row, its page and its place; both tell what is wrong. A page made from a string has its tables in the collection's
+    `seeds/`. Raises `TableError` that tells the bad rows, and `CollectionError` where there is no collection.
     """
-
-    file: str
-    columns: tuple[str, ...]
-    required: tuple[str, ...]
-    codes: Mapping[str, Collection[str]] = {}
-    key: tuple[str, ...] = ("id",)
-    check: Callable[[list[Row], Path], Iterable[Fault]] = lambda rows, path: ()
-    fits: Callable[[Row, Page, Place], Iterable[str]] = lambda row, page, place: ()
-
-    def layer(self, pages: Page | Iterable[Page], path: str | Path | None) -> pd.DataFrame:
-        """Make a layer of the rows of pages, from the table at `path` or else beside each page; None where a cell is empty.
-
-        A page made from a string has its tables in the collection's `seeds/`. Raises `TableError` that tells the bad rows, and
-        `CollectionError` where there is no collection.
-        """
-        given, tables, found = each(pages), dict[Path, dict[str, Page]](), defaultdict[str, list[tuple[object, ...]]](list)
-        for page in given:
-            if path is not None:
-                where = located(path, TableError)
-            else:
-                where = (page.path.parent if page.path else collection(SEEDS)) / self.file
-            if path is not None or where.is_file():  # else nobody has coded the page
-                tables.setdefault(where, {})[page.id] = page
-        for where, own in tables.items():
-            for row, place in self._read(where, own):
-                found[row["page"]].append((*place, *(row[name] or None for name in self.columns)))
-        return layers(given, lambda page: found[page.id], self.columns)
-
-    def _read(self, path: Path, pages: Mapping[str, Page]) -> Iterator[tuple[Row, Place]]:
-        """Give the rows that stand on `pages`, and where; what stands on other pages is checked as far as it can be."""
+    given, tables, found = each(pages), defaultdict[Path, dict[str, Page]](dict), defaultdict[str, list[tuple[object, ...]]](list)
+    for page in given:
+        if path is not None:
+            tables[located(path, TableError)][page.id] = page
+        elif (beside := (page.path.parent if page.path else collection(SEEDS)) / file).is_file():  # else nobody has coded it
+            tables[beside][page.id] = page
+    optional = tuple(name for name in ("nth", *columns) if name not in required)
+    for where, own in tables.items():
         places: dict[str, Place] = {}
+        faults = partial(_faults, where, own, places, check, fits)
+        for row in read_rows(where, required, optional, codes, key, faults):
+            if row["line"] in places:
+                found[row["page"]].append((*places[row["line"]], *(row[name] or None for name in columns)))
+    return layers(given, lambda page: found[page.id], columns)
 
-        def check(rows: list[Row]) -> Iterator[Fault]:
-            yield from self.check(rows, path)
-            others = {file.stem for file in path.parent.glob("[!.]*.txt")}
-            for row in rows:
-                page = pages.get(row["page"])
-                if page and row["quote"]:
-                    try:
-                        place = places[row["line"]] = anchor(page, row["quote"], row["nth"])
-                        yield from ((row, why) for why in self.fits(row, page, place))
-                    except TableError as error:
-                        yield row, str(error)
-                elif row["page"] and not page and row["page"] not in others:
-                    yield row, f"page {short(row['page'])} is neither {short(*pages)} nor a page beside the table"
 
-        optional = tuple(name for name in ("nth", *self.columns) if name not in self.required)
-        rows = read_rows(path, self.required, optional, self.codes, self.key, check)
-        return ((row, places[row["line"]]) for row in rows if row["line"] in places)
+def _faults(
+    path: Path, pages: dict[str, Page], places: dict[str, Place], check: Check, fits: Fits, rows: list[Row]
+) -> Iterator[Fault]:
+    """Tell what is wrong; put in `places` where rows stand on `pages`: those of others are checked as far as they can be."""
+    yield from check(rows, path)
+    others = {file.stem for file in path.parent.glob("[!.]*.txt")}
+    for row in rows:
+        page = pages.get(row["page"])
+        if page and row["quote"]:
+            try:
+                place = places[row["line"]] = anchor(page, row["quote"], row["nth"])
+                yield from ((row, why) for why in fits(row, page, place))
+            except TableError as error:
+                yield row, str(error)
+        elif row["page"] and not page and row["page"] not in others:
+            yield row, f"page {short(row['page'])} is neither {short(*pages)} nor a page beside the table"
 
 
 def unknown(rows: list[Row], column: str, ids: Collection[str] | None, where: str) -> Iterator[Fault]:
     """Tell of each id in a column that is not among `ids`; None: they cannot be known here."""
     if ids is not None:
-        yield from (
-            (row, f"{column} {short(id)} is not in {where}") for row in rows for id in parts(row[column]) if id not in ids
-        )
+        missing = ((row, id) for row in rows for id in parts(row[column]) if id not in ids)
+        yield from ((row, f"{column} {short(id)} is not in {where}") for row, id in missing)
 
 
 def undated(rows: list[Row], column: str) -> Iterator[Fault]:

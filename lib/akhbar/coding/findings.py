@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..pages import Page
 from ..tables import Fault, Row
-from .coded import Table, ids, unknown
+from .coded import coded, ids, unknown
 
 KINDS = (
     *("date-impossible", "date-unlikely", "undated", "attribution-missing", "headline-unsupported", "says-nothing"),
@@ -16,7 +16,6 @@ KINDS = (
 """The kinds of finding; `seeds/datapackage.json` says what each means."""
 SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
 LAYER = ("finding", *SAME, "note")
-COLUMNS = ("id", "page", "quote", "nth", *SAME, "note")
 REQUIRED = ("id", "page", "quote", "kind", "severity", "certainty", "shown_by", "says")
 CODES = {
     "kind": KINDS,
@@ -29,17 +28,16 @@ CODES = {
 def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
     """Read what is to be flagged on pages from `findings.csv` beside each, or from the CSV `table`: a layer, one row a span.
 
-    Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is
-    one of `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows.
-    `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page.
-    Raises `TableError` that tells the bad rows.
+    Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is one of
+    `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows. `claims` and
+    `record` hold ids, several joined by ` + `. Empty where no table lies beside the page. Raises `TableError` for bad rows.
     """
-    coded = Table("findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, ("id", "page", "quote", "nth"), _wrong)
-    return coded.layer(pages, table).rename(columns={"id": "finding"})
+    key = ("id", "page", "quote", "nth")
+    found = coded(pages, table, "findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, key, _wrong)
+    return found.rename(columns={"id": "finding"})
 
 
 def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
-    """Check ids, and that the rows of one finding do not contradict each other."""
     for name in ("claims", "record"):
         yield from unknown(rows, name, ids(path.parent / f"{name}.csv"), f"{name}.csv")
     begun: dict[str, Row] = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..pages import Page
-from .coded import Table
+from .coded import coded
 
 
 def translation(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
@@ -15,7 +15,7 @@ def translation(pages: Page | Iterable[Page], table: str | Path | None = None) -
     One row a passage, in the page's order; `text` is the quote, found letter by letter. Empty where no table lies beside
     the page. Raises `TableError` that tells the bad rows.
     """
-    coded = Table("translation.csv", ("english",), ("page", "quote", "english"), key=("page", "quote", "nth"))
-    found = coded.layer(pages, table)
+    key = ("page", "quote", "nth")
+    found = coded(pages, table, "translation.csv", ("english",), ("page", "quote", "english"), key=key)
     order = found.assign(page=found["page"].factorize()[0]).sort_values(["page", "start"]).index
     return found.loc[order].reset_index(drop=True)

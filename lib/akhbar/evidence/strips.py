@@ -39,8 +39,7 @@ class Bar(NamedTuple):
 def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
     """Draw layers of a page of so many characters, one below the other: the `<svg>` element.
 
-    A row is a bar with the id in its column `mark`, and the class of its modality. A layer with `earliest` and `latest` is
-    drawn in the order of its days; any other along the page, a lane for each value of the first column of `LANES`.
+    A row is a bar with the id in its column `mark`, and the class of its modality.
     """
     drawn, top = [], 0
     for name, layer in layers.items():
@@ -92,15 +91,14 @@ def _timed(layer: pd.DataFrame) -> tuple[list[Bar], str]:
 
 def _outline(bar: Bar, y: int) -> str:
     """Draw a bar; an end that is open runs to a point."""
-    start, width, point = bar.start, max(LEAST, bar.end - bar.start), BAR / 2
-    top, low = y + (LANE - BAR) / 2, y + (LANE + BAR) / 2
-    middle, end = (top + low) / 2, start + width
-    left = (
-        f"M{start + point:.6g} {low:g}L{start:.6g} {middle:g}L{start + point:.6g} {top:g}"
-        if bar.before
-        else f"M{start:.6g} {low:g}V{top:g}"
-    )
-    right = f"H{end - point:.6g}L{end:.6g} {middle:g}L{end - point:.6g} {low:g}" if bar.after else f"H{end:.6g}V{low:g}"
+    start, end, point = bar.start, bar.start + max(LEAST, bar.end - bar.start), BAR / 2
+    middle = y + LANE / 2
+    top, low = middle - point, middle + point
+    left, right = f"M{start:.6g} {low:g}V{top:g}", f"H{end:.6g}V{low:g}"
+    if bar.before:
+        left = f"M{start + point:.6g} {low:g}L{start:.6g} {middle:g}L{start + point:.6g} {top:g}"
+    if bar.after:
+        right = f"H{end - point:.6g}L{end:.6g} {middle:g}L{end - point:.6g} {low:g}"
     return f"{left}{right}Z"
 
 

@@ -41,9 +41,8 @@ MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matpl
 def new_figure(width: float = 9.0, height: float = 4.0, **grid: Any) -> tuple[Figure, Any]:
     """Begin a figure of so many inches in the house's style: the figure and its axes, several where `grid` says so.
 
-    `grid` goes to `Figure.subplots`. From the first call on, not on import, `STYLE` stands in matplotlib's settings:
-    titles, ticks and legends read them when they are made. Arabic goes through `label`. Pyplot does not know the
-    figure: it is drawn over as many cells as one likes, shown by `figure` and written by `save_figure`.
+    `grid` goes to `Figure.subplots`. From the first call on `STYLE` stands in matplotlib's settings, which titles, ticks and
+    legends read when they are made. Pyplot does not know the figure: it is shown by `figure`, and written by `save_figure`.
     """
     add_fonts()
     matplotlib.rcParams.update(STYLE)
@@ -66,9 +65,7 @@ def mark(artists: Artist | Iterable[Artist], ids: str | Iterable[str]) -> None:
     artists = [artists] if isinstance(artists, Artist) else list(artists)
     ids = [ids] if isinstance(ids, str) else list(ids)
     if len(artists) != len(ids):
-        raise FigureError(
-            f"{len(artists)} drawn for {len(ids)} ids; draw each mark with a call of its own, in a loop over the rows"
-        )
+        raise FigureError(f"{len(artists)} drawn for {len(ids)} ids; draw each mark with a call of its own, in a loop over rows")
     for artist, name in zip(artists, ids, strict=True):
         artist.set_gid(name)
 
@@ -105,14 +102,13 @@ def save_figure(
 ) -> None:
     """Write `NAME.png`, `NAME.svg`, the marks, `NAME.csv`, and `NAME.html`, which answers; the same bytes on every run.
 
-    A mark is an artist that bears a gid, such as `date-3`; all else is scaffolding. `marks` has one row a span: `mark,
-    page, article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its
-    `source` says which row. The CSV is UTF-8 with a byte-order mark; a cell that a spreadsheet might run, or that
-    begins with an apostrophe, gets an apostrophe before it. The HTML has the caption, the words for who cannot see the
-    figure, and the page the marks rest on: of `pages`, or else of `seeds/`, beside the translation that a layer `english`
-    has in its column `english`. The files go to `folder`, or else to the collection's `figures/`, all of them or none.
-    What a cell that was run again has drawn over itself is drawn once. Raises `FigureError`, and writes nothing, where the
-    name is not `NN_name`, drawing and table disagree, a row rests on nothing, or a text would be drawn wrong.
+    A mark is an artist that bears a gid, such as `date-3`; all else is scaffolding. `marks` has one row a span: `mark, page,
+    article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its `source` says which
+    row. The CSV is as `write_rows` makes it. The HTML has the caption, the words for who cannot see the figure, and the page
+    the marks rest on: of `pages`, or else of `seeds/`, beside its translation in the column `english` of a layer. The files go
+    to `folder`, or else to the collection's `figures/`, all of them or none. What a cell that was run again has drawn over
+    itself is drawn once. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table disagree,
+    a row rests on nothing, or a text would be drawn wrong.
     """
     if not (isinstance(name, str) and NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
@@ -120,9 +116,8 @@ def save_figure(
     svg = render(fig, "svg")
     table = _checked(fig, marks, svg)
     files = {"png": render(fig, "png"), "svg": svg, "csv": write_rows(table)}
-    if pages is None:
-        pages = [read_page(file) for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(table["page"])]
-    pages = list(pages)
+    seeds = (file for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(table["page"]))
+    pages = list(map(read_page, seeds) if pages is None else pages)
     facts = record() if (SEEDS / "record.csv").is_file() else None
     english = translation(pages) if english is None and pages and SEEDS.is_dir() else english
     titles = [fig.get_suptitle(), *(ax.get_title(loc) for ax in fig.axes for loc in ("left", "center", "right"))]
@@ -148,12 +143,9 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
     lines = [f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"]
     caption, alt = visible(caption), visible(alt)
     digest = hashlib.sha256(render(fig, "svg")).hexdigest()
+    picture = {"image/png": render(fig, "png"), "text/plain": f"{alt}\nSVG sha256 {digest}"}
     size = {"alt": alt, "width": round(fig.get_figwidth() * SCREEN)}
-    show(
-        {"image/png": render(fig, "png"), "text/plain": f"{alt}\nSVG sha256 {digest}"},
-        raw=True,
-        metadata={"image/png": size},
-    )
+    show(picture, raw=True, metadata={"image/png": size})
     if name := fig.get_label():  # it was saved
         lines.append(f'<a href="../figures/{name}.html">As a page to click through: choose a mark, and its words light up.</a>')
     show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)

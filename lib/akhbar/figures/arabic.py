@@ -13,7 +13,6 @@ from ..tables import edited
 from .labels import label
 
 NUMBER = re.compile(r"\d+")
-PLACES = ("title", "below", "beside")
 
 
 def add_arabic(fig: Figure, table: str | Path | None = None) -> None:
@@ -30,50 +29,40 @@ def add_arabic(fig: Figure, table: str | Path | None = None) -> None:
     >>> ax.get_xlabel()
     '\u200fحقيقة  fact'
     """
-    codes = {"place": PLACES}
+    codes = {"place": ("title", "below", "beside")}
     rows = edited(table or SEEDS / "figures.csv", ("english", "arabic", "place"), key=("english",), codes=codes)
-    words = {row["english"]: (row["arabic"], row["place"]) for row in rows.to_dict("records")}
+    words = {english: (arabic, place) for english, arabic, place in rows[["english", "arabic", "place"]].to_numpy()}
     for axis in fig.findobj(Axis):
-        if isinstance(axis, Axis):
-            _add_to_ticks(axis, words)
+        assert isinstance(axis, Axis)
+        ticks = [text.get_text() for text in axis.get_ticklabels()]
+        both = [_both(english, *_said(english, words, "\n" if isinstance(axis, XAxis) else " ")) for english in ticks]
+        if both != ticks:
+            axis.set_ticklabels(both)  # which would forget what is put to their texts
     for text in fig.findobj(Text):
-        if isinstance(text, Text):
-            english = text.get_text()
-            if words.get(_key(english), ("", ""))[1] != "title":
-                text.set_text(_both(english, words))
-            elif not english.endswith("\n"):
-                _add_title(fig, text, label(_filled(english, words)))
+        assert isinstance(text, Text)
+        english = text.get_text()
+        arabic, place = _said(english, words)
+        if place != "title":
+            text.set_text(_both(english, arabic, place))
+        elif not english.endswith("\n"):
+            _add_title(fig, text, label(arabic))
 
 
-def _add_to_ticks(axis: Axis, words: dict[str, tuple[str, str]]) -> None:
-    """Put it to the ticks of an axis, which would forget what is put to their texts; at the left, each in one line."""
-    ticks = [text.get_text() for text in axis.get_ticklabels()]
-    both = [_both(english, words, "\n" if isinstance(axis, XAxis) else " ") for english in ticks]
-    if both != ticks:
-        axis.set_ticklabels(both)
-
-
-def _key(english: str) -> str:
-    """Give the words as the table has them."""
-    return NUMBER.sub("#", " ".join(english.split()))
-
-
-def _filled(english: str, words: dict[str, tuple[str, str]], line: str = "\n") -> str:
-    """Give the Arabic of words, with their numbers; where the table has a bar, a line ends."""
+def _said(english: str, words: dict[str, tuple[str, str]], line: str = "\n") -> tuple[str, str]:
+    """Give the Arabic of words, with their numbers, and its place; where the table has a bar, a line ends."""
+    arabic, place = words.get(NUMBER.sub("#", " ".join(english.split())), ("", ""))
     numbers = iter(NUMBER.findall(english))
-    return re.sub("#", lambda _: next(numbers), words[_key(english)][0]).replace(" | ", line)
+    return re.sub("#", lambda _: next(numbers), arabic).replace(" | ", line), place
 
 
-def _both(english: str, words: dict[str, tuple[str, str]], line: str = "\n") -> str:
+def _both(english: str, arabic: str, place: str) -> str:
     """Give words with their Arabic: below, or to the right of them, where a line that runs right to left begins."""
-    if (key := _key(english)) not in words:
+    if not place:
         return english
-    arabic = _filled(english, words, line)
-    return label(f"{arabic}  {english}" if words[key][1] == "beside" else f"{english}\n{arabic}")
+    return label(f"{arabic}  {english}" if place == "beside" else f"{english}\n{arabic}")
 
 
 def _add_title(fig: Figure, title: Text, arabic: str) -> None:
-    """Make room under a title, and put its Arabic there."""
     title.set_text(title.get_text() + "\n" * (1 + arabic.count("\n")))
     look: dict[str, Any] = {"fontsize": title.get_fontsize(), "weight": title.get_fontweight(), "ha": "right", "va": "bottom"}
     fig.add_artist(Annotation(arabic, (0.985, 0), xycoords=("figure fraction", title), **look))

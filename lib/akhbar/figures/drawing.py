@@ -11,7 +11,7 @@ REFERENCE = re.compile(r'(?:url\(#|href="#)([^")]+)')
 DROPPED = tuple(SVG + name for name in ("metadata", "style", "title", "desc"))
 LINES = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # matplotlib says so in the style sheet that goes
 UNNEEDED = {"width", "height", "version", "aria-labelledby", "aria-describedby"}
-ROUNDED = ("x", "y", "width", "height", "points", "viewBox")
+ROUNDED = ("d", "x", "y", "width", "height", "points", "viewBox")
 
 
 def shrink(svg: str, marks: Collection[str], title: str) -> str:
@@ -50,13 +50,10 @@ def _shorten(attributes: dict[str, str], short: dict[str, str], marks: Collectio
     if name := attributes.pop("id", ""):
         attributes |= {"id": name, "class": "mark"} if name in marks else {"id": short[name]} if name in short else {}
     for name, value in attributes.items():
+        if name in ROUNDED:
+            value = NUMBER.sub(lambda number: f"{round(float(number[0]), 2):g}", value)
         if name == "d":
-            attributes[name] = re.sub(r"\s*([A-Za-z])\s*", r"\1", NUMBER.sub(_rounded, value)).strip().replace(" -", "-")
-        elif name in ROUNDED:
-            attributes[name] = NUMBER.sub(_rounded, value)
+            value = re.sub(r"\s*([A-Za-z])\s*", r"\1", value).strip().replace(" -", "-")
         elif value.startswith("url(#"):
-            attributes[name] = f"url(#{short[value[5:-1]]})"
-
-
-def _rounded(number: re.Match[str]) -> str:
-    return f"{round(float(number[0]), 2):g}"
+            value = f"url(#{short[value[5:-1]]})"
+        attributes[name] = value

@@ -41,8 +41,7 @@ def label(text: str, width: int | None = None) -> str:
     if not ARABIC.search(text):
         return text
     text = FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), STEERING.sub("", text))
-    prepare = _logical if SHAPES else _visual
-    return "\n".join(prepare(line) if ARABIC.search(line) else line for line in text.splitlines())
+    return "\n".join(_prepared(line) if ARABIC.search(line) else line for line in text.splitlines())
 
 
 def flaw(text: str) -> str | None:
@@ -65,13 +64,10 @@ def add_fonts() -> None:
         fontManager.addfont(fontpkg.path(FAMILY[0], weight=weight))
 
 
-def _logical(line: str) -> str:
-    """Hold the line right to left, whatever it begins with, and its dates and numbers left to right."""
-    return RLM + isolate(line.removeprefix(RLM), LRI, PDI)
-
-
-def _visual(line: str) -> str:
-    """Join the letters and put them in the order of the eye, from the left."""
+def _prepared(line: str) -> str:
+    """Hold a line right to left and its numbers left to right; where matplotlib does not, join and order its letters too."""
+    if SHAPES:
+        return RLM + isolate(line.removeprefix(RLM), LRI, PDI)
     from arabic_reshaper import ArabicReshaper
     from bidi.algorithm import get_display  # the one at the top of the package does not turn brackets
 

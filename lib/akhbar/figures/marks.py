@@ -1,6 +1,7 @@
 """The look of marks: colours, forms told by kind and certainty, and the key to them."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -94,10 +95,7 @@ def key(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[st
     `modalities` may say in the figure's own words what each form means, as in `{"possibility": "still to come"}`.
     """
     says = modalities if isinstance(modalities, Mapping) else {modality: SAYS[modality] for modality in modalities}
-
-    def dot(**look: Any) -> Artist:
-        return Line2D([], [], linestyle="", markersize=8, **look)
-
+    dot = partial(Line2D, [], [], linestyle="", markersize=8)
     kinds = [dot(marker=QUAD_MARKERS[quad], color=QUADS[quad], label=quad) for quad in quads]
     forms = [Patch(label=words, **form(modality, GREY)) for modality, words in says.items()]
     cross = [dot(marker="x", markeredgewidth=2, color=GREY, label=DENIED)] * denied

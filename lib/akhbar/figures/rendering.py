@@ -74,10 +74,9 @@ def by_gid(fig: Figure) -> dict[str, list[Artist]]:
 def _artists(fig: Figure) -> list[Artist]:
     """Give all that a figure is made of, and the boxes and arrows of its texts, which matplotlib does not count."""
     found = fig.findobj()
-    texts = [artist for artist in found if isinstance(artist, Text)]
-    beside: list[Artist | None] = [text.get_bbox_patch() for text in texts]
-    beside += [text.arrow_patch for text in texts if isinstance(text, Annotation)]
-    return [*found, *filter(None, beside)]
+    boxes = [artist.get_bbox_patch() for artist in found if isinstance(artist, Text)]
+    arrows = [artist.arrow_patch for artist in found if isinstance(artist, Annotation)]
+    return [*found, *filter(None, [*boxes, *arrows])]
 
 
 def _drawn(fig: Figure, kind: str) -> bytes:
@@ -99,7 +98,10 @@ def _drawn(fig: Figure, kind: str) -> bytes:
             raise FigureError(f"a text would be drawn with an empty box; leave the character out: {box}") from None
         except TypeError as error:  # from the font: half a character
             raise FigureError(f"a text cannot be drawn; is there half a character in it? {error}") from None
-    return _tight(picture.getvalue()) if kind == "svg" else _packed(fig, picture.getvalue())
+    if kind == "png":
+        return _packed(fig, picture.getvalue())
+    tight = re.sub(rb"\n +<", b"\n<", picture.getvalue())  # without what indents lines, the ends of lines in outlines,
+    return re.sub(rb" ?\n([CLMQz]) ?", rb"\1", tight).replace(b"IBMPlexSansArabic-", b"")  # the font in the ids of letters
 
 
 def _drop_redrawn(fig: Figure) -> None:
@@ -108,11 +110,6 @@ def _drop_redrawn(fig: Figure) -> None:
         if len(artists) > 1 and len({(type(artist), *artist.get_window_extent().extents) for artist in artists}) == 1:
             for artist in artists[:-1]:
                 artist.remove()
-
-
-def _tight(svg: bytes) -> bytes:
-    """Leave out what indents lines, the ends of lines in outlines, and the font in the ids of letters: a quarter of an SVG."""
-    return re.sub(rb" ?\n([CLMQz]) ?", rb"\1", re.sub(rb"\n +<", b"\n<", svg)).replace(b"IBMPlexSansArabic-", b"")
 
 
 def _packed(fig: Figure, pixels: bytes) -> bytes:
