@@ -1,5 +1,6 @@
 """Many pages: streamed from a source, read in parts by any executor, kept as Parquet."""
 
+import gc
 import os
 import warnings
 from collections import deque
@@ -131,6 +132,7 @@ def _done(
     finally:
         for _, future in waiting:
             future.cancel()
+        gc.unfreeze()
 
 
 def _at_once(work: Callable[..., Read], *given: Any) -> "Future[Read]":
@@ -164,6 +166,8 @@ def read_part(part: Part, names: tuple[str, ...], mark: str) -> Read:
                 rows.append(read)
             except Exception as error:  # whatever it is, the other pages are read
                 bad.append(Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}"))
+    gc.collect()
+    gc.freeze()  # tables and caches stay, and are not to be looked through again and again
     layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(names)}
     if not mark:
         return layers, bad

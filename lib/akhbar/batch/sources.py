@@ -5,6 +5,7 @@ import importlib
 import json
 import os
 import re
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -65,9 +66,17 @@ def _unfit(text: str, again: bool) -> str | None:
 
 
 def count(source: Source) -> int | None:
-    """Count the pages of a folder or a list, for who watches; None: it is not known before they are read."""
-    listed = _texts(Path(source)) if isinstance(source, str | Path) else source
-    return len(listed) or None if isinstance(listed, Sequence) else None
+    """Count the pages of a source as far as that costs little, for who watches; None: it is not known, or nobody does."""
+    if not isinstance(source, str | Path):
+        return len(source) if isinstance(source, Sequence) else None
+    path = Path(source)
+    if not (sys.stderr.isatty() and os.path.exists(path) and os.access(path, os.R_OK)):
+        return None
+    if (files := _texts(path)) or not os.path.isfile(path):
+        return len(files)
+    if (first := _first(path)) == PARQUET:
+        return int(needed("pyarrow.parquet").read_metadata(path).num_rows)
+    return None if first[:2] == GZIP else sum(1 for _ in path.open("rb"))
 
 
 def needed(name: str, extra: str = "scale") -> Any:
@@ -101,12 +110,16 @@ def _texts(path: Path) -> list[Path]:
     return texts(path) if os.path.isdir(path) else [path] * (path.suffix == ".txt")
 
 
+def _first(path: Path) -> bytes:
+    """Give the first bytes of a file of pages, which tell what it is."""
+    with regular(path).open("rb") as file:
+        return file.read(4)
+
+
 def _rows(path: Path) -> Iterator[Given | Bad]:
     """Read a file of pages: Parquet, or JSON lines, gzip too; told by its first bytes, not by its name."""
     try:
-        with regular(path).open("rb") as file:
-            first = file.read(4)
-        if first == PARQUET:
+        if (first := _first(path)) == PARQUET:
             yield from (_page(row, f"row {number}") for number, row in enumerate(_parquet(path), 1))
         else:
             with gzip.open(path) if first[:2] == GZIP else path.open("rb") as lines:
