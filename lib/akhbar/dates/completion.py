@@ -82,7 +82,7 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
 
 def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
     if year > 1600:  # رمضان 2019
-        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), ends)
+        near = candidates("hijri", dt.date(year, 1, 1), ends)
         return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
     return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
 
@@ -107,13 +107,12 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
         return dated(hit, (start and made(calendar, start.year, ends)) or partial, "completed")
     if not hit.day or hit.near(-1, "event") or by in ANAPHORS or (by == 0 and not _present(hit.day, calendar, ends)):
         return dated(hit, partial, "completed")
-    near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
-    return _of_year(hit, near, hit.day, by)
+    return _of_year(hit, candidates(calendar, hit.day, ends), hit.day, by)
 
 
 def _present(day: dt.date, calendar: str, ends: Ends) -> bool:
     """Tell whether a day lies in one of the months: مارس الجاري, on a page of February, is of no year."""
-    months = candidates(calendar, hijri_year(day) if calendar == "hijri" else day.year, tuple((month, None) for month, _ in ends))
+    months = candidates(calendar, day, tuple((month, None) for month, _ in ends))
     return any(first <= day <= last for first, last in months.values())
 
 
@@ -152,8 +151,9 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def candidates(calendar: str, year: int, ends: Ends) -> dict[str, Days]:
-    """Give the same months or days of the years around one, nine each way: 29 February does not come every year."""
+def candidates(calendar: str, day: dt.date, ends: Ends) -> dict[str, Days]:
+    """Give the same months or days of the years around a day's, nine each way: 29 February does not come every year."""
+    year = hijri_year(day) if calendar == "hijri" else day.year
     values = [made(calendar, year + n, ends) for n in range(-9, 10)]
     return {value: known for value in values if value and (known := days(value))}
 

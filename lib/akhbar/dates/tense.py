@@ -20,11 +20,6 @@ def _forms(kind: str) -> frozenset[str]:
     return frozenset(form for form, known in lexicon().items() if known.code == codes()[kind])
 
 
-@cache
-def _breaks() -> frozenset[str]:
-    return ENDS | {"،", ","} | _forms("clause")
-
-
 def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
     """Tell whether the nearest finite verb of a clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
 
@@ -34,7 +29,7 @@ def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), _breaks()
+    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), ENDS | {"،", ","} | _forms("clause")
     sentence, clause = _after(words, ENDS), _after(words, breaks)
     end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
     places = [(words, at) for at in range(len(words) - 1, clause - 1, -1)] + [(beyond, at) for at in range(end)]

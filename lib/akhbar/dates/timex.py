@@ -7,11 +7,10 @@ A function gets a `Hit` and gives a `Reading`; None where on a closer look the p
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from ..calendar import Days, Span, shift, stamp
-from ..timewords import T, Token, coded, meaning, patterns
+from ..timewords import T, Token, coded, meaning
 from .tense import looks_ahead
 
 LAST_NEXT = ("relative", "loose relative")
@@ -37,23 +36,6 @@ class Reading(NamedTuple):
 
 REFUSED = Reading("", "")
 Rule = Callable[["Hit"], Reading | None]
-RULES: dict[str, Rule] = {}
-"""The functions by the names that the table gives them."""
-
-
-def rule(function: Rule) -> Rule:
-    """Add a function to the rules."""
-    RULES[function.__name__] = function
-    return function
-
-
-@cache
-def rules() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
-    """Give the rules, and one pattern whose last group says which of them is the first that fits a place."""
-    [(_, never)], found = patterns("never"), patterns("rule")
-    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) + ")" for _, pattern in found)
-    places = re.compile(f"(?!{never.pattern})(?:{any_of})", re.VERBOSE)
-    return places, [(pattern, RULES[name]) for name, pattern in found]
 
 
 class Hit(NamedTuple):
