@@ -7,7 +7,7 @@ and quick to run: `<day number> <month> <year number>` is three characters, howe
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from . import tables
@@ -28,20 +28,12 @@ T = TypeVar("T", int, float, str, Month)
 
 
 class Token(NamedTuple):
-    """A code, what the word means, and its span in the folded text, clitics left out."""
-
-    code: str
-    value: Value
-    start: int
-    end: int
-
-
-class Form(NamedTuple):
-    """What a written word is: its code, its meaning, and how many of its letters are clitics."""
+    """A code, what the word means, and its span in the folded text, clitics left out; in the lexicon, of a word by itself."""
 
     code: str
     value: Value = None
-    clitics: int = 0
+    start: int = 0
+    end: int = 0
 
 
 TABLES = ("weekdays", "numbers", "units", "deictics", "modifiers", "traps")
@@ -110,11 +102,11 @@ def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
     return None
 
 
-def _rows() -> list[tuple[str, Form, str]]:
+def _rows() -> list[tuple[str, Token, str]]:
     known = {"month": [str(n) for n in range(1, 13)], "calendar": ("gregorian", "hijri"), "alone": ALONE}
     found = []
     for row in table("months", ("name", *known, "note"), (), **known):
-        form = Form(codes()[ALONE[row["alone"]]], Month(row["calendar"], int(row["month"])))
+        form = Token(codes()[ALONE[row["alone"]]], Month(row["calendar"], int(row["month"])))
         found.append((row["name"], form, f"months.csv: line {row['line']}"))
     kinds = {row["kind"]: row["values"].split() or [""] for row in table("kinds", ("kind", "note"), ("values",))}
     for name in TABLES:
@@ -122,7 +114,7 @@ def _rows() -> list[tuple[str, Form, str]]:
             value, values, where = row["value"], kinds[row["kind"]], f"{name}.csv: line {row['line']}"
             if value not in values and not (values == ["number"] and value.isdecimal()):
                 raise TableError(f"{where}: value {value!r}: kinds.csv gives {row['kind']} {' '.join(values) or 'none'}")
-            found.append((row["word"], Form(codes()[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
+            found.append((row["word"], Token(codes()[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
     return found
 
 
@@ -131,9 +123,9 @@ def _number(digits: str) -> int | float:
 
 
 @cache
-def lexicon() -> dict[str, Form]:
+def lexicon() -> dict[str, Token]:
     """Give every written form: a word or a phrase alone or after و ف ب ل ك; its hamza, final heh and yeh as they come."""
-    forms: dict[str, Form] = {}
+    forms: dict[str, Token] = {}
     for word, form, where in _rows():
         for spelling in _spellings(word):
             if forms.setdefault(spelling, form) != form:
@@ -141,10 +133,10 @@ def lexicon() -> dict[str, Form]:
     for spelling, form in list(forms.items()):
         for written, glued in _glued(spelling, form):
             forms.setdefault(written, glued)
-    return forms | {mark: Form(plain) for mark, plain in PUNCTUATION.items()}
+    return forms | {mark: Token(plain) for mark, plain in PUNCTUATION.items()}
 
 
-def _glued(word: str, form: Form) -> Iterator[tuple[str, Form]]:
+def _glued(word: str, form: Token) -> Iterator[tuple[str, Token]]:
     """Give a word with each of the clitics that may stand before it; numbers after و go on with a number."""
     linked = form.code
     if linked in coded("cardinal", "one", "ten", "scale"):
@@ -153,7 +145,7 @@ def _glued(word: str, form: Form) -> Iterator[tuple[str, Form]]:
         linked = codes()["and ordinal"]
     for clitics in (CLITICS if len(word) > 2 or word == "آب" else CLITICS[:2]) if "ء" <= word[0] <= "ي" else ():
         after = re.sub("^ا(ل(?=ل))?(?=ل)", "", word) if clitics[-1] == "ل" else word  # لليوم، لليلة
-        yield clitics + after, Form(linked if clitics == "و" else form.code, form.value, len(clitics))
+        yield clitics + after, Token(linked if clitics == "و" else form.code, form.value, len(clitics))
 
 
 def _spellings(word: str) -> set[str]:
@@ -173,7 +165,7 @@ def _begun() -> frozenset[str]:
     return frozenset(start for form in lexicon() for start in accumulate(form.split(" ")[:-1], "{} {}".format))
 
 
-def _longest(text: str, phrase: str, end: int) -> tuple[Form | None, int]:
+def _longest(text: str, phrase: str, end: int) -> tuple[Token | None, int]:
     """Give what a word is, or the longest phrase that begins with it, and where that ends."""
     forms, begun, at = lexicon(), _begun(), end
     known = forms.get(phrase) or _numeral(phrase)
@@ -196,7 +188,7 @@ def lex(text: str) -> list[Token]:
         if known:
             if end < start and not text[end:start].isspace():  # words that say nothing of time: one token, however many
                 tokens.append(Token(silent, None, end, start))
-            tokens.append(Token(known.code, known.value, start + known.clitics, last))
+            tokens.append(known._replace(start=start + known.start, end=last))
             end = last
     if end < len(text) and not text[end:].isspace():
         tokens.append(Token(silent, None, end, len(text)))
@@ -204,7 +196,7 @@ def lex(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=4096)
-def _numeral(word: str) -> Form | None:
+def _numeral(word: str) -> Token | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
     if not word[0].isdigit():
         return None
@@ -218,7 +210,7 @@ def _numeral(word: str) -> Form | None:
     elif len(word) < 18 and re.fullmatch(r"\d+(\.\d+)?", plain := re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")):
         value = _number(plain)
         kind = _number_kind(value) if word.isdigit() and len(word) in (1, 2, 4) else "number"
-    return Form(codes()[kind], value)
+    return Token(codes()[kind], value)
 
 
 def _number_kind(number: float) -> str:

@@ -29,8 +29,6 @@ RULES: tuple[Rule, ...] = (rules.two_calendars, rules.digits, rules.from_to, rul
 RULES += (rules.century, rules.season, rules.clock, rules.unit, rules.weekday, rules.weekend, rules.today)
 RULES += (amounts.unsaid, amounts.ago, amounts.lately, amounts.duration, amounts.every)
 """The functions that read what a pattern of `data/timex.csv` matches, by whose name the table knows them."""
-Supposed = Callable[[int], dt.date | None]
-"""Gives the day on which the caller supposes an article was published, by the article's number."""
 
 
 def dates(
@@ -53,7 +51,7 @@ def dates(
     return layers(pages, lambda page: _rows(page, lambda article: supposed.get(article, every)), COLUMNS)
 
 
-def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
+def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[object, ...]]:
     """Read the rows of the layer, each block by the days between which it was written."""
     warn(page, read_blocks(page))
     anchors = dict(_anchors(page, supposed))
@@ -71,7 +69,7 @@ def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
             yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
 
 
-def _anchors(page: Page, supposed: Supposed) -> Iterator[tuple[int, tuple[Span, bool]]]:
+def _anchors(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[int, tuple[Span, bool]]]:
     """Give the days between which each article was published, as the page tells or the caller supposes, and any doubt."""
     for told in read_articles(page):
         given, published = supposed(told.article), told.published or ""
@@ -144,6 +142,4 @@ def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
         if not (begin or end or told.value.startswith("BC")):
             told = told._replace(basis="unresolved")
     edtf = told.edtf or (None if told.within else to_edtf(told.value))
-    if edtf and told.mod == "APPROX" and "/" not in edtf:
-        edtf += "~"
     return told._replace(edtf=edtf, within=known)

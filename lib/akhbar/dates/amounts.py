@@ -48,8 +48,8 @@ def _is_held(hit: Hit, unit: str) -> bool:
 
 
 def _amount(tokens: list[Token]) -> Amount:
-    many: float | None = meaning(tokens, int, *COUNTS)
-    many = meaning(tokens, float, *COUNTS) if many is None else many
+    counts = (token.value for token in tokens if token.code in coded(*COUNTS))
+    many: float | None = next((count for count in counts if isinstance(count, int | float)), None)
     if many is None and not meaning(tokens, str, *MANY):
         many = 2 if meaning(tokens, str, *PAIRS) else 1
     more = meaning(tokens, float, "and fraction")

@@ -18,7 +18,7 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
 
     A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
     """
-    value, mod = _part(hit, value) if value and hit.has("edge") else (value, None)
+    value, mod = _part(hit, value) if value and hit.part("edge") else (value, None)
     if not value:
         return None
     part, named = hit.get(str, "part of day", "evening", "at part of day", "the part"), hit.get(int, *WEEKDAYS)

@@ -78,24 +78,24 @@ def day_of_month(hit: Hit) -> Reading | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
     numbers = hit.all(int, *DAYS, group="days")
     first, last = numbers[0], numbers[-1]
-    joined = numbers == list(range(first, last + 1)) or hit.has("to") or hit.near(-1, "between")
+    joined = numbers == list(range(first, last + 1)) or hit.part("to") or hit.near(-1, "between")
     if numbers != sorted(set(numbers)) or not joined:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
-    if told == REFUSED and hit.has("month") and not hit.near(-1, "namesake", "outlet"):
+    if told == REFUSED and hit.part("month") and not hit.near(-1, "namesake", "outlet"):
         return Reading("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
 def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
-    if hit.has("this"):
+    if hit.part("this"):
         if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
             return None  # في 12 الأخيرة
         start, _ = hit.moved("M", "this")
         value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
         return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
-    group = next(filter(hit.has, ("month", "nth")), "")
+    group = next(filter(hit.part, ("month", "nth")), "")
     month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
     return in_year(hit, *((month, day) for day in numbers), group=group)
 
@@ -114,16 +114,15 @@ def year(hit: Hit) -> Reading | None:
     fits = bool(era) or first > 999
     if len(numbers) > 1:
         fits = first < last and (era == "AH" or 1700 < first < last < 2100)
-    elif hit.has("alone"):
-        fits = {"AH": first < 2000, "BC": True}.get(era or "", 1800 <= first < 2100) and _stands_as_year(
-            hit, bool(era) or hit.has("edge")
-        )
+    elif hit.part("alone"):
+        fits = {"AH": first < 2000, "BC": True}.get(era or "", 1800 <= first < 2100)
+        fits = fits and _stands_as_year(hit, bool(era or hit.part("edge")))
     return dated(hit, years_of(era, first, last)) if fits else None
 
 
 def _stands_as_year(hit: Hit, sure: bool) -> bool:
     """Tell whether what stands around digits makes them a year: a cue, brackets, or a noun before them and nothing counted."""
-    if not (hit.has("edge") or hit.text[hit.inside[0].start].isdigit()):
+    if not (hit.part("edge") or hit.text[hit.inside[0].start].isdigit()):
         return False
     cue = sure or hit.near(-1, "in", "during", "to", "ago", "later")
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
@@ -139,13 +138,13 @@ def century(hit: Hit) -> Reading | None:
     """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
     tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
     nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
-    if hit.has("century") and hit.get(str, "the unit", group="century") != "CE":
+    if hit.part("century") and hit.get(str, "the unit", group="century") != "CE":
         return None
     if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
         nth, era = other, None
     if nth is None:
         day, basis = hit.moved("CE", "century")
-        return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.has("century") else dated(hit, f"19{tens}", "completed")
+        return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.part("century") else dated(hit, f"19{tens}", "completed")
     if not 0 < nth <= (50 if era == "BC" else 21):
         return None
     if era == "AH":
@@ -177,30 +176,30 @@ def clock(hit: Hit) -> Reading | None:
     if not 0 <= hour <= 24:
         return None
     day, basis = _day(hit)
-    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.has("clock") else ""), None, basis)
+    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.part("clock") else ""), None, basis)
 
 
 def _minutes(hit: Hit) -> int | None:
     """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
     minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
-    if named and (hit.has("at") or hit.get(str, "the hour")):
+    if named and (hit.part("at") or hit.get(str, "the hour")):
         minutes = 60 * named
     if minutes is None:
         return None
     minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
-    if hit.has("less"):  # إلا عشر دقائق، إلا دقيقتين
+    if hit.part("less"):  # إلا عشر دقائق، إلا دقيقتين
         minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
     return minutes
 
 
 def _day(hit: Hit) -> tuple[str, str]:
     """Give the day of an hour, by what is named with it or before it, and the basis."""
-    if hit.has("date"):  # الساعة 9:30 من صباح 5 فبراير
+    if hit.part("date"):  # الساعة 9:30 من صباح 5 فبراير
         month = hit.get(Month, *MONTHS, group="date")
         told = in_year(hit, (month, hit.get(int, *DAYS, group="date")), group="date") if month else None
         value = told.value if told else written(hit, "date")
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
-    if hit.has("then") or hit.has("when"):
+    if hit.part("then") or hit.part("when"):
         return when(hit)
     if hit.joined(-1, LEADING, *NAMED):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
@@ -238,7 +237,7 @@ def _apart(hit: Hit, number: int, step: int) -> int:
 def unit(hit: Hit) -> Reading | None:
     """الشهر نفسه، نهاية العام الجاري، الأسبوع، الليلة الماضية، هذا المساء."""
     name = hit.get(str, "the day", "the month", "the year", "the unit") or "D"
-    told, by = hit.has("edge") or hit.has("part"), hit.which(*LAST_NEXT, "demonstrative")
+    told, by = hit.part("edge") or hit.part("part"), hit.which(*LAST_NEXT, "demonstrative")
     during = hit.near(-1, "during") and name not in ("DE", "CE")
     if by is None and not (told or during) and (name != "W" or hit.near(-1, "in")):
         return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
@@ -255,7 +254,7 @@ def weekday(hit: Hit) -> Reading | None:
     number = hit.get(int, *WEEKDAYS) or 0
     if (number == 1 and hit.near(-1, "between")) or hit.get(str, "the unit") not in (None, "W"):
         return None  # بين الاثنين: between the two
-    if hit.has("week") and (start := hit.moved("W", "week")[0]):
+    if hit.part("week") and (start := hit.moved("W", "week")[0]):
         return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
     return dated(hit, *when(hit))
 
@@ -281,7 +280,7 @@ def today(hit: Hit) -> Reading | None:
 
 def _names_outlet(hit: Hit) -> bool:
     """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks."""
-    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in states():
+    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in _states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
     return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
@@ -291,7 +290,6 @@ QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
 
 
 @cache
-def states() -> frozenset[str]:
-    """Give the names of states, folded."""
+def _states() -> frozenset[str]:
     rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
     return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))

@@ -48,10 +48,6 @@ class Hit(NamedTuple):
     inside: list[Token]  # the tokens of the match, but for its `edge`
     day: dt.date | None = None
 
-    def has(self, group: str) -> bool:
-        """Tell whether the rule has a group and it matched something."""
-        return group in self.match.re.groupindex and bool(self.match[group])
-
     def part(self, group: str) -> list[Token]:
         """Give the tokens of a group; without one, those of the match without its `edge`."""
         if not group:
