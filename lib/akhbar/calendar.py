@@ -16,17 +16,16 @@ from .tables import table
 from .timewords import Month, Token, coded, either, fold_time, lex, meaning
 
 Days = tuple[dt.date, dt.date]
-"""A first and a last day."""
 Span = tuple[dt.date | None, dt.date | None]
-"""A first and a last day, each missing where it is open or not known."""
+"""A first and a last day; in a span each is missing where it is open or not known."""
 
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 """The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
 PARTS = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
-LUNAR_YEAR = 354.36707 / 365.2425
-"""A hijri year in Gregorian years; the first began on 19 July 622."""
+LUNAR_YEAR, HIJRA = 354.36707 / 365.2425, 622.54
+"""A hijri year in Gregorian years, and when the first of them began: on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
-A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
+A_DAY = {"W": 1 / 7, "D": 1, "TH": 24, "TM": 1440, "TS": 86400}
 """How many of a unit make a day."""
 MONTHS = ("month", "weak month", "bound month")
 DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
@@ -164,8 +163,6 @@ def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
     if day is None:
         return None
     try:
-        if unit == "W":
-            return day + dt.timedelta(weeks=count)
         if unit in A_DAY:
             return day + dt.timedelta(math.copysign(math.ceil(abs(count) / A_DAY[unit]), count))
         last = _month_end(day.year, day.month + int(count) * MONTHS_OF[unit])
@@ -226,13 +223,8 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
     last = last or first
     if (begin := on_calendar("hijri", first)) and (end := on_calendar("hijri", last)):
         return begin.split("/")[0] + "/" + end.split("/")[1]
-    low, high = (int(622.54 + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
+    low, high = (int(HIJRA + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
     return f"{low:04}/{high:04}" if low < high else f"{low:04}"  # one may lie within one of ours
-
-
-def hijri_year(day: dt.date) -> int:
-    """Give the hijri year, or one beside it, that a day lies in."""
-    return 1 + int((day.year - 622.54) / LUNAR_YEAR)
 
 
 def numeric(date: str) -> list[str]:

@@ -40,9 +40,7 @@ TABLES = ("weekdays", "numbers", "units", "deictics", "modifiers", "traps")
 ALONE = {"yes": "month", "no": "weak month", "never": "bound month"}
 """The kind of a month's name, by whether it means the month where nothing beside it says so."""
 STEPS = ("part", "rule", "joined", "never", "full date")
-"""What the patterns of `timex.csv` are for."""
 JOINED = ("number", "year", "ordinal", "nth", "month", "era")
-"""The tokens that become one: a number, a year by its era, an ordinal, a month named twice, and an era by its year."""
 PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
@@ -96,10 +94,7 @@ def coded(*kinds: str) -> frozenset[str]:
 def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
     """Give what the first token of some kinds means, if it means a thing `of` that sort; None where none does."""
     wanted = coded(*kinds)
-    for token in tokens:
-        if token.code in wanted and isinstance(token.value, of):
-            return token.value
-    return None
+    return next((token.value for token in tokens if token.code in wanted and isinstance(token.value, of)), None)
 
 
 def _rows() -> list[tuple[str, Token, str]]:
@@ -188,7 +183,7 @@ def lex(text: str) -> list[Token]:
         if known:
             if end < start and not text[end:start].isspace():  # words that say nothing of time: one token, however many
                 tokens.append(Token(silent, None, end, start))
-            tokens.append(known._replace(start=start + known.start, end=last))
+            tokens.append(Token(known.code, known.value, start + known.start, last))
             end = last
     if end < len(text) and not text[end:].isspace():
         tokens.append(Token(silent, None, end, len(text)))
@@ -224,6 +219,9 @@ def patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
     """Give the patterns of a step of `timex.csv`, each with its name, which is one of `names`.
 
     `{A PART}` stands for its pattern, `<a kind of word>` for its code. Raises `TableError` with the line for what is none.
+
+    >>> [name for name, _ in patterns("joined", *JOINED)]
+    ['number', 'year', 'ordinal', 'nth', 'month', 'era']
     """
     found = []
     for row, pattern in tables.patterns("timex", ("example", "value")):
