@@ -28,7 +28,6 @@ TRAILING = frozenset("ًٌٍَُِّْـ")
 RULES: tuple[Rule, ...] = (rules.two_calendars, rules.digits, rules.from_to, rules.day_of_month, rules.one_month, rules.year)
 RULES += (rules.century, rules.season, rules.clock, rules.unit, rules.weekday, rules.weekend, rules.today)
 RULES += (amounts.unsaid, amounts.ago, amounts.lately, amounts.duration, amounts.every)
-"""The functions that read what a pattern of `data/timex.csv` matches, by whose name the table knows them."""
 
 
 def dates(

@@ -147,6 +147,7 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
     return written if all(values) and days(written) else None
 
 
+@lru_cache(maxsize=4096)
 def candidates(calendar: str, day: dt.date, ends: Ends) -> dict[str, Days]:
     """Give the same months or days of the years around a day's, nine each way: 29 February does not come every year."""
     year = 1 + int((day.year - HIJRA) / LUNAR_YEAR) if calendar == "hijri" else day.year  # or one beside it

@@ -20,8 +20,8 @@ NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose de
 """The last word of a day's name, and what may stand between it and an hour of that day."""
 LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
 LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS)
-JOINING = (",", "-", "and", "to", "day", *PARTS)
-"""What may stand between two weekdays that follow each other: السبت والأحد، من السبت إلى الاثنين."""
+JOINING = (",", "-", "and", "to", "day", *PARTS, *WEEKDAYS)
+"""What weekdays that follow each other are joined by: السبت والأحد، من السبت إلى الاثنين."""
 
 
 def two_calendars(hit: Hit) -> Reading | None:
@@ -201,7 +201,7 @@ def _day(hit: Hit) -> tuple[str, str]:
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.part("then") or hit.part("when"):
         return when(hit)
-    if hit.joined(-1, LEADING, *NAMED):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
+    if any(one.code in coded(*NAMED) for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
@@ -230,7 +230,7 @@ def when(hit: Hit) -> tuple[str, str]:
 
 def _apart(hit: Hit, number: int, step: int) -> int:
     """Give the days since the first (-1) or until the last (1) of the weekdays that are joined to one."""
-    run = [number, *(one.value for one in hit.joined(step, JOINING, *WEEKDAYS) if isinstance(one.value, int))]
+    run = [number, *(one.value for one in hit.joined(step, *JOINING) if isinstance(one.value, int))]
     return sum(step * (then - one) % 7 or 7 for one, then in pairwise(run))
 
 

@@ -10,12 +10,10 @@ from ..timewords import codes, lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
 ENDS = frozenset(".؟!؛\n")
-"""What a sentence ends with."""
 
 
 @cache
 def _forms(kind: str) -> frozenset[str]:
-    """Give every written form of the words of a kind."""
     return frozenset(form for form, known in lexicon().items() if known.code == codes()[kind])
 
 

@@ -6,7 +6,8 @@ A function gets a `Hit` and gives a `Reading`; None where on a closer look the p
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..calendar import Days, Span, shift, stamp
@@ -74,15 +75,11 @@ class Hit(NamedTuple):
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
         return 0 <= at < len(self.tokens) and self.tokens[at].code in coded(*kinds)
 
-    def joined(self, step: int, between: tuple[str, ...], *kinds: str) -> list[Token]:
-        """Give the tokens of some kinds before (-1) or after (1) the match, parted from it by some others at most."""
-        start, end, found = self.match.start(), self.match.end(), []
-        for token in self.tokens[end : end + 12] if step > 0 else self.tokens[max(0, start - 12) : start][::-1]:
-            if token.code in coded(*kinds):
-                found.append(token)
-            elif token.code not in coded(*between):
-                break
-        return found
+    def joined(self, step: int, *kinds: str) -> Iterator[Token]:
+        """Give the tokens before (-1) or after (1) the match, the nearest first, up to one that is of none of some kinds."""
+        start, end = self.match.span()
+        tokens = self.tokens[end : end + 12] if step > 0 else self.tokens[max(0, start - 12) : start][::-1]
+        return takewhile(lambda token: token.code in coded(*kinds), tokens)
 
     def gap(self, step: int = -1) -> int:
         """Give the number of written words in the token before the match (-1) or after it (1)."""
