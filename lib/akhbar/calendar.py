@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -248,12 +248,14 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-def written(tokens: Iterable[Token], hijri: bool) -> str | None:
-    """Give the day or month that tokens say in full, digits by the calendar that is told; None where there is none such."""
+def written(tokens: list[Token], hijri: bool) -> str | None:
+    """Give the day, month or years that tokens say in full, digits by the calendar that is told; None where there is none."""
     if digits := meaning(tokens, str, "numeric date"):
         return on_calendar("hijri", *year_first(digits)) if hijri else next(iter(numeric(digits)), None)
-    month, year = meaning(tokens, Month, *MONTHS), meaning(tokens, int, "year number")
-    return on_calendar(month.calendar, year, month.number, meaning(tokens, int, *DAYS)) if month and year else None
+    years = [token.value for token in tokens if token.code in coded("year number") and isinstance(token.value, int)]
+    if years and (month := meaning(tokens, Month, *MONTHS)):
+        return on_calendar(month.calendar, years[0], month.number, meaning(tokens, int, *DAYS))
+    return years_of("AH" if hijri else None, years[0], years[-1]) if years else None
 
 
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:

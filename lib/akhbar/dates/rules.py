@@ -4,8 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from .. import calendar
-from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, shift, stamp, year_first, years_of
+from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, shift, stamp, written, year_first, years_of
 from ..letters import key
 from ..tables import table
 from ..timewords import Month, coded
@@ -32,7 +31,7 @@ def two_calendars(hit: Hit) -> Reading | None:
     moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
     if _is_hijri(hit, moon) == _is_hijri(hit, ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
         return None
-    value, other = written(hit, ours), written(hit, moon)
+    value, other = written(hit.part(ours), False), written(hit.part(moon), True)
     told, said = days(value or ""), days(other or "")
     apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
     return Reading("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
@@ -50,18 +49,11 @@ def _is_hijri(hit: Hit, group: str) -> bool:
     return -60 * 366 < (begins[0] - hit.day).days < 3 * 366
 
 
-def written(hit: Hit, group: str) -> str | None:
-    """Give what a group says of day, month and year, None where it is not all there or on no calendar."""
-    hijri, years = _is_hijri(hit, group), hit.all(int, "year number", group=group)
-    if hit.get(Month, *MONTHS, group=group) or not years:
-        return calendar.written(hit.part(group), hijri)
-    return years_of("AH" if hijri else None, years[0], years[-1])
-
-
 def digits(hit: Hit) -> Reading | None:
     """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
-    parts, value = hit.get(str, "numeric date") or "", written(hit, "date")
-    if not value and _is_hijri(hit, "date") and not on_calendar("hijri", year_first(parts)[0]):
+    parts, hijri = hit.get(str, "numeric date") or "", _is_hijri(hit, "date")
+    value = written(hit.part("date"), hijri)
+    if not value and hijri and not on_calendar("hijri", year_first(parts)[0]):
         return unread_hijri(*year_first(parts))
     if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and len(numeric(parts)) > 1:
         return Reading("DATE", value, edtf=value + "?")
@@ -197,7 +189,7 @@ def _day(hit: Hit) -> tuple[str, str]:
     if hit.part("date"):  # الساعة 9:30 من صباح 5 فبراير
         month = hit.get(Month, *MONTHS, group="date")
         told = in_year(hit, (month, hit.get(int, *DAYS, group="date")), group="date") if month else None
-        value = told.value if told else written(hit, "date")
+        value = told.value if told else written(hit.part("date"), _is_hijri(hit, "date"))
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.part("then") or hit.part("when"):
         return when(hit)
