@@ -1,13 +1,13 @@
 """The grammar of time: each row of its table reads its own example, and no other row does."""
 
+import itertools
 import re
 import sys
 
 import pytest
 
-from akhbar import Page, dates, tables, timewords
+from akhbar import Page, dates, paths, tables, timewords
 from akhbar.calendar import explicit_dates
-from akhbar.dates import timex
 from akhbar.errors import TableError
 from akhbar.tables import table
 
@@ -27,9 +27,9 @@ def test_a_row_reads_its_example(row):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['name']}: {row['example']}")
 def test_without_the_row_its_example_is_another_time_or_none(row, monkeypatch):
     whole = read(row["example"])
-    places, rules = timex.rules()
+    places, rules = sys.modules["akhbar.dates"].grammar()
     left = [(re.compile("(?!)"), rule[1]) if same is row else rule for rule, same in zip(rules, ROWS, strict=True)]
-    monkeypatch.setattr(sys.modules["akhbar.dates"], "rules", lambda: (places, left))
+    monkeypatch.setattr(sys.modules["akhbar.dates"], "grammar", lambda: (places, left))
     assert read(row["example"]) != whole
 
 
@@ -39,12 +39,39 @@ def test_the_row_for_whole_dates_reads_its_example():
 
 
 def test_every_function_that_reads_has_a_row_and_every_row_a_function():
-    assert {row["name"] for row in ROWS} == set(timex.RULES)
+    assert {row["name"] for row in ROWS} == {rule.__name__ for rule in sys.modules["akhbar.dates"].RULES}
 
 
-@pytest.mark.parametrize("pattern", ["<mont>", "{MONTHS}", "(<month>"])
-def test_a_pattern_that_is_none_is_named_with_its_line(pattern, monkeypatch):
-    rows = ({"name": "x", "step": "rule", "pattern": pattern, "example": "", "value": "", "note": "n", "line": 7},)
-    monkeypatch.setattr(tables, "table", lambda name, *rest: rows if name == "timex" else table(name, *rest))
-    with pytest.raises(TableError, match=r"timex\.csv: line 7: "):
-        timewords.patterns.__wrapped__("rule")
+@pytest.mark.parametrize(
+    "was, becomes, message",
+    [
+        ("season,rule,{EDGE}?", "season,rule,<edgy>?", "pattern '<edgy>\\?.*': 'edgy' is no kind of word"),
+        ("season,rule,{EDGE}?", "season,rule,{EDGES}?", "'EDGES' in the pattern is no part before it"),
+        ("season,rule,{EDGE}?", "season,rule,({EDGE}?", "pattern '\\({EDGE}.*': missing \\)"),
+        ("season,rule,{EDGE}?", "season,rule,(?x){EDGE}?", "pattern '\\(\\?x\\){EDGE}.*': global flags"),
+        ("season,rule,{EDGE}?", "saison,rule,{EDGE}?", "name 'saison' is none of two_calendars, digits"),
+        ("season,rule,{EDGE}?", "season,ruel,{EDGE}?", "step 'ruel' is none of part, rule"),
+        ("BEFORE,part,[<part", "BEFORE,part,([<part", "pattern '\\(\\[<part.*': missing \\)"),
+        ('nth,joined,"', 'nth.,joined,"', "name 'nth.' is none of number, year"),
+        ("never,never,", "nev,never,", "name 'nev' is none of never"),
+    ],
+)
+def test_a_row_of_the_grammar_that_is_wrong_is_named_with_its_line(was, becomes, message, tmp_path, monkeypatch):
+    for path in paths.DATA.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / "timex.csv").read_text(encoding="utf-8")
+    assert text.count(was) == 1
+    (tmp_path / "timex.csv").write_text(text.replace(was, becomes), encoding="utf-8")
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    for module, name in itertools.product((timewords, sys.modules["akhbar.dates"]), ("patterns", "either")):
+        monkeypatch.setattr(module, name, getattr(module, name).__wrapped__)
+    line = 1 + text[: text.index(was)].count("\n")
+    with pytest.raises(TableError, match=rf"timex\.csv: line {line}: {message}"):
+        timewords.either("joined", *timewords.JOINED)
+        sys.modules["akhbar.dates"].grammar.__wrapped__()
+
+
+def test_a_step_of_the_grammar_without_its_row_is_named(monkeypatch):
+    monkeypatch.setattr(tables, "table", lambda name, *rest: [row for row in table(name, *rest) if row["step"] != "never"])
+    with pytest.raises(TableError, match=r"timex\.csv: no row of the step never"):
+        timewords.patterns.__wrapped__("never", "never")

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -13,21 +13,19 @@ import pandas as pd
 
 from .errors import DateError
 from .tables import table
-from .timewords import Month, Token, coded, fold_time, lex, meaning, patterns
+from .timewords import Month, Token, coded, either, fold_time, lex, meaning
 
 Days = tuple[dt.date, dt.date]
-"""A first and a last day."""
 Span = tuple[dt.date | None, dt.date | None]
-"""A first and a last day, each missing where it is open or not known."""
+"""A first and a last day; in a span each is missing where it is open or not known."""
 
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 """The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
 PARTS = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
-LUNAR_YEAR = 354.36707 / 365.2425
-"""A hijri year in Gregorian years; the first began on 19 July 622."""
+LUNAR_YEAR, HIJRA = 354.36707 / 365.2425, 622.54
+"""A hijri year in Gregorian years, and when the first of them began: on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
-A_DAY = {"D": 1, "TH": 24, "TM": 1440, "TS": 86400}
+A_DAY = {"W": 1 / 7, "D": 1, "TH": 24, "TM": 1440, "TS": 86400}
 """How many of a unit make a day."""
 MONTHS = ("month", "weak month", "bound month")
 DAYS = ("day number", "ordinal", "and ordinal", "one", "first")
@@ -149,12 +147,9 @@ def stamp(day: dt.date | None, unit: str) -> str:
     >>> stamp(dt.date(2024, 2, 11), "W"), stamp(None, "M")
     ('2024-W06', 'XXXX-XX')
     """
-    if day is None:
-        return UNKNOWN[unit]
     if unit == "W":
-        year, week, _ = day.isocalendar()
-        return f"{year:04}-W{week:02}"
-    return day.isoformat()[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
+        return f"{day.isocalendar().year:04}-W{day.isocalendar().week:02}" if day else "XXXX-WXX"
+    return (day.isoformat() if day else "XXXX-XX-XX")[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
 
 
 def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
@@ -168,8 +163,6 @@ def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
     if day is None:
         return None
     try:
-        if unit == "W":
-            return day + dt.timedelta(weeks=count)
         if unit in A_DAY:
             return day + dt.timedelta(math.copysign(math.ceil(abs(count) / A_DAY[unit]), count))
         last = _month_end(day.year, day.month + int(count) * MONTHS_OF[unit])
@@ -184,12 +177,9 @@ def on_calendar(calendar: str, year: int, month: int | None = None, day: int | N
     >>> on_calendar("hijri", 1445, 9, 10), on_calendar("gregorian", 2023, 2, 29)
     ('2024-03-20', None)
     """
-    try:
-        if calendar == "gregorian":
-            written = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
-            return written[: 4 if month is None else 7 if day is None else 10]
-    except (ValueError, OverflowError):
-        return None
+    if calendar == "gregorian":
+        value = "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
+        return value if days(value) else None
     starts, last = _hijri_months(year), 12 if month is None else month
     if not starts or not 0 < last < 13:
         return None
@@ -233,29 +223,23 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
     last = last or first
     if (begin := on_calendar("hijri", first)) and (end := on_calendar("hijri", last)):
         return begin.split("/")[0] + "/" + end.split("/")[1]
-    low, high = (int(622.54 + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
+    low, high = (int(HIJRA + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
     return f"{low:04}/{high:04}" if low < high else f"{low:04}"  # one may lie within one of ours
 
 
-def hijri_year(day: dt.date) -> int:
-    """Give the hijri year, or one beside it, that a day lies in."""
-    return 1 + int((day.year - 622.54) / LUNAR_YEAR)
-
-
-def numeric(date: str) -> tuple[str | None, bool]:
-    """Read a date in digits, and tell whether its day and month could be meant the other way round.
+def numeric(date: str) -> list[str]:
+    """Read a date in digits: the day that is meant and, where day and month could be swapped, the other one.
 
     Arabic pages write day/month/year, or the year first; month/day only where nothing else gives a date. Years before 1600
     are none: they are hijri, or anything.
 
     >>> numeric("11/2/2024"), numeric("2/28/2024")
-    (('2024-02-11', True), ('2024-02-28', False))
+    (['2024-02-11', '2024-11-02'], ['2024-02-28'])
     """
     year, month, day = year_first(date)
-    straight, swapped = on_calendar("gregorian", year, month, day), on_calendar("gregorian", year, day, month)
-    if year < 1600 or date[:4].isdigit():
-        return (straight if year >= 1600 else None), False
-    return straight or swapped, bool(straight and swapped and straight != swapped)
+    orders = [(month, day)] if date[:4].isdigit() else [(month, day), (day, month)]
+    values = [on_calendar("gregorian", year, *order) for order in orders if year >= 1600]
+    return list(dict.fromkeys(filter(None, values)))
 
 
 def year_first(date: str) -> tuple[int, int, int]:
@@ -264,12 +248,14 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-def written(tokens: Iterable[Token], hijri: bool) -> str | None:
-    """Give the day or month that tokens say in full, digits by the calendar that is told; None where there is none such."""
+def written(tokens: list[Token], hijri: bool) -> str | None:
+    """Give the day, month or years that tokens say in full, digits by the calendar that is told; None where there is none."""
     if digits := meaning(tokens, str, "numeric date"):
-        return on_calendar("hijri", *year_first(digits)) if hijri else numeric(digits)[0]
-    month, year = meaning(tokens, Month, *MONTHS), meaning(tokens, int, "year number")
-    return on_calendar(month.calendar, year, month.number, meaning(tokens, int, *DAYS)) if month and year else None
+        return on_calendar("hijri", *year_first(digits)) if hijri else next(iter(numeric(digits)), None)
+    years = [token.value for token in tokens if token.code in coded("year number") and isinstance(token.value, int)]
+    if years and (month := meaning(tokens, Month, *MONTHS)):
+        return on_calendar(month.calendar, years[0], month.number, meaning(tokens, int, *DAYS))
+    return years_of("AH" if hijri else None, years[0], years[-1]) if years else None
 
 
 def explicit_dates(text: str) -> list[tuple[int, int, str]]:
@@ -287,43 +273,39 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     tokens = lex(folded.text)
     found: list[Whole] = []
     for one in _whole(tokens):
-        if found and found[-1].moon != one.moon:
-            before, between = found[-1], tokens[found[-1].last : one.first]
-            apart = abs((one.day - before.day).days) > 2
-            words = "".join(folded.text[token.start : token.end] for token in between if token.code not in coded("namely"))
-            if not apart or not re.search(r"\w", words):
-                day = before.day if one.moon else one.day
-                one = Whole(before.first, one.last, day, one.moon, before.weekday or one.weekday, False, apart)
-                del found[-1]
+        before = found[-1] if found else one
+        apart = abs((one.day - before.day).days) > 2
+        if before.moon != one.moon and not (apart and _worded(folded.text, tokens[before.last : one.first])):
+            ours = before if one.moon else one
+            one = Whole(before.first, one.last, ours.day, one.moon, before.weekday or one.weekday, apart)
+            del found[-1]
         found.append(one)
     spans = [folded.span(tokens[one.first].start, tokens[one.last - 1].end) for one in found]
-    return [(*span, f"{one.day}{'?' * one.doubted}") for span, one in zip(spans, found, strict=True)]
+    sure = [not one.unsure and one.weekday in (None, one.day.isoweekday()) for one in found]
+    return [(*span, f"{one.day}{'' if known else '?'}") for span, one, known in zip(spans, found, sure, strict=True)]
+
+
+def _worded(text: str, tokens: list[Token]) -> bool:
+    return any(token.code not in coded("namely") and re.search(r"\w", text[token.start : token.end]) for token in tokens)
 
 
 class Whole(NamedTuple):
-    """A whole date: its first token and the one after it, its day, whether it is hijri, its weekday, and what is in doubt."""
+    """A whole date: its first token and the one after it, its day, whether it is hijri, its weekday, and any other doubt."""
 
     first: int
     last: int
     day: dt.date
     moon: bool
     weekday: int | None
-    swaps: bool
-    apart: bool = False
-
-    @property
-    def doubted(self) -> bool:
-        """Whether it may be another day: a weekday that is the day's own tells which number is the month."""
-        return self.apart or (self.day.isoweekday() != self.weekday if self.weekday else self.swaps)
+    unsure: bool
 
 
 def _whole(tokens: list[Token]) -> Iterator[Whole]:
-    """Find the whole dates of a line of tokens, each by one calendar."""
-    [(_, pattern)] = patterns("full date")
-    for match in pattern.finditer("".join([token.code for token in tokens])):
+    """Find the whole dates of a line of tokens, each by one calendar; a weekday tells which number of two is the month."""
+    for match in either("full date", "full date").finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        digits, month = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS)
+        digits, month, weekday = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS), meaning(hit, int, "weekday")
         moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
         if day := written(hit, moon):
-            swaps = bool(digits and numeric(digits)[1])
-            yield Whole(*match.span(), dt.date.fromisoformat(day), moon, meaning(hit, int, "weekday"), swaps)
+            swaps = not weekday and digits is not None and len(numeric(digits)) > 1
+            yield Whole(*match.span(), dt.date.fromisoformat(day), moon, weekday, swaps)

@@ -6,12 +6,13 @@ and quick to run: `<day number> <month> <year number>` is three characters, howe
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 from . import tables
 from .errors import TableError
-from .letters import Folded, changes, fold, join_hamza, key, unfold_presentation
+from .letters import Change, Folded, changes, fold, join_hamza, key, unfold_presentation
 from .tables import table
 
 
@@ -27,25 +28,19 @@ T = TypeVar("T", int, float, str, Month)
 
 
 class Token(NamedTuple):
-    """A code, what the word means, and its span in the folded text, clitics left out."""
-
-    code: str
-    value: Value
-    start: int
-    end: int
-
-
-class Form(NamedTuple):
-    """What a written word is: its code, its meaning, and how many of its letters are clitics."""
+    """A code, what the word means, and its span in the folded text, clitics left out; in the lexicon, of a word by itself."""
 
     code: str
     value: Value = None
-    clitics: int = 0
+    start: int = 0
+    end: int = 0
 
 
 TABLES = ("weekdays", "numbers", "units", "deictics", "modifiers", "traps")
 ALONE = {"yes": "month", "no": "weak month", "never": "bound month"}
 """The kind of a month's name, by whether it means the month where nothing beside it says so."""
+STEPS = ("part", "rule", "joined", "never", "full date")
+JOINED = ("number", "year", "ordinal", "nth", "month", "era")
 PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
@@ -70,23 +65,18 @@ def fold_time(text: str) -> Folded:
     >>> fold_time("١١ شُبـاط").text
     '11 شباط'
     """
-    return fold(text, unfold_presentation, join_hamza, _fold)
+    return fold(text, unfold_presentation, join_hamza, _every)
 
 
-def _fold(text: str) -> Folded:
-    letters, done = _letters(), text
-    for char in letters.keys() & set(text):  # looking is far cheaper than `translate`, which rebuilds every character
-        done = done.replace(char, letters[char])
-    if len(done) == len(text):
-        return Folded(done, range(len(text)))
-    dropped = {char for char in set(text) if not letters.get(char, char)}
-    return Folded(done, [i for i, char in enumerate(text) if char not in dropped])
+class _Every(Change):
+    """Every change of a letter at once; but آ keeps its madda, or آب (August) would be أب (father)."""
+
+    @cached_property
+    def becomes(self) -> dict[int, str]:
+        return {point: to for change in changes().values() for point, to in change.items() if chr(point) != "آ"}
 
 
-@cache
-def _letters() -> dict[str, str]:
-    """Give what becomes of each letter; آ keeps its madda, or آب (August) would be أب (father)."""
-    return {chr(point): to for change in changes().values() for point, to in change.items() if chr(point) != "آ"}
+_every = _Every("every")
 
 
 @cache
@@ -104,17 +94,14 @@ def coded(*kinds: str) -> frozenset[str]:
 def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
     """Give what the first token of some kinds means, if it means a thing `of` that sort; None where none does."""
     wanted = coded(*kinds)
-    for token in tokens:
-        if token.code in wanted and isinstance(token.value, of):
-            return token.value
-    return None
+    return next((token.value for token in tokens if token.code in wanted and isinstance(token.value, of)), None)
 
 
-def _rows() -> list[tuple[str, Form, str]]:
+def _rows() -> list[tuple[str, Token, str]]:
     known = {"month": [str(n) for n in range(1, 13)], "calendar": ("gregorian", "hijri"), "alone": ALONE}
     found = []
     for row in table("months", ("name", *known, "note"), (), **known):
-        form = Form(codes()[ALONE[row["alone"]]], Month(row["calendar"], int(row["month"])))
+        form = Token(codes()[ALONE[row["alone"]]], Month(row["calendar"], int(row["month"])))
         found.append((row["name"], form, f"months.csv: line {row['line']}"))
     kinds = {row["kind"]: row["values"].split() or [""] for row in table("kinds", ("kind", "note"), ("values",))}
     for name in TABLES:
@@ -122,7 +109,7 @@ def _rows() -> list[tuple[str, Form, str]]:
             value, values, where = row["value"], kinds[row["kind"]], f"{name}.csv: line {row['line']}"
             if value not in values and not (values == ["number"] and value.isdecimal()):
                 raise TableError(f"{where}: value {value!r}: kinds.csv gives {row['kind']} {' '.join(values) or 'none'}")
-            found.append((row["word"], Form(codes()[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
+            found.append((row["word"], Token(codes()[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
     return found
 
 
@@ -131,9 +118,9 @@ def _number(digits: str) -> int | float:
 
 
 @cache
-def lexicon() -> dict[str, Form]:
+def lexicon() -> dict[str, Token]:
     """Give every written form: a word or a phrase alone or after و ف ب ل ك; its hamza, final heh and yeh as they come."""
-    forms: dict[str, Form] = {}
+    forms: dict[str, Token] = {}
     for word, form, where in _rows():
         for spelling in _spellings(word):
             if forms.setdefault(spelling, form) != form:
@@ -141,10 +128,10 @@ def lexicon() -> dict[str, Form]:
     for spelling, form in list(forms.items()):
         for written, glued in _glued(spelling, form):
             forms.setdefault(written, glued)
-    return forms | {mark: Form(plain) for mark, plain in PUNCTUATION.items()}
+    return forms | {mark: Token(plain) for mark, plain in PUNCTUATION.items()}
 
 
-def _glued(word: str, form: Form) -> Iterator[tuple[str, Form]]:
+def _glued(word: str, form: Token) -> Iterator[tuple[str, Token]]:
     """Give a word with each of the clitics that may stand before it; numbers after و go on with a number."""
     linked = form.code
     if linked in coded("cardinal", "one", "ten", "scale"):
@@ -153,7 +140,7 @@ def _glued(word: str, form: Form) -> Iterator[tuple[str, Form]]:
         linked = codes()["and ordinal"]
     for clitics in (CLITICS if len(word) > 2 or word == "آب" else CLITICS[:2]) if "ء" <= word[0] <= "ي" else ():
         after = re.sub("^ا(ل(?=ل))?(?=ل)", "", word) if clitics[-1] == "ل" else word  # لليوم، لليلة
-        yield clitics + after, Form(linked if clitics == "و" else form.code, form.value, len(clitics))
+        yield clitics + after, Token(linked if clitics == "و" else form.code, form.value, len(clitics))
 
 
 def _spellings(word: str) -> set[str]:
@@ -168,52 +155,43 @@ def _spellings(word: str) -> set[str]:
 
 
 @cache
-def _trie() -> dict[str, Any]:
-    """Give the forms word by word: under each word what may follow it in a phrase, and under "" the phrase that ends there."""
-    trie: dict[str, Any] = {}
-    for phrase, form in lexicon().items():
-        node, words = trie, phrase.split(" ")
-        for word in words:
-            node = node.setdefault(word, {})
-        if len(words) > 1:
-            node[""] = form
-    return trie
+def _begun() -> frozenset[str]:
+    """Give what the phrases of the tables begin with, up to the end of a word that is not their last."""
+    return frozenset(start for form in lexicon() for start in accumulate(form.split(" ")[:-1], "{} {}".format))
+
+
+def _longest(text: str, phrase: str, end: int) -> tuple[Token | None, int]:
+    """Give what a word is, or the longest phrase that begins with it, and where that ends."""
+    forms, begun, at = lexicon(), _begun(), end
+    known = forms.get(phrase) or _numeral(phrase)
+    while phrase in begun and (more := TOKEN.search(text, at)):
+        phrase, at = f"{phrase} {more[0]}", more.end()
+        if phrase in forms:
+            known, end = forms[phrase], at
+    return known, end
 
 
 def lex(text: str) -> list[Token]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
-    forms, trie, silent = lexicon(), _trie(), codes()["word"]
+    forms, begun, silent = lexicon(), _begun(), codes()["word"]
     tokens: list[Token] = []
     end = 0
-    for match in [match for match in TOKEN.finditer(text) if (word := match[0]) in trie or word < ":"]:  # a digit is less
-        word, (start, last) = match[0], match.span()
-        if start < end:  # in a phrase
+    for match in [match for match in TOKEN.finditer(text) if (word := match[0]) in forms or word in begun or word < ":"]:
+        if (start := match.start()) < end:  # in a phrase
             continue
-        known = forms.get(word) or _numeral(word)
-        if trie.get(word):
-            known, last = _longest(trie[word], text, known, last)
+        known, last = _longest(text, match[0], match.end())
         if known:
             if end < start and not text[end:start].isspace():  # words that say nothing of time: one token, however many
                 tokens.append(Token(silent, None, end, start))
-            tokens.append(Token(known.code, known.value, start + known.clitics, last))
+            tokens.append(Token(known.code, known.value, start + known.start, last))
             end = last
     if end < len(text) and not text[end:].isspace():
         tokens.append(Token(silent, None, end, len(text)))
     return _reduce(tokens, "".join([token.code for token in tokens]))
 
 
-def _longest(node: dict[str, Any], text: str, known: Form | None, end: int) -> tuple[Form | None, int]:
-    """Give what the longest phrase is that goes on after a word, and where it ends."""
-    for match in TOKEN.finditer(text, end):
-        if (node := node.get(match[0], {})).get(""):
-            known, end = node[""], match.end()
-        if not node:
-            break
-    return known, end
-
-
 @lru_cache(maxsize=4096)
-def _numeral(word: str) -> Form | None:
+def _numeral(word: str) -> Token | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
     if not word[0].isdigit():
         return None
@@ -227,7 +205,7 @@ def _numeral(word: str) -> Form | None:
     elif len(word) < 18 and re.fullmatch(r"\d+(\.\d+)?", plain := re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")):
         value = _number(plain)
         kind = _number_kind(value) if word.isdigit() and len(word) in (1, 2, 4) else "number"
-    return Form(codes()[kind], value)
+    return Token(codes()[kind], value)
 
 
 def _number_kind(number: float) -> str:
@@ -237,36 +215,48 @@ def _number_kind(number: float) -> str:
 
 
 @cache
-def patterns(step: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Give the patterns of a step of `timex.csv` with their names: `{A PART}` stands for it, `<a kind of word>` for its code.
+def patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Give the patterns of a step of `timex.csv`, each with its name, which is one of `names`.
 
-    >>> [name for name, _ in patterns("joined")]
+    `{A PART}` stands for its pattern, `<a kind of word>` for its code. Raises `TableError` with the line for what is none.
+
+    >>> [name for name, _ in patterns("joined", *JOINED)]
     ['number', 'year', 'ordinal', 'nth', 'month', 'era']
     """
     found = []
     for row, pattern in tables.patterns("timex", ("example", "value")):
+        where, known = f"timex.csv: line {row['line']}", {"step": STEPS} | ({"name": names} if row["step"] == step else {})
+        for column, allowed in known.items():
+            if row[column] not in allowed:
+                raise TableError(f"{where}: {column} {tables.short(row[column])} is none of {', '.join(allowed)}")
         try:
             pattern = re.sub(r"(?<!P)<([a-z ]+)>", lambda kind: codes()[kind[1]], pattern)
-            if row["step"] == step:
-                found.append((row["name"], re.compile(pattern, re.VERBOSE)))
-        except (KeyError, re.error) as error:
-            raise TableError(f"timex.csv: line {row['line']}: {error} in the pattern is no kind or expression") from None
+            compiled = re.compile(f"(?:{pattern})", re.VERBOSE)
+        except (KeyError, re.error, OverflowError) as error:
+            why = f"{error} is no kind of word" if isinstance(error, KeyError) else error
+            raise TableError(f"{where}: pattern {tables.short(row['pattern'])}: {why}") from None
+        if row["step"] == step:
+            found.append((row["name"], compiled))
+    if not found:
+        raise TableError(f"timex.csv: no row of the step {step}")
     return found
 
 
 @cache
-def _joined() -> re.Pattern[str]:
-    """Compile what becomes one token: a number, a month named twice, an ordinal, a year by its era, and an era by its year."""
-    return re.compile("|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in patterns("joined")), re.VERBOSE)
+def either(step: str, *names: str) -> re.Pattern[str]:
+    """Compile the patterns of a step as one, whose last group says which of them it was."""
+    found = [re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in patterns(step, *names)]
+    return re.compile("|".join(f"({pattern})" for pattern in found), re.VERBOSE)
 
 
 def _reduce(tokens: list[Token], line: str) -> list[Token]:
     """Join the tokens of each number and of each month named twice; tell a year by its era, and the era م by its year."""
     done: list[Token] = []
     at = 0
-    for match in _joined().finditer(line):
+    for match in either("joined", *JOINED).finditer(line):
         start, end = match.span()
-        kind = "year" if match["number"] and line[end : end + 1] in coded("era") else str(match.lastgroup)
+        name, _ = patterns("joined", *JOINED)[(match.lastindex or 1) - 1]
+        kind = "year" if name == "number" and line[end : end + 1] in coded("era") else name
         if form := _join(kind, tokens[start:end]):
             done += tokens[at:start]
             done.append(Token(codes()[form[0]], form[1], tokens[start].start, tokens[end - 1].end))

@@ -1,7 +1,9 @@
 """What is read from the words of a page about time: every expression, what it means, and how we know."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from numbers import Integral
 
 import pandas as pd
@@ -14,17 +16,18 @@ from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
 from ..pages import Page
-from ..timewords import fold_time, lex
-from . import amounts, daterules, timerules  # noqa: F401 (reading a module of rules adds them)
-from .timex import REFUSED, Hit, Reading, Rule, rules
+from ..timewords import either, fold_time, lex, patterns
+from . import amounts, rules
+from .timex import REFUSED, Hit, Reading, Rule
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
 """The kinds of block that carry an article's words; tags and furniture do not, and credits name papers like اليوم."""
 TRAILING = frozenset("ًٌٍَُِّْـ")
 """Marks on a last letter, which belong to the word."""
-Supposed = dt.date | dict[int, dt.date | None] | None
-"""The day a caller supposes every article was published on, or for some articles each its own."""
+RULES: tuple[Rule, ...] = (rules.two_calendars, rules.digits, rules.from_to, rules.day_of_month, rules.one_month, rules.year)
+RULES += (rules.century, rules.season, rules.clock, rules.unit, rules.weekday, rules.weekend, rules.today)
+RULES += (amounts.unsaid, amounts.ago, amounts.lately, amounts.duration, amounts.every)
 
 
 def dates(
@@ -40,17 +43,14 @@ def dates(
     >>> dates(Page("p", "اجتمعت اللجنة أمس"), published="2024-02-12")[["text", "value", "basis"]].values.tolist()
     [['أمس', '2024-02-11', 'deictic']]
     """
-    supposed: Supposed = None
-    if not isinstance(published, Mapping):
-        supposed = _iso(published)
-    elif wrong := [number for number in published if not isinstance(number, Integral)]:
+    own, every = (published, None) if isinstance(published, Mapping) else ({}, _iso(published))
+    if wrong := [number for number in own if not isinstance(number, Integral)]:
         raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
-    else:
-        supposed = {number: _iso(day) for number, day in published.items()}
-    return layers(pages, lambda page: _rows(page, supposed), COLUMNS)
+    supposed = {number: _iso(day) for number, day in own.items()}
+    return layers(pages, lambda page: _rows(page, lambda article: supposed.get(article, every)), COLUMNS)
 
 
-def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
+def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[object, ...]]:
     """Read the rows of the layer, each block by the days between which it was written."""
     warn(page, read_blocks(page))
     anchors = dict(_anchors(page, supposed))
@@ -68,13 +68,12 @@ def _rows(page: Page, supposed: Supposed) -> Iterator[tuple[object, ...]]:
             yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
 
 
-def _anchors(page: Page, supposed: Supposed) -> Iterator[tuple[int, tuple[Span, bool]]]:
+def _anchors(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[int, tuple[Span, bool]]]:
     """Give the days between which each article was published, as the page tells or the caller supposes, and any doubt."""
     for told in read_articles(page):
-        day, published = supposed.get(told.article) if isinstance(supposed, dict) else supposed, told.published or ""
-        doubted = not day and "?" in published
-        day = day or _iso(published.rstrip("?") or None)
-        yield told.article, ((day, day) if day else (_iso(told.earliest), _iso(told.latest)), doubted)
+        given, published = supposed(told.article), told.published or ""
+        day = given or _iso(published.rstrip("?") or None)
+        yield told.article, ((day, day) if day else (_iso(told.earliest), _iso(told.latest)), not given and "?" in published)
 
 
 def _iso(value: object) -> dt.date | None:
@@ -91,7 +90,7 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> It
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
     line = "".join([token.code for token in tokens])
-    places, known = rules()
+    places, known = grammar()
     at = 0
     while place := places.search(line, at):
         at = place.start() + 1
@@ -112,6 +111,15 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> It
             break
 
 
+@cache
+def grammar() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
+    """Give the rules, and one pattern whose last group says which of them is the first that fits a place."""
+    known = {function.__name__: function for function in RULES}
+    never = "|".join(pattern.pattern for _, pattern in patterns("never", "never"))
+    places = re.compile(f"(?!{never})(?:{either('rule', *known).pattern})", re.VERBOSE)
+    return places, [(pattern, known[name]) for name, pattern in patterns("rule", *known)]
+
+
 def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
     first, last = anchor
@@ -119,7 +127,7 @@ def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
     if not low or low == REFUSED:
         return low
     high = (low if first == last else read(hit._replace(day=last))) or low
-    known, beyond = _extent(low), _extent(high)
+    known, beyond = [one.within or days((one.edtf or one.value).rstrip("?")) or (None, None) for one in (low, high)]
     if low.value == high.value and known == beyond:
         return _told(hit, low, known)
     return _told(hit, read(hit) or low, None)._replace(edtf=None, within=(known[0], beyond[1]))
@@ -133,10 +141,4 @@ def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
         if not (begin or end or told.value.startswith("BC")):
             told = told._replace(basis="unresolved")
     edtf = told.edtf or (None if told.within else to_edtf(told.value))
-    if edtf and told.mod == "APPROX" and "/" not in edtf:
-        edtf += "~"
     return told._replace(edtf=edtf, within=known)
-
-
-def _extent(told: Reading) -> Span:
-    return told.within or days(told.edtf.rstrip("?") if told.edtf else told.value) or (None, None)

@@ -7,7 +7,7 @@ from ..calendar import Span, shift, stamp
 from ..timewords import Token, coded, meaning
 from .completion import WEEKDAYS
 from .tense import verb
-from .timex import LAST_NEXT, By, Hit, Reading, rule
+from .timex import LAST_NEXT, By, Hit, Reading
 
 PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
@@ -48,8 +48,8 @@ def _is_held(hit: Hit, unit: str) -> bool:
 
 
 def _amount(tokens: list[Token]) -> Amount:
-    many: float | None = meaning(tokens, int, *COUNTS)
-    many = meaning(tokens, float, *COUNTS) if many is None else many
+    counts = (token.value for token in tokens if token.code in coded(*COUNTS))
+    many: float | None = next((count for count in counts if isinstance(count, int | float)), None)
     if many is None and not meaning(tokens, str, *MANY):
         many = 2 if meaning(tokens, str, *PAIRS) else 1
     more = meaning(tokens, float, "and fraction")
@@ -96,13 +96,11 @@ def vague(hit: Hit, by: By) -> Reading | None:
     return Reading("DATE", "PRESENT_REF", None, "vague")
 
 
-@rule
 def unsaid(hit: Hit) -> Reading | None:
     """مؤخرا، قريبا، الآن، الفترة الماضية."""
     return vague(hit, hit.which("vague", *LAST_NEXT))
 
 
-@rule
 def ago(hit: Hit) -> Reading | None:
     """قبل يومين، بعد ثلاث سنوات; after an event it is a duration, and so it is with `less than`."""
     way, about, much = hit.get(int, "ago", "later") or 0, hit.get(str, "approximate"), amounts(hit)
@@ -129,7 +127,6 @@ def _counted_from(hit: Hit, start: dt.date | None, moved: dt.date | None, unit: 
     return Reading("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 
 
-@rule
 def lately(hit: Hit) -> Reading | None:
     """العقدين الماضيين، الأشهر الستة المقبلة; without a number, الأيام الماضية, it is vague."""
     much, by = amounts(hit), hit.which()
@@ -140,7 +137,6 @@ def lately(hit: Hit) -> Reading | None:
     return Reading("DURATION", period(*much), hit.get(str, "approximate"), "duration", within=within)
 
 
-@rule
 def duration(hit: Hit) -> Reading | None:
     """خمس سنوات، أقل من 24 ساعة، عامين وشهرا، بضعة أيام; after a dated event, its days: `but after less than 24 hours`."""
     much, about = amounts(hit), hit.get(str, "approximate")
@@ -159,7 +155,6 @@ def _of_event(hit: Hit) -> bool:
     return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.beside(1))
 
 
-@rule
 def every(hit: Hit) -> Reading | None:
     """كل عام، كل أسبوعين، كل يوم أحد، يوميا، الأسبوعية، بشكل شهري."""
     often, number, much = hit.get(str, "set", "dual construct"), hit.get(int, *WEEKDAYS), amounts(hit)

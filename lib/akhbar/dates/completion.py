@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import MONTHS, Days, days, hijri_year, on_calendar, stamp, years_of
+from ..calendar import HIJRA, LUNAR_YEAR, MONTHS, Days, days, on_calendar, stamp, years_of
 from ..timewords import Month
 from .timex import ANAPHORS, By, Hit, Reading
 
@@ -18,7 +18,7 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
 
     A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
     """
-    value, mod = _part(hit, value) if value and hit.has("edge") else (value, None)
+    value, mod = _part(hit, value) if value and hit.part("edge") else (value, None)
     if not value:
         return None
     part, named = hit.get(str, "part of day", "evening", "at part of day", "the part"), hit.get(int, *WEEKDAYS)
@@ -82,7 +82,7 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
 
 def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
     if year > 1600:  # رمضان 2019
-        near = candidates("hijri", hijri_year(dt.date(year, 1, 1)), ends)
+        near = candidates("hijri", dt.date(year, 1, 1), ends)
         return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
     return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
 
@@ -98,23 +98,19 @@ def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
 def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None:
     """Read months or days whose year is not written."""
     by = hit.which(group=group)
-    partial = made(calendar, 2000 if calendar == "gregorian" else 1445, ends)
+    partial = made(calendar, {"gregorian": 2000, "hijri": 1445}[calendar], ends)
     if not partial or hit.near(-1, "namesake", "outlet"):
         return None  # 30 February, the Party of 14 March
     partial = re.sub("1999|2000", "XXXX", partial) if calendar == "gregorian" else "XXXX"
     if hit.get(str, "the year", group=group):
         start, _ = hit.moved("Y", group)
         return dated(hit, (start and made(calendar, start.year, ends)) or partial, "completed")
-    if not hit.day or hit.near(-1, "event") or by in ANAPHORS or (by == 0 and not _present(hit.day, calendar, ends)):
+    if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
         return dated(hit, partial, "completed")
-    near = candidates(calendar, hijri_year(hit.day) if calendar == "hijri" else hit.day.year, ends)
-    return _of_year(hit, near, hit.day, by)
-
-
-def _present(day: dt.date, calendar: str, ends: Ends) -> bool:
-    """Tell whether a day lies in one of the months: مارس الجاري, on a page of February, is of no year."""
-    months = candidates(calendar, hijri_year(day) if calendar == "hijri" else day.year, tuple((month, None) for month, _ in ends))
-    return any(first <= day <= last for first, last in months.values())
+    months = candidates(calendar, hit.day, tuple((month, None) for month, _ in ends)) if by == 0 else {}
+    if by == 0 and not any(first <= hit.day <= last for first, last in months.values()):
+        return dated(hit, partial, "completed")  # مارس الجاري, on a page of February, is of no year
+    return _of_year(hit, candidates(calendar, hit.day, ends), hit.day, by)
 
 
 def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
@@ -152,8 +148,9 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def candidates(calendar: str, year: int, ends: Ends) -> dict[str, Days]:
-    """Give the same months or days of the years around one, nine each way: 29 February does not come every year."""
+def candidates(calendar: str, day: dt.date, ends: Ends) -> dict[str, Days]:
+    """Give the same months or days of the years around a day's, nine each way: 29 February does not come every year."""
+    year = 1 + int((day.year - HIJRA) / LUNAR_YEAR) if calendar == "hijri" else day.year  # or one beside it
     values = [made(calendar, year + n, ends) for n in range(-9, 10)]
     return {value: known for value in values if value and (known := days(value))}
 

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import chain
 
 from ..letters import key
 from ..lexicon import FUTURE, attested, dictionary, finite, past, perfects
@@ -11,18 +10,11 @@ from ..timewords import codes, lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
 ENDS = frozenset(".؟!؛\n")
-"""What a sentence ends with."""
 
 
 @cache
 def _forms(kind: str) -> frozenset[str]:
-    """Give every written form of the words of a kind."""
     return frozenset(form for form, known in lexicon().items() if known.code == codes()[kind])
-
-
-@cache
-def _breaks() -> frozenset[str]:
-    return ENDS | {"،", ","} | _forms("clause")
 
 
 def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
@@ -34,11 +26,11 @@ def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), _breaks()
+    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), ENDS | {"،", ","} | _forms("clause")
     sentence, clause = _after(words, ENDS), _after(words, breaks)
     end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
-    places = [(words, at) for at in range(len(words) - 1, clause - 1, -1)] + [(beyond, at) for at in range(end)]
-    for line, at in chain(places, ((words, at) for at in range(clause - 1, sentence - 1, -1))):
+    behind, own = [(words, at) for at in range(sentence, len(words))][::-1], len(words) - clause
+    for line, at in behind[:own] + [(beyond, at) for at in range(end)] + behind[own:]:
         if (told := verb(line[at])) and (said or not line[at].removeprefix("و").startswith(_stems())):
             near = line[max(0, at - 4) : at]
             if told != "perhaps" or not near or near[-1] in breaks:  # else it is a verbal noun: سيتم عقد
@@ -66,16 +58,11 @@ def verb(word: str) -> str | None:
     rank = max(finite(word), 2 * past(word))
     if word[:2] not in FUTURE and word[:1] != "ي" and (word[:1] != "ت" or word in perfects()):
         return (None, "perhaps", "perfect")[rank]
-    return _imperfect(word, rank)
-
-
-def _imperfect(word: str, rank: int) -> str | None:
     plain = word.removeprefix("س")
-    forms = [form for form in (plain, plain.replace("ا", "أ", 1)) if attested(form)]
-    if not forms or (rank < 2 and (word == plain or word in dictionary())):
+    form = next(filter(attested, (plain, plain.replace("ا", "أ", 1))), None)
+    if not form or (rank < 2 and (word == plain or word in dictionary())):
         return None  # سيصل is a future, سيول (floods) is not
-    says = dictionary().get(forms[0]) in _saying()
-    return "future" if word != plain else None if says else "imperfect"
+    return "future" if word != plain else None if dictionary().get(form) in _saying() else "imperfect"
 
 
 @cache

@@ -6,12 +6,12 @@ A function gets a `Hit` and gives a `Reading`; None where on a closer look the p
 
 import datetime as dt
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..calendar import Days, Span, shift, stamp
-from ..timewords import T, Token, coded, meaning, patterns
+from ..timewords import T, Token, coded, meaning
 from .tense import looks_ahead
 
 LAST_NEXT = ("relative", "loose relative")
@@ -37,23 +37,6 @@ class Reading(NamedTuple):
 
 REFUSED = Reading("", "")
 Rule = Callable[["Hit"], Reading | None]
-RULES: dict[str, Rule] = {}
-"""The functions by the names that the table gives them."""
-
-
-def rule(function: Rule) -> Rule:
-    """Add a function to the rules."""
-    RULES[function.__name__] = function
-    return function
-
-
-@cache
-def rules() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
-    """Give the rules, and one pattern whose last group says which of them is the first that fits a place."""
-    [(_, never)], found = patterns("never"), patterns("rule")
-    any_of = "|".join("(" + re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) + ")" for _, pattern in found)
-    places = re.compile(f"(?!{never.pattern})(?:{any_of})", re.VERBOSE)
-    return places, [(pattern, RULES[name]) for name, pattern in found]
 
 
 class Hit(NamedTuple):
@@ -65,10 +48,6 @@ class Hit(NamedTuple):
     earlier: list[Days | None]  # the days the article has named before, None where unresolved
     inside: list[Token]  # the tokens of the match, but for its `edge`
     day: dt.date | None = None
-
-    def has(self, group: str) -> bool:
-        """Tell whether the rule has a group and it matched something."""
-        return group in self.match.re.groupindex and bool(self.match[group])
 
     def part(self, group: str) -> list[Token]:
         """Give the tokens of a group; without one, those of the match without its `edge`."""
@@ -96,15 +75,11 @@ class Hit(NamedTuple):
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
         return 0 <= at < len(self.tokens) and self.tokens[at].code in coded(*kinds)
 
-    def joined(self, step: int, between: tuple[str, ...], *kinds: str) -> list[Token]:
-        """Give the tokens of some kinds before (-1) or after (1) the match, parted from it by some others at most."""
-        start, end, found = self.match.start(), self.match.end(), []
-        for token in self.tokens[end : end + 12] if step > 0 else self.tokens[max(0, start - 12) : start][::-1]:
-            if token.code in coded(*kinds):
-                found.append(token)
-            elif token.code not in coded(*between):
-                break
-        return found
+    def joined(self, step: int, *kinds: str) -> Iterator[Token]:
+        """Give the tokens before (-1) or after (1) the match, the nearest first, up to one that is of none of some kinds."""
+        start, end = self.match.span()
+        tokens = self.tokens[end : end + 12] if step > 0 else self.tokens[max(0, start - 12) : start][::-1]
+        return takewhile(lambda token: token.code in coded(*kinds), tokens)
 
     def gap(self, step: int = -1) -> int:
         """Give the number of written words in the token before the match (-1) or after it (1)."""

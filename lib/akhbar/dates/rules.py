@@ -1,0 +1,287 @@
+"""The rules for dates and hours: days, weekdays, months, years, centuries, the present day and its neighbours."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, shift, stamp, written, year_first, years_of
+from ..letters import key
+from ..tables import table
+from ..timewords import Month, coded
+from .completion import WEEKDAYS, dated, in_year, made, nearest, unread_hijri
+from .tense import verb
+from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading
+
+PARTS = ("part of day", "evening", "at part of day", "am", "pm")
+LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
+"""The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
+NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose deictic")
+"""The last word of a day's name, and what may stand between it and an hour of that day."""
+LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
+LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS)
+JOINING = (",", "-", "and", "to", "day", *PARTS, *WEEKDAYS)
+"""What weekdays that follow each other are joined by: السبت والأحد، من السبت إلى الاثنين."""
+
+
+def two_calendars(hit: Hit) -> Reading | None:
+    """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
+
+    A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
+    """
+    moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
+    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
+        return None
+    value, other = written(hit.part(ours), False), written(hit.part(moon), True)
+    told, said = days(value or ""), days(other or "")
+    apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
+    return Reading("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
+
+
+def _is_hijri(hit: Hit, group: str) -> bool:
+    era, month = hit.get(str, "era", group=group), hit.get(Month, *MONTHS, group=group)
+    if era or month:
+        return era == "AH" or (month is not None and month.calendar == "hijri")
+    digits = hit.get(str, "numeric date", group=group)
+    year = year_first(digits)[0] if digits else hit.get(int, "year number", group=group) or 0
+    begins = days(on_calendar("hijri", year) or "") if 1343 <= year <= 1500 else None
+    if not begins or not hit.day:
+        return False  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
+    return -60 * 366 < (begins[0] - hit.day).days < 3 * 366
+
+
+def digits(hit: Hit) -> Reading | None:
+    """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
+    parts, hijri = hit.get(str, "numeric date") or "", _is_hijri(hit, "date")
+    value = written(hit.part("date"), hijri)
+    if not value and hijri and not on_calendar("hijri", year_first(parts)[0]):
+        return unread_hijri(*year_first(parts))
+    if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and len(numeric(parts)) > 1:
+        return Reading("DATE", value, edtf=value + "?")
+    return dated(hit, value)
+
+
+def from_to(hit: Hit) -> Reading | None:
+    """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
+    (first, last), numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
+    return in_year(hit, (first, numbers[0]), (last, numbers[1])) if first != last or numbers[0] else None
+
+
+def day_of_month(hit: Hit) -> Reading | None:
+    """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
+    numbers = hit.all(int, *DAYS, group="days")
+    first, last = numbers[0], numbers[-1]
+    joined = numbers == list(range(first, last + 1)) or hit.part("to") or hit.near(-1, "between")
+    if numbers != sorted(set(numbers)) or not joined:
+        return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
+    told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
+    if told == REFUSED and hit.part("month") and not hit.near(-1, "namesake", "outlet"):
+        return Reading("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
+    nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
+    return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
+
+
+def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
+    if hit.part("this"):
+        if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
+            return None  # في 12 الأخيرة
+        start, _ = hit.moved("M", "this")
+        value = made("gregorian", start.year, tuple((start.month, day) for day in numbers)) if start else None
+        return dated(hit, value if start else f"XXXX-XX-{numbers[0]:02}", "completed")
+    group = next(filter(hit.part, ("month", "nth")), "")
+    month = hit.get(Month, *MONTHS, group=group) or Month("", hit.get(int, *DAYS, group=group) or 0)
+    return in_year(hit, *((month, day) for day in numbers), group=group)
+
+
+def one_month(hit: Hit) -> Reading | None:
+    """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
+    return in_year(hit, (hit.get(Month, *MONTHS) or Month("", hit.get(int, *DAYS) or 0), None))
+
+
+def year(hit: Hit) -> Reading | None:
+    """عام 2014، سنة (1935) م، عام 1445 هـ، عامي 2014 و2015، 2014-2017; alone, منذ 2003: no soldiers, no resolution 1701."""
+    numbers, era = hit.all(int, "year number", "number", "day number"), hit.get(str, "era")
+    if not numbers:
+        return None  # 1.5
+    first, last = numbers[0], numbers[-1]
+    fits = bool(era) or first > 999
+    if len(numbers) > 1:
+        fits = first < last and (era == "AH" or 1700 < first < last < 2100)
+    elif hit.part("alone"):
+        fits = {"AH": first < 2000, "BC": True}.get(era or "", 1800 <= first < 2100)
+        fits = fits and _stands_as_year(hit, bool(era or hit.part("edge")))
+    return dated(hit, years_of(era, first, last)) if fits else None
+
+
+def _stands_as_year(hit: Hit, sure: bool) -> bool:
+    """Tell whether what stands around digits makes them a year: a cue, brackets, or a noun before them and nothing counted."""
+    if not (hit.part("edge") or hit.text[hit.inside[0].start].isdigit()):
+        return False
+    cue = sure or hit.near(-1, "in", "during", "to", "ago", "later")
+    cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
+    before, after = hit.beside(-1), hit.beside(1)
+    known = hit.near(1, "link", "at", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
+    if not after or known or verb(after) not in (None, "perhaps"):
+        return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
+    counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
+    return (cue and not counted) or before.startswith("ال")
+
+
+def century(hit: Hit) -> Reading | None:
+    """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
+    tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
+    nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
+    if hit.part("century") and hit.get(str, "the unit", group="century") != "CE":
+        return None
+    if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
+        nth, era = other, None
+    if nth is None:
+        day, basis = hit.moved("CE", "century")
+        return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.part("century") else dated(hit, f"19{tens}", "completed")
+    if not 0 < nth <= (50 if era == "BC" else 21):
+        return None
+    if era == "AH":
+        first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
+        return dated(hit, years_of("AH", 100 * nth - 100 + first, 100 * nth - 100 + last))
+    return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{'' if tens is None else tens}")
+
+
+def season(hit: Hit) -> Reading | None:
+    """الصيف الماضي، صيف 2014، صيف العام الماضي."""
+    name, by = hit.get(str, "season", "the season"), hit.which()
+    if by is None:
+        return dated(hit, f"{hit.get(int, 'year number')}-{name}")
+    if not hit.day or by in ANAPHORS:
+        return dated(hit, f"XXXX-{name}", "deictic")
+    years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
+    near = {value: found for value in years if (found := days(value))}
+    return dated(hit, nearest(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")
+
+
+def clock(hit: Hit) -> Reading | None:
+    """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء، الخامسة إلا عشر دقائق صباحا."""
+    places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
+    if (minutes := _minutes(hit)) is None or any(len(place) > 2 for place in places):
+        return None  # more than a place stands between the hour and the day
+    hour, minute = divmod(minutes, 60)
+    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS) or ""
+    hour += 12 if hour in LATE.get(part, ()) else -12 if hour == 12 and part in ("MO", "NI") else 0
+    if not 0 <= hour <= 24:
+        return None
+    day, basis = _day(hit)
+    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.part("clock") else ""), None, basis)
+
+
+def _minutes(hit: Hit) -> int | None:
+    """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
+    minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
+    if named and (hit.part("at") or hit.get(str, "the hour")):
+        minutes = 60 * named
+    if minutes is None:
+        return None
+    minutes += round(60 * (hit.get(float, "and fraction") or 0)) + (hit.get(int, "day number", "number", group="minutes") or 0)
+    if hit.part("less"):  # إلا عشر دقائق، إلا دقيقتين
+        minutes -= hit.get(int, "day number", "number", group="less") or (2 if hit.get(str, "dual", group="less") else 1)
+    return minutes
+
+
+def _day(hit: Hit) -> tuple[str, str]:
+    """Give the day of an hour, by what is named with it or before it, and the basis."""
+    if hit.part("date"):  # الساعة 9:30 من صباح 5 فبراير
+        month = hit.get(Month, *MONTHS, group="date")
+        told = in_year(hit, (month, hit.get(int, *DAYS, group="date")), group="date") if month else None
+        value = told.value if told else written(hit.part("date"), _is_hijri(hit, "date"))
+        return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
+    if hit.part("then") or hit.part("when"):
+        return when(hit)
+    if any(one.code in coded(*NAMED) for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
+        return stamp(hit.antecedent("D"), "D"), "anaphor"
+    return stamp(hit.day, "D"), "deictic"
+
+
+def when(hit: Hit) -> tuple[str, str]:
+    """Give the day of a weekday, of today or of one of its neighbours, and the basis."""
+    day, by = hit.day, hit.which("deictic", "loose deictic", "the day")
+    if by is not None:
+        return stamp(shift(day, "D", by if isinstance(by, int) else 0), "D"), "deictic"
+    number, by = hit.get(int, *WEEKDAYS) or 0, hit.which()
+    if by in ANAPHORS:
+        on = ANAPHORS[str(by)]
+        day, by = shift(hit.antecedent("D"), "D", -on), on
+    if day is None:
+        return f"XXXX-WXX-{number}", "weekday"
+    since, until = _apart(hit, number, -1), _apart(hit, number, 1)
+    back, ahead = (day.isoweekday() - number - until) % 7 + until, (number - since - day.isoweekday()) % 7 + since
+    if isinstance(by, int) and by:
+        moved = 7 * (by + 1) - (back or 7) if by < 0 else 7 * (by - 1) + (ahead or 7)
+    elif hit.which("demonstrative") == 0 or (to_come := hit.looks_ahead()):
+        moved = ahead
+    else:
+        moved = since - (day.isoweekday() - number + since) % 7 if to_come is None else -back
+    return stamp(shift(day, "D", moved), "D"), "weekday"
+
+
+def _apart(hit: Hit, number: int, step: int) -> int:
+    """Give the days since the first (-1) or until the last (1) of the weekdays that are joined to one."""
+    run = [number, *(one.value for one in hit.joined(step, *JOINING) if isinstance(one.value, int))]
+    return sum(step * (then - one) % 7 or 7 for one, then in pairwise(run))
+
+
+def unit(hit: Hit) -> Reading | None:
+    """الشهر نفسه، نهاية العام الجاري، الأسبوع، الليلة الماضية، هذا المساء."""
+    name = hit.get(str, "the day", "the month", "the year", "the unit") or "D"
+    told, by = hit.part("edge") or hit.part("part"), hit.which(*LAST_NEXT, "demonstrative")
+    during = hit.near(-1, "during") and name not in ("DE", "CE")
+    if by is None and not (told or during) and (name != "W" or hit.near(-1, "in")):
+        return None  # العام is "the general", العقد "the contract", في الأسبوع "a week"
+    if name == "D" and by == "recent":
+        return None
+    if hit.which("loose relative") is not None and hit.beside(-1).startswith("ال") and not told:
+        return None  # الأمين العام السابق
+    day, basis = hit.moved(name)
+    return dated(hit, stamp(day, name), basis)
+
+
+def weekday(hit: Hit) -> Reading | None:
+    """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
+    number = hit.get(int, *WEEKDAYS) or 0
+    if (number == 1 and hit.near(-1, "between")) or hit.get(str, "the unit") not in (None, "W"):
+        return None  # بين الاثنين: between the two
+    if hit.part("week") and (start := hit.moved("W", "week")[0]):
+        return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
+    return dated(hit, *when(hit))
+
+
+def weekend(hit: Hit) -> Reading | None:
+    """نهاية الأسبوع، عطلة نهاية الأسبوع المقبل: without a word for it, the one gone by unless the sentence looks ahead."""
+    day, basis = hit.moved("W")
+    by, ahead = hit.get(int, "weekend") if hit.which() is None else hit.which(), hit.looks_ahead()
+    to_come = day and day.isoweekday() < 5
+    if by == "recent" or (to_come and (ahead is False if by == 0 else by is None and not ahead)):
+        day = shift(day, "W", -1)
+    return dated(hit, stamp(day, "W") + "-WE", basis)
+
+
+def today(hit: Hit) -> Reading | None:
+    """اليوم، يوم أمس، مساء أمس السبت."""
+    alone = hit.get(str, "the day") and len(hit.match[0]) == 1
+    if alone and (hit.near(-1, "in") or _names_outlet(hit)):
+        return None  # مرتين في اليوم، موقع العراق اليوم
+    became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
+    return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
+
+
+def _names_outlet(hit: Hit) -> bool:
+    """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks."""
+    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in _states():
+        return True
+    start, end = hit.inside[0].start, hit.inside[0].end
+    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
+
+
+QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
+
+
+@cache
+def _states() -> frozenset[str]:
+    rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
+    return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
