@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Integral
 
 import pandas as pd
@@ -46,13 +46,23 @@ def dates(
     own, every = (published, None) if isinstance(published, Mapping) else ({}, _iso(published))
     if wrong := [number for number in own if not isinstance(number, Integral)]:
         raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
-    supposed = {number: _iso(day) for number, day in own.items()}
-    return layers(pages, lambda page: _rows(page, lambda article: supposed.get(article, every)), COLUMNS)
+    supposed = tuple((number, _iso(day)) for number, day in own.items())
+
+    def read(page: Page) -> tuple[tuple[object, ...], ...]:
+        warn(page, read_blocks(page))
+        return read_dates(page, every, supposed)
+
+    return layers(pages, read, COLUMNS)
+
+
+@lru_cache(maxsize=4)
+def read_dates(page: Page, every: dt.date | None, own: tuple[tuple[int, dt.date | None], ...]) -> tuple[tuple[object, ...], ...]:
+    """Read the rows of the layer, `every` article as of a day, or as of its `own`; kept for the readers that ask again."""
+    return tuple(_rows(page, lambda article: dict(own).get(article, every)))
 
 
 def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[object, ...]]:
-    """Read the rows of the layer, each block by the days between which it was written."""
-    warn(page, read_blocks(page))
+    """Read the rows, each block by the days between which it was written."""
     anchors = dict(_anchors(page, supposed))
     earlier: dict[int, list[Days | None]] = {}
     for article, at, end, kind, clean in read_blocks(page):
