@@ -84,16 +84,12 @@ def read_blocks(page: Page) -> tuple[Block, ...]:
 def _tiles(marks: list[Mark]) -> tuple[Block, ...]:
     """Make blocks of the lines' marks: each line cut where another kind begins in it, joined to the one it goes on with."""
     credited = {mark.article for mark in marks if mark.kind == "source"}
-    found: list[Block] = []
-    cleans: list[list[str]] = []
+    runs: list[list[Block]] = []
     at = 0
     for mark in marks:
         for start, end, kind, clean in cut(mark.line, mark.kind, mark.article not in credited):
-            if mark.joins and found and (found[-1].article, found[-1].kind) == (mark.article, kind):
-                found[-1] = found[-1]._replace(end=at + end)
-                cleans[-1].append(clean)
-            else:
-                found.append(Block(mark.article, at + start, at + end, kind, ""))
-                cleans.append([clean])
+            if not (mark.joins and runs and runs[-1][0].kind == kind):
+                runs.append([])
+            runs[-1].append(Block(mark.article, at + start, at + end, kind, clean))
         at += len(mark.line.raw)
-    return tuple(block._replace(clean="".join(parts)) for block, parts in zip(found, cleans, strict=True))
+    return tuple(run[0]._replace(end=run[-1].end, clean="".join(block.clean for block in run)) for run in runs)

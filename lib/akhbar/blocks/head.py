@@ -29,41 +29,36 @@ def settle(marks: list[Mark], article: int) -> None:
         mark.article = article if mark.kind != "furniture" or i > title >= 0 else 0
 
 
-def _date(marks: list[Mark]) -> int | None:
-    """Choose the date line: the first that has a label, else the last line that is a date."""
+def _date(marks: list[Mark]) -> int:
+    """Choose the date line: the first that has a label, else the last line that is a date; before all if there is none."""
     labelled = [i for i, mark in enumerate(marks) if mark.kind == "dateline"]
-    return next(iter(labelled or [i for i, mark in enumerate(marks) if not mark.kind and mark.line.date][-1:]), None)
+    return next(iter(labelled or [i for i, mark in enumerate(marks) if not mark.kind and mark.line.date][-1:]), -1)
 
 
-def _title(marks: list[Mark], date: int | None) -> int:
+def _title(marks: list[Mark], date: int) -> int:
     """Choose the headline of a head that has its date at `date`; far before all if there is none.
 
-    Above a date it is the first of the lines that stand together last: what follows it there is its deck or a by-line, and
-    what precedes it the name of a section; else the head's first line that could be one.
+    Above a date it is the first of the few lines that stand together last and that names no section: what follows it there
+    is its deck or a by-line; else the head's first line that could be one.
     """
     undecided = [i for i, mark in enumerate(marks) if not mark.kind and not mark.line.listed and not mark.line.odd]
     titles = [i for i in undecided if marks[i].line.titles]
-    before = [i for i in titles if date is not None and i < date]
+    before = [i for i in titles if i < date]
     return _together(marks, before) if before else next(iter(titles or undecided), -2)
 
 
 def _together(marks: list[Mark], before: list[int]) -> int:
-    """Choose among the candidates above a date: where a few stand together last, the first that names no section."""
     last = before[-1]
     near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
     return next((i for i in near if len(near) <= NEAR and not marks[i].line.section), last)
 
 
-def _kind(line: Line, place: int, headline: Line | None) -> str:
+def _kind(line: Line, place: int, title: Line | None) -> str:
     """Tell what an undecided line is by its place after the headline."""
-    if headline and _repeats(line, headline):
-        return "headline"
+    if title and line.titles and line.words > 3 and (line.key in title.key or title.key in line.key):
+        return "headline"  # again
     if place < 0 or line.odd:
         return "source" if line.credit and place > 0 else "furniture"
     if place == 1 and line.full and not (line.begins and line.words >= 10):
         return "subheading"  # a second line of the headline, and not yet the story's text
     return "paragraph" if line.reads else "furniture"
-
-
-def _repeats(line: Line, title: Line) -> bool:
-    return line.titles and line.words > 3 and (line.key in title.key or title.key in line.key)

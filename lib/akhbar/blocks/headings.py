@@ -6,17 +6,17 @@ verb in it is missed; a sentence without a verb that goes on with و and one, un
 """
 
 import re
-from collections.abc import Iterator
 
 from ..lexicon import attested, classes, connected, finite, function, known, named, opens, past
 
 LONGEST = 8
 """Words in a heading at most; longer ones would be sentences."""
-WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*")
+WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*+")
 LEAST = 5
 """Letters before a seam at least: a foreign name is cut sooner than a heading."""
-GAP = re.compile(r"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*")
-"""What may stand between two words of a heading; a comma, colon or full stop ends the search."""
+NEXT = re.compile(rf"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*+({WORD.pattern})")
+"""A word and what may stand between two of a heading; a comma, colon or full stop ends the search."""
+RUN = re.compile(f"(?:{NEXT.pattern}){{0,{LONGEST + 1}}}")
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
 SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
 """Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
@@ -52,21 +52,11 @@ def _heading(text: str, start: int, stop: int) -> int | None:
     return weak
 
 
-def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
-    match = _word(text, start, stop)
-    if match and (connected(match[0]) or function(match[0])):
-        return
-    for _ in range(LONGEST + 1):
-        if match:
-            yield match
-            match = _word(text, match.end(), stop)
-
-
-def _word(text: str, at: int, stop: int) -> re.Match[str] | None:
-    """Give the next word, if nothing parts it from the place `at`."""
-    gap = GAP.match(text, at)
-    return WORD.match(text, gap.end() if gap else at, stop)
+def _words(text: str, start: int, stop: int) -> list[re.Match[str]]:
+    """List the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
+    run = RUN.match(text, start, stop)
+    words = list(WORD.finditer(text, start, run.end())) if run else []
+    return [] if words and (connected(words[0][0]) or function(words[0][0])) else words
 
 
 def _begins(text: str, match: re.Match[str], stop: int) -> int:
@@ -79,8 +69,8 @@ def _begins(text: str, match: re.Match[str], stop: int) -> int:
         return 1
     comma = text.find("،", after, min(after + 60, stop))
     if word[0] == "و" and comma >= 0 and (sure or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
-        verb = _word(text, comma + 1, stop)
-        return 2 if verb and finite(verb[0]) else 0
+        verb = NEXT.match(text, comma + 1, stop)
+        return 2 if verb and finite(verb[1]) else 0
     return 0
 
 

@@ -22,7 +22,7 @@ CREDIT = re.compile(r"\s*[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]{1,3}\s?[^:.،\d]{
 """A credit on a line of its own: outlet - place."""
 PARTED = re.compile(r"\s[-–—|/][\s:]*$")
 """What parts an outlet or a by-line from the date after it."""
-CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")
+CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")  # no sentence, and an agency in parentheses
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -58,7 +58,7 @@ class Line:
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
-        self.listed = mark != "" and key(mark).strip() in LIST
+        self.listed = key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))
 
     # --- a sentence
@@ -196,13 +196,8 @@ class Line:
     def idle(self) -> bool:
         """Whether it is furniture wherever it stands: a menu, a picture's caption, a time of day, or foreign."""
         menu = self.text.count("|") > 2 and not DIGIT.search(self.text)
-        return menu or self.caption or self.time or self.foreign
-
-    @property
-    def caption(self) -> bool:
-        """Whether it is a picture's caption: no sentence, and an agency in parentheses at its end."""
-        agency = CAPTION.search(self.text) if 5 < self.words <= 35 else None
-        return bool(agency and agencies().search(agency[1]))
+        caption = CAPTION.search(self.text) if 5 < self.words <= 35 else None
+        return menu or self.time or self.foreign or bool(caption and agencies().search(caption[1]))
 
     @cached_property
     def markup(self) -> bool:
@@ -253,13 +248,19 @@ def lines(text: str) -> list[Line]:
     >>> [line.raw for line in lines("أ\n\nب")]
     ['أ\n\n', 'ب']
     """
-    line = cache(Line)  # a page of very many short lines repeats them
+    read = cache(Line)  # a page of very many short lines repeats them
     found, start = [], 0
     for match in BREAK.finditer(text):
         if text[start : match.start()].strip():
-            found.append(line(text[start : match.end()]))
+            found.append(read(text[start : match.end()]))
             start = match.end()
-    return [*found, line(text[start:])] if start < len(text) else found
+    if start < len(text):
+        found.append(read(text[start:]))
+    sample = found[:: max(1, len(found) // 200)]
+    if 2 * sum(line.latin for line in sample) > len(sample):
+        for line in found:
+            line.home = False
+    return found
 
 
 def flowing(lines: Iterable[Line]) -> bool:
