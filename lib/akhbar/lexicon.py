@@ -19,15 +19,8 @@ CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
-NAMES = (
-    ("actors", "arabic"),
-    ("actors", "forms"),
-    ("places", "arabic"),
-    ("places", "forms"),
-    ("names", "name"),
-    ("given", "name"),
-)
-"""Tables and columns that hold names."""
+NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",), "names": ("name",)}
+"""Tables that hold names, and the columns of each."""
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
@@ -44,9 +37,6 @@ class Forms:
         except UnicodeEncodeError:
             return default
 
-    def __getitem__(self, form: str) -> str:
-        return self._forms[form]
-
     def __contains__(self, word: str) -> bool:
         return self.get(word) != ""
 
@@ -62,10 +52,15 @@ def dictionary() -> Forms:
     return Forms(DefaultDictionaryFactory().get_dictionary("ar"))
 
 
+def names_in(*tables: str) -> Iterator[str]:
+    """Give the names that tables hold, as written."""
+    cells = (row[column] for name in tables for row in table(name, (), NAMES[name]) for column in NAMES[name])
+    return (name for cell in cells for name in cell.split(" | "))
+
+
 @cache
 def _names() -> frozenset[str]:
-    cells = [row[column] for name, column in NAMES for row in table(name, (), (column,))]
-    return frozenset(key(word).removeprefix("ال") for cell in cells for word in cell.replace("|", " ").split())
+    return frozenset(key(word).removeprefix("ال") for name in names_in(*NAMES) for word in name.split())
 
 
 def named(word: str) -> bool:
@@ -211,7 +206,7 @@ def past(word: str) -> bool:
     if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms[word] != word or paradigm(word[:-1]))
+        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms.get(word) != word or paradigm(word[:-1]))
     derived = word[0] == "أ" if len(word) == 4 else word[0] == "ا" and word[-2] != "ا"
     return word.endswith("وا") or derived and paradigm(word)
 

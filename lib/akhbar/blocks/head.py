@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .cues import phrases
 from .lines import Line
 
 NEAR = 4
@@ -50,7 +51,8 @@ def _title(marks: list[Mark], date: int) -> int:
 def _together(marks: list[Mark], before: list[int]) -> int:
     last = before[-1]
     near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
-    return next((i for i in near if len(near) <= NEAR and not marks[i].line.section), last)
+    titles = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]  # no name of a section
+    return next(iter(titles if len(near) <= NEAR else []), last)
 
 
 def _kind(line: Line, place: int, title: Line | None) -> str:

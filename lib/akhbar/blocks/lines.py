@@ -180,11 +180,6 @@ class Line:
         words = [word for word in self.key.split() if len(word) > 2]  # not Dr
         return 2 <= len(words) <= 4 and (words[0] in given() or "".join(words[:2]) in given())
 
-    @property
-    def section(self) -> bool:
-        """Whether it is the name of a newspaper's section, or a button with a word or two."""
-        return self.words <= 4 and self.first in phrases("line")
-
     # --- no text
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ..letters import MATCHING, fold, key
 from ..lexicon import finite
@@ -33,10 +34,9 @@ def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, st
     last = max(cuts)
     if cuts[last] == "paragraph":
         cuts |= _paragraph(line.text, last, uncredited)
-    starts = sorted(cuts)
-    texts = [line.text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    edges = [0, *(line.folded.origin[start] for start in starts[1:]), len(line.raw)]
-    return [(edges[i], edges[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
+    starts = [*sorted(cuts), len(line.text)]
+    edges = [0, *(line.folded.origin[start] for start in starts[1:-1]), len(line.raw)]
+    return [(edges[i], edges[i + 1], cuts[start], line.text[start:end]) for i, (start, end) in enumerate(pairwise(starts))]
 
 
 def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..blocks import OWN as OWN
 from ..layers import frame
 from ..letters import MATCHING, fold, key
 from ..pages import Page, each
@@ -15,8 +16,6 @@ from .lemmas import lemma_of
 from .morphology import Reading, reading
 
 STOPS, LINE_ENDS = frozenset(".!?؟…"), frozenset("\n\r")
-OWN = ("headline", "subheading", "paragraph", "embed")
-"""An article's own text: no date line, related headline, credit, keyword line or furniture."""
 LONGEST = 100
 """More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
 KEPT = 20_000
@@ -46,10 +45,6 @@ class Entry(NamedTuple):
     lemma: str
     parts: tuple[str, ...]
     lexical: bool
-
-
-MARK = Entry("", "", (), False)
-"""What is no word, or has no letters: a lone tatweel."""
 
 
 def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
@@ -140,8 +135,8 @@ def _words(page: Page) -> Iterator[tuple[Any, ...]]:
         begins = goes_on = False  # whether a sentence begins with the next word, and whether the run of the last goes on
         for text, _, _, start, end, gap in tokens:
             begins = begins or gap in LINE_ENDS
-            entry = read_word(text) if text[0].isalnum() or text[0] == "@" != text else MARK
-            if not entry.form:
+            entry = read_word(text) if text[0].isalnum() or text[0] == "@" != text else None
+            if not (entry and entry.form):  # a mark, or a lone tatweel
                 begins, goes_on = begins or text in STOPS, False
                 continue
             sentence += begins
