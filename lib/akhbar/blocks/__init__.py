@@ -1,7 +1,7 @@
 """A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags.
 
 A page is cut into lines (`lines`), each line read as a kind of block from its cue, its shape and what stood before it
-(`layout`), and a line in which another kind begins is cut there (`pieces`, `headings`).
+(`layout`), and a line in which another kind begins is cut there (`pieces`).
 """
 
 import warnings
@@ -14,8 +14,7 @@ import pandas as pd
 from ..errors import LayoutWarning
 from ..layers import ANCHOR, frame
 from ..pages import Page, each, one
-from .head import Mark
-from .layout import Reading
+from .layout import Mark, Reading
 from .lines import lines
 from .pieces import cut
 
@@ -42,7 +41,7 @@ def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
     The rows tile each page: in order, without gap or overlap; white space belongs to the block before it. `article` counts
     from 1 and is 0 for furniture outside any article. `clean` is `text` repaired where it was UTF-8 read as Windows-1256.
     Warns (`LayoutWarning`) of a page of which more than half became furniture. Method: cues of `data/layout.csv`, position,
-    length and punctuation of lines; glued headings as in `akhbar.blocks.headings`.
+    length and punctuation of lines; glued headings as in `akhbar.blocks.pieces`.
 
     >>> page = Page("p", "بغداد تعلن اتفاقا\\nتاريخ النشر: 12th, February 2024 GMT\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.")
     >>> blocks(page).kind.tolist()
