@@ -85,10 +85,7 @@ class Reading:
         return self._mark(at, "furniture")
 
     def _goes_on(self, at: int) -> bool:
-        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines after its end.
-
-        So many stand in no list of other stories.
-        """
+        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines, no list, after its end."""
         if self.state == "closed":
             return self._is_prose(at)
         run = self.lines[at : at + 3] if self.again else []

@@ -41,32 +41,31 @@ SIGNATURE = re.compile(
 
 
 class Line:
-    """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
-
-    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes;
-    `home` tells whether the page is in Arabic script, and so its lines in another are foreign to it.
-    """
+    """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled."""
 
     home = True
+    """Whether the page is in Arabic script, and so its lines in another are foreign to it."""
 
     def __init__(self, raw: str) -> None:
         self.raw, self.folded = raw, readable(raw)
         self.text = text = self.folded.text
         bullet = BULLET.match(text)
         mark = bullet[0] if bullet else ""
-        self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()
+        self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()  # folded for matching, without its bullet
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]
+        self.ends = bool(TERMINAL.search(text.rstrip()[-6:]))  # as sentences do
         self.listed = key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))
+        self.post = "/" in text and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
+        self.handle = "@" in text and self.words <= 6 and not self.post  # of a channel, or of who posts, and its name
+        self.stamped = ":" in text and bool(CLOCK.match(text))  # with a time of day, as the entries of a live blog
+        self.markup = "=" in text and bool(ATTRIBUTE.search(TAG.sub("", text)))  # an attribute outside a tag
+        letters = "".join(LETTERS.findall(text[:200]))
+        self.latin = len(ARABIC.sub("", letters)) > 0.75 * len(letters)  # or of another script than Arabic
 
     # --- a sentence
-
-    @cached_property
-    def ends(self) -> bool:
-        """Whether it ends as sentences do."""
-        return bool(TERMINAL.search(self.text.rstrip()[-6:]))
 
     @cached_property
     def begins(self) -> bool:
@@ -117,17 +116,7 @@ class Line:
         """Whether it heads what follows: a short question, or a few words before a colon."""
         return self.words <= 9 and self.last in "؟?" or self.words <= 5 and self.last == ":" and not self.begins
 
-    # --- a post
-
-    @cached_property
-    def post(self) -> bool:
-        """Whether it holds the link or the signature of a social post."""
-        return "/" in self.text and bool(POST.search(self.text)) or "(@" in self.text and bool(SIGNATURE.search(self.text))
-
-    @property
-    def handle(self) -> bool:
-        """Whether it is the name of a channel or of who posts: a handle and a few words beside it."""
-        return "@" in self.text and self.words <= 6 and not self.post
+    # --- a post, a date, a credit, a name
 
     @property
     def counted(self) -> bool:
@@ -135,13 +124,6 @@ class Line:
         if self.words > 12:
             return False
         return self.time or ":" in self.text and bool(self.date) or not phrases("count").isdisjoint(self.key.split())
-
-    # --- a date, a credit, a name
-
-    @cached_property
-    def stamped(self) -> bool:
-        """Whether it begins with a time of day, as the entries of a live blog do."""
-        return ":" in self.text and bool(CLOCK.match(self.text))
 
     @cached_property
     def time(self) -> bool:
@@ -193,17 +175,6 @@ class Line:
         menu = self.text.count("|") > 2 and not DIGIT.search(self.text)
         caption = CAPTION.search(self.text) if 5 < self.words <= 35 else None
         return menu or self.time or self.foreign or bool(caption and agencies().search(caption[1]))
-
-    @cached_property
-    def markup(self) -> bool:
-        """Whether it is a piece of HTML: an attribute outside a tag."""
-        return "=" in self.text and bool(ATTRIBUTE.search(TAG.sub("", self.text)))
-
-    @cached_property
-    def latin(self) -> bool:
-        """Whether it is written in another script than Arabic."""
-        letters = "".join(LETTERS.findall(self.text[:200]))
-        return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
 
     @property
     def foreign(self) -> bool:

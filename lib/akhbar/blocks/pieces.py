@@ -98,13 +98,9 @@ def buttons(text: str) -> int:
     >>> buttons("شارك فيسبوك تويتر واتساب قال الوزير")
     25
     """
-    match = _buttons().match(key(text[:200]))
+    rows = rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}"
+    match = re.match(rows, key(text[:200]), re.IGNORECASE)
     return fold(text[:200], *MATCHING).origin[match.end()] if match and match.end() < len(match.string) else 0
-
-
-@cache
-def _buttons() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}", re.IGNORECASE)
 
 
 @cache

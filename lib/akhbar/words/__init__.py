@@ -57,7 +57,7 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> words(Page("p", "وقالت الوزارة: 12 قتيلا"))[["text", "form", "lemma", "parts"]].values.tolist()[0]
     ['وقالت', 'وقالت', 'قال', ('و', 'قالت')]
     """
-    found = list(each(pages))
+    found = each(pages)
     blocks = read_tokens(found[0]) if len(found) == 1 else ()
     most = sum(token.text[0].isalnum() or token.text[0] == "@" for block in blocks for token in block.tokens)
     kept = (read_words(page) if len(page.text) < KEPT else _words(page) for page in found)
