@@ -1,7 +1,6 @@
 """What a page tells about each of its articles: headline, date, bounds of the date, credit, tags."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
@@ -67,17 +66,17 @@ def read_articles(page: Page) -> Iterator[Article]:
 
 
 def _article(number: int, found: list[Block]) -> Article:
-    texts: defaultdict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[str]] = {}
     for block in found:
-        texts[block.kind].append(block.clean)
+        texts.setdefault(block.kind, []).append(block.clean)
     told = [block for block in found if block.kind != "furniture"] or found
-    headline = texts["headline"][0].strip() if texts["headline"] else None
-    published = _published(texts["dateline"])
+    headline = texts["headline"][0].strip() if "headline" in texts else None
+    published = _published(texts.get("dateline", []))
     day = published and published.rstrip("?")
-    earliest = day or max((day for text in texts["embed"] for day in _signed(text)), default=None)
-    agency = (match[0] for text in texts["dateline"] for match in agencies().finditer(text))
-    publisher = next(filter(None, map(_credit, texts["source"])), None) or next(agency, None)
-    keywords = [tag for text in texts["keywords"] for tag in _tags(text)]
+    earliest = day or max((day for text in texts.get("embed", ()) for day in _signed(text)), default=None)
+    agency = (match[0] for text in texts.get("dateline", ()) for match in agencies().finditer(text))
+    publisher = next(filter(None, map(_credit, texts.get("source", ()))), None) or next(agency, None)
+    keywords = [tag for text in texts.get("keywords", ()) for tag in _tags(text)]
     return Article(number, told[0].start, told[-1].end, headline, published, earliest, day, publisher, keywords)
 
 

@@ -28,20 +28,17 @@ class Forms:
     """The dictionary's forms, each with its lemma; a word with half of a surrogate pair in it, which has no bytes, is none."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
-        self._forms = forms
+        self.forms = forms
 
     def get(self, word: str, default: str = "") -> str:
         """Give the lemma of a form."""
         try:
-            return self._forms.get(word, default)
+            return self.forms.get(word, default)
         except UnicodeEncodeError:
             return default
 
     def __contains__(self, word: str) -> bool:
         return self.get(word) != ""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._forms)
 
 
 @cache
@@ -147,18 +144,14 @@ def finite(word: str) -> int:
         return 2 * (len(bare) > 4)
     if bare[:1] == "ي":
         return 2 * (3 <= len(bare) < 9)
-    return _feminine(bare) if bare[:1] == "ت" and len(bare) > 2 else 0
-
-
-def _feminine(word: str) -> int:
-    """Tell the same of an imperfect in ت, which may also begin a verbal noun."""
-    forms = dictionary()
-    lemma = forms.get(word, word)
+    if bare[:1] != "ت" or len(bare) < 3:
+        return 0
+    lemma = forms.get(bare, bare)
     if lemma[0] != "ت" and key(lemma) in perfects():
         return 2
-    if not attested(word):
+    if not attested(bare):
         return 0
-    return 1 if word + "تا" in forms or "ت" + word in forms else 2
+    return 1 if bare + "تا" in forms or "ت" + bare in forms else 2
 
 
 def attested(word: str) -> bool:

@@ -91,4 +91,5 @@ def _tiles(marks: list[Mark]) -> tuple[Block, ...]:
                 runs.append([])
             runs[-1].append(Block(mark.article, at + start, at + end, kind, clean))
         at += len(mark.line.raw)
-    return tuple(run[0]._replace(end=run[-1].end, clean="".join(block.clean for block in run)) for run in runs)
+    cleans = ("".join([block.clean for block in run]) for run in runs)
+    return tuple(Block(*run[0][:2], run[-1].end, run[0].kind, clean) for run, clean in zip(runs, cleans, strict=True))

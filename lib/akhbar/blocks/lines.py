@@ -54,7 +54,7 @@ class Line:
         self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()  # folded for matching, without its bullet
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
-        self.last = text.rstrip(' \r\n\t"»”')[-1:]
+        self.last = text.rstrip(' \r\n\t"»”')[-1:]  # but quotes
         self.ends = bool(TERMINAL.search(text.rstrip()[-6:]))  # as sentences do
         self.listed = key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))

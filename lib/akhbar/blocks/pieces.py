@@ -1,6 +1,7 @@
 """What a scraper glued to a line: text before and after a post, buttons, a credit, headings, tags."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -27,7 +28,6 @@ LEAST = 5
 """Letters before a seam at least: a foreign name is cut sooner than a heading."""
 NEXT = re.compile(rf"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*+({WORD.pattern})")
 """A word and what may stand between two of a heading; a comma, colon or full stop ends the search."""
-RUN = re.compile(f"(?:{NEXT.pattern}){{0,{LONGEST + 1}}}")
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
 SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
 """Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
@@ -138,9 +138,9 @@ def _heading(text: str, start: int, stop: int) -> int | None:
     """Give the end of the heading that the sentence `text[start:stop]` begins with, if it does."""
     weak, verb = None, False
     for i, match in enumerate(_words(text, start, stop)):
-        word, cut = match[0], _seam(match[0])
+        word, cut = match[1], _seam(match[1])
         sure = 2 if cut else 0 if i < 2 or verb else _begins(text, match, stop)
-        begin = match.start() + cut
+        begin = match.start(1) + cut
         if sure == 2 and len(WORD.findall(text[begin:stop])) >= 4:
             return begin
         if sure == 1 and weak is None:
@@ -151,16 +151,20 @@ def _heading(text: str, start: int, stop: int) -> int | None:
     return weak
 
 
-def _words(text: str, start: int, stop: int) -> list[re.Match[str]]:
-    """List the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
-    run = RUN.match(text, start, stop)
-    words = list(WORD.finditer(text, start, run.end())) if run else []
-    return [] if words and (connected(words[0][0]) or function(words[0][0])) else words
+def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
+    match = NEXT.match(text, start, stop)
+    if not match or connected(match[1]) or function(match[1]):
+        return
+    for _ in range(LONGEST + 1):
+        if match:
+            yield match
+            match = NEXT.match(text, match.end(), stop)
 
 
 def _begins(text: str, match: re.Match[str], stop: int) -> int:
     """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
-    word, after = match[0], match.end()
+    word, after = match[1], match.end()
     sure = opens(word)
     if sure == 2:
         return 2

@@ -89,14 +89,13 @@ def lemma(word: str) -> str:
 
 def read_word(word: str) -> Entry:
     """Read a written word: its folded form, its lemma and its parts, all at once."""
-    if word.isascii():
-        return Entry(word if word.isdigit() else word.lower(), word, (word,) if word else (), lexical(word))
+    if word.isascii():  # numbers are many, and quickly read again
+        return Entry(word.lower(), word, (word,) if word else (), lexical(word))
     return _read(word)
 
 
 @lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
-    """Read a word that is not in ASCII; kept for the next time."""
     form = key(word.casefold())
     if len(form) > LONGEST or not form:  # no Arabic word
         return Entry(form, word, (word,), lexical(form))

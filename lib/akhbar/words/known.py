@@ -20,7 +20,7 @@ def index() -> dict[str, str]:
 
     Lines, because a quarter of a million tuples would be visited at every collection of garbage.
     """
-    forms = tuple(dictionary())
+    forms = tuple(dictionary().forms)
     folded_forms = UNFOLDED.sub(lambda hit: key(hit[0]), "\n".join(forms)).split("\n")  # key alone takes five times as long
     found: dict[str, str] = {}
     for form, folded in zip(forms, folded_forms, strict=True):
