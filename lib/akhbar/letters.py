@@ -76,6 +76,7 @@ class Change:
         return re.compile(f"[{self.ranges}]")
 
     def __call__(self, text: str) -> Folded:
+        """Change a text."""
         done = text.translate(self.becomes) if self._touched.search(text) else text  # looking is 10 times cheaper
         if len(done) == len(text):
             return Folded(done, range(len(text)))

@@ -182,7 +182,7 @@ def connected(word: str) -> bool:
     rest = word[1:]
     if word[:1] not in ("و", "ف") or not rest:
         return False
-    if function(rest) or rest[:2] == "ال":
+    if classes(rest) & OPENING or rest[:2] == "ال":
         return True
     return word not in dictionary() and (word[0] == "و" or known(rest)) and word.removesuffix("ات") + "ة" not in dictionary()
 
@@ -217,15 +217,6 @@ def opens(word: str) -> int:
         return 1 if found & {"preposition", "demonstrative", "relative"} else 2
     verb = finite(word[1:])
     return verb if word not in dictionary() or key(word[1:]) in perfects() and verb == 2 else 0
-
-
-def function(word: str) -> bool:
-    """Tell whether the word is of a closed class that can open a sentence.
-
-    >>> function("إذا"), function("حكومة")
-    (True, False)
-    """
-    return bool(classes(word) & OPENING)
 
 
 def _unmarked(word: str) -> str:

@@ -21,8 +21,6 @@ from .pieces import cut
 KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, link to another story, credit, keyword line or furniture."""
-READ = (*OWN, "related")
-"""What is written in sentences, or names of them: where actors and statements are looked for."""
 
 
 class Block(NamedTuple):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..calendar import explicit_dates
 from .cues import Cue, agencies, phrases
-from .lines import DIGIT, Line, flowing
+from .lines import DIGIT, Line
 from .posts import posts
 
 FEWEST = 3
@@ -45,16 +45,19 @@ class Reading:
         self.state, self.article = "head", 0
         self.begun = 0  # the line where the head we are in began
         self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
-        self.plain = self.lead == len(lines) or again and flowing(lines)  # no full stops tell its text from its furniture
-        times = [at for at, line in enumerate(lines) if line.stamped]
-        entry = lines[times[0] : times[1]] if len(times) > 1 else []
-        told = any(line.ends for line in entry) and not any(line.date for line in entry)
-        self.live = times[0] if told else None  # where a live blog begins: a time, what was told then, and another time
+        long = [line for line in lines if line.words > 2]
+        flows = again and 3 * sum(line.flows for line in long) >= len(long) > 0  # as a half of broken text, a fifth of headlines
+        self.plain = self.lead == len(lines) or flows  # no full stops tell the page's text from its furniture
+        self.live: int | None = None  # where a live blog begins: a time, what was told then, and another time
 
     def read(self) -> list[Mark]:
         """Read every line, and give what each was read as."""
         for at, joins in posts(self.lines, self.lead).items():
             self.marks[at].kind, self.marks[at].joins = "embed", joins
+        times = [at for at, line in enumerate(self.lines) if line.stamped]
+        entry = self.lines[times[0] : times[1]] if len(times) > 1 else []
+        if any(line.ends for line in entry) and not any(line.date for line in entry):
+            self.live = times[0]
         at = 0
         while at < len(self.lines):
             at = self._step(at)

@@ -1,13 +1,12 @@
 """The lines of a page and what can be seen of each before its neighbours are known: cue, date, post, sentence."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, cached_property
 
 from ..calendar import explicit_dates
 from ..letters import key, readable
-from ..lexicon import connected, finite, function
-from .cues import Cue, agencies, cues, given, notice, phrases, places, whole
+from ..lexicon import OPENING, classes, connected, finite
+from .cues import Cue, agencies, cues, given, phrases, places, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -70,7 +69,7 @@ class Line:
     @cached_property
     def begins(self) -> bool:
         """Whether it begins as sentences do and headings do not: with a verb, a particle, or و and what goes on."""
-        return connected(self.first) or finite(self.first) == 2 or function(self.first)
+        return connected(self.first) or finite(self.first) == 2 or bool(classes(self.first) & OPENING)
 
     @cached_property
     def prose(self) -> bool:
@@ -187,9 +186,11 @@ class Line:
     def cue(self) -> Cue:
         """The layout cue it begins with, where that is a label and not a word of a sentence; else an empty one."""
         found = next(filter(self._labels, cues(self.key)), None)
-        if found is None and self.words <= 16 and notice(self.key) and not (connected(self.first) or _perfect(self.first)):
-            return Cue("furniture", "notice")
-        return found or Cue()
+        if found or self.words > 16:
+            return found or Cue()
+        spaced = " ".join(["", *re.findall(r"\w+", self.key), ""])
+        notice = any(f" {phrase} " in spaced for phrase in phrases("notice"))
+        return Cue("furniture", "notice") if notice and not (connected(self.first) or _perfect(self.first)) else Cue()
 
     def _labels(self, cue: Cue) -> bool:
         """Tell whether a cue at the line's beginning is a label there."""
@@ -227,15 +228,6 @@ def lines(text: str) -> list[Line]:
         for line in found:
             line.home = False
     return found
-
-
-def flowing(lines: Iterable[Line]) -> bool:
-    """Tell whether lines are broken text, and no list of headlines: a third of them begin, tell or break off like text.
-
-    So do a half of the lines of text broken anywhere, and a fifth of headlines.
-    """
-    long = [line for line in lines if line.words > 2]
-    return 3 * sum(line.flows for line in long) >= len(long) > 0
 
 
 def _verbal(text: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..letters import MATCHING, fold, key
-from ..lexicon import attested, classes, connected, finite, function, known, named, opens, past
+from ..lexicon import OPENING, attested, classes, connected, finite, known, named, opens, past
 from .cues import agencies, one_of, places
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
@@ -154,7 +154,7 @@ def _heading(text: str, start: int, stop: int) -> int | None:
 def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
     match = NEXT.match(text, start, stop)
-    if not match or connected(match[1]) or function(match[1]):
+    if not match or connected(match[1]) or classes(match[1]) & OPENING:
         return
     for _ in range(LONGEST + 1):
         if match:
