@@ -168,14 +168,13 @@ class Reading:
     # --- what cues say
 
     def _cued(self, at: int, cue: Cue) -> int:
+        """Read a label: of a date, a credit, tags or links and the list under it, or of the next story, if one stands there."""
         if cue.kind == "furniture":
             return self._furniture(at, cue)
         if cue.kind in ("dateline", "source"):
             return self._mark(at, cue.kind if self.state != "tail" else "furniture")
-        return self._mark(at, cue.kind) if cue.rest else self._listing(at, cue)
-
-    def _listing(self, at: int, cue: Cue) -> int:
-        """Read the label of tags or links and the list under it, or the next story, if a headline and its story stand there."""
+        if cue.rest:
+            return self._mark(at, cue.kind)
         link = (cue.kind, cue.form) == ("related", "label")
         story = any(line.prose or line.date for line in self.lines[at + 2 : at + 3]) and not self.lines[at + 1].listed
         if link and story and self.state in ("closed", "tail"):
@@ -242,19 +241,15 @@ def _ending(run: list[Line]) -> str:
 
 def settle(marks: list[Mark], article: int) -> None:
     """Tell what the lines before an article's text are: its headline, date and credit from the furniture."""
-    date = _date(marks)
+    labelled = [i for i, mark in enumerate(marks) if mark.kind == "dateline"]
+    dates = labelled or [i for i, mark in enumerate(marks) if not mark.kind and mark.line.date][-1:]
+    date = dates[0] if dates else -1  # the first that has a label, else the last line that is a date
     title = _title(marks, date)
     for i, mark in enumerate(marks):
         if i in (date, title):
             mark.kind = "dateline" if i == date else "headline"
         mark.kind = mark.kind or _kind(mark.line, i - title, marks[title].line if title >= 0 else None)
         mark.article = article if mark.kind != "furniture" or i > title >= 0 else 0
-
-
-def _date(marks: list[Mark]) -> int:
-    """Choose the date line: the first that has a label, else the last line that is a date; before all if there is none."""
-    labelled = [i for i, mark in enumerate(marks) if mark.kind == "dateline"]
-    return next(iter(labelled or [i for i, mark in enumerate(marks) if not mark.kind and mark.line.date][-1:]), -1)
 
 
 def _title(marks: list[Mark], date: int) -> int:
