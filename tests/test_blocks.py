@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from akhbar import LayoutWarning, Page, articles, blocks, dates, layers, read_pages
 from akhbar.blocks import KINDS
-from akhbar.blocks.headings import glued
+from akhbar.blocks.pieces import glued
 from akhbar.paths import SEEDS
 
 pytestmark = pytest.mark.filterwarnings("ignore::akhbar.LayoutWarning")  # heaps of cues are mostly furniture

@@ -19,15 +19,8 @@ CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
-NAMES = (
-    ("actors", "arabic"),
-    ("actors", "forms"),
-    ("places", "arabic"),
-    ("places", "forms"),
-    ("names", "name"),
-    ("given", "name"),
-)
-"""Tables and columns that hold names."""
+NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",), "names": ("name",)}
+"""Tables that hold names, and the columns of each."""
 OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
 
 
@@ -35,23 +28,17 @@ class Forms:
     """The dictionary's forms, each with its lemma; a word with half of a surrogate pair in it, which has no bytes, is none."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
-        self._forms = forms
+        self.forms = forms
 
     def get(self, word: str, default: str = "") -> str:
         """Give the lemma of a form."""
         try:
-            return self._forms.get(word, default)
+            return self.forms.get(word, default)
         except UnicodeEncodeError:
             return default
 
-    def __getitem__(self, form: str) -> str:
-        return self._forms[form]
-
     def __contains__(self, word: str) -> bool:
         return self.get(word) != ""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._forms)
 
 
 @cache
@@ -62,10 +49,15 @@ def dictionary() -> Forms:
     return Forms(DefaultDictionaryFactory().get_dictionary("ar"))
 
 
+def names_in(*tables: str) -> Iterator[str]:
+    """Give the names that tables hold, as written."""
+    cells = (row[column] for name in tables for row in table(name, (), NAMES[name]) for column in NAMES[name])
+    return (name for cell in cells for name in cell.split(" | "))
+
+
 @cache
 def _names() -> frozenset[str]:
-    cells = [row[column] for name, column in NAMES for row in table(name, (), (column,))]
-    return frozenset(key(word).removeprefix("ال") for cell in cells for word in cell.replace("|", " ").split())
+    return frozenset(key(word).removeprefix("ال") for name in names_in(*NAMES) for word in name.split())
 
 
 def named(word: str) -> bool:
@@ -152,18 +144,14 @@ def finite(word: str) -> int:
         return 2 * (len(bare) > 4)
     if bare[:1] == "ي":
         return 2 * (3 <= len(bare) < 9)
-    return _feminine(bare) if bare[:1] == "ت" and len(bare) > 2 else 0
-
-
-def _feminine(word: str) -> int:
-    """Tell the same of an imperfect in ت, which may also begin a verbal noun."""
-    forms = dictionary()
-    lemma = forms.get(word, word)
+    if bare[:1] != "ت" or len(bare) < 3:
+        return 0
+    lemma = forms.get(bare, bare)
     if lemma[0] != "ت" and key(lemma) in perfects():
         return 2
-    if not attested(word):
+    if not attested(bare):
         return 0
-    return 1 if word + "تا" in forms or "ت" + word in forms else 2
+    return 1 if bare + "تا" in forms or "ت" + bare in forms else 2
 
 
 def attested(word: str) -> bool:
@@ -194,7 +182,7 @@ def connected(word: str) -> bool:
     rest = word[1:]
     if word[:1] not in ("و", "ف") or not rest:
         return False
-    if function(rest) or rest[:2] == "ال":
+    if classes(rest) & OPENING or rest[:2] == "ال":
         return True
     return word not in dictionary() and (word[0] == "و" or known(rest)) and word.removesuffix("ات") + "ة" not in dictionary()
 
@@ -211,7 +199,7 @@ def past(word: str) -> bool:
     if word[:2] == "ال" or len(word) < 4 or word not in forms:
         return False
     if word[-1] == "ت":
-        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms[word] != word or paradigm(word[:-1]))
+        return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms.get(word) != word or paradigm(word[:-1]))
     derived = word[0] == "أ" if len(word) == 4 else word[0] == "ا" and word[-2] != "ا"
     return word.endswith("وا") or derived and paradigm(word)
 
@@ -229,15 +217,6 @@ def opens(word: str) -> int:
         return 1 if found & {"preposition", "demonstrative", "relative"} else 2
     verb = finite(word[1:])
     return verb if word not in dictionary() or key(word[1:]) in perfects() and verb == 2 else 0
-
-
-def function(word: str) -> bool:
-    """Tell whether the word is of a closed class that can open a sentence.
-
-    >>> function("إذا"), function("حكومة")
-    (True, False)
-    """
-    return bool(classes(word) & OPENING)
 
 
 def _unmarked(word: str) -> str:

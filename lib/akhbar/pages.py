@@ -147,10 +147,8 @@ def _likely(raw: bytes) -> str:
     """Name the encodings that decode all of `raw` into mostly common Arabic letters, likeliest first."""
     scores: dict[str, float] = {}
     for name in LIKELY:
-        try:
-            text = raw.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
+        text = raw.decode(name, "replace")
+        if "\N{REPLACEMENT CHARACTER}" not in text:
+            scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
     likely = [name for name in sorted(scores, key=scores.__getitem__, reverse=True) if scores[name] > 0.3]
     return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"

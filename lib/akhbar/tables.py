@@ -107,19 +107,14 @@ def _error(path: str | Path, why: str) -> TableError:
     return TableError(f"{printable(path)}: {why}")
 
 
-def _decoded(path: str | Path) -> str:
+def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
+    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
     try:
         text = regular(Path(path)).read_bytes().decode("utf-8-sig")
     except (OSError, TypeError, ValueError) as error:  # of the bytes, or of a name no file can have
         raise _error(path, f"cannot be read ({error}); save it as UTF-8 CSV, and give its path") from None
     if (nul := text.find("\0")) >= 0:
         raise _error(path, f"line {1 + text.count(chr(10), 0, nul)}: holds a NUL; take it out of its cell")
-    return text
-
-
-def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
-    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
-    text = _decoded(path)
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -1,7 +1,7 @@
 """A page's layout: which of its characters are headline, date line, paragraph, subheading, post, link, credit, tags.
 
 A page is cut into lines (`lines`), each line read as a kind of block from its cue, its shape and what stood before it
-(`layout`), and a line in which another kind begins is cut there (`pieces`, `headings`).
+(`layout`), and a line in which another kind begins is cut there (`pieces`).
 """
 
 import warnings
@@ -14,16 +14,13 @@ import pandas as pd
 from ..errors import LayoutWarning
 from ..layers import ANCHOR, frame
 from ..pages import Page, each, one
-from .head import Mark
-from .layout import Reading
+from .layout import Mark, Reading
 from .lines import lines
 from .pieces import cut
 
 KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, link to another story, credit, keyword line or furniture."""
-READ = (*OWN, "related")
-"""What is written in sentences, or names of them: where actors and statements are looked for."""
 
 
 class Block(NamedTuple):
@@ -42,7 +39,7 @@ def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
     The rows tile each page: in order, without gap or overlap; white space belongs to the block before it. `article` counts
     from 1 and is 0 for furniture outside any article. `clean` is `text` repaired where it was UTF-8 read as Windows-1256.
     Warns (`LayoutWarning`) of a page of which more than half became furniture. Method: cues of `data/layout.csv`, position,
-    length and punctuation of lines; glued headings as in `akhbar.blocks.headings`.
+    length and punctuation of lines; glued headings as in `akhbar.blocks.pieces`.
 
     >>> page = Page("p", "بغداد تعلن اتفاقا\\nتاريخ النشر: 12th, February 2024 GMT\\nقال الوزير إن الاتفاق سيوقع قريبا في بغداد.")
     >>> blocks(page).kind.tolist()
@@ -84,16 +81,13 @@ def read_blocks(page: Page) -> tuple[Block, ...]:
 def _tiles(marks: list[Mark]) -> tuple[Block, ...]:
     """Make blocks of the lines' marks: each line cut where another kind begins in it, joined to the one it goes on with."""
     credited = {mark.article for mark in marks if mark.kind == "source"}
-    found: list[Block] = []
-    cleans: list[list[str]] = []
+    runs: list[list[Block]] = []
     at = 0
     for mark in marks:
         for start, end, kind, clean in cut(mark.line, mark.kind, mark.article not in credited):
-            if mark.joins and found and (found[-1].article, found[-1].kind) == (mark.article, kind):
-                found[-1] = found[-1]._replace(end=at + end)
-                cleans[-1].append(clean)
-            else:
-                found.append(Block(mark.article, at + start, at + end, kind, ""))
-                cleans.append([clean])
+            if not (mark.joins and runs and runs[-1][0].kind == kind):
+                runs.append([])
+            runs[-1].append(Block(mark.article, at + start, at + end, kind, clean))
         at += len(mark.line.raw)
-    return tuple(block._replace(clean="".join(parts)) for block, parts in zip(found, cleans, strict=True))
+    cleans = ("".join([block.clean for block in run]) for run in runs)
+    return tuple(Block(*run[0][:2], run[-1].end, run[0].kind, clean) for run, clean in zip(runs, cleans, strict=True))

@@ -20,7 +20,6 @@ from typing import NamedTuple
 from ..letters import key
 from ..tables import table
 
-WORD = re.compile(r"\w+")
 CUED = ("dateline", "source", "keywords", "related", "furniture")
 APART = ("agency", "place", "close", "notice", "count")
 """The forms that do not stand at the beginning of a line."""
@@ -59,16 +58,6 @@ def one_of(kind: str, *forms: str) -> str:
     'رويترز'
     """
     return _either(text for text, of, form in _rows() if of == kind and form in forms)
-
-
-def notice(folded: str) -> bool:
-    """Tell whether a folded line holds a notice to readers, whatever stands before it.
-
-    >>> notice("هذا المحتوي للمشتركين فقط")
-    True
-    """
-    spaced = f" {' '.join(WORD.findall(folded))} "
-    return any(f" {phrase} " in spaced for phrase in phrases("notice"))
 
 
 @cache

@@ -10,14 +10,27 @@ A page is read once, from its first line to its last, in one of four states:
 In the body or closed, a headline over a date and a sentence begins the head of another article.
 """
 
+from dataclasses import dataclass
+
 from ..calendar import explicit_dates
 from .cues import Cue, agencies, phrases
-from .head import Mark, settle
-from .lines import DIGIT, Line, flowing
+from .lines import DIGIT, Line
 from .posts import posts
 
 FEWEST = 3
 """Words of a line that is text where no line of the page is told to be a sentence by its full stop."""
+NEAR = 4
+"""Lines at most that stand together above a date as headline, deck and by-line; more of them are a list of other stories."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """What one line was read as; `joins` where it goes on with the block of the line before it."""
+
+    line: Line
+    kind: str = ""
+    article: int = 0
+    joins: bool = False
 
 
 class Reading:
@@ -32,29 +45,25 @@ class Reading:
         self.state, self.article = "head", 0
         self.begun = 0  # the line where the head we are in began
         self.lead = next((at for at, line in enumerate(lines) if line.prose), len(lines))  # the page's first sentence
-        self.plain = self.lead == len(lines) or again and flowing(lines)  # no full stops tell its text from its furniture
-        sample = lines[:: max(1, len(lines) // 200)]
-        if 2 * sum(line.latin for line in sample) > len(sample):
-            for line in lines:
-                line.home = False
-        self.live = self._live([at for at, line in enumerate(lines) if line.stamped])
+        long = [line for line in lines if line.words > 2]
+        flows = again and 3 * sum(line.flows for line in long) >= len(long) > 0  # as a half of broken text, a fifth of headlines
+        self.plain = self.lead == len(lines) or flows  # no full stops tell the page's text from its furniture
+        self.live: int | None = None  # where a live blog begins: a time, what was told then, and another time
 
     def read(self) -> list[Mark]:
         """Read every line, and give what each was read as."""
         for at, joins in posts(self.lines, self.lead).items():
             self.marks[at].kind, self.marks[at].joins = "embed", joins
+        times = [at for at, line in enumerate(self.lines) if line.stamped]
+        entry = self.lines[times[0] : times[1]] if len(times) > 1 else []
+        if any(line.ends for line in entry) and not any(line.date for line in entry):
+            self.live = times[0]
         at = 0
         while at < len(self.lines):
             at = self._step(at)
         if self.state == "head":
             self._open(at)
         return self.marks
-
-    def _live(self, times: list[int]) -> int | None:
-        """Give the line where a live blog begins: a time of day, what was told then, and another time."""
-        entry = self.lines[times[0] : times[1]] if len(times) > 1 else []
-        told = any(line.ends for line in entry) and not any(line.date for line in entry)
-        return times[0] if told else None
 
     def _step(self, at: int) -> int:
         line, first = self.lines[at], at == self.begun
@@ -68,7 +77,7 @@ class Reading:
         if line.cue.kind and not (first and line.cue.rest and line.cue.kind != "dateline"):
             return self._cued(at, line.cue)  # شاهد: ... as a page's first line is its headline
         if self.state == "head":
-            if not self._begins_body(at, first):
+            if not self._begins_body(at):
                 return at + 1  # decided when the article opens
             self._open(at)
         if self.state == "body":
@@ -79,19 +88,11 @@ class Reading:
         return self._mark(at, "furniture")
 
     def _goes_on(self, at: int) -> bool:
-        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines after its end.
-
-        So many stand in no list of other stories.
-        """
+        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines, no list, after its end."""
         if self.state == "closed":
             return self._is_prose(at)
         run = self.lines[at : at + 3] if self.again else []
         return len(run) == 3 and all(line.words >= 20 for line in run)
-
-    def _begins_body(self, at: int, first: bool) -> bool:
-        """Tell whether a line of the head is the first of an article's text."""
-        title = first and self.lines[at].titles and at + 1 < len(self.lines)
-        return at == self.live or not title and self._is_prose(at) and not self._listed_after(at)
 
     def _mark(self, at: int, kind: str, until: int = 0) -> int:
         """Give the lines `at:until` one kind, as one block, and return the next line; a credit or tags close the body."""
@@ -111,10 +112,14 @@ class Reading:
             return at != self.begun or line.words > 40 or line.listed  # else the page's first line is its headline
         return line.prose and not line.foreign
 
-    def _listed_after(self, at: int) -> bool:
-        """Tell whether a sentence in the head is a notice among menus, and begins no story."""
+    def _begins_body(self, at: int) -> bool:
+        """Tell whether a line of the head is the first of an article's text, and no notice among menus."""
+        if at == self.live:
+            return True
+        if at == self.begun and self.lines[at].titles and at + 1 < len(self.lines) or not self._is_prose(at):
+            return False
         after = self.lines[at + 1 : at + 6]
-        return sum(line.listed and line.words <= 3 and not line.ends or line.cue.kind == "furniture" for line in after) > 2
+        return sum(line.listed and line.words <= 3 and not line.ends or line.cue.kind == "furniture" for line in after) <= 2
 
     def _open(self, at: int) -> None:
         self.article += 1
@@ -147,7 +152,7 @@ class Reading:
         return "furniture" if dated or at + 1 < len(self.lines) else "dateline"
 
     def _short(self, at: int) -> int:
-        """Read a run of short lines without a sentence: the last heads what follows; a run at the end is tags."""
+        """Read a run of short lines without a sentence: the last heads what follows; before a label or the end it is tags."""
         until = at + 1
         while until < len(self.lines) and not self.marks[until].kind and _brief(self.lines[until]):
             until += 1
@@ -163,28 +168,22 @@ class Reading:
     # --- what cues say
 
     def _cued(self, at: int, cue: Cue) -> int:
+        """Read a label: of a date, a credit, tags or links and the list under it, or of the next story, if one stands there."""
+        if cue.kind == "furniture":
+            return self._furniture(at, cue)
         if cue.kind in ("dateline", "source"):
             return self._mark(at, cue.kind if self.state != "tail" else "furniture")
-        return {"keywords": self._keywords, "related": self._related, "furniture": self._furniture}[cue.kind](at, cue)
-
-    def _keywords(self, at: int, cue: Cue) -> int:
-        until = at + 1 if cue.rest else self._section(at)
-        items = self.lines[at + 1 : until]
-        links = sum(line.words for line in items) > 5 * len(items)
-        return self._mark(at, "related" if links else "keywords" if cue.rest or items else "furniture", until)
-
-    def _related(self, at: int, cue: Cue) -> int:
         if cue.rest:
-            return self._mark(at, "related")
-        if self.state in ("closed", "tail") and cue.form == "label" and self._new_article(at + 1):
+            return self._mark(at, cue.kind)
+        link = (cue.kind, cue.form) == ("related", "label")
+        story = any(line.prose or line.date for line in self.lines[at + 2 : at + 3]) and not self.lines[at + 1].listed
+        if link and story and self.state in ("closed", "tail"):
             self.state, self.begun = "head", at + 1
             return self._mark(at, "furniture")
-        until = self._section(at, one=cue.form == "label")
-        return self._mark(at, "related" if until > at + 1 else "furniture", until)
-
-    def _new_article(self, at: int) -> bool:
-        """Tell whether a headline and its story begin at line `at`: a story, not a list of links."""
-        return any(line.prose or line.date for line in self.lines[at + 1 : at + 2]) and not self.lines[at].listed
+        until = self._section(at, one=link)
+        items = self.lines[at + 1 : until]
+        links = sum(line.words for line in items) > 5 * len(items)
+        return self._mark(at, "related" if links else cue.kind if items else "furniture", until)
 
     def _another(self, at: int) -> bool:
         """Tell whether another story begins at line `at` in mid-page: a headline, its date under it, and a sentence.
@@ -210,21 +209,16 @@ class Reading:
         return len(self.lines)
 
     def _furniture(self, at: int, cue: Cue) -> int:
-        if cue.form == "skip":
-            return self._skipped(at)
-        until = self._mark(at, "furniture", min(at + 1 + (cue.form == "next"), len(self.lines)))
-        if cue.form == "end" and self.state != "head":
-            self.state = "tail"
-        return until
-
-    def _skipped(self, at: int) -> int:
-        """Read a section for screen readers: `تخطى NAME` ... `NAME نهاية`."""
-        for until in range(at + 1, min(at + 16, len(self.lines))):
+        """Read a button, a menu, what ends a story; or a section for screen readers, `تخطى NAME` ... `NAME نهاية`."""
+        for until in range(at + 1, min(at + 16, len(self.lines))) if cue.form == "skip" else ():
             name, _, last = self.lines[until].key.rpartition(" ")
             if last in phrases("close") and name in self.lines[at].key:
                 linked = any(line.cue.kind == "related" for line in self.lines[at:until])
                 return self._mark(at, "related" if linked else "furniture", until + 1)
-        return self._mark(at, "furniture")
+        until = self._mark(at, "furniture", min(at + 1 + (cue.form == "next"), len(self.lines)))
+        if cue.form == "end" and self.state != "head":
+            self.state = "tail"
+        return until
 
 
 def _links(line: Line) -> bool:
@@ -243,3 +237,46 @@ def _ending(run: list[Line]) -> str:
         return "paragraph"
     tags = len(run) > 1 and sum(line.words for line in run) <= 4 * len(run)
     return "keywords" if tags and not any(DIGIT.search(line.text) for line in run) else "furniture"
+
+
+def settle(marks: list[Mark], article: int) -> None:
+    """Tell what the lines before an article's text are: its headline, date and credit from the furniture."""
+    labelled = [i for i, mark in enumerate(marks) if mark.kind == "dateline"]
+    dates = labelled or [i for i, mark in enumerate(marks) if not mark.kind and mark.line.date][-1:]
+    date = dates[0] if dates else -1  # the first that has a label, else the last line that is a date
+    title = _title(marks, date)
+    for i, mark in enumerate(marks):
+        if i in (date, title):
+            mark.kind = "dateline" if i == date else "headline"
+        mark.kind = mark.kind or _kind(mark.line, i - title, marks[title].line if title >= 0 else None)
+        mark.article = article if mark.kind != "furniture" or i > title >= 0 else 0
+
+
+def _title(marks: list[Mark], date: int) -> int:
+    """Choose the headline of a head that has its date at `date`; far before all if there is none.
+
+    Above a date it is the first of the few lines that stand together last and that names no section: what follows it there
+    is its deck or a by-line; else the head's first line that could be one.
+    """
+    undecided = [i for i, mark in enumerate(marks) if not mark.kind and not mark.line.listed and not mark.line.odd]
+    titles = [i for i in undecided if marks[i].line.titles]
+    before = [i for i in titles if i < date]
+    return _together(marks, before) if before else next(iter(titles or undecided), -2)
+
+
+def _together(marks: list[Mark], before: list[int]) -> int:
+    last = before[-1]
+    near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
+    titles = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]  # no name of a section
+    return next(iter(titles if len(near) <= NEAR else []), last)
+
+
+def _kind(line: Line, place: int, title: Line | None) -> str:
+    """Tell what an undecided line is by its place after the headline."""
+    if title and line.titles and line.words > 3 and (line.key in title.key or title.key in line.key):
+        return "headline"  # again
+    if place < 0 or line.odd:
+        return "source" if line.credit and place > 0 else "furniture"
+    if place == 1 and line.full and not (line.begins and line.words >= 10):
+        return "subheading"  # a second line of the headline, and not yet the story's text
+    return "paragraph" if line.reads else "furniture"

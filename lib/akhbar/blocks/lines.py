@@ -1,13 +1,12 @@
 """The lines of a page and what can be seen of each before its neighbours are known: cue, date, post, sentence."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, cached_property
 
 from ..calendar import explicit_dates
 from ..letters import key, readable
-from ..lexicon import connected, finite, function
-from .cues import Cue, agencies, cues, given, notice, phrases, places, whole
+from ..lexicon import OPENING, classes, connected, finite
+from .cues import Cue, agencies, cues, given, phrases, places, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -22,7 +21,7 @@ CREDIT = re.compile(r"\s*[^\W\d_][^:.،\d]{1,24}\s[-–—|ـ]{1,3}\s?[^:.،\d]{
 """A credit on a line of its own: outlet - place."""
 PARTED = re.compile(r"\s[-–—|/][\s:]*$")
 """What parts an outlet or a by-line from the date after it."""
-CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")
+CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")  # no sentence, and an agency in parentheses
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -41,37 +40,36 @@ SIGNATURE = re.compile(
 
 
 class Line:
-    """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled.
-
-    `key` is the text folded for matching, without its bullet; `words` counts; `last` is the last character but quotes;
-    `home` tells whether the page is in Arabic script, and so its lines in another are foreign to it.
-    """
+    """One line of a page: `raw` as it stands there, `text` as it is to be read, repaired where garbled."""
 
     home = True
+    """Whether the page is in Arabic script, and so its lines in another are foreign to it."""
 
     def __init__(self, raw: str) -> None:
         self.raw, self.folded = raw, readable(raw)
         self.text = text = self.folded.text
         bullet = BULLET.match(text)
         mark = bullet[0] if bullet else ""
-        self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()
+        self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()  # folded for matching, without its bullet
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
-        self.last = text.rstrip(' \r\n\t"»”')[-1:]
-        self.listed = mark != "" and key(mark).strip() in LIST
+        self.last = text.rstrip(' \r\n\t"»”')[-1:]  # but quotes
+        self.ends = bool(TERMINAL.search(text.rstrip()[-6:]))  # as sentences do
+        self.listed = key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))
+        self.post = "/" in text and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
+        self.handle = "@" in text and self.words <= 6 and not self.post  # of a channel, or of who posts, and its name
+        self.stamped = ":" in text and bool(CLOCK.match(text))  # with a time of day, as the entries of a live blog
+        self.markup = "=" in text and bool(ATTRIBUTE.search(TAG.sub("", text)))  # an attribute outside a tag
+        letters = "".join(LETTERS.findall(text[:200]))
+        self.latin = len(ARABIC.sub("", letters)) > 0.75 * len(letters)  # or of another script than Arabic
 
     # --- a sentence
 
     @cached_property
-    def ends(self) -> bool:
-        """Whether it ends as sentences do."""
-        return bool(TERMINAL.search(self.text.rstrip()[-6:]))
-
-    @cached_property
     def begins(self) -> bool:
         """Whether it begins as sentences do and headings do not: with a verb, a particle, or و and what goes on."""
-        return connected(self.first) or finite(self.first) == 2 or function(self.first)
+        return connected(self.first) or finite(self.first) == 2 or bool(classes(self.first) & OPENING)
 
     @cached_property
     def prose(self) -> bool:
@@ -117,17 +115,7 @@ class Line:
         """Whether it heads what follows: a short question, or a few words before a colon."""
         return self.words <= 9 and self.last in "؟?" or self.words <= 5 and self.last == ":" and not self.begins
 
-    # --- a post
-
-    @cached_property
-    def post(self) -> bool:
-        """Whether it holds the link or the signature of a social post."""
-        return "/" in self.text and bool(POST.search(self.text)) or "(@" in self.text and bool(SIGNATURE.search(self.text))
-
-    @property
-    def handle(self) -> bool:
-        """Whether it is the name of a channel or of who posts: a handle and a few words beside it."""
-        return "@" in self.text and self.words <= 6 and not self.post
+    # --- a post, a date, a credit, a name
 
     @property
     def counted(self) -> bool:
@@ -135,13 +123,6 @@ class Line:
         if self.words > 12:
             return False
         return self.time or ":" in self.text and bool(self.date) or not phrases("count").isdisjoint(self.key.split())
-
-    # --- a date, a credit, a name
-
-    @cached_property
-    def stamped(self) -> bool:
-        """Whether it begins with a time of day, as the entries of a live blog do."""
-        return ":" in self.text and bool(CLOCK.match(self.text))
 
     @cached_property
     def time(self) -> bool:
@@ -180,11 +161,6 @@ class Line:
         words = [word for word in self.key.split() if len(word) > 2]  # not Dr
         return 2 <= len(words) <= 4 and (words[0] in given() or "".join(words[:2]) in given())
 
-    @property
-    def section(self) -> bool:
-        """Whether it is the name of a newspaper's section, or a button with a word or two."""
-        return self.words <= 4 and self.first in phrases("line")
-
     # --- no text
 
     @cached_property
@@ -196,24 +172,8 @@ class Line:
     def idle(self) -> bool:
         """Whether it is furniture wherever it stands: a menu, a picture's caption, a time of day, or foreign."""
         menu = self.text.count("|") > 2 and not DIGIT.search(self.text)
-        return menu or self.caption or self.time or self.foreign
-
-    @property
-    def caption(self) -> bool:
-        """Whether it is a picture's caption: no sentence, and an agency in parentheses at its end."""
-        agency = CAPTION.search(self.text) if 5 < self.words <= 35 else None
-        return bool(agency and agencies().search(agency[1]))
-
-    @cached_property
-    def markup(self) -> bool:
-        """Whether it is a piece of HTML: an attribute outside a tag."""
-        return "=" in self.text and bool(ATTRIBUTE.search(TAG.sub("", self.text)))
-
-    @cached_property
-    def latin(self) -> bool:
-        """Whether it is written in another script than Arabic."""
-        letters = "".join(LETTERS.findall(self.text[:200]))
-        return len(ARABIC.sub("", letters)) > 0.75 * len(letters)
+        caption = CAPTION.search(self.text) if 5 < self.words <= 35 else None
+        return menu or self.time or self.foreign or bool(caption and agencies().search(caption[1]))
 
     @property
     def foreign(self) -> bool:
@@ -226,9 +186,11 @@ class Line:
     def cue(self) -> Cue:
         """The layout cue it begins with, where that is a label and not a word of a sentence; else an empty one."""
         found = next(filter(self._labels, cues(self.key)), None)
-        if found is None and self.words <= 16 and notice(self.key) and not (connected(self.first) or _perfect(self.first)):
-            return Cue("furniture", "notice")
-        return found or Cue()
+        if found or self.words > 16:
+            return found or Cue()
+        spaced = " ".join(["", *re.findall(r"\w+", self.key), ""])
+        notice = any(f" {phrase} " in spaced for phrase in phrases("notice"))
+        return Cue("furniture", "notice") if notice and not (connected(self.first) or _perfect(self.first)) else Cue()
 
     def _labels(self, cue: Cue) -> bool:
         """Tell whether a cue at the line's beginning is a label there."""
@@ -253,22 +215,19 @@ def lines(text: str) -> list[Line]:
     >>> [line.raw for line in lines("أ\n\nب")]
     ['أ\n\n', 'ب']
     """
-    line = cache(Line)  # a page of very many short lines repeats them
+    read = cache(Line)  # a page of very many short lines repeats them
     found, start = [], 0
     for match in BREAK.finditer(text):
         if text[start : match.start()].strip():
-            found.append(line(text[start : match.end()]))
+            found.append(read(text[start : match.end()]))
             start = match.end()
-    return [*found, line(text[start:])] if start < len(text) else found
-
-
-def flowing(lines: Iterable[Line]) -> bool:
-    """Tell whether lines are broken text, and no list of headlines: a third of them begin, tell or break off like text.
-
-    So do a half of the lines of text broken anywhere, and a fifth of headlines.
-    """
-    long = [line for line in lines if line.words > 2]
-    return 3 * sum(line.flows for line in long) >= len(long) > 0
+    if start < len(text):
+        found.append(read(text[start:]))
+    sample = found[:: max(1, len(found) // 200)]
+    if 2 * sum(line.latin for line in sample) > len(sample):
+        for line in found:
+            line.home = False
+    return found
 
 
 def _verbal(text: str) -> bool:

@@ -1,12 +1,13 @@
 """What a scraper glued to a line: text before and after a post, buttons, a credit, headings, tags."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from ..letters import MATCHING, fold, key
-from ..lexicon import finite
+from ..lexicon import OPENING, attested, classes, connected, finite, known, named, opens, past
 from .cues import agencies, one_of, places
-from .headings import glued
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
 POST_LENGTH = 330
@@ -20,6 +21,16 @@ LEAD = re.compile(
     re.VERBOSE,
 )
 """What may be a credit in front of a story's first sentence."""
+LONGEST = 8
+"""Words in a heading at most; longer ones would be sentences."""
+WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*+")
+LEAST = 5
+"""Letters before a seam at least: a foreign name is cut sooner than a heading."""
+NEXT = re.compile(rf"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*+({WORD.pattern})")
+"""A word and what may stand between two of a heading; a comma, colon or full stop ends the search."""
+SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
+SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
+"""Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
 
 
 def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, str]]:
@@ -33,10 +44,9 @@ def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, st
     last = max(cuts)
     if cuts[last] == "paragraph":
         cuts |= _paragraph(line.text, last, uncredited)
-    starts = sorted(cuts)
-    texts = [line.text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-    edges = [0, *(line.folded.origin[start] for start in starts[1:]), len(line.raw)]
-    return [(edges[i], edges[i + 1], cuts[start], texts[i]) for i, start in enumerate(starts)]
+    starts = [*sorted(cuts), len(line.text)]
+    edges = [0, *(line.folded.origin[start] for start in starts[1:-1]), len(line.raw)]
+    return [(edges[i], edges[i + 1], cuts[start], line.text[start:end]) for i, (start, end) in enumerate(pairwise(starts))]
 
 
 def _paragraph(text: str, first: int, uncredited: bool) -> dict[int, str]:
@@ -88,13 +98,9 @@ def buttons(text: str) -> int:
     >>> buttons("شارك فيسبوك تويتر واتساب قال الوزير")
     25
     """
-    match = _buttons().match(key(text[:200]))
+    rows = rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}"
+    match = re.match(rows, key(text[:200]), re.IGNORECASE)
     return fold(text[:200], *MATCHING).origin[match.end()] if match and match.end() < len(match.string) else 0
-
-
-@cache
-def _buttons() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}", re.IGNORECASE)
 
 
 @cache
@@ -109,3 +115,80 @@ def _closing() -> re.Pattern[str]:
         """,
         re.VERBOSE | re.IGNORECASE,
     )
+
+
+def glued(text: str) -> list[tuple[int, int]]:
+    """Find the headings glued to sentences of a paragraph: spans of `text`, at its beginning or after a sentence's end.
+
+    Where a sentence seems to begin with nouns and, within a few words and without a comma, comes و with a finite verb (or a
+    word that is no word but cuts into two, `المفاوضاتوأكد`), the nouns before it are taken for a heading. A heading with a
+    verb in it is missed; a sentence without a verb that goes on with و and one, unparted by any comma, is cut wrongly.
+
+    >>> glued("أسباب الأزمة وأكد الوزير أن الحكومة تعمل على حلها.")
+    [(0, 13)]
+    >>> glued("وأكد الوزير أن أسباب الأزمة معروفة.")
+    []
+    """
+    starts = [len(text) - len(text.lstrip()), *(match.end() for match in SENTENCE_END.finditer(text))]
+    ends = [_heading(text, start, stop) for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if end is not None]
+
+
+def _heading(text: str, start: int, stop: int) -> int | None:
+    """Give the end of the heading that the sentence `text[start:stop]` begins with, if it does."""
+    weak, verb = None, False
+    for i, match in enumerate(_words(text, start, stop)):
+        word, cut = match[1], _seam(match[1])
+        sure = 2 if cut else 0 if i < 2 or verb else _begins(text, match, stop)
+        begin = match.start(1) + cut
+        if sure == 2 and len(WORD.findall(text[begin:stop])) >= 4:
+            return begin
+        if sure == 1 and weak is None:
+            weak = begin
+        if finite(word) == 2 or classes(word) & {"particle", "conjunction", "relative"}:
+            break
+        verb = verb or finite(word) == 1 or past(word)  # perhaps the sentence's own: from here on only a torn word tells
+    return weak
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
+    match = NEXT.match(text, start, stop)
+    if not match or connected(match[1]) or classes(match[1]) & OPENING:
+        return
+    for _ in range(LONGEST + 1):
+        if match:
+            yield match
+            match = NEXT.match(text, match.end(), stop)
+
+
+def _begins(text: str, match: re.Match[str], stop: int) -> int:
+    """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
+    word, after = match[1], match.end()
+    sure = opens(word)
+    if sure == 2:
+        return 2
+    if sure and finite(word[1:]):  # perhaps a noun
+        return 1
+    comma = text.find("،", after, min(after + 60, stop))
+    if word[0] == "و" and comma >= 0 and (sure or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
+        verb = NEXT.match(text, comma + 1, stop)
+        return 2 if verb and finite(verb[1]) else 0
+    return 0
+
+
+def _seam(word: str) -> int:
+    """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
+    if match := SEAM.search(word):
+        return match.end() if known(word[: match.end()]) and not named(word) else 0
+    if not 6 <= len(word) <= 40 or known(word) or named(word):
+        return 0
+    cuts = (cut for cut in range(len(word) - 2, LEAST - 1, -1) if _could_start(word[cut:]))
+    return next((cut for cut in cuts if known(word[:cut]) and finite(word[:cut]) < 2), 0)
+
+
+def _could_start(rest: str) -> bool:
+    """Tell whether the second half of a torn word begins a sentence; short verbs and particles do not: names end like them."""
+    verb = rest.removeprefix("و")
+    sure = finite(verb) == 2 and len(rest) > 3 and (verb[0] not in "يت" or attested(verb))
+    return sure or "preposition" in classes(verb)

@@ -9,15 +9,10 @@ LONGEST = 8
 def posts(lines: list[Line], lead: int) -> dict[int, bool]:
     """Find the lines of posts: each with whether it goes on with the post of the line before it.
 
-    A post is known by its link or signature, and the lines before those that can only be its own (`linked`); or, where a
-    channel's post was copied, by the handle above it and the count or the time below it (`copied`). Up to the `lead`, the
-    page's first sentence, stand a headline and the story's own beginning, and no post.
+    A post is known by its link or signature, and the lines before those that can only be its own; or, where a channel's
+    post was copied (`copied`), by the handle above it and the count or the time below it. Up to the `lead`, the page's
+    first sentence, stand a headline and the story's own beginning, and no post.
     """
-    return copied(lines, lead) | linked(lines, lead)
-
-
-def linked(lines: list[Line], lead: int) -> dict[int, bool]:
-    """Find posts by their links and signatures."""
     found: dict[int, bool] = {}
     for at, line in enumerate(lines):
         if not line.post:
@@ -29,7 +24,7 @@ def linked(lines: list[Line], lead: int) -> dict[int, bool]:
             if back in found or not (signs and back == at - 1 or _posted(lines[back])):
                 break
             found[back], found[back + 1] = False, True
-    return found
+    return copied(lines, lead) | found
 
 
 def _posted(line: Line) -> bool:
@@ -45,14 +40,11 @@ def copied(lines: list[Line], lead: int) -> dict[int, bool]:
         if at in found or not (forwarded or lines[at].handle):
             continue
         if not forwarded:
-            named = at - 1 > lead and _names(lines[at - 1])
+            above = lines[at - 1]
+            named = at - 1 > lead and above.words <= 6 and not above.clause and not above.cue.kind
             found |= {at - 1: False, at: True} if named else {at: False}
         end = next((i for i in range(at + 1, min(at + LONGEST, len(lines))) if lines[i].counted), at + 1)
         while end + 1 < len(lines) and lines[end + 1].counted:
             end += 1
         found |= {i: i > at + 1 for i in range(at + 1, min(end + 1, len(lines)))}
     return found
-
-
-def _names(line: Line) -> bool:
-    return line.words <= 6 and not line.clause and not line.cue.kind

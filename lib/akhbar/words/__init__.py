@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..blocks import OWN as OWN
 from ..layers import frame
 from ..letters import MATCHING, fold, key
 from ..pages import Page, each
@@ -15,8 +16,6 @@ from .lemmas import lemma_of
 from .morphology import Reading, reading
 
 STOPS, LINE_ENDS = frozenset(".!?؟…"), frozenset("\n\r")
-OWN = ("headline", "subheading", "paragraph", "embed")
-"""An article's own text: no date line, related headline, credit, keyword line or furniture."""
 LONGEST = 100
 """More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
 KEPT = 20_000
@@ -48,10 +47,6 @@ class Entry(NamedTuple):
     lexical: bool
 
 
-MARK = Entry("", "", (), False)
-"""What is no word, or has no letters: a lone tatweel."""
-
-
 def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """Find the words of pages: a layer with `form` (letters folded), `lemma` and `parts` (see `split`).
 
@@ -62,7 +57,7 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> words(Page("p", "وقالت الوزارة: 12 قتيلا"))[["text", "form", "lemma", "parts"]].values.tolist()[0]
     ['وقالت', 'وقالت', 'قال', ('و', 'قالت')]
     """
-    found = list(each(pages))
+    found = each(pages)
     blocks = read_tokens(found[0]) if len(found) == 1 else ()
     most = sum(token.text[0].isalnum() or token.text[0] == "@" for block in blocks for token in block.tokens)
     return frame(chain.from_iterable(map(read_words, found)), list(Word._fields[:8]), most)
@@ -93,14 +88,13 @@ def lemma(word: str) -> str:
 
 def read_word(word: str) -> Entry:
     """Read a written word: its folded form, its lemma and its parts, all at once."""
-    if word.isascii():
-        return Entry(word if word.isdigit() else word.lower(), word, (word,) if word else (), lexical(word))
+    if word.isascii():  # numbers are many, and quickly read again
+        return Entry(word.lower(), word, (word,) if word else (), lexical(word))
     return _read(word)
 
 
 @lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
-    """Read a word that is not in ASCII; kept for the next time."""
     form = key(word.casefold())
     if len(form) > LONGEST or not form:  # no Arabic word
         return Entry(form, word, (word,), lexical(form))
@@ -142,8 +136,8 @@ def _words(page: Page) -> Iterator[Word]:
         begins = goes_on = False  # whether a sentence begins with the next word, and whether the run of the last goes on
         for text, _, _, start, end, gap in tokens:
             begins = begins or gap in LINE_ENDS
-            entry = read_word(text) if text[0].isalnum() or text[0] == "@" != text else MARK
-            if not entry.form:
+            entry = read_word(text) if text[0].isalnum() or text[0] == "@" != text else None
+            if not (entry and entry.form):  # a mark, or a lone tatweel
                 begins, goes_on = begins or text in STOPS, False
                 continue
             sentence += begins

@@ -5,13 +5,11 @@ from functools import cache
 
 from ..errors import TableError
 from ..letters import key
-from ..lexicon import closed, dictionary
+from ..lexicon import closed, dictionary, names_in
 from ..tables import table
 
 CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE, COST = "ال", re.compile(r"([0-9]+(\.[0-9]+)?)?")
-NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",)}
-"""Tables that hold names, and the columns of each."""
 UNFOLDED = re.compile(r"[^\n\u0621\u0624\u0626-\u063a\u0641-\u0648\u064a]+")
 """Characters that folding may change; most words have none."""
 
@@ -22,7 +20,7 @@ def index() -> dict[str, str]:
 
     Lines, because a quarter of a million tuples would be visited at every collection of garbage.
     """
-    forms = tuple(dictionary())
+    forms = tuple(dictionary().forms)
     folded_forms = UNFOLDED.sub(lambda hit: key(hit[0]), "\n".join(forms)).split("\n")  # key alone takes five times as long
     found: dict[str, str] = {}
     for form, folded in zip(forms, folded_forms, strict=True):
@@ -45,12 +43,6 @@ def proclitics() -> dict[str, float]:
     after = {"": 0.0} | clitics("preposition") | clitics("future")
     before = {"": 0.0} | clitics("conjunction")
     return {first + second: before[first] + after[second] for first in before for second in after}
-
-
-@cache
-def pronouns() -> tuple[str, ...]:
-    """List the pronouns that a word may end with."""
-    return tuple(clitics("pronoun"))
 
 
 @cache
@@ -88,9 +80,8 @@ def names() -> dict[str, str]:
 
     A name that `names.csv` lists stands whatever else it may be.
     """
-    cells = [row[column] for name, columns in NAMES.items() for row in table(name, (), columns) for column in columns]
-    told = [name for cell in cells for name in cell.split(" | ") if len(name) > 2 and name.isalpha() and name[:2] != "آل"]
-    alone = [name for name in reversed(told) if dictionary().get(name, name) == name and key(name) not in closed()]
+    words = [name for name in names_in("actors", "places", "given") if len(name) > 2 and name.isalpha() and name[:2] != "آل"]
+    alone = [name for name in reversed(words) if dictionary().get(name, name) == name and key(name) not in closed()]
     listed = {key(row["name"]): row["name"] for row in table("names", ("name", "english"))}
     return {key(name): name.removeprefix(ARTICLE) for name in alone} | listed
 

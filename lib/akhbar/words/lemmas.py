@@ -87,7 +87,7 @@ def _noun(bare: str, own: str, found: str, article: bool) -> str:
 
 def _masculine(bare: str) -> str:
     """Give the lemma of an adjective in ية: the dictionary may know المصرية as مصري, and not مصرية."""
-    return next((dictionary()[form] for form in spellings(ARTICLE + bare)), "") if bare.endswith("ية") else ""
+    return next((dictionary().get(form) for form in spellings(ARTICLE + bare)), "") if bare.endswith("ية") else ""
 
 
 def _verbal_noun(word: str) -> bool:

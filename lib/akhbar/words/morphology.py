@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..letters import key
 from ..lexicon import dictionary, perfects
-from .known import ARTICLE, clitics, endings, index, names, proclitics, pronouns, settled, wholes
+from .known import ARTICLE, clitics, endings, index, names, proclitics, settled, wholes
 
 HAMZA = re.compile("[أإآ]")
 NAME, FORM, ACCUSATIVE, INFLECTED = 0.3, 1.0, 1.3, 2.2
@@ -57,7 +57,7 @@ def reading(word: str, spelt: str) -> Reading:
                 cost = RARE
             if price * share + cost < best.cost:
                 best = Reading(price * share + cost, (*before, rest), at, base)
-        for end, cost, base in _owned(rest, before, best.cost - price) if rest.endswith(pronouns()) else ():
+        for end, cost, base in _owned(rest, before, best.cost - price) if rest.endswith(tuple(clitics("pronoun"))) else ():
             if price + cost < best.cost:
                 best = Reading(price + cost, (*before, rest[:end], rest[end:]), at, base)
     return best
@@ -66,8 +66,8 @@ def reading(word: str, spelt: str) -> Reading:
 def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
     led = before[-1:]
-    if led == "س" and not _imperfect(rest):
-        return ()
+    if led == "س" and not (len(rest) > 2 and rest[0] in "يتنا" and "ي" + rest[1:] in index()):
+        return ()  # no imperfect
     known = stem_of(rest)
     if led == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
         other = stem_of("ا" + rest) or Stem(UNKNOWN, rest)
@@ -89,16 +89,11 @@ def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, s
         if left in clitics("host"):
             yield end, HOST, left
         elif price < limit and len(left) > 1 and not left.startswith(ARTICLE):
-            for cost, base in _possessed(left):
-                yield end, price + cost, base
-
-
-def _possessed(left: str) -> Iterator[Stem]:
-    changed = [left.removesuffix(end) + becomes for end, becomes in endings("pronoun") if left.endswith(end)]
-    feminine = left[-1] == "ت" and changed[0] in index()
-    for form in changed[:1] if feminine else (left, *changed):
-        if form not in wholes() and (known := stem_of(form)):
-            yield known
+            changed = [left.removesuffix(last) + becomes for last, becomes in endings("pronoun") if left.endswith(last)]
+            feminine = left[-1] == "ت" and changed[0] in index()
+            for form in changed[:1] if feminine else (left, *changed):
+                if form not in wholes() and (known := stem_of(form)):
+                    yield end, price + known.cost, known.base
 
 
 @lru_cache(maxsize=1 << 13)
@@ -133,11 +128,6 @@ def _inflected(word: str) -> Stem | None:
             if known in index() and word[-2:] != "ها":
                 return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
-
-
-def _imperfect(word: str) -> bool:
-    """Tell whether a word may be an imperfect: the dictionary has the same with ي."""
-    return len(word) > 2 and word[0] in "يتنا" and "ي" + word[1:] in index()
 
 
 def host(parts: tuple[str, ...]) -> int:
