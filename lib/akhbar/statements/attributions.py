@@ -79,15 +79,14 @@ class Finder:
         self.passage, self.keys, self.memory = passage, passage.keys, memory
         self.words = [word(token.text) for token in passage.tokens]
         self.codes = codes(passage, self.words)
-        self.readers = dict.fromkeys("VvRA", self.saying) | dict.fromkeys(SOURCES, self.source)
 
     def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
         found: list[Attribution] = []
         at = first
         for hit in CUES.finditer(self.codes, first, last):
-            i = hit.start()
-            new = self.readers[hit[0]](first, i, last, found) if i >= at else None
+            i, read = hit.start(), self.source if hit[0] in SOURCES else self.saying
+            new = read(first, i, last, found) if i >= at else None
             if new and new.cue and new.speaker:
                 found.append(new)
                 at = max(new.cue[1], new.content or 0)
@@ -98,8 +97,6 @@ class Finder:
     def match(self, step: str, at: int, last: int) -> re.Match[str] | None:
         """Match a pattern of a step at a token."""
         return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in patterns(step))), None)
-
-    # who speaks
 
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
         """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
@@ -142,33 +139,27 @@ class Finder:
 
     def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
         """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
-        hits = (pattern.whole.search(self.codes[first:last]) for pattern in patterns(step))
+        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns(step))
         return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
-
-    def main(self, first: int, last: int) -> tuple[int, int] | None:
-        """Find the subject of a sentence before token `last`."""
-        return self.subject("main", first, min(last, first + AHEAD))
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
         """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
         if found:
             return found[-1].speaker
-        if main := self.main(first, i):
+        if main := self.subject("main", first, i):
             return self.speaker(*main, main[1], of)
         agree = (spoke.speaker for spoke in reversed(self.memory) if spoke.gender == of or {None, "p"} & {spoke.gender, of})
         return next(agree, None)
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
-        start, end = self.main(first, last) or (first, first)
+        start, end = self.subject("main", first, last) or (first, first)
         of = gender(self.passage.forms[start - 1]) if start > first and self.codes[start - 1] in "FVv" else None
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
                 self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of)
                 return
-
-    # verbs of saying
 
     def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of saying: its subject before it, after it, or left out, as a participle's is."""
@@ -206,7 +197,7 @@ class Finder:
     def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
         finite = self.codes[i] != "A"
-        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.main(first, i)):
+        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.subject("main", first, i)):
             return first
         return finite and self.codes.rfind("C", max(first, at - 8), at) + 1 or at
 
@@ -234,8 +225,6 @@ class Finder:
             if fits and (groups.get("lead") or "") in cue.takes:
                 return hit
         return None
-
-    # other cues
 
     def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read according to NAME, as NAME says, in his words."""

@@ -64,7 +64,8 @@ def word(text: str) -> Word:
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
     said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
-    code = "F" if marked and not (said and said.shape != "perfect") else _code(form, key)
+    passive = marked and not (said and said.shape != "perfect")
+    code = "F" if passive else _fixed().get(key) or _saying(form, key) or _other(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
     cue, to_come = bool(heads("modality", key, key[0] in "وفل")), future(form)
     begins, done, goes_on = _joins(form) or key in group("clause"), perfect(form), imperfect(form) == 2
@@ -80,10 +81,6 @@ def _joins(form: str) -> bool:
 @cache
 def _fixed() -> dict[str, str]:
     return {word: code for name, code in WORDS.items() for word in group(name)}
-
-
-def _code(form: str, key: str) -> str:
-    return _fixed().get(key) or _saying(form, key) or _other(form, key)
 
 
 def _saying(form: str, key: str) -> str:

@@ -88,8 +88,6 @@ class Reader(Resolver):
                 after = after or self.name(i, form, told) or self.again(i)
         return self
 
-    # titles
-
     def title(self, i: int, form: Found | None, hit: Hit) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         office = form if form and self.kind(form.actor) == "office" else None
@@ -147,8 +145,6 @@ class Reader(Resolver):
                 return self.add(k, hit.last, hit.clitics, hit.values[0].actor)
         return last + 1
 
-    # persons
-
     def person(self, i: int, form: Found | None, end: int | None) -> int:
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""
         end = self.leads[i][0] if i in self.leads else end
@@ -183,8 +179,6 @@ class Reader(Resolver):
         self.calls[words] = only(self.calls.get(words), actor)
         self.heads.add(words[0])
 
-    # names of the tables, and those told by their class
-
     def name(self, i: int, form: Found | None, told: Naming | None) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
         if told and not (form and form.actor and form.last >= told.last):
@@ -208,8 +202,6 @@ class Reader(Resolver):
         again = self.called.get(short) if short and told.own == i and self.line.at("adjective", told.last, False) else None
         actor = self.called[short] = again or self.new(told.first, told.last, told.clitics, kind)
         return self.add(told.first, told.last, told.clitics, actor)
-
-    # what calls again
 
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class."""

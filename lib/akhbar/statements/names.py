@@ -115,13 +115,6 @@ def forms() -> Iterator[tuple[str, Sense]]:
         yield row["words"], Sense(row["unless"], "trap")
 
 
-def adjectives() -> Iterator[tuple[str, str]]:
-    """Give every form of the adjectives of the states, and the state."""
-    for id, state in states().items():
-        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
-            yield " ".join(article + word + ending for word in adjective.split()), id
-
-
 @cache
 def institution(suffix: str, state: str) -> str:
     """Give the actor that a state's institution is: a row of actors.csv, if one has its name.
@@ -204,10 +197,7 @@ class Cue(NamedTuple):
 class Node(dict[str, "Node"]):
     """The words that may follow the words so far, and the values of the rows whose phrase ends here."""
 
-    __slots__ = ("ends",)
-
-    def __init__(self) -> None:
-        self.ends: tuple[Any, ...] = ()
+    ends: tuple[Any, ...] = ()
 
 
 @cache
@@ -223,10 +213,12 @@ def index() -> dict[str, Node]:
 
 
 def _phrases() -> Iterable[tuple[str, str, Any]]:
-    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
+    servant = {row["kind"]: row["word"] for row in table("name_parts", ("word", "kind", "note"))}["servant"]
     for form, sense in forms():
         yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
-    yield from (("adjective", form, state) for form, state in adjectives())
+    for id, state in states().items():
+        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
+            yield "adjective", " ".join(article + word + ending for word in adjective.split()), id
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         for pronoun in ("",) if row["title"].startswith("ال") else ("", "ها", "هم"):  # مبعوثها
             yield "title", row["title"] + pronoun, (row["role"], row["gender"])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tokens import cuts
 from .names import CLOSING, MARKS, Hit, Line, Sense, institution, known, state_of, states
-from .unlisted import binds, class_of, noun_before
+from .unlisted import class_of, noun_before
 from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
@@ -145,4 +145,4 @@ class Resolver:
         if last > i:
             return True
         common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        return not (function_word(form) or binds(self.line.before(i)) or common and noun_before(self.line, i))
+        return not (function_word(form) or common and noun_before(self.line, i))

@@ -61,16 +61,9 @@ def parts() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def binds(key: str) -> str:
-    """Give the code of a word that is part of a name with the word beside it, else nothing."""
-    part = parts().get(key, "-")
-    return part if part in "ixkbt" else ""
-
-
-@lru_cache(maxsize=1 << 14)
 def joined(form: str, key: str) -> bool:
     """Tell whether a word is و and a given name: وعدنان."""
-    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
+    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -130,13 +123,11 @@ def name_end(line: Line, i: int, how: str) -> int | None:
 
 def untitled(line: Line, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    word, before = codes(line, i), line.before(i)
-    if len(word) < 2 or binds(before):
-        return None
+    word = codes(line, i)
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
-    if likely > 1 and (verb(before) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
+    if likely > 1 and (verb(line.before(i)) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
