@@ -2,18 +2,24 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, MARKS, Hit, Line, Sense, institution, known, state_of, states
-from .unlisted import class_of, noun_before
+from .names import CLOSING, MARKS, Hit, Line, Sense, heads, institution, known, state_of, states
+from .unlisted import Naming, class_of, classes, code, naming, noun_before, untitled
 from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
+
+
+Opening = tuple[Hit | None, int | None, Naming | None]
+"""What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
+NOTHING: Opening = (None, None, None)
 
 
 class Found(NamedTuple):
@@ -30,6 +36,26 @@ def only(before: str | None, actor: str) -> str:
     return actor if before in (None, actor) else ""
 
 
+def opening(line: Line, i: int) -> Opening:
+    """Give what begins at token i by itself."""
+    title, person, classed, _ = opens(line.forms[i], line.keys[i])
+    titles = line.at("title", i) if title else []
+    return titles[0] if titles else None, untitled(line, i) if person else None, naming(line, i) if classed else None
+
+
+@lru_cache(maxsize=1 << 12)
+def bare(key: str) -> tuple[str, ...]:
+    """Give what a word may be without its proclitics."""
+    return tuple(word for _, word in cuts(key))
+
+
+@lru_cache(maxsize=1 << 14)
+def opens(form: str, key: str) -> tuple[bool, bool, bool, bool]:
+    """Tell what a word may begin: a title, a personal name, a name told by its class, another mention."""
+    classed = any(word in classes() for word in bare(key))
+    return bool(heads("title", key)), code(form, key) in "gasokxb", classed, bool(heads("name", key)) or key[0] in "@("
+
+
 class Resolver:
     """Tells whom the forms of the tables name in a line, and remembers whom the line names and how they are called again.
 
@@ -39,14 +65,18 @@ class Resolver:
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
+        words = enumerate(zip(line.forms, line.keys, strict=True))
+        self.openings = whole.openings if whole else {i: opening(line, i) for i, word in words if any(opens(*word))}
         self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
         self.kinds: dict[str, str] = whole.kinds if whole else {}  # of what no table knows
-        self.calls: dict[tuple[str, ...], str] = {}  # by words of a name
-        self.heads: set[str] = set()  # the first words of calls
+        self.calls: dict[str, dict[tuple[str, ...], str]] = {}  # by the first word of a name and the others
         self.called: dict[str, str] = {}  # by word of class, institution, or kind: whom it means now
         self.bearers: dict[Role, str] = {}
+        self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
+        self.sought = 0  # the token as far as titles were followed
+        self.led: tuple[int, int] | None = None  # and the name there
 
     def kind(self, actor: str) -> str | None:
         """Give the kind of an actor."""

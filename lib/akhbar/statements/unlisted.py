@@ -63,7 +63,7 @@ def parts() -> dict[str, str]:
 @lru_cache(maxsize=1 << 14)
 def joined(form: str, key: str) -> bool:
     """Tell whether a word is و and a given name: وعدنان."""
-    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary()
+    return key[0] == "و" and parts().get(key[1:]) == "g"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -117,7 +117,7 @@ def name_end(line: Line, i: int, how: str) -> int | None:
     >>> name_end(line, 1, "sure")
     4
     """
-    size = _size(codes(line, i), how) if i < len(line) else 0
+    size = _size(codes(line, i), how)
     return i + size - 1 if size else None
 
 
