@@ -86,7 +86,7 @@ class PassageReader:
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
         self.passage, self.memory = passage, memory
         self.finder, self.answers = Finder(passage, memory), passage.answers()
-        self.judge = Judge(passage, self.finder.words)
+        self.judge = Judge(passage)
         self.speaker: str | None = None
         self.answerer: str | None = None
 

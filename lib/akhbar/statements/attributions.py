@@ -6,8 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import tables
-from .codes import codes, word
-from .cues import Verb, speaker_kind, verb
+from .codes import Verb, speaker_kind, verb
 from .passages import Named, Passage
 from .wordtypes import gender, group
 
@@ -76,9 +75,7 @@ class Finder:
     """Finds the attributions in the sentences of a passage; `memory` holds who spoke in the article so far."""
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
-        self.passage, self.keys, self.memory = passage, passage.keys, memory
-        self.words = [word(token.text) for token in passage.tokens]
-        self.codes = codes(passage, self.words)
+        self.passage, self.keys, self.words, self.codes, self.memory = passage, passage.keys, passage.words, passage.codes, memory
 
     def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""

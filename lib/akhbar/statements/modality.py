@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..tokens import phrase
-from .codes import Word
 from .names import COMMAS, Cue
 from .passages import Passage
 from .wordtypes import group, imperfect
@@ -17,8 +16,8 @@ REACH = 7
 class Judge:
     """Judges the clauses of a passage; `cues` are its words of modality, each at its first token."""
 
-    def __init__(self, passage: Passage, words: list[Word]) -> None:
-        self.passage, self.keys, self.forms, self.words = passage, passage.keys, passage.forms, words
+    def __init__(self, passage: Passage) -> None:
+        self.passage, self.keys, self.forms, self.words = passage, passage.keys, passage.forms, passage.words
         self.cues: dict[int, Cue] = {}
         after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
         for i, read in enumerate(self.words):

@@ -66,7 +66,8 @@ class Resolver:
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
         words = enumerate(zip(line.forms, line.keys, strict=True))
-        self.openings = whole.openings if whole else {i: opening(line, i) for i, word in words if any(opens(*word))}
+        opened = {i: opening(line, i) for i, word in words if any(opens(*word))} if whole is None else whole.openings
+        self.openings: dict[int, Opening] = opened
         self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()

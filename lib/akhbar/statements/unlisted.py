@@ -15,14 +15,12 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
-from .cues import verb
+from .codes import verb
 from .names import COMMAS, GROUPS, MARKS, Line
-from .wordtypes import function_word, group, led, nisba, perfect, strange, verbal
+from .wordtypes import function_word, group, led, nisba, parts, perfect, strange, verbal
 
 LONGEST = 9
 """How many words of a name are looked at."""
-BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
-"""The codes of the words that are part of a name with the word after them, or before (`last`)."""
 PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
 """One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
 PATTERNS = {
@@ -46,18 +44,6 @@ QUOTED = 6
 """How many words a quoted name may have."""
 FIELDS, TAIL = 3, 6
 """How many words may say what an organisation is for, and how many may follow its name."""
-
-
-@cache
-def parts() -> dict[str, str]:
-    """Give the codes of the words, folded, that the tables know as parts of names, or as none."""
-    times = (row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",)))
-    found = {word: "-" for words in times for word in phrase(words)}
-    found |= {phrase(row["name"])[0]: "o" for row in table("names", ("name", "english")) if len(row["name"]) > 2}
-    rows = table("given", ("name",), ("gender", "also"), gender=("", "m", "f", "family"))
-    found |= {phrase(row["name"])[0]: "f" if row["gender"] == "family" else "a" if row["also"] else "g" for row in rows}
-    found |= {phrase(row["word"])[0]: BINDING[row["kind"]] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}
-    return found | dict.fromkeys(group("links"), "-")
 
 
 @lru_cache(maxsize=1 << 14)

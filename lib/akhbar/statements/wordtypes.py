@@ -10,6 +10,9 @@ from ..lexicon import FUTURE, attested, closed, dictionary, finite, known, past,
 from ..tables import table
 from ..tokens import cuts, phrase, spelling
 
+BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
+"""The codes of the words that are part of a name with the word after them, or before (`last`)."""
+
 
 @cache
 def group(name: str) -> frozenset[str]:
@@ -127,3 +130,15 @@ def strange(form: str) -> bool:
     rest = form if form in dictionary() else bare(form)
     conjugated = verbal(form) and (rest[0] != "ي" or attested(rest))  # يقول, and not يورغن
     return not (function_word(form) or conjugated or any(known(cut) for _, cut in cuts(form)))
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Give the codes of the words, folded, that the tables know as parts of names, or as none."""
+    times = (row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",)))
+    found = {word: "-" for words in times for word in phrase(words)}
+    found |= {phrase(row["name"])[0]: "o" for row in table("names", ("name", "english")) if len(row["name"]) > 2}
+    rows = table("given", ("name",), ("gender", "also"), gender=("", "m", "f", "family"))
+    found |= {phrase(row["name"])[0]: "f" if row["gender"] == "family" else "a" if row["also"] else "g" for row in rows}
+    found |= {phrase(row["word"])[0]: BINDING[row["kind"]] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}
+    return found | dict.fromkeys(group("links"), "-")
