@@ -103,9 +103,10 @@ class Finder:
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
         named, last = self.names(first, last, stop, head == "people")
         for i, mention in named:
-            if mention.kind == "person" and not self.apart(last, i):
+            parted = self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i)
+            if mention.kind == "person" and not parted:
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
-        for i, mention in named if head == "document" else named[:1]:
+        for i, mention in named:
             if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
                 return self.keep(mention.actor, words, of)
         known = self.same(first, words, head == "document")
@@ -117,10 +118,6 @@ class Finder:
             last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         return ([], next((i for i, _ in named if self.codes[i - 1] in "DUJe"), last)) if people else (named, last)
-
-    def apart(self, last: int, i: int) -> bool:
-        """Tell whether the name at token i is not the speaker's, whose noun phrase ends at `last`: a word parts them."""
-        return self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i) is not None
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""

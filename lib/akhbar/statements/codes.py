@@ -164,7 +164,7 @@ def word(text: str) -> Word:
     passive = marked and not (said and said.shape != "perfect")
     code = "F" if passive else _fixed().get(key) or _saying(form, key) or _other(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come = bool(heads("modality", key, key[0] in "وفل")), future(form)
+    cue, to_come = bool(heads("modality", key)), future(form)
     begins, done, goes_on = _joins(form) or key in group("clause"), perfect(form), imperfect(form) == 2
     return Word(code, alone, begins, cue, to_come, _joins(form) or verbal(form) > 0 or done or goes_on, done, goes_on, marked)
 

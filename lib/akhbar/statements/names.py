@@ -233,10 +233,10 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def heads(layer: str, key: str, clitics: bool = True) -> tuple[tuple[int, Node], ...]:
+def heads(layer: str, key: str) -> tuple[tuple[int, Node], ...]:
     """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
     tree = index()[layer]
-    return tuple((n, tree[head]) for n, head in cuts(key)[: None if clitics else 1] if head in tree)
+    return tuple((n, tree[head]) for n, head in cuts(key) if head in tree)
 
 
 class Line:
@@ -246,7 +246,6 @@ class Line:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
-        self.parts = [""] * len(tokens)  # what each may be in a person's name
         self._hits: dict[tuple[str, int], list[Hit]] = {}
 
     def __len__(self) -> int:
@@ -275,7 +274,7 @@ class Line:
         >>> Line(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
         [Hit(last=2, clitics=0, values=('source',))]
         """
-        if i >= len(self.keys) or not heads(layer, self.keys[i], clitics):
+        if i >= len(self.keys) or not heads(layer, self.keys[i]):
             return []
         hits = self._hits.get((layer, i))
         if hits is None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tokens import cuts
 from .names import CLOSING, MARKS, Hit, Line, Sense, heads, institution, known, state_of, states
-from .unlisted import Naming, class_of, classes, code, naming, noun_before, untitled
+from .unlisted import FIRST, Naming, class_of, classes, code, naming, noun_before, untitled
 from .wordtypes import function_word, group, nisba, strange
 
 AROUND = 4
@@ -36,13 +36,6 @@ def only(before: str | None, actor: str) -> str:
     return actor if before in (None, actor) else ""
 
 
-def opening(line: Line, i: int) -> Opening:
-    """Give what begins at token i by itself."""
-    title, person, classed, _ = opens(line.forms[i], line.keys[i])
-    titles = line.at("title", i) if title else []
-    return titles[0] if titles else None, untitled(line, i) if person else None, naming(line, i) if classed else None
-
-
 @lru_cache(maxsize=1 << 12)
 def bare(key: str) -> tuple[str, ...]:
     """Give what a word may be without its proclitics."""
@@ -50,10 +43,15 @@ def bare(key: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def opens(form: str, key: str) -> tuple[bool, bool, bool, bool]:
-    """Tell what a word may begin: a title, a personal name, a name told by its class, another mention."""
-    classed = any(word in classes() for word in bare(key))
-    return bool(heads("title", key)), code(form, key) in "gasokxb", classed, bool(heads("name", key)) or key[0] in "@("
+def opens(form: str, key: str) -> bool:
+    """Tell whether a mention may begin with a word: a title, a personal name, one told by its class, one of the tables."""
+    listed = heads("title", key) or heads("name", key) or any(word in classes() for word in bare(key))
+    return bool(listed) or code(form, key) in FIRST or key[0] in "@("
+
+
+def opening(line: Line, i: int) -> Opening:
+    """Give what token i begins by itself."""
+    return next(iter(line.at("title", i)), None), untitled(line, i), naming(line, i)
 
 
 class Resolver:
@@ -65,9 +63,8 @@ class Resolver:
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
-        words = enumerate(zip(line.forms, line.keys, strict=True))
-        opened = {i: opening(line, i) for i, word in words if any(opens(*word))} if whole is None else whole.openings
-        self.openings: dict[int, Opening] = opened
+        places = [i for i, word in enumerate(zip(line.forms, line.keys, strict=True)) if not whole and opens(*word)]
+        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i in places}
         self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()

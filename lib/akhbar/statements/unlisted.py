@@ -38,7 +38,8 @@ g a given name and nothing else, a one that is also another word, f a family's n
 to the one before t.
 """
 NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
-
+FIRST = tuple("gasokxb")
+"""The codes with which a name may begin that no title leads to."""
 GOES = ("name", "any", "short", "definite", "long")
 QUOTED = 6
 """How many words a quoted name may have."""
@@ -73,26 +74,20 @@ def _noun(form: str, key: str) -> str:
 
 
 def codes(line: Line, i: int) -> str:
-    """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و."""
+    """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و.
+
+    A state goes on only after a word that binds: قصي بن لبنان, and not دعا بلينكن إسرائيل.
+    """
     found = ""
     for k in range(i, min(i + LONGEST, len(line))):
-        part = line.parts[k] = line.parts[k] or _part(line, k)
-        if part == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
+        form, key = line.forms[k], line.keys[k]
+        part = code(form, key)
+        if part == "-" or k > i and (not line.spaced(k) or joined(form, key) or line.at("title", k, False)):
             break
-        found += part[-1]
+        if k > i and found[-1] not in "bikx" and line.names(k, False, ("",), ("state",)):
+            break
+        found += part
     return found
-
-
-def _part(line: Line, k: int) -> str:
-    """Give the code of token k, after a blank where no name before it goes on.
-
-    After a stroke, such a name goes on only by a word that binds: دعا بلينكن إسرائيل, قصي بن لبنان.
-    """
-    part = code(line.forms[k], line.keys[k])
-    if part == "-":
-        return part
-    apart = joined(line.forms[k], line.keys[k]) or not line.spaced(k) or line.at("title", k, clitics=False)
-    return (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + part
 
 
 def name_end(line: Line, i: int, how: str) -> int | None:
@@ -109,7 +104,7 @@ def name_end(line: Line, i: int, how: str) -> int | None:
 
 def untitled(line: Line, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    word = codes(line, i)
+    word = codes(line, i) if code(line.forms[i], line.keys[i]) in FIRST else ""
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
