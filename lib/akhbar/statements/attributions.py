@@ -6,10 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import tables
+from ..errors import TableError
 from .codes import Verb, speaker_kind, verb
 from .passages import Named, Passage
 from .wordtypes import gender, group
 
+STEPS = dict.fromkeys(("subject", "content", "relay", "closing", "source", "label", "main"), "who")
+STEPS |= dict.fromkeys(("part", "verb source", "back"), "")
+"""The steps of the table of patterns, and the group that every pattern of the step must have."""
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
@@ -62,12 +66,20 @@ def patterns(step: str) -> tuple[Pattern, ...]:
     """
     found: list[Pattern] = []
     who = ""
-    for row, pattern in tables.patterns("attributions", ("example", "speaker")):
+    for row, pattern in tables.patterns("attributions", ("example", "speaker"), step=STEPS):
+        elided = pattern.replace(who, "")
+        try:
+            read = Pattern(row["name"], re.compile(pattern), re.compile(elided) if elided != pattern else None)
+        except re.error as error:
+            raise TableError(f"attributions.csv: line {row['line']}: pattern {row['pattern']!r}: {error}") from None
+        groups = set(read.whole.groupindex)
+        if groups - {"who", "whom", "lead"} or STEPS[row["step"]] not in {"", *groups}:
+            told = f"{row['pattern']!r} has the groups {', '.join(groups)}; a pattern has who, and may have whom and lead"
+            raise TableError(f"attributions.csv: line {row['line']}: pattern {told}")
         if row["name"] == "WHO":
             who = f"(?:{pattern})"
-        elif row["step"] == step:
-            elided = pattern.replace(who, "")
-            found.append(Pattern(row["name"], re.compile(pattern), re.compile(elided) if elided != pattern else None))
+        if row["step"] == step:
+            found.append(read)
     return tuple(found)
 
 

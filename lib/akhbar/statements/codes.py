@@ -12,22 +12,23 @@ Q opens a quotation, q inside it   M a quotation that is a name   t parenthesis,
 The patterns of `data/attributions.csv` are regular expressions over a line of these.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..errors import TableError
 from ..lexicon import DAMMA, dictionary
 from ..tables import table
 from ..tokens import phrase, spelling
-from .names import heads
+from .names import MODALITIES, heads
 from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, parts, perfect, strange, verbal
 
-MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 SPEAKERS = ("person", "people", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
 PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
 """Groups of prepositions that verbs of saying take, and their code (`akhbar.statements.codes`)."""
-TAKES = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT"}
+TAKES: dict[str, Iterable[str]] = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT", "ل": "l"}
+TAKES |= {word: [word] for word in ("whom", "relay", "two", "nobody")}
 """What a verb of saying takes, and the codes with which it begins."""
 DEFINITE = ("ال", "وال")
 FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
@@ -71,7 +72,7 @@ def verbs() -> dict[str, Verb]:
         polarity=("", "negative"),
     )
     for row in rows:
-        takes = _takes(row["takes"])
+        takes = _takes(row)
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
             read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
             told = shape == "perfect" and "whom" in takes and "two" not in takes
@@ -80,10 +81,12 @@ def verbs() -> dict[str, Verb]:
     return found
 
 
-def _takes(words: str) -> frozenset[str]:
+def _takes(row: Mapping[str, str]) -> frozenset[str]:
     """Give the codes of what may follow a verb, "" for a colon or quotation; after أطلق it has to be named: a call."""
-    prepositions = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | {"ل": "l"}
-    takes = frozenset(code for word in phrase(words) for code in TAKES.get(word) or [prepositions.get(word, word)])
+    codes = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | TAKES
+    if odd := [word for word in phrase(row["takes"]) if word not in codes]:
+        raise TableError(f"speech_verbs.csv: line {row['line']}: takes {', '.join(odd)}, which is none of {', '.join(codes)}")
+    takes = frozenset(code for word in phrase(row["takes"]) for code in codes[word])
     return takes if takes & {"T", "W", "Y"} == {"Y"} else takes | {""}
 
 

@@ -20,9 +20,11 @@ from typing import Any, NamedTuple
 from ..errors import TableError
 from ..tables import table
 from ..tokens import Token, cuts, phrase
+from .wordtypes import BINDING
 
 KINDS = ("person", "state", "organisation", "armed group", "place", "office")
 GROUPS = ("organisation", "armed group")
+MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 GIVEN_BY = ("", "told", "near", "class", "preposition")
 """What a form may need to name its actor, where it can name one by itself."""
@@ -87,9 +89,10 @@ def known() -> Mapping[str, Actor]:
             actors.setdefault(own, Actor(own, arabic, f"{state['demonym']} {row['name']}", row["kind"], id))
     for row in _rows("places"):
         actors.setdefault(row["id"], Actor(row["id"], row["arabic"], row["name"], "place", row["of"] or None))
-    for row in _rows("actors"):
-        if row["of"] and row["of"] not in actors:
-            raise TableError(f"actors.csv: line {row['line']}: {row['id']} belongs to {row['of']!r}, which has no row")
+    for name, column in (("actors", "of"), ("places", "of"), ("apart", "unless")):
+        for row in _rows(name):
+            if row[column] and row[column] not in actors:
+                raise TableError(f"{name}.csv: line {row['line']}: {column} {row[column]!r} is the id of no row of actors")
     _named()
     return actors
 
@@ -111,7 +114,7 @@ def forms() -> Iterator[tuple[str, Sense]]:
         needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "")
         needs |= {form: need for need in ("class", "preposition") for form in _cell(row[need])}
         yield from ((form, Sense(row["id"], need)) for form, need in needs.items())
-    for row in table("apart", ("words", "note"), ("unless",)):
+    for row in _rows("apart"):
         yield row["words"], Sense(row["unless"], "trap")
 
 
@@ -159,6 +162,8 @@ def institutions() -> Mapping[str, Mapping[str, str]]:
 def _rows(name: str) -> tuple[Mapping[str, str], ...]:
     if name == "places":
         return table(name, ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
+    if name == "apart":
+        return table(name, ("words", "note"), ("unless",))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
     return table(name, ("id", "arabic", "name", "kind"), columns, kind=KINDS)
 
@@ -213,7 +218,7 @@ def index() -> dict[str, Node]:
 
 
 def _phrases() -> Iterable[tuple[str, str, Any]]:
-    servant = {row["kind"]: row["word"] for row in table("name_parts", ("word", "kind", "note"))}["servant"]
+    servant = {row["kind"]: row["word"] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}["servant"]
     for form, sense in forms():
         yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
     for id, state in states().items():
@@ -228,7 +233,7 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
         for row in table(name, (column,)):
             if not row.get("kind", "").startswith("bare"):  # أحد alone is someone
                 yield "saying", row[column], "adverb"
-    for row in table("modality_cues", ("words", "modality", "note"), ("needs",)):
+    for row in table("modality_cues", ("words", "modality", "note"), ("needs",), modality=(*MODALITIES, "ruled out")):
         yield "modality", row["words"], Cue(row["modality"], row["needs"])
 
 

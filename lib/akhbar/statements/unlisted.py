@@ -16,7 +16,7 @@ from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
 from .codes import verb
-from .names import COMMAS, GROUPS, MARKS, Line
+from .names import COMMAS, GROUPS, KINDS, MARKS, Line
 from .wordtypes import function_word, group, led, nisba, parts, perfect, strange, verbal
 
 LONGEST = 9
@@ -40,7 +40,7 @@ to the one before t.
 NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
 FIRST = tuple("gasokxb")
 """The codes with which a name may begin that no title leads to."""
-GOES = ("name", "any", "short", "definite", "long")
+GOES, PARTS = ("name", "any", "short", "definite", "long"), ("", "yes", "apart", "area")
 QUOTED = 6
 """How many words a quoted name may have."""
 FIELDS, TAIL = 3, 6
@@ -148,7 +148,7 @@ class Naming(NamedTuple):
 def classes() -> dict[str, Class]:
     """Give the words of class and their short forms, folded."""
     found: dict[str, Class] = {}
-    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), goes=GOES):
+    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=KINDS, goes=GOES, part=PARTS):
         short = " ".join(phrase(row["short"]))
         for word in {*phrase(row["word"]), short} - {""}:
             found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))

@@ -10,6 +10,11 @@ from ..lexicon import FUTURE, attested, closed, dictionary, finite, known, past,
 from ..tables import table
 from ..tokens import cuts, phrase, spelling
 
+GROUPS: tuple[str, ...] = ("about", "adverb", "afresh", "again", "as", "before verb", "bound", "called after", "clause")
+GROUPS += ("direction", "field", "first person", "for what", "from", "in", "interview", "label", "link", "links", "manner", "may")
+GROUPS += ("not", "of name", "own that", "passing", "relative", "speech", "that", "till", "to", "toward", "unto", "upon", "voice")
+GROUPS += ("was", "whether", "with what")
+"""The groups of `speech_words.csv`."""
 BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
 """The codes of the words that are part of a name with the word after them, or before (`last`)."""
 
@@ -17,7 +22,7 @@ BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
 @cache
 def group(name: str) -> frozenset[str]:
     """Give the words of a group of `speech_words.csv`, folded."""
-    rows = table("speech_words", ("words", "group", "note"))
+    rows = table("speech_words", ("words", "group", "note"), group=GROUPS)
     return frozenset(word for row in rows if row["group"] == name for word in phrase(row["words"]))
 
 
