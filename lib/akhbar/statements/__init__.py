@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,7 +19,6 @@ from .passages import GUESTS, Passage, passages
 from .wordtypes import group, imperfect
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
-STATEMENT = ["speaker", "cue", "mode", "modality", "polarity"]
 STRENGTH = {"": 0, "attributed": 1, "possibility": 2, "ruled out": 3, "demand": 4, "threat": 5}
 """The modalities; the stronger one counts where a clause has words of two. What is ruled out is a possibility denied."""
 REACH = 7
@@ -50,7 +50,7 @@ def actors(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> actors(Page("p", "قال وزير الخارجية فؤاد حسين إن للعراق موقفا"))[["text", "actor", "kind"]].values.tolist()
     [['فؤاد حسين', 'husayn-fuad', 'person'], ['لعراق', 'iraq', 'state']]
     """
-    return layers(pages, read_mentions, ("actor", "name", "kind"))
+    return layers(pages, read_mentions, Mention._fields[3:])
 
 
 def speech(pages: Page | Iterable[Page]) -> pd.DataFrame:
@@ -67,7 +67,7 @@ def speech(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> speech(Page("p", "قالت وزارة الدفاع إن القوات قد تنسحب قريبا."))[["cue", "mode", "modality"]].values.tolist()
     [['قالت', 'indirect', 'possibility']]
     """
-    return layers(pages, read_statements, STATEMENT)
+    return layers(pages, read_statements, Statement._fields[3:])
 
 
 @lru_cache(maxsize=4)
@@ -96,9 +96,7 @@ class PassageReader:
         self.cues: dict[int, Cue] = {}
         after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
         for i, read in enumerate(self.words):
-            hits = passage.at("modality", i, self.keys[i][0] in "وفل") if read.cue and i >= after else ()
-            fitting = ((cue, hit.last + 1) for hit in hits for cue in hit.values if self.fits(cue.needs, i, hit.last + 1))
-            if found := next(fitting, None):
+            if read.cue and i >= after and (found := self.lends(i)):
                 self.cues[i] = found[0]
                 after = found[1] if found[0].modality in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
             elif read.future and i not in names:
@@ -110,9 +108,8 @@ class PassageReader:
         """Give the statements of the passage, each with the blanks that follow it in its block."""
         passage, starts = self.passage, self.passage.starts
         pieces = self.post() if passage.kind == "embed" else [p for span in passage.sentences() for p in self.sentence(*span)]
-        ends = [*(piece.first for piece in pieces[1:]), len(passage)]
-        rows = [row for piece, end in zip(pieces, ends, strict=True) for row in self.judged(piece, end)]
-        del pieces, ends  # a long page has many
+        pieces.append(Attribution(len(passage)))
+        rows = [row for piece, after in pairwise(pieces) for row in self.judged(piece, after.first)]
         afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
         for row, after in zip(rows, afters, strict=True):
             start, end = starts[row.start], min(passage.limits[row.start], after)
@@ -220,6 +217,11 @@ class PassageReader:
         if strong in ("", "fact"):
             strong = "" if any(read.perfect for read in words) else weak
         return strong, bool(cues) or any(read.says for read in words)
+
+    def lends(self, i: int) -> tuple[Cue, int] | None:
+        """Give the cue of the table that begins at a token, and the token after it."""
+        hits = ((cue, hit.last + 1) for hit in self.passage.at("modality", i, self.keys[i][0] in "وفل") for cue in hit.values)
+        return next((found for found in hits if self.fits(found[0].needs, i, found[1])), None)
 
     def fits(self, needs: str, i: int, after: int) -> bool:
         """Tell whether a cue has beside it what it needs."""

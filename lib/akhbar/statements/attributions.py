@@ -9,7 +9,7 @@ from .. import tables
 from ..errors import TableError
 from .codes import Verb, speaker_kind, verb
 from .passages import Named, Passage
-from .wordtypes import gender, group
+from .wordtypes import group
 
 STEPS = dict.fromkeys(("subject", "content", "relay", "closing", "source", "label", "main"), "who")
 STEPS |= dict.fromkeys(("part", "verb source", "back"), "")
@@ -160,7 +160,10 @@ class Finder:
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
         start, end = self.subject("main", first, last) or (first, first)
-        of = gender(self.passage.forms[start - 1]) if start > first and self.codes[start - 1] in "FVv" else None
+        of = None
+        if start > first and self.codes[start - 1] in "FVv":
+            told = self.passage.forms[start - 1].lstrip("وف")
+            of = "f" if told.startswith("ت") or told.endswith("ت") else "m"
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":

@@ -48,8 +48,7 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     for article, tokens in lines.items():
         line = Line(tokens)
         second = Reader(line, Reader(line).read()).read()
-        second.found.popleft()
-        for first, last, clitics, actor in second.found:
+        for first, last, clitics, actor in second.found[1:]:
             start = tokens[first].start + offset(tokens[first], clitics)
             name = known()[actor].name if actor in known() else None
             found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
@@ -187,8 +186,8 @@ class Reader(Resolver):
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class."""
         for clitics, word in cuts(self.line.keys[i]):
-            actor = self.called.get(word) or self.called.get(class_of(word) or word)
-            if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
+            actor = word[:2] == "ال" and (self.called.get(word) or self.called.get(class_of(word) or word))
+            if actor and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
         return self.alias(i) if self.line.keys[i][0] in "@(" else 0
 

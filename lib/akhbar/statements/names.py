@@ -26,6 +26,9 @@ KINDS = ("person", "state", "organisation", "armed group", "place", "office")
 GROUPS = ("organisation", "armed group")
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
+OWNED = {"arabic": "owned", "forms": "owned", "construct": "construct", "short": "alone"}
+PLACED = {"arabic": "", "forms": "", "class": "class", "preposition": "preposition"}
+"""What the forms of an institution and of a place need, by the column they stand in."""
 GIVEN_BY = ("", "told", "near", "class", "preposition")
 """What a form may need to name its actor, where it can name one by itself."""
 SPACES = (" ", "\xa0", "  ", "\t")
@@ -106,14 +109,10 @@ def forms() -> Iterator[tuple[str, Sense]]:
             yield form, Sense(row["id"], form if HARAKAT.search(form) else "")
         for form in short:
             yield form.lstrip("~«"), Sense(row["id"], {"~": "near", "«": "quoted"}.get(form[0], "told"))
-    for suffix, row in institutions().items():
-        needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "owned")
-        needs |= dict.fromkeys(_cell(row["construct"]), "construct") | dict.fromkeys(_cell(row["short"]), "alone")
-        yield from ((form, Sense(suffix, need)) for form, need in needs.items())
-    for row in _rows("places"):
-        needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "")
-        needs |= {form: need for need in ("class", "preposition") for form in _cell(row[need])}
-        yield from ((form, Sense(row["id"], need)) for form, need in needs.items())
+    for columns, rows in ((OWNED, institutions()), (PLACED, {row["id"]: row for row in _rows("places")})):
+        for id, row in rows.items():
+            needs = {form: need for column, need in columns.items() for form in _cell(row[column])}
+            yield from ((form, Sense(id, need)) for form, need in needs.items())
     for row in _rows("apart"):
         yield row["words"], Sense(row["unless"], "trap")
 

@@ -1,6 +1,6 @@
 """Which actor a form of the tables names at its place: by what stands beside it, or as its article tells."""
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,9 +63,9 @@ class Resolver:
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
-        places = [i for i, word in enumerate(zip(line.forms, line.keys, strict=True)) if not whole and opens(*word)]
-        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i in places}
-        self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
+        words = enumerate(zip(line.forms, line.keys, strict=True))
+        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if opens(*it)}
+        self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
         self.kinds: dict[str, str] = whole.kinds if whole else {}  # of what no table knows

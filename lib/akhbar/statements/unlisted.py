@@ -105,6 +105,8 @@ def name_end(line: Line, i: int, how: str) -> int | None:
 def untitled(line: Line, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
     word = codes(line, i) if code(line.forms[i], line.keys[i]) in FIRST else ""
+    if len(word) < 2:
+        return None
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None

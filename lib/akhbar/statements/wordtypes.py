@@ -98,12 +98,6 @@ def future(form: str) -> bool:
     return word[:1] == "س" and word[1:2] in tuple("يتنأ") and word not in dictionary() and attested(word[1:])
 
 
-def gender(form: str) -> str:
-    """Give the gender a finite verb agrees with: f for قالت and تقول."""
-    form = form.lstrip("وف")
-    return "f" if form.endswith("ت") or form.startswith("ت") else "m"
-
-
 @lru_cache(maxsize=1 << 14)
 def led(form: str) -> bool:
     """Tell whether ب or ل is written before a noun: بالاتفاق, and not بيان."""
