@@ -165,17 +165,12 @@ def word(text: str) -> Word:
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
     said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
     passive = marked and not (said and said.shape != "perfect")
-    code = "F" if passive else _fixed().get(key) or _saying(form, key) or _other(form, key)
+    code = "F" if passive else _fixed().get(key) or _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come = bool(heads("modality", key)), future(form)
-    begins, done, goes_on = _joins(form) or key in group("clause"), perfect(form), imperfect(form) == 2
-    return Word(code, alone, begins, cue, to_come, _joins(form) or verbal(form) > 0 or done or goes_on, done, goes_on, marked)
-
-
-def _joins(form: str) -> bool:
-    """Tell whether a word is و or ف before a verb: وغادر, ووصل."""
-    apart = form not in dictionary() or form[:2] == "وو"  # no word begins so
-    return bare(form) != form and apart and verbal(bare(form)) == 2
+    cue, to_come, rest = bool(heads("modality", key)), future(form), bare(form)
+    joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
+    begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
+    return Word(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
 
 
 @cache
@@ -183,14 +178,14 @@ def _fixed() -> dict[str, str]:
     return {word: code for name, code in WORDS.items() for word in group(name)}
 
 
-def _saying(form: str, key: str) -> str:
-    """Give the code of a verb of saying or of one who can speak, or none."""
+def _code(form: str, key: str) -> str:
+    """Give the code of a verb of saying, of one who can speak, or of another word."""
     cue, speaks = verb(key), speaker_kind(key) is not None
     if cue and cue.shape == "participle":
         return "N" if speaks else "A"
     if cue and not classes(form) & {"preposition", "conjunction"} and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
         return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not led(form) else ""
+    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not led(form) else _other(form, key)
 
 
 def _other(form: str, key: str) -> str:
