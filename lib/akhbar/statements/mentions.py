@@ -172,8 +172,8 @@ class Reader(Resolver):
 
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
-        kind, short = told.told.kind, told.told.short
-        for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told.part != "yes" else ():
+        kind, short = told.told["kind"], told.told["short"]
+        for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told["part"] != "yes" else ():
             if not self.elsewhere(hit.last, hit.values[0].actor):
                 return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
         for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
@@ -222,7 +222,7 @@ class Reader(Resolver):
             self.called[kind] = only(self.called.get(kind), actor)
         for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
             if head in classes():
-                self.called[classes()[head].short] = actor
+                self.called[classes()[head]["short"]] = actor
         if (suffix := actor.partition("-")[2]) in institutions():
             self.called[suffix] = actor
         if (minister := actor.removesuffix("ministry") + "minister") in known():

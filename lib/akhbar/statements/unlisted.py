@@ -9,6 +9,7 @@ What the words of class name and how the names go on stands in `data/classes.csv
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -127,39 +128,30 @@ def _size(word: str, how: str) -> int:
     return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
 
 
-class Class(NamedTuple):
-    """A word of class: what it names, how the name goes on, whether it is part of it, and the word that stands for both."""
-
-    kind: str
-    goes: str
-    part: str
-    short: str
-
-
 class Naming(NamedTuple):
     """A name told by its class: its first and last token, letters of clitics, its class, the first word of its own."""
 
     first: int
     last: int
     clitics: int
-    told: Class
+    told: Mapping[str, str]
     own: int
 
 
 @cache
-def classes() -> dict[str, Class]:
-    """Give the words of class and their short forms, folded."""
-    found: dict[str, Class] = {}
+def classes() -> dict[str, Mapping[str, str]]:
+    """Give the rows of the words of class, and of their short forms, folded."""
+    found: dict[str, Mapping[str, str]] = {}
     for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=KINDS, goes=GOES, part=PARTS):
         short = " ".join(phrase(row["short"]))
         for word in {*phrase(row["word"]), short} - {""}:
-            found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
+            found.setdefault(word, {**row, "short": short})
     return found
 
 
 def class_of(word: str) -> str | None:
     """Give the kind of what a word of class names."""
-    return classes()[word].kind if word in classes() else None
+    return classes()[word]["kind"] if word in classes() else None
 
 
 def naming(line: Line, i: int) -> Naming | None:
@@ -172,11 +164,11 @@ def naming(line: Line, i: int) -> Naming | None:
     """
     for clitics, word in cuts(line.keys[i]):
         told = classes().get(word)
-        if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
+        if told is None or told["goes"] == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        own, place = i + 1 + (line.key(i + 1) in MARKS), told.kind == "place"
-        apart = told.part == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
-        if word == told.short:
+        own, place = i + 1 + (line.key(i + 1) in MARKS), told["kind"] == "place"
+        apart = told["part"] == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
+        if word == told["short"]:
             own, end, apart = i, _definite(line, i, told), False
         else:
             end = _after(line, i + 1, told, 0 if place and apart else TAIL)
@@ -186,33 +178,33 @@ def naming(line: Line, i: int) -> Naming | None:
     return None
 
 
-def _after(line: Line, i: int, told: Class, tail: int) -> int | None:
+def _after(line: Line, i: int, told: Mapping[str, str], tail: int) -> int | None:
     """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
-    start, fields = i, told.goes in ("definite", "long")
+    start, fields = i, told["goes"] in ("definite", "long")
     while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in classes()):
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
     own = _own_name(line, i, told)
-    if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
+    if own is None and (told["goes"] == "name" or line.after(i - 1)[:2] != "ال"):
         return None
     end = _tail(line, i if own is None else own, tail)
-    return end if own is not None or told.goes != "long" or end > start else None
+    return end if own is not None or told["goes"] != "long" or end > start else None
 
 
-def _definite(line: Line, i: int, told: Class) -> int | None:
+def _definite(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
-    if told.goes == "name" and line.after(i).isdigit():
+    if told["goes"] == "name" and line.after(i).isdigit():
         return i + 1
     end = _tail(line, i, TAIL)
-    enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told.goes == "definite" and nisba(line.keys[end]))
-    if not enough or told.kind == "place" or line.after(i)[:2] != "ال":
+    enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told["goes"] == "definite" and nisba(line.keys[end]))
+    if not enough or told["kind"] == "place" or line.after(i)[:2] != "ال":
         return None
     in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
-def _own_name(line: Line, i: int, told: Class) -> int | None:
+def _own_name(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
@@ -220,7 +212,7 @@ def _own_name(line: Line, i: int, told: Class) -> int | None:
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
+    title = line.at("title", i, False) if told["goes"] != "name" or told["kind"] == "place" else []
     if title and (led := name_end(line, title[0].last + 1, "led")):
         return led  # مطار الملكة علياء
     named, end = line.names(i, False), name_end(line, i, "class")
