@@ -1,7 +1,7 @@
 """Who is named on a page, who says what is said there, and how sure it is."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from ..pages import Page
 from ..tokens import phrase
 from .attributions import REMEMBERED, Attribution, Finder, Spoke
 from .mentions import Mention, read_mentions
-from .names import COMMAS, Cue
+from .names import COMMAS
 from .passages import GUESTS, Passage, passages
 from .wordtypes import group, imperfect
 
@@ -93,16 +93,16 @@ class PassageReader:
         self.finder, self.answers = Finder(passage, memory), passage.answers()
         self.speaker: str | None = None
         self.answerer: str | None = None
-        self.cues: dict[int, Cue] = {}
+        self.cues: dict[int, Mapping[str, str]] = {}
         after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
         for i, read in enumerate(self.words):
             if read.cue and i >= after and (found := self.lends(i)):
                 self.cues[i] = found[0]
-                after = found[1] if found[0].modality in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
+                after = found[1] if found[0]["modality"] in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
             elif read.future and i not in names:
-                self.cues[i] = Cue("possibility", "")
+                self.cues[i] = {"modality": "possibility", "needs": ""}
             elif read.marked and passage.key(i + 1) in group("that"):
-                self.cues[i] = Cue("attributed", "")
+                self.cues[i] = {"modality": "attributed", "needs": ""}
 
     def statements(self) -> Iterator[Statement]:
         """Give the statements of the passage, each with the blanks that follow it in its block."""
@@ -204,7 +204,7 @@ class PassageReader:
         for i in range(first + 1, last):
             before, cue = self.keys[i - 1], self.cues.get(i) if self.keys[i][0] == "و" else None
             led = before in COMMAS or before in group("that") and i > start + 1
-            if self.words[i].begins or cue and cue.needs != "weak" or led and self.keys[i][0].isalnum():
+            if self.words[i].begins or cue and cue["needs"] != "weak" or led and self.keys[i][0].isalnum():
                 yield start, i
                 start = i
         yield start, last
@@ -212,16 +212,16 @@ class PassageReader:
     def weigh(self, first: int, last: int) -> tuple[str, bool]:
         """Give the modality of a clause's own cues (or ""), and whether it says anything: has a verb or a cue."""
         cues, words = [self.cues[i] for i in range(first, last) if i in self.cues], self.words[first:last]
-        strong = max((cue.modality for cue in cues if cue.needs != "weak"), key=lambda it: STRENGTH.get(it, 0), default="")
-        weak = next((cue.modality for cue in cues if cue.needs == "weak"), "")
+        strong = max((cue["modality"] for cue in cues if cue["needs"] != "weak"), key=lambda it: STRENGTH.get(it, 0), default="")
+        weak = next((cue["modality"] for cue in cues if cue["needs"] == "weak"), "")
         if strong in ("", "fact"):
             strong = "" if any(read.perfect for read in words) else weak
         return strong, bool(cues) or any(read.says for read in words)
 
-    def lends(self, i: int) -> tuple[Cue, int] | None:
+    def lends(self, i: int) -> tuple[Mapping[str, str], int] | None:
         """Give the cue of the table that begins at a token, and the token after it."""
         hits = ((cue, hit.last + 1) for hit in self.passage.at("modality", i, self.keys[i][0] in "وفل") for cue in hit.values)
-        return next((found for found in hits if self.fits(found[0].needs, i, found[1])), None)
+        return next((found for found in hits if self.fits(found[0]["needs"], i, found[1])), None)
 
     def fits(self, needs: str, i: int, after: int) -> bool:
         """Tell whether a cue has beside it what it needs."""

@@ -191,13 +191,6 @@ class Hit(NamedTuple):
     values: tuple[Any, ...]
 
 
-class Cue(NamedTuple):
-    """A word or phrase of modality and what it needs beside it."""
-
-    modality: str
-    needs: str
-
-
 class Node(dict[str, "Node"]):
     """The words that may follow the words so far, and the values of the rows whose phrase ends here."""
 
@@ -233,7 +226,7 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
             if not row.get("kind", "").startswith("bare"):  # أحد alone is someone
                 yield "saying", row[column], "adverb"
     for row in table("modality_cues", ("words", "modality", "note"), ("needs",), modality=(*MODALITIES, "ruled out")):
-        yield "modality", row["words"], Cue(row["modality"], row["needs"])
+        yield "modality", row["words"], row
 
 
 @lru_cache(maxsize=1 << 14)
