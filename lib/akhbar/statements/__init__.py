@@ -212,11 +212,13 @@ class PassageReader:
     def weigh(self, first: int, last: int) -> tuple[str, bool]:
         """Give the modality of a clause's own cues (or ""), and whether it says anything: has a verb or a cue."""
         cues, words = [self.cues[i] for i in range(first, last) if i in self.cues], self.words[first:last]
+        if not cues:
+            return "", any(read.says for read in words)
         strong = max((cue["modality"] for cue in cues if cue["needs"] != "weak"), key=lambda it: STRENGTH.get(it, 0), default="")
         weak = next((cue["modality"] for cue in cues if cue["needs"] == "weak"), "")
         if strong in ("", "fact"):
             strong = "" if any(read.perfect for read in words) else weak
-        return strong, bool(cues) or any(read.says for read in words)
+        return strong, True
 
     def lends(self, i: int) -> tuple[Mapping[str, str], int] | None:
         """Give the cue of the table that begins at a token, and the token after it."""

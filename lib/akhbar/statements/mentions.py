@@ -68,9 +68,9 @@ class Reader(Resolver):
 
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
-        after, heads = 0, self.whole.calls.keys()
+        after, heads = 0, self.whole.calls
         for i, key in enumerate(self.line.keys):
-            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
+            if i >= after and (i in self.openings or i in self.leads or not bare(key).isdisjoint(heads)):
                 form, (title, end, told) = self.longest(i), self.openings.get(i, NOTHING)
                 after = title and self.title(i, form, title) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)

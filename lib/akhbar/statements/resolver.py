@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tokens import cuts
 from .names import CLOSING, MARKS, Hit, Line, Sense, heads, institution, known, state_of, states
-from .unlisted import FIRST, Naming, class_of, classes, code, naming, noun_before, untitled
-from .wordtypes import function_word, group, nisba, strange
+from .unlisted import BOUND, FIRST, Naming, class_of, classes, code, naming, noun_before, untitled
+from .wordtypes import function_word, group, nisba, parts, strange
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
@@ -37,9 +37,9 @@ def only(before: str | None, actor: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def bare(key: str) -> tuple[str, ...]:
+def bare(key: str) -> frozenset[str]:
     """Give what a word may be without its proclitics."""
-    return tuple(word for _, word in cuts(key))
+    return frozenset(word for _, word in cuts(key))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -136,7 +136,7 @@ class Resolver:
         """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
         if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in CLOSING:
             return by["quoted"][0]
-        before = self.line.before(i)
+        before = self.line.before(i) if by["preposition"] or by["class"] else ""
         classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))
         places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
         return next(iter(places), None)
@@ -173,4 +173,4 @@ class Resolver:
         if last > i:
             return True
         common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        return not (function_word(form) or common and noun_before(self.line, i))
+        return not (function_word(form) or parts().get(self.line.before(i)) in BOUND or common and noun_before(self.line, i))

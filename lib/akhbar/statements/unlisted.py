@@ -18,7 +18,7 @@ from ..tables import table
 from ..tokens import cuts, phrase
 from .codes import verb
 from .names import COMMAS, GROUPS, KINDS, MARKS, Line
-from .wordtypes import function_word, group, led, nisba, parts, perfect, strange, verbal
+from .wordtypes import BINDING, function_word, group, led, nisba, parts, perfect, strange, verbal
 
 LONGEST = 9
 """How many words of a name are looked at."""
@@ -41,6 +41,8 @@ to the one before t.
 NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
 FIRST = tuple("gasokxb")
 """The codes with which a name may begin that no title leads to."""
+BOUND = tuple(BINDING.values())
+"""The codes of a word that no name begins behind."""
 GOES, PARTS = ("name", "any", "short", "definite", "long"), ("", "yes", "apart", "area")
 QUOTED = 6
 """How many words a quoted name may have."""
@@ -106,7 +108,7 @@ def name_end(line: Line, i: int, how: str) -> int | None:
 def untitled(line: Line, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
     word = codes(line, i) if code(line.forms[i], line.keys[i]) in FIRST else ""
-    if len(word) < 2:
+    if len(word) < 2 or parts().get(line.before(i)) in BOUND:
         return None
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
