@@ -83,13 +83,14 @@ def codes(line: Line, i: int) -> str:
     """
     found = ""
     for k in range(i, min(i + LONGEST, len(line))):
-        form, key = line.forms[k], line.keys[k]
-        part = code(form, key)
-        if part == "-" or k > i and (not line.spaced(k) or joined(form, key) or line.at("title", k, False)):
+        if not line.parts[k]:  # after a blank where no name before it goes on, after a stroke where only a word that binds does
+            form, key = line.forms[k], line.keys[k]
+            apart = not line.spaced(k) or joined(form, key) or line.at("title", k, False)
+            line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + code(form, key)
+        part = line.parts[k]
+        if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
             break
-        if k > i and found[-1] not in "bikx" and line.names(k, False, ("",), ("state",)):
-            break
-        found += part
+        found += part[-1]
     return found
 
 
