@@ -8,6 +8,7 @@ import pytest
 from akhbar import letters, lexicon, paths, tables, timewords
 from akhbar.blocks import cues
 from akhbar.errors import TableError
+from akhbar.statements import attributions, codes, names, unlisted, wordtypes
 
 
 def written(folder, text, encoding="utf-8"):
@@ -67,6 +68,48 @@ def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(tmp_path, monke
     readers = {"months": timewords._rows, "layout": cues._rows, "verbs": lexicon.perfects, "closed": lexicon.closed}
     with pytest.raises(TableError, match=rf"{name}\.csv: line \d+: "):
         getattr(readers[name], "__wrapped__", readers[name])()
+
+
+SAID = {
+    "attributions": lambda: attributions.patterns.__wrapped__("label"),
+    "speech_words": lambda: wordtypes.group.__wrapped__("that"),
+    "speech_verbs": codes.verbs.__wrapped__,
+    "speakers": codes.speakers.__wrapped__,
+    "name_parts": wordtypes.parts.__wrapped__,
+    "classes": unlisted.classes.__wrapped__,
+    "modality_cues": names.index.__wrapped__,
+    "speech_phrases": names.index.__wrapped__,
+    "titles": names.index.__wrapped__,
+}
+
+
+@pytest.mark.parametrize(
+    "name, was, becomes, value",
+    [
+        ("attributions", "NAME,part,[EH]e*", "NAME,part,[EH]e*)", r"'\[EH\]e\*\)': unbalanced parenthesis"),
+        ("attributions", "{WHO}{GAP}:,", "{WHOO}{GAP}:,", "'WHOO' in the pattern"),
+        ("attributions", "(?P<lead>T),أبلغ", "(?P<led>T),أبلغ", r"led.*; a pattern has who, and may have whom and lead"),
+        ("attributions", "[1.:t]*{WHO}(", "[1.:t]*{NP}(", r"'\[1\.:t\].* a pattern has who"),
+        ("attributions", "line,label,", "line,lable,", "step 'lable' is none of"),
+        ("speech_words", ",afresh,", ",afersh,", "group 'afersh' is none of"),
+        ("speech_verbs", "قال,يقول,قائل,clause,", "قال,يقول,قائل,claus,", "takes claus, which is none of .*clause, noun"),
+        ("speakers", "متحدثة,person,", "متحدثة,persn,", "kind 'persn' is none of"),
+        ("name_parts", "عبد,servant", "عبد,sevrant", "kind 'sevrant' is none of"),
+        ("classes", "مدينة,place", "مدينة,plaice", "kind 'plaice' is none of"),
+        ("modality_cues", "ربما,possibility", "ربما,possible", "modality 'possible' is none of"),
+        ("speech_phrases", "وفق,source", "وفق,sauce", "kind 'sauce' is none of"),
+        ("titles", "متحدثة,spokesman,f", "متحدثة,spokesman,w", "gender 'w' is none of"),
+    ],
+)
+def test_a_bad_value_in_a_table_of_who_says_what_is_named_with_its_line(tmp_path, monkeypatch, name, was, becomes, value):
+    for path in paths.DATA.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
+    assert was in text
+    (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes, 1), encoding="utf-8")
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    with pytest.raises(TableError, match=rf"{name}\.csv: line \d+: .*{value}"):
+        SAID[name]()
 
 
 def test_every_bad_row_is_told_at_once_in_the_order_of_the_lines(tmp_path):

@@ -68,7 +68,7 @@ def table(name: str, columns: Names, optional: Names = (), **codes: Collection[s
     return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes))
 
 
-def patterns(name: str, optional: Names) -> Iterator[tuple[Mapping[str, str], str]]:
+def patterns(name: str, optional: Names, **codes: Collection[str]) -> Iterator[tuple[Mapping[str, str], str]]:
     """Read a table of patterns: each row, and its pattern with every `{PART}` written out, the pattern of a row before it.
 
     Raises `TableError` with the line where there is no such part.
@@ -77,7 +77,7 @@ def patterns(name: str, optional: Names) -> Iterator[tuple[Mapping[str, str], st
     ['(?:[<relative><loose relative>]) | <of>? (?:<demonstrative> <the year> | <the year> (?:[<relative><loose relative>]))']
     """
     parts: dict[str, str] = {}
-    for row in table(name, ("name", "step", "pattern", "note"), optional):
+    for row in table(name, ("name", "step", "pattern", "note"), optional, **codes):
         try:
             parts[row["name"]] = re.sub(r"\{([A-Z_]+)\}", lambda part: f"(?:{parts[part[1]]})", row["pattern"])
         except KeyError as part:

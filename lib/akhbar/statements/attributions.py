@@ -6,11 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import tables
-from .codes import codes, word
-from .cues import Verb, speaker_kind, verb
+from ..errors import TableError
+from .codes import Verb, speaker_kind, verb
 from .passages import Named, Passage
-from .wordtypes import gender, group
+from .wordtypes import group
 
+STEPS = dict.fromkeys(("subject", "content", "relay", "closing", "source", "label", "main"), "who")
+STEPS |= dict.fromkeys(("part", "verb source", "back"), "")
+"""The steps of the table of patterns, and the group that every pattern of the step must have."""
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
@@ -63,12 +66,20 @@ def patterns(step: str) -> tuple[Pattern, ...]:
     """
     found: list[Pattern] = []
     who = ""
-    for row, pattern in tables.patterns("attributions", ("example", "speaker")):
+    for row, pattern in tables.patterns("attributions", ("example", "speaker"), step=STEPS):
+        elided = pattern.replace(who, "")
+        try:
+            read = Pattern(row["name"], re.compile(pattern), re.compile(elided) if elided != pattern else None)
+        except re.error as error:
+            raise TableError(f"attributions.csv: line {row['line']}: pattern {row['pattern']!r}: {error}") from None
+        groups = set(read.whole.groupindex)
+        if groups - {"who", "whom", "lead"} or STEPS[row["step"]] not in {"", *groups}:
+            told = f"{row['pattern']!r} has the groups {', '.join(groups)}; a pattern has who, and may have whom and lead"
+            raise TableError(f"attributions.csv: line {row['line']}: pattern {told}")
         if row["name"] == "WHO":
             who = f"(?:{pattern})"
-        elif row["step"] == step:
-            elided = pattern.replace(who, "")
-            found.append(Pattern(row["name"], re.compile(pattern), re.compile(elided) if elided != pattern else None))
+        if row["step"] == step:
+            found.append(read)
     return tuple(found)
 
 
@@ -76,18 +87,15 @@ class Finder:
     """Finds the attributions in the sentences of a passage; `memory` holds who spoke in the article so far."""
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
-        self.passage, self.keys, self.memory = passage, passage.keys, memory
-        self.words = [word(token.text) for token in passage.tokens]
-        self.codes = codes(passage, self.words)
-        self.readers = dict.fromkeys("VvRA", self.saying) | dict.fromkeys(SOURCES, self.source)
+        self.passage, self.keys, self.words, self.codes, self.memory = passage, passage.keys, passage.words, passage.codes, memory
 
     def find(self, first: int, last: int) -> list[Attribution]:
         """Give the attributions of the sentence `first:last`, in order; what stands in quotation marks is not searched."""
         found: list[Attribution] = []
         at = first
         for hit in CUES.finditer(self.codes, first, last):
-            i = hit.start()
-            new = self.readers[hit[0]](first, i, last, found) if i >= at else None
+            i, read = hit.start(), self.source if hit[0] in SOURCES else self.saying
+            new = read(first, i, last, found) if i >= at else None
             if new and new.cue and new.speaker:
                 found.append(new)
                 at = max(new.cue[1], new.content or 0)
@@ -99,8 +107,6 @@ class Finder:
         """Match a pattern of a step at a token."""
         return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in patterns(step))), None)
 
-    # who speaks
-
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
         """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
 
@@ -109,9 +115,10 @@ class Finder:
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
         named, last = self.names(first, last, stop, head == "people")
         for i, mention in named:
-            if mention.kind == "person" and not self.apart(last, i):
+            parted = self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i)
+            if mention.kind == "person" and not parted:
                 return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
-        for i, mention in named if head == "document" else named[:1]:
+        for i, mention in named:
             if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
                 return self.keep(mention.actor, words, of)
         known = self.same(first, words, head == "document")
@@ -123,10 +130,6 @@ class Finder:
             last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
         return ([], next((i for i, _ in named if self.codes[i - 1] in "DUJe"), last)) if people else (named, last)
-
-    def apart(self, last: int, i: int) -> bool:
-        """Tell whether the name at token i is not the speaker's, whose noun phrase ends at `last`: a word parts them."""
-        return self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i) is not None
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
@@ -142,33 +145,30 @@ class Finder:
 
     def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
         """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
-        hits = (pattern.whole.search(self.codes[first:last]) for pattern in patterns(step))
+        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns(step))
         return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
-
-    def main(self, first: int, last: int) -> tuple[int, int] | None:
-        """Find the subject of a sentence before token `last`."""
-        return self.subject("main", first, min(last, first + AHEAD))
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
         """Give who is meant where a verb has no subject: who spoke in the sentence, its subject, the last who agrees."""
         if found:
             return found[-1].speaker
-        if main := self.main(first, i):
+        if main := self.subject("main", first, i):
             return self.speaker(*main, main[1], of)
         agree = (spoke.speaker for spoke in reversed(self.memory) if spoke.gender == of or {None, "p"} & {spoke.gender, of})
         return next(agree, None)
 
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
-        start, end = self.main(first, last) or (first, first)
-        of = gender(self.passage.forms[start - 1]) if start > first and self.codes[start - 1] in "FVv" else None
+        start, end = self.subject("main", first, last) or (first, first)
+        of = None
+        if start > first and self.codes[start - 1] in "FVv":
+            told = self.passage.forms[start - 1].lstrip("وف")
+            of = "f" if told.startswith("ت") or told.endswith("ت") else "m"
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
                 self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of)
                 return
-
-    # verbs of saying
 
     def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of saying: its subject before it, after it, or left out, as a participle's is."""
@@ -206,7 +206,7 @@ class Finder:
     def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
         finite = self.codes[i] != "A"
-        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.main(first, i)):
+        if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.subject("main", first, i)):
             return first
         return finite and self.codes.rfind("C", max(first, at - 8), at) + 1 or at
 
@@ -234,8 +234,6 @@ class Finder:
             if fits and (groups.get("lead") or "") in cue.takes:
                 return hit
         return None
-
-    # other cues
 
     def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read according to NAME, as NAME says, in his words."""

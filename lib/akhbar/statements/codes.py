@@ -1,4 +1,4 @@
-"""What a word or mark is in a sentence that attributes something: a code for each, and what it does in a clause.
+"""The verbs of saying, the nouns that can speak, and what each word or mark is where something is said: a code for each.
 
 V finite verb of saying (v with و or ف)   R verb of relaying    A participle of saying   F other finite verb    T that
 O his words               I we, I           U the one who can speak                       N one who can speak
@@ -12,27 +12,127 @@ Q opens a quotation, q inside it   M a quotation that is a name   t parenthesis,
 The patterns of `data/attributions.csv` are regular expressions over a line of these.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..errors import TableError
 from ..lexicon import DAMMA, dictionary
-from ..tokens import spelling
-from .cues import PREPOSITIONS, speaker_kind, verb, verbs
-from .names import heads
-from .passages import FAMILIES, Passage
-from .unlisted import parts
-from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, perfect, strange, verbal
+from ..tables import table
+from ..tokens import phrase, spelling
+from .names import MODALITIES, heads
+from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, parts, perfect, strange, verbal
 
+SPEAKERS = ("person", "people", "body", "outlet", "document")
+PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
+PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
+"""Groups of prepositions that verbs of saying take, and their code (`akhbar.statements.codes`)."""
+TAKES: dict[str, Iterable[str]] = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT", "ل": "l"}
+TAKES |= {word: [word] for word in ("whom", "relay", "two", "nobody")}
+"""What a verb of saying takes, and the codes with which it begins."""
 DEFINITE = ("ال", "وال")
+FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
+FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
+"""The quotation marks."""
 MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
 WORDS = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
 WORDS |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
 """Groups of words and their code, the later one where a word is of two."""
-PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
-FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
-"""Codes of the further tokens of what is more than a word; others have t."""
-ASIDE, SHORT_QUOTE = 8, 7
-"""Tokens of a parenthesis that is passed over, and of a quotation that is an outlet's name."""
+
+
+class Verb(NamedTuple):
+    """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
+
+    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, and
+    the words `whom` and `relay`; `subject` says who may be its subject.
+    """
+
+    shape: str
+    gender: str
+    takes: frozenset[str]
+    subject: str
+    modality: str
+    negative: bool
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Map every form of the verbs of saying, folded, to what it is; some perfects with the pronoun of one whom it is told to.
+
+    >>> verbs()["اكدت"].gender, verbs()["مشيرا"].shape, verbs()["طالب"].modality
+    ('f', 'participle', 'demand')
+    """
+    found: dict[str, Verb] = {}
+    rows = table(
+        "speech_verbs",
+        ("verb", "subject", "modality", "gloss"),
+        ("present", "participle", "takes", "polarity"),
+        modality=MODALITIES,
+        subject=("any", "speaker", "document"),
+        polarity=("", "negative"),
+    )
+    for row in rows:
+        takes = _takes(row)
+        for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
+            read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
+            told = shape == "perfect" and "whom" in takes and "two" not in takes
+            pronouns = [end for end in ("ه", "ها", "هم") if told and form + end not in speakers()]  # طالبة is a student
+            found |= {form + end: found.get(form + end, read) for end in ("", *pronouns)}
+    return found
+
+
+def _takes(row: Mapping[str, str]) -> frozenset[str]:
+    """Give the codes of what may follow a verb, "" for a colon or quotation; after أطلق it has to be named: a call."""
+    codes = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | TAKES
+    if odd := [word for word in phrase(row["takes"]) if word not in codes]:
+        raise TableError(f"speech_verbs.csv: line {row['line']}: takes {', '.join(odd)}, which is none of {', '.join(codes)}")
+    takes = frozenset(code for word in phrase(row["takes"]) for code in codes[word])
+    return takes if takes & {"T", "W", "Y"} == {"Y"} else takes | {""}
+
+
+def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
+    """Give the shape, gender and letters of every form of a verb."""
+    weak = perfect[:-1] if perfect[-1] in "اي" else perfect
+    yield from (("perfect", of, form) for of, form in (("f", weak + "ت"), ("m", perfect), ("p", weak + "وا"), ("p", weak + "ا")))
+    if present:
+        yield from (("present", of, form) for of, form in (("f", "ت" + present[1:]), ("m", present), ("p", present + "ون")))
+    if participle:
+        plural = participle.removesuffix("ي") + "ين"
+        yield from (("participle", of, form) for of, form in (("f", participle + "ه"), ("m", participle + "ا"), ("p", plural)))
+
+
+@lru_cache(maxsize=1 << 14)
+def verb(key: str) -> Verb | None:
+    """Read a folded word as a verb of saying, with or without و or ف.
+
+    >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
+    ('perfect', 'm', None)
+    """
+    return verbs().get(key) or verbs().get(bare(key))
+
+
+@cache
+def speakers() -> dict[str, str]:
+    """Map each noun of `speakers.csv`, folded, to its kind (the first of two)."""
+    found: dict[str, str] = {}
+    duals: dict[str, str] = {}
+    for row in table("speakers", ("word", "kind", "note"), kind=SPEAKERS):
+        word = phrase(row["word"])[0]
+        found.setdefault(word, row["kind"])
+        stem, ends = (word[:-1], ("تان", "تين", "تا", "تي")) if word[-1] == "ه" else (word, ("ان", "ين"))
+        duals |= {stem + end: row["kind"] for end in ends}
+    return duals | found
+
+
+@lru_cache(maxsize=1 << 14)
+def speaker_kind(key: str) -> str | None:
+    """Give the kind of speaker that a noun is, whatever article and proclitics it has.
+
+    >>> speaker_kind("والمتحدث"), speaker_kind("للجيش"), speaker_kind("مدينه")
+    ('person', 'body', None)
+    """
+    nouns = speakers()
+    return next((nouns[key[len(p) :]] for p in PREFIXES if key.startswith(p) and key[len(p) :] in nouns), None)
 
 
 class Word(NamedTuple):
@@ -64,17 +164,13 @@ def word(text: str) -> Word:
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
     said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
-    code = "F" if marked and not (said and said.shape != "perfect") else _code(form, key)
+    passive = marked and not (said and said.shape != "perfect")
+    code = "F" if passive else _fixed().get(key) or _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come = bool(heads("modality", key, key[0] in "وفل")), future(form)
-    begins, done, goes_on = _joins(form) or key in group("clause"), perfect(form), imperfect(form) == 2
-    return Word(code, alone, begins, cue, to_come, _joins(form) or verbal(form) > 0 or done or goes_on, done, goes_on, marked)
-
-
-def _joins(form: str) -> bool:
-    """Tell whether a word is و or ف before a verb: وغادر, ووصل."""
-    apart = form not in dictionary() or form[:2] == "وو"  # no word begins so
-    return bare(form) != form and apart and verbal(bare(form)) == 2
+    cue, to_come, rest = bool(heads("modality", key)), future(form), bare(form)
+    joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
+    begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
+    return Word(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
 
 
 @cache
@@ -83,17 +179,13 @@ def _fixed() -> dict[str, str]:
 
 
 def _code(form: str, key: str) -> str:
-    return _fixed().get(key) or _saying(form, key) or _other(form, key)
-
-
-def _saying(form: str, key: str) -> str:
-    """Give the code of a verb of saying or of one who can speak, or none."""
+    """Give the code of a verb of saying, of one who can speak, or of another word."""
     cue, speaks = verb(key), speaker_kind(key) is not None
     if cue and cue.shape == "participle":
         return "N" if speaks else "A"
     if cue and not classes(form) & {"preposition", "conjunction"} and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
         return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not led(form) else ""
+    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not led(form) else _other(form, key)
 
 
 def _other(form: str, key: str) -> str:
@@ -114,70 +206,3 @@ def _other(form: str, key: str) -> str:
     if key.endswith(("ي", "يه")) and (key[:2] != "ال" or nisba(key)):
         return "J"
     return "D" if key.startswith(DEFINITE) else "W"
-
-
-def codes(passage: Passage, words: list[Word]) -> str:
-    """Give the line of codes of a passage.
-
-    >>> from akhbar.statements.passages import Page, passages
-    >>> passage = passages(Page("p", "قال وزير النفط في بيان: «لا تغيير»."))[0]
-    >>> codes(passage, [word(token.text) for token in passage.tokens])
-    'VNDtt:Qqqq.'
-    """
-    line, after = [word.code for word in words], 0
-    for i in (i for i, word in enumerate(words) if not word.alone or i in passage.named):
-        if i < after:
-            continue
-        before = "." if i in passage.breaks else line[i - 1]
-        code, after = (_enclosed if i in passage.quotes or passage.keys[i] == "(" else _in_place)(passage, i, line[i], before)
-        line[i:after] = [code, *FURTHER.get(code, "t") * (after - i - 1)]
-        if code == "K" and (verb(key := passage.key(after)) or verb(key.removesuffix("ا").removesuffix("ه"))):  # ما ذكرته
-            line[after] = "V"
-            after += 1
-    return "".join(line)
-
-
-def _enclosed(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
-    """Give the code of the quotation or parenthesis at token i, and the token after it; صحيفة "المرصد", قالت «حماس» are names."""
-    if passage.keys[i] == "(":
-        return ("t", passage.keys.index(")", i) + 1) if ")" in passage.keys[i : i + ASIDE] else (code, i + 1)
-    after, prior, named = passage.quotes[i] + 1, passage.key(i - 1), passage.named.get(i + 1)
-    filled = after - i <= 4 or named is not None and named.after == after - 1
-    name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
-    return "M" if name and after - i <= SHORT_QUOTE else "Q", after
-
-
-def _in_place(passage: Passage, i: int, code: str, before: str) -> tuple[str, int]:
-    """Give the code of the phrase, name or word that stands at token i after one that has the code `before`, and its end."""
-    key, named = passage.keys[i], passage.named.get(i)
-    cue = verb(passage.keys[i - 1]) if before in ("V", "v") else None
-    for hit in passage.at("saying", i) if not (cue and cue.subject == "document") else ():  # جاء في بيان
-        if hit.values[0] in PHRASES or not named:
-            return PHRASES.get(hit.values[0], "t"), hit.last + 1
-    if named:
-        told = named.led and key[0] == "ل" and named.kind == "organisation" and before != "S"
-        return "t" if told else "H" if named.led and key[0] not in "وف" else "E", named.after
-    return _beside(passage, i, code, before), i + 1
-
-
-def _beside(passage: Passage, i: int, code: str, before: str) -> str:
-    """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
-    prior, cue = passage.key(i - 1), verb(passage.keys[i])
-    if code == ":" and _in_hour(passage, i):
-        return "1"
-    if code == "T" and prior in group("own that"):
-        return "p"
-    if cue and code in ("V", "v") and (prior in group("relative") or cue.shape == "present" and _unsaid(passage, i)):
-        return "F"
-    clear = passage.key(i + 1) in group("that") or before in "C." and i + 1 in passage.named
-    return "V" if cue and code == "p" and clear else code
-
-
-def _unsaid(passage: Passage, i: int) -> bool:
-    """Tell whether the imperfect at token i tells what may be done: قد يعلن, أن يعلن, and not قبل أن يعلن."""
-    return passage.key(i - 1) in group("may") and passage.key(i - 2) not in group("till")
-
-
-def _in_hour(passage: Passage, i: int) -> bool:
-    """Tell whether the colon at token i stands between digits, which nothing parts: 7:30."""
-    return passage.key(i - 1).isdigit() and passage.key(i + 1).isdigit() and passage.tokens[i + 1].gap == ""

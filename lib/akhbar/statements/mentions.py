@@ -11,16 +11,13 @@ from typing import NamedTuple
 from ..letters import MATCHING, fold
 from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
-from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, heads, institutions, known, state_of
-from .resolver import Found, Resolver, Role, only
-from .unlisted import Naming, class_of, classes, code, joined, name_end, naming, untitled
+from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, institutions, known, state_of
+from .resolver import NOTHING, Found, Resolver, bare, only
+from .unlisted import Naming, class_of, classes, joined, name_end
 from .wordtypes import function_word, group, nisba, verbal
 
 REACH, AHEAD, CALL = 9, 90, 5
 """How many words may stand between a title and the name; how many are looked through at once; how many a call may have."""
-Opening = tuple[Hit | None, int | None, Naming | None]
-"""What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
-NOTHING: Opening = (None, None, None)
 ASIDE = frozenset((*MARKS, *COMMAS))
 """Marks that do not part a title from the name."""
 
@@ -50,10 +47,8 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     found = []
     for article, tokens in lines.items():
         line = Line(tokens)
-        openings = {i: opening(line, i) for i, token in enumerate(tokens) if any(opens(token.form, token.key))}
-        second = Reader(line, openings, Reader(line, openings).read()).read()
-        second.found.popleft()
-        for first, last, clitics, actor in second.found:
+        second = Reader(line, Reader(line).read()).read()
+        for first, last, clitics, actor in second.found[1:]:
             start = tokens[first].start + offset(tokens[first], clitics)
             name = known()[actor].name if actor in known() else None
             found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
@@ -71,24 +66,15 @@ def offset(token: Token, letters: int) -> int:
 class Reader(Resolver):
     """Reads an article's line once."""
 
-    def __init__(self, line: Line, openings: dict[int, Opening], whole: Resolver | None = None) -> None:
-        super().__init__(line, whole)
-        self.openings = openings
-        self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
-        self.sought = 0  # the token as far as titles were followed
-        self.led: tuple[int, int] | None = None  # and the name there
-
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
-        after, heads = 0, self.whole.heads
+        after, heads = 0, self.whole.calls
         for i, key in enumerate(self.line.keys):
-            if i >= after and (i in self.openings or i in self.leads or not heads.isdisjoint(bare(key))):
+            if i >= after and (i in self.openings or i in self.leads or not bare(key).isdisjoint(heads)):
                 form, (title, end, told) = self.longest(i), self.openings.get(i, NOTHING)
                 after = title and self.title(i, form, title) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)
         return self
-
-    # titles
 
     def title(self, i: int, form: Found | None, hit: Hit) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
@@ -101,7 +87,10 @@ class Reader(Resolver):
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in hit.values}
         else:
             return self.add(i, last, hit.clitics, bearer) if bearer else 0 if bearer is None else last + 1
-        return self.inner(i, last) if office else 0
+        for k in range(i + 1, last + 1) if office else ():  # the state or organisation of his office
+            for inner in self.line.names(k, True, ("",), ("state", "organisation")):
+                return self.add(k, inner.last, inner.clitics, inner.values[0].actor)
+        return last + 1 if office else 0
 
     def bearer(self, i: int, hit: Hit) -> str | None:
         """Give the one whom a definite title alone means, "" where two here bear it."""
@@ -140,15 +129,6 @@ class Reader(Resolver):
             i += 1
         return i - REACH, None
 
-    def inner(self, first: int, last: int) -> int:
-        """Read the state or organisation in the office of one whose name stands beside it."""
-        for k in range(first + 1, last + 1):
-            for hit in self.line.names(k, True, ("",), ("state", "organisation")):
-                return self.add(k, hit.last, hit.clitics, hit.values[0].actor)
-        return last + 1
-
-    # persons
-
     def person(self, i: int, form: Found | None, end: int | None) -> int:
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""
         end = self.leads[i][0] if i in self.leads else end
@@ -157,18 +137,14 @@ class Reader(Resolver):
             actor = self.new(i, end, clitics, "person")
             self.call((self.line.keys[end],), actor)
             return self.add(i, end, clitics, actor)
-        again = None if form else self.called_again(i)
-        return self.add(*again) if again else 0
-
-    def called_again(self, i: int) -> Found | None:
-        """Give the longest name of the article's own that calls someone at token i."""
-        best = None
-        for clitics, head in cuts(self.line.keys[i]):
-            for last in range(i, min(i + CALL, len(self.line))) if head in self.whole.heads else ():
-                who = self.whole.calls.get((head, *self.line.keys[i + 1 : last + 1]))
+        again = None
+        for clitics, head in () if form else cuts(self.line.keys[i]):
+            calls = self.whole.calls.get(head, {})
+            for last in range(i, min(i + CALL, len(self.line))) if calls else ():
+                who = calls.get(tuple(self.line.keys[i + 1 : last + 1]))
                 if who and self.calls_here(i, last, clitics):
-                    best = Found(i, last, clitics, who)
-        return best
+                    again = (i, last, clitics, who)
+        return self.add(*again) if again else 0
 
     def new(self, first: int, last: int, clitics: int, kind: str) -> str:
         """Name what no table knows as it is written, and let the same words call it again."""
@@ -180,10 +156,8 @@ class Reader(Resolver):
 
     def call(self, words: tuple[str, ...], actor: str) -> None:
         """Let words call an actor again."""
-        self.calls[words] = only(self.calls.get(words), actor)
-        self.heads.add(words[0])
-
-    # names of the tables, and those told by their class
+        calls = self.calls.setdefault(words[0], {})
+        calls[words[1:]] = only(calls.get(words[1:]), actor)
 
     def name(self, i: int, form: Found | None, told: Naming | None) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
@@ -198,8 +172,8 @@ class Reader(Resolver):
 
     def class_name(self, i: int, told: Naming) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
-        kind, short = told.told.kind, told.told.short
-        for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told.part != "yes" else ():
+        kind, short = told.told["kind"], told.told["short"]
+        for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told["part"] != "yes" else ():
             if not self.elsewhere(hit.last, hit.values[0].actor):
                 return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
         for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
@@ -209,13 +183,11 @@ class Reader(Resolver):
         actor = self.called[short] = again or self.new(told.first, told.last, told.clitics, kind)
         return self.add(told.first, told.last, told.clitics, actor)
 
-    # what calls again
-
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class."""
         for clitics, word in cuts(self.line.keys[i]):
-            actor = self.called.get(word) or self.called.get(class_of(word) or word)
-            if actor and word[:2] == "ال" and not nisba(self.line.after(i)):
+            actor = word[:2] == "ال" and (self.called.get(word) or self.called.get(class_of(word) or word))
+            if actor and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
         return self.alias(i) if self.line.keys[i][0] in "@(" else 0
 
@@ -250,29 +222,9 @@ class Reader(Resolver):
             self.called[kind] = only(self.called.get(kind), actor)
         for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
             if head in classes():
-                self.called[classes()[head].short] = actor
+                self.called[classes()[head]["short"]] = actor
         if (suffix := actor.partition("-")[2]) in institutions():
             self.called[suffix] = actor
         if (minister := actor.removesuffix("ministry") + "minister") in known():
             self.called["minister"] = minister
         return last + 1
-
-
-def opening(line: Line, i: int) -> Opening:
-    """Give what begins at token i by itself."""
-    title, person, classed, _ = opens(line.forms[i], line.keys[i])
-    titles = line.at("title", i) if title else []
-    return titles[0] if titles else None, untitled(line, i) if person else None, naming(line, i) if classed else None
-
-
-@lru_cache(maxsize=1 << 12)
-def bare(key: str) -> tuple[str, ...]:
-    """Give what a word may be without its proclitics."""
-    return tuple(word for _, word in cuts(key))
-
-
-@lru_cache(maxsize=1 << 14)
-def opens(form: str, key: str) -> tuple[bool, bool, bool, bool]:
-    """Tell what a word may begin: a title, a personal name, a name told by its class, another mention."""
-    classed = any(word in classes() for word in bare(key))
-    return bool(heads("title", key)), code(form, key) in "gasokxb", classed, bool(heads("name", key)) or key[0] in "@("

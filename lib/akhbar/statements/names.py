@@ -20,10 +20,15 @@ from typing import Any, NamedTuple
 from ..errors import TableError
 from ..tables import table
 from ..tokens import Token, cuts, phrase
+from .wordtypes import BINDING
 
 KINDS = ("person", "state", "organisation", "armed group", "place", "office")
 GROUPS = ("organisation", "armed group")
+MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
+OWNED = {"arabic": "owned", "forms": "owned", "construct": "construct", "short": "alone"}
+PLACED = {"arabic": "", "forms": "", "class": "class", "preposition": "preposition"}
+"""What the forms of an institution and of a place need, by the column they stand in."""
 GIVEN_BY = ("", "told", "near", "class", "preposition")
 """What a form may need to name its actor, where it can name one by itself."""
 SPACES = (" ", "\xa0", "  ", "\t")
@@ -87,9 +92,10 @@ def known() -> Mapping[str, Actor]:
             actors.setdefault(own, Actor(own, arabic, f"{state['demonym']} {row['name']}", row["kind"], id))
     for row in _rows("places"):
         actors.setdefault(row["id"], Actor(row["id"], row["arabic"], row["name"], "place", row["of"] or None))
-    for row in _rows("actors"):
-        if row["of"] and row["of"] not in actors:
-            raise TableError(f"actors.csv: line {row['line']}: {row['id']} belongs to {row['of']!r}, which has no row")
+    for name, column in (("actors", "of"), ("places", "of"), ("apart", "unless")):
+        for row in _rows(name):
+            if row[column] and row[column] not in actors:
+                raise TableError(f"{name}.csv: line {row['line']}: {column} {row[column]!r} is the id of no row of actors")
     _named()
     return actors
 
@@ -103,23 +109,12 @@ def forms() -> Iterator[tuple[str, Sense]]:
             yield form, Sense(row["id"], form if HARAKAT.search(form) else "")
         for form in short:
             yield form.lstrip("~«"), Sense(row["id"], {"~": "near", "«": "quoted"}.get(form[0], "told"))
-    for suffix, row in institutions().items():
-        needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "owned")
-        needs |= dict.fromkeys(_cell(row["construct"]), "construct") | dict.fromkeys(_cell(row["short"]), "alone")
-        yield from ((form, Sense(suffix, need)) for form, need in needs.items())
-    for row in _rows("places"):
-        needs = dict.fromkeys((row["arabic"], *_cell(row["forms"])), "")
-        needs |= {form: need for need in ("class", "preposition") for form in _cell(row[need])}
-        yield from ((form, Sense(row["id"], need)) for form, need in needs.items())
-    for row in table("apart", ("words", "note"), ("unless",)):
+    for columns, rows in ((OWNED, institutions()), (PLACED, {row["id"]: row for row in _rows("places")})):
+        for id, row in rows.items():
+            needs = {form: need for column, need in columns.items() for form in _cell(row[column])}
+            yield from ((form, Sense(id, need)) for form, need in needs.items())
+    for row in _rows("apart"):
         yield row["words"], Sense(row["unless"], "trap")
-
-
-def adjectives() -> Iterator[tuple[str, str]]:
-    """Give every form of the adjectives of the states, and the state."""
-    for id, state in states().items():
-        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
-            yield " ".join(article + word + ending for word in adjective.split()), id
 
 
 @cache
@@ -166,6 +161,8 @@ def institutions() -> Mapping[str, Mapping[str, str]]:
 def _rows(name: str) -> tuple[Mapping[str, str], ...]:
     if name == "places":
         return table(name, ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
+    if name == "apart":
+        return table(name, ("words", "note"), ("unless",))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
     return table(name, ("id", "arabic", "name", "kind"), columns, kind=KINDS)
 
@@ -194,20 +191,10 @@ class Hit(NamedTuple):
     values: tuple[Any, ...]
 
 
-class Cue(NamedTuple):
-    """A word or phrase of modality and what it needs beside it."""
-
-    modality: str
-    needs: str
-
-
 class Node(dict[str, "Node"]):
     """The words that may follow the words so far, and the values of the rows whose phrase ends here."""
 
-    __slots__ = ("ends",)
-
-    def __init__(self) -> None:
-        self.ends: tuple[Any, ...] = ()
+    ends: tuple[Any, ...] = ()
 
 
 @cache
@@ -223,10 +210,12 @@ def index() -> dict[str, Node]:
 
 
 def _phrases() -> Iterable[tuple[str, str, Any]]:
-    servant = next(row["word"] for row in table("name_parts", ("word", "kind", "note")) if row["kind"] == "servant")
+    servant = {row["kind"]: row["word"] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}["servant"]
     for form, sense in forms():
         yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
-    yield from (("adjective", form, state) for form, state in adjectives())
+    for id, state in states().items():
+        for adjective, article, ending in product(_cell(state["adjective"]), ("", "ال"), ("", "ة")):
+            yield "adjective", " ".join(article + word + ending for word in adjective.split()), id
     for row in table("titles", ("title", "role", "gender", "note"), gender=("m", "f")):
         for pronoun in ("",) if row["title"].startswith("ال") else ("", "ها", "هم"):  # مبعوثها
             yield "title", row["title"] + pronoun, (row["role"], row["gender"])
@@ -236,15 +225,15 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
         for row in table(name, (column,)):
             if not row.get("kind", "").startswith("bare"):  # أحد alone is someone
                 yield "saying", row[column], "adverb"
-    for row in table("modality_cues", ("words", "modality", "note"), ("needs",)):
-        yield "modality", row["words"], Cue(row["modality"], row["needs"])
+    for row in table("modality_cues", ("words", "modality", "note"), ("needs",), modality=(*MODALITIES, "ruled out")):
+        yield "modality", row["words"], row
 
 
 @lru_cache(maxsize=1 << 14)
-def heads(layer: str, key: str, clitics: bool = True) -> tuple[tuple[int, Node], ...]:
+def heads(layer: str, key: str) -> tuple[tuple[int, Node], ...]:
     """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
     tree = index()[layer]
-    return tuple((n, tree[head]) for n, head in cuts(key)[: None if clitics else 1] if head in tree)
+    return tuple((n, tree[head]) for n, head in cuts(key) if head in tree)
 
 
 class Line:
@@ -283,7 +272,7 @@ class Line:
         >>> Line(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
         [Hit(last=2, clitics=0, values=('source',))]
         """
-        if i >= len(self.keys) or not heads(layer, self.keys[i], clitics):
+        if i >= len(self.keys) or not heads(layer, self.keys[i]):
             return []
         hits = self._hits.get((layer, i))
         if hits is None:

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
+from .codes import FAMILIES, Verb, speaker_kind, verb, word
 from .mentions import Mention, read_mentions
 from .names import COMMAS, Line
 from .wordtypes import group
 
-FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
-FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
@@ -20,6 +19,11 @@ GUESTS = ("embed", "related")
 START = attrgetter("start")
 LONGEST, QUESTION = 300, 40
 """Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
+PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
+FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
+"""Codes of the further tokens of what is more than a word; others have t."""
+ASIDE, SHORT_QUOTE = 8, 7
+"""Tokens of a parenthesis that is passed over, and of a quotation that is an outlet's name."""
 BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 
 
@@ -55,25 +59,26 @@ class Passage(Line):
             i = bisect_right(starts, mention.start) - 1
             after = bisect_left(starts, mention.end, i)
             self.named[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
-
-    def _shape(self, i: int) -> int:
-        """Tell whether a quotation mark opens (> 0), closes (< 0) or could do both (0), by the blanks beside it first of all."""
-        key, before, after = self.keys[i], self.key(i - 1), self.key(i + 1)
-        free = self.tokens[i].gap != "" or before in ("ب", "ل")
-        loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum()
-        return 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
+        self.words = [word(token.text) for token in self.tokens]
+        self.codes = self._codes()
 
     def _quotations(self) -> dict[int, int]:
-        """Pair the quotation marks; one that is opened again before it was closed never counted."""
+        """Pair the quotation marks; one that is opened again before it was closed never counted.
+
+        The blanks beside a mark tell first of all whether it opens (> 0), closes (< 0) or may do both (0).
+        """
         opened: dict[str, int] = {}
         pairs: dict[int, int] = {}
-        for i in (i for i, key in enumerate(self.keys) if key in FAMILIES):
-            family, shape = FAMILIES[self.keys[i]], self._shape(i)
-            start = opened.get(family, -LONGEST)
-            if i - start < LONGEST and shape <= 0:
-                pairs[opened.pop(family)] = i
-            elif shape >= 0:
-                opened[family] = i
+        for i, key in enumerate(self.keys):
+            if key in FAMILIES:
+                before, after = self.key(i - 1), self.key(i + 1)
+                free = self.tokens[i].gap != "" or before in ("ب", "ل")
+                loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum()
+                shape = 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
+                if i - opened.get(FAMILIES[key], -LONGEST) < LONGEST and shape <= 0:
+                    pairs[opened.pop(FAMILIES[key])] = i
+                elif shape >= 0:
+                    opened[FAMILIES[key]] = i
         return pairs
 
     def sentences(self) -> Iterator[tuple[int, int]]:
@@ -99,6 +104,58 @@ class Passage(Line):
         if before == ".":  # two dots part what they stand between, three are a pause
             return self.key(k - 2) != "."
         return not (len(before) == 1 and before.isalpha())  # an abbreviation
+
+    def _codes(self) -> str:
+        """Give the line of codes (`akhbar.statements.codes`)."""
+        line, after = [read.code for read in self.words], 0
+        for i in (i for i, read in enumerate(self.words) if not read.alone or i in self.named):
+            if i < after:
+                continue
+            before = "." if i in self.breaks else line[i - 1]
+            code, after = (self._enclosed if i in self.quotes or self.keys[i] == "(" else self._in_place)(i, line[i], before)
+            line[i:after] = [code, *FURTHER.get(code, "t") * (after - i - 1)]
+            if code == "K" and (verb(key := self.key(after)) or verb(key.removesuffix("ا").removesuffix("ه"))):  # ما ذكرته
+                line[after] = "V"
+                after += 1
+        return "".join(line)
+
+    def _enclosed(self, i: int, code: str, before: str) -> tuple[str, int]:
+        """Give the code of the quotation or parenthesis at token i, and the token after it: صحيفة "المرصد", قالت «حماس»."""
+        if self.keys[i] == "(":
+            return ("t", self.keys.index(")", i) + 1) if ")" in self.keys[i : i + ASIDE] else (code, i + 1)
+        after, prior, named = self.quotes[i] + 1, self.key(i - 1), self.named.get(i + 1)
+        filled = after - i <= 4 or named is not None and named.after == after - 1
+        name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
+        return "M" if name and after - i <= SHORT_QUOTE else "Q", after
+
+    def _in_place(self, i: int, code: str, before: str) -> tuple[str, int]:
+        """Give the code of the phrase, name or word that stands at token i after one that has the code `before`, and its end."""
+        key, named = self.keys[i], self.named.get(i)
+        cue = verb(self.keys[i - 1]) if before in ("V", "v") else None
+        for hit in self.at("saying", i) if not (cue and cue.subject == "document") else ():  # جاء في بيان
+            if hit.values[0] in PHRASES or not named:
+                return PHRASES.get(hit.values[0], "t"), hit.last + 1
+        if named:
+            told = named.led and key[0] == "ل" and named.kind == "organisation" and before != "S"
+            return "t" if told else "H" if named.led and key[0] not in "وف" else "E", named.after
+        return self._beside(i, code, before), i + 1
+
+    def _beside(self, i: int, code: str, before: str) -> str:
+        """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
+        prior, cue = self.key(i - 1), verb(self.keys[i])
+        if code == ":" and prior.isdigit() and self.key(i + 1).isdigit() and self.tokens[i + 1].gap == "":
+            return "1"
+        if code == "T" and prior in group("own that"):
+            return "p"
+        if cue and code in ("V", "v") and self._unsaid(i, cue):
+            return "F"
+        clear = self.key(i + 1) in group("that") or before in "C." and i + 1 in self.named
+        return "V" if cue and code == "p" and clear else code
+
+    def _unsaid(self, i: int, cue: Verb) -> bool:
+        """Tell whether a verb of saying tells what may be done, or of another: قد يعلن, أن يعلن, الذي أعلن; not قبل أن يعلن."""
+        prior, may = self.key(i - 1), cue.shape == "present" and self.key(i - 2) not in group("till")
+        return prior in group("relative") or may and prior in group("may")
 
     def count(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""

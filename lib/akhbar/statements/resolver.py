@@ -1,19 +1,25 @@
 """Which actor a form of the tables names at its place: by what stands beside it, or as its article tells."""
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, MARKS, Hit, Line, Sense, institution, known, state_of, states
-from .unlisted import binds, class_of, noun_before
-from .wordtypes import function_word, group, nisba, strange
+from .names import CLOSING, MARKS, Hit, Line, Sense, heads, institution, known, state_of, states
+from .unlisted import BOUND, FIRST, Naming, class_of, classes, code, naming, noun_before, untitled
+from .wordtypes import function_word, group, nisba, parts, strange
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
 Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
+
+
+Opening = tuple[Hit | None, int | None, Naming | None]
+"""What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
+NOTHING: Opening = (None, None, None)
 
 
 class Found(NamedTuple):
@@ -30,6 +36,24 @@ def only(before: str | None, actor: str) -> str:
     return actor if before in (None, actor) else ""
 
 
+@lru_cache(maxsize=1 << 12)
+def bare(key: str) -> frozenset[str]:
+    """Give what a word may be without its proclitics."""
+    return frozenset(word for _, word in cuts(key))
+
+
+@lru_cache(maxsize=1 << 14)
+def opens(form: str, key: str) -> bool:
+    """Tell whether a mention may begin with a word: a title, a personal name, one told by its class, one of the tables."""
+    listed = heads("title", key) or heads("name", key) or any(word in classes() for word in bare(key))
+    return bool(listed) or code(form, key) in FIRST or key[0] in "@("
+
+
+def opening(line: Line, i: int) -> Opening:
+    """Give what token i begins by itself."""
+    return next(iter(line.at("title", i)), None), untitled(line, i), naming(line, i)
+
+
 class Resolver:
     """Tells whom the forms of the tables name in a line, and remembers whom the line names and how they are called again.
 
@@ -39,14 +63,18 @@ class Resolver:
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.whole = line, whole or self
-        self.found = deque([Found(-9, -9, 0, "")], None if whole else 1)  # nothing, to begin with; at first only the last
+        words = enumerate(zip(line.forms, line.keys, strict=True))
+        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if opens(*it)}
+        self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
         self.kinds: dict[str, str] = whole.kinds if whole else {}  # of what no table knows
-        self.calls: dict[tuple[str, ...], str] = {}  # by words of a name
-        self.heads: set[str] = set()  # the first words of calls
+        self.calls: dict[str, dict[tuple[str, ...], str]] = {}  # by the first word of a name and the others
         self.called: dict[str, str] = {}  # by word of class, institution, or kind: whom it means now
         self.bearers: dict[Role, str] = {}
+        self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
+        self.sought = 0  # the token as far as titles were followed
+        self.led: tuple[int, int] | None = None  # and the name there
 
     def kind(self, actor: str) -> str | None:
         """Give the kind of an actor."""
@@ -108,7 +136,7 @@ class Resolver:
         """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
         if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in CLOSING:
             return by["quoted"][0]
-        before = self.line.before(i)
+        before = self.line.before(i) if by["preposition"] or by["class"] else ""
         classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))
         places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
         return next(iter(places), None)
@@ -145,4 +173,4 @@ class Resolver:
         if last > i:
             return True
         common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        return not (function_word(form) or binds(self.line.before(i)) or common and noun_before(self.line, i))
+        return not (function_word(form) or parts().get(self.line.before(i)) in BOUND or common and noun_before(self.line, i))

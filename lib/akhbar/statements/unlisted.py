@@ -9,20 +9,19 @@ What the words of class name and how the names go on stands in `data/classes.csv
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
-from .cues import verb
-from .names import COMMAS, GROUPS, MARKS, Line
-from .wordtypes import function_word, group, led, nisba, perfect, strange, verbal
+from .codes import verb
+from .names import COMMAS, GROUPS, KINDS, MARKS, Line
+from .wordtypes import BINDING, function_word, group, led, nisba, parts, perfect, strange, verbal
 
 LONGEST = 9
 """How many words of a name are looked at."""
-BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
-"""The codes of the words that are part of a name with the word after them, or before (`last`)."""
 PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
 """One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
 PATTERNS = {
@@ -40,37 +39,21 @@ g a given name and nothing else, a one that is also another word, f a family's n
 to the one before t.
 """
 NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
-
-GOES = ("name", "any", "short", "definite", "long")
+FIRST = tuple("gasokxb")
+"""The codes with which a name may begin that no title leads to."""
+BOUND = tuple(BINDING.values())
+"""The codes of a word that no name begins behind."""
+GOES, PARTS = ("name", "any", "short", "definite", "long"), ("", "yes", "apart", "area")
 QUOTED = 6
 """How many words a quoted name may have."""
 FIELDS, TAIL = 3, 6
 """How many words may say what an organisation is for, and how many may follow its name."""
 
 
-@cache
-def parts() -> dict[str, str]:
-    """Give the codes of the words, folded, that the tables know as parts of names, or as none."""
-    times = (row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",)))
-    found = {word: "-" for words in times for word in phrase(words)}
-    found |= {phrase(row["name"])[0]: "o" for row in table("names", ("name", "english")) if len(row["name"]) > 2}
-    rows = table("given", ("name",), ("gender", "also"), gender=("", "m", "f", "family"))
-    found |= {phrase(row["name"])[0]: "f" if row["gender"] == "family" else "a" if row["also"] else "g" for row in rows}
-    found |= {phrase(row["word"])[0]: BINDING[row["kind"]] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}
-    return found | dict.fromkeys(group("links"), "-")
-
-
-@lru_cache(maxsize=1 << 14)
-def binds(key: str) -> str:
-    """Give the code of a word that is part of a name with the word beside it, else nothing."""
-    part = parts().get(key, "-")
-    return part if part in "ixkbt" else ""
-
-
 @lru_cache(maxsize=1 << 14)
 def joined(form: str, key: str) -> bool:
     """Tell whether a word is و and a given name: وعدنان."""
-    return key[0] == "و" and parts().get(key[1:]) == "g" and form not in dictionary() and key not in parts()
+    return key[0] == "و" and parts().get(key[1:]) == "g"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -94,26 +77,21 @@ def _noun(form: str, key: str) -> str:
 
 
 def codes(line: Line, i: int) -> str:
-    """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و."""
+    """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و.
+
+    A state goes on only after a word that binds: قصي بن لبنان, and not دعا بلينكن إسرائيل.
+    """
     found = ""
     for k in range(i, min(i + LONGEST, len(line))):
-        part = line.parts[k] = line.parts[k] or _part(line, k)
-        if part == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
+        if not line.parts[k]:  # after a blank where no name before it goes on, after a stroke where only a word that binds does
+            form, key = line.forms[k], line.keys[k]
+            apart = not line.spaced(k) or joined(form, key) or line.at("title", k, False)
+            line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + code(form, key)
+        part = line.parts[k]
+        if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
             break
         found += part[-1]
     return found
-
-
-def _part(line: Line, k: int) -> str:
-    """Give the code of token k, after a blank where no name before it goes on.
-
-    After a stroke, such a name goes on only by a word that binds: دعا بلينكن إسرائيل, قصي بن لبنان.
-    """
-    part = code(line.forms[k], line.keys[k])
-    if part == "-":
-        return part
-    apart = joined(line.forms[k], line.keys[k]) or not line.spaced(k) or line.at("title", k, clitics=False)
-    return (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + part
 
 
 def name_end(line: Line, i: int, how: str) -> int | None:
@@ -124,19 +102,19 @@ def name_end(line: Line, i: int, how: str) -> int | None:
     >>> name_end(line, 1, "sure")
     4
     """
-    size = _size(codes(line, i), how) if i < len(line) else 0
+    size = _size(codes(line, i), how)
     return i + size - 1 if size else None
 
 
 def untitled(line: Line, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    word, before = codes(line, i), line.before(i)
-    if len(word) < 2 or binds(before):
+    word = codes(line, i) if code(line.forms[i], line.keys[i]) in FIRST else ""
+    if len(word) < 2 or parts().get(line.before(i)) in BOUND:
         return None
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
-    if likely > 1 and (verb(before) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
+    if likely > 1 and (verb(line.before(i)) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
@@ -153,39 +131,30 @@ def _size(word: str, how: str) -> int:
     return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
 
 
-class Class(NamedTuple):
-    """A word of class: what it names, how the name goes on, whether it is part of it, and the word that stands for both."""
-
-    kind: str
-    goes: str
-    part: str
-    short: str
-
-
 class Naming(NamedTuple):
     """A name told by its class: its first and last token, letters of clitics, its class, the first word of its own."""
 
     first: int
     last: int
     clitics: int
-    told: Class
+    told: Mapping[str, str]
     own: int
 
 
 @cache
-def classes() -> dict[str, Class]:
-    """Give the words of class and their short forms, folded."""
-    found: dict[str, Class] = {}
-    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), goes=GOES):
+def classes() -> dict[str, Mapping[str, str]]:
+    """Give the rows of the words of class, and of their short forms, folded."""
+    found: dict[str, Mapping[str, str]] = {}
+    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=KINDS, goes=GOES, part=PARTS):
         short = " ".join(phrase(row["short"]))
         for word in {*phrase(row["word"]), short} - {""}:
-            found.setdefault(word, Class(row["kind"], row["goes"], row["part"], short))
+            found.setdefault(word, {**row, "short": short})
     return found
 
 
 def class_of(word: str) -> str | None:
     """Give the kind of what a word of class names."""
-    return classes()[word].kind if word in classes() else None
+    return classes()[word]["kind"] if word in classes() else None
 
 
 def naming(line: Line, i: int) -> Naming | None:
@@ -198,11 +167,11 @@ def naming(line: Line, i: int) -> Naming | None:
     """
     for clitics, word in cuts(line.keys[i]):
         told = classes().get(word)
-        if told is None or told.goes == "short" or perfect(line.forms[i]):  # وأدى is no وادي
+        if told is None or told["goes"] == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        own, place = i + 1 + (line.key(i + 1) in MARKS), told.kind == "place"
-        apart = told.part == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
-        if word == told.short:
+        own, place = i + 1 + (line.key(i + 1) in MARKS), told["kind"] == "place"
+        apart = told["part"] == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
+        if word == told["short"]:
             own, end, apart = i, _definite(line, i, told), False
         else:
             end = _after(line, i + 1, told, 0 if place and apart else TAIL)
@@ -212,33 +181,33 @@ def naming(line: Line, i: int) -> Naming | None:
     return None
 
 
-def _after(line: Line, i: int, told: Class, tail: int) -> int | None:
+def _after(line: Line, i: int, told: Mapping[str, str], tail: int) -> int | None:
     """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
-    start, fields = i, told.goes in ("definite", "long")
+    start, fields = i, told["goes"] in ("definite", "long")
     while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in classes()):
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None
     own = _own_name(line, i, told)
-    if own is None and (told.goes == "name" or line.after(i - 1)[:2] != "ال"):
+    if own is None and (told["goes"] == "name" or line.after(i - 1)[:2] != "ال"):
         return None
     end = _tail(line, i if own is None else own, tail)
-    return end if own is not None or told.goes != "long" or end > start else None
+    return end if own is not None or told["goes"] != "long" or end > start else None
 
 
-def _definite(line: Line, i: int, told: Class) -> int | None:
+def _definite(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
-    if told.goes == "name" and line.after(i).isdigit():
+    if told["goes"] == "name" and line.after(i).isdigit():
         return i + 1
     end = _tail(line, i, TAIL)
-    enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told.goes == "definite" and nisba(line.keys[end]))
-    if not enough or told.kind == "place" or line.after(i)[:2] != "ال":
+    enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told["goes"] == "definite" and nisba(line.keys[end]))
+    if not enough or told["kind"] == "place" or line.after(i)[:2] != "ال":
         return None
     in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
-def _own_name(line: Line, i: int, told: Class) -> int | None:
+def _own_name(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
@@ -246,7 +215,7 @@ def _own_name(line: Line, i: int, told: Class) -> int | None:
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
-    title = line.at("title", i, False) if told.goes != "name" or told.kind == "place" else []
+    title = line.at("title", i, False) if told["goes"] != "name" or told["kind"] == "place" else []
     if title and (led := name_end(line, title[0].last + 1, "led")):
         return led  # مطار الملكة علياء
     named, end = line.names(i, False), name_end(line, i, "class")

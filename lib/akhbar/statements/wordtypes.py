@@ -10,11 +10,19 @@ from ..lexicon import FUTURE, attested, closed, dictionary, finite, known, past,
 from ..tables import table
 from ..tokens import cuts, phrase, spelling
 
+GROUPS: tuple[str, ...] = ("about", "adverb", "afresh", "again", "as", "before verb", "bound", "called after", "clause")
+GROUPS += ("direction", "field", "first person", "for what", "from", "in", "interview", "label", "link", "links", "manner", "may")
+GROUPS += ("not", "of name", "own that", "passing", "relative", "speech", "that", "till", "to", "toward", "unto", "upon", "voice")
+GROUPS += ("was", "whether", "with what")
+"""The groups of `speech_words.csv`."""
+BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
+"""The codes of the words that are part of a name with the word after them, or before (`last`)."""
+
 
 @cache
 def group(name: str) -> frozenset[str]:
     """Give the words of a group of `speech_words.csv`, folded."""
-    rows = table("speech_words", ("words", "group", "note"))
+    rows = table("speech_words", ("words", "group", "note"), group=GROUPS)
     return frozenset(word for row in rows if row["group"] == name for word in phrase(row["words"]))
 
 
@@ -90,12 +98,6 @@ def future(form: str) -> bool:
     return word[:1] == "س" and word[1:2] in tuple("يتنأ") and word not in dictionary() and attested(word[1:])
 
 
-def gender(form: str) -> str:
-    """Give the gender a finite verb agrees with: f for قالت and تقول."""
-    form = form.lstrip("وف")
-    return "f" if form.endswith("ت") or form.startswith("ت") else "m"
-
-
 @lru_cache(maxsize=1 << 14)
 def led(form: str) -> bool:
     """Tell whether ب or ل is written before a noun: بالاتفاق, and not بيان."""
@@ -127,3 +129,15 @@ def strange(form: str) -> bool:
     rest = form if form in dictionary() else bare(form)
     conjugated = verbal(form) and (rest[0] != "ي" or attested(rest))  # يقول, and not يورغن
     return not (function_word(form) or conjugated or any(known(cut) for _, cut in cuts(form)))
+
+
+@cache
+def parts() -> dict[str, str]:
+    """Give the codes of the words, folded, that the tables know as parts of names, or as none."""
+    times = (row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",)))
+    found = {word: "-" for words in times for word in phrase(words)}
+    found |= {phrase(row["name"])[0]: "o" for row in table("names", ("name", "english")) if len(row["name"]) > 2}
+    rows = table("given", ("name",), ("gender", "also"), gender=("", "m", "f", "family"))
+    found |= {phrase(row["name"])[0]: "f" if row["gender"] == "family" else "a" if row["also"] else "g" for row in rows}
+    found |= {phrase(row["word"])[0]: BINDING[row["kind"]] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}
+    return found | dict.fromkeys(group("links"), "-")
