@@ -62,7 +62,7 @@ class Resolver:
     """
 
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
-        self.line, self.whole = line, whole or self
+        self.line, self.before = line, whole
         words = enumerate(zip(line.forms, line.keys, strict=True))
         self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if opens(*it)}
         self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
@@ -75,6 +75,11 @@ class Resolver:
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
         self.sought = 0  # the token as far as titles were followed
         self.led: tuple[int, int] | None = None  # and the name there
+
+    @property
+    def whole(self) -> "Resolver":
+        """Give the first reading: this one, if there was none before; held by no name of its own, it goes when it is read."""
+        return self.before or self
 
     def kind(self, actor: str) -> str | None:
         """Give the kind of an actor."""
