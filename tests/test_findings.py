@@ -4,7 +4,7 @@ import pytest
 from test_coding import written
 
 from akhbar import AkhbarError, Page, claims, findings, layers, read_pages
-from akhbar.coding.findings import KINDS, LAYER
+from akhbar.coding.findings import COLUMNS, KINDS, LAYER
 from akhbar.paths import SEEDS
 
 TEXT = """بغداد تستضيف المحادثات الأسبوع المقبل
@@ -12,7 +12,6 @@ TEXT = """بغداد تستضيف المحادثات الأسبوع المقبل
 أعلن المتحدث أن الوفدين التقيا يوم الخميس 11 شباط 2024، وقال إن العمل مستمر. وقال إن العمل مستمر.
 المصدر: وكالات"""
 PAGE = Page("made", TEXT)
-COLUMNS = ("id", "page", "quote", "nth", *LAYER[1:])
 WEEKDAY = {
     **{"id": "F1", "page": "made", "quote": "يوم الخميس 11 شباط 2024", "kind": "date-impossible", "severity": "high"},
     **{"certainty": "certain", "shown_by": "page", "says": "11 February 2024 was a Sunday"},

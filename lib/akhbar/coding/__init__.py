@@ -22,6 +22,7 @@ MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 KINDS = {"attribution_kind": ("source", "evaluation"), "possibility_kind": ("promise", "chance", "condition")}
 """Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it. And what makes it a
 `possibility`: somebody will bring it about, it may come, or it follows if something else does."""
+CODES = {"modality": MODALITIES, **KINDS, "polarity": ("positive", "negative")}
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NO_EVENT = "none"
 QUANTITY = re.compile(r"[~<>]?[0-9]{1,15}(\.[0-9]{1,15})?|10{2,9}s")
@@ -42,7 +43,7 @@ def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.
     table. `event` is one of PLOVER's sixteen, `quad` its class; for analysis `none`, and no class. Empty where no table lies
     beside the page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
     """
-    codes = {"modality": MODALITIES, **KINDS, "polarity": ("positive", "negative"), "event": (*events(), NO_EVENT)}
+    codes = {**CODES, "event": (*events(), NO_EVENT)}
     columns = ("id", *CODING, *DETAILS)
     found = coded(pages, table, "claims.csv", columns, REQUIRED, codes, check=_wrong, fits=_astray)
     quads = [events().get(event) for event in found["event"]]

@@ -16,6 +16,7 @@ KINDS = (
 """The kinds of finding; `seeds/datapackage.json` says what each means."""
 SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
 LAYER = ("finding", *SAME, "note")
+COLUMNS = ("id", "page", "quote", "nth", *LAYER[1:])
 REQUIRED = ("id", "page", "quote", "kind", "severity", "certainty", "shown_by", "says")
 CODES = {
     "kind": KINDS,
@@ -32,8 +33,7 @@ def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> p
     `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows. `claims` and
     `record` hold ids, several joined by ` + `. Empty where no table lies beside the page. Raises `TableError` for bad rows.
     """
-    key = ("id", "page", "quote", "nth")
-    found = coded(pages, table, "findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, key, _wrong)
+    found = coded(pages, table, "findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, COLUMNS[:4], _wrong)
     return found.rename(columns={"id": "finding"})
 
 

@@ -14,6 +14,7 @@ from .coded import undated
 PROOF = ("url", "words", "read_on", "extent", "url2", "checked", "certainty")
 COLUMNS = ("id", "edtf", "event", "publisher", "published", *PROOF, "background", "note")
 OPTIONAL = ("url2", "background", "note")
+REQUIRED = tuple(name for name in COLUMNS if name not in OPTIONAL)
 CODES = {
     "extent": ("whole", "part", "copy"),
     "checked": ("yes", "no"),
@@ -42,5 +43,4 @@ def record(table: str | Path | None = None) -> pd.DataFrame:
                     yield row, f"{name} {short(row[name])} is not the address of a page; write it whole, from https:// on"
 
     path = located(table, TableError) if table is not None else collection(SEEDS) / "record.csv"
-    required = tuple(name for name in COLUMNS if name not in OPTIONAL)
-    return edited(path, required, OPTIONAL, ("id",), CODES, check)[[*COLUMNS]]
+    return edited(path, REQUIRED, OPTIONAL, ("id",), CODES, check)[[*COLUMNS]]
