@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..layers import uncollected
 from ..letters import key
 from ..lexicon import closed, finite, past
 from ..tables import table
@@ -29,6 +30,7 @@ class Noun(NamedTuple):
     article: bool
 
 
+@uncollected()
 def terms(pages: Text, least: int = 2) -> pd.DataFrame:
     """Extract terms of two to five words: `term` (as it is most often written), `count`, `c_value`, `log_likelihood`.
 

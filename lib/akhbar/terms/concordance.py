@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..blocks import read_blocks
 from ..errors import AkhbarError
-from ..layers import layers
+from ..layers import layers, uncollected
 from ..letters import key
 from ..pages import Page, each
 from ..words import OWN, Word, read_words
@@ -25,6 +25,7 @@ Span: TypeAlias = tuple[int, int, int]
 """The article of a place of a page, its start and its end."""
 
 
+@uncollected()
 def kwic(pages: Page | Iterable[Page], query: str, width: int = 8) -> pd.DataFrame:
     """Show a key word in its contexts: a layer with `left` and `right`, up to `width` words of the same block each.
 

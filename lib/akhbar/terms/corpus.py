@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pandas as pd
 
 from ..errors import AkhbarError
-from ..layers import frame
+from ..layers import frame, uncollected
 from ..pages import Page, each
 from ..words import OWN, Word, lexical, read_words
 
@@ -16,6 +16,7 @@ Text: TypeAlias = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""
 
 
+@uncollected()
 def corpus(pages: Text) -> pd.DataFrame:
     """Give the words to be counted: those of `words` in an article's own text, without numbers and links.
 
@@ -39,6 +40,7 @@ def read_corpus(pages: Text) -> list[Word]:
     return list(map(Word._make, pages[list(Word._fields)].itertuples(index=False, name=None)))
 
 
+@uncollected()
 def keyness(a: Text, b: Text) -> pd.DataFrame:
     """Compare two texts lemma by lemma: `lemma, a, b` (counts), `log_likelihood, log_ratio`, the most telling first.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..blocks import OWN as OWN
-from ..layers import frame
+from ..layers import frame, uncollected
 from ..letters import MATCHING, fold, key
 from ..pages import Page, each
 from ..tokens import PLAIN, read_tokens
@@ -47,6 +47,7 @@ class Entry(NamedTuple):
     lexical: bool
 
 
+@uncollected()
 def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """Find the words of pages: a layer with `form` (letters folded), `lemma` and `parts` (see `split`).
 
