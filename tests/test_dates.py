@@ -481,3 +481,15 @@ def test_a_post_and_another_storys_headline_are_not_read_by_the_articles_day():
 def test_days_never_run_backwards(value):
     found = days(value)
     assert found is None or found[0] <= found[1]
+
+
+def test_the_same_page_is_read_anew_for_another_day_of_publication():
+    page = Page("p", "اجتمعت اللجنة أمس")
+    days = [None, "2024-02-12", {1: "2024-02-14"}, {2: "2024-02-14"}, None]
+    assert [dates(page, day).value.tolist() for day in days] == [
+        ["XXXX-XX-XX"],
+        ["2024-02-11"],
+        ["2024-02-13"],
+        ["XXXX-XX-XX"],
+        ["XXXX-XX-XX"],
+    ]

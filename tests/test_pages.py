@@ -338,3 +338,22 @@ def test_the_collector_of_garbage_waits_for_a_page_and_is_as_it_was_after_it():
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        akhbar.words,
+        akhbar.corpus,
+        akhbar.terms,
+        lambda pages: akhbar.kwic(pages, "نعم"),
+        lambda pages: akhbar.keyness(pages, Page("q", "لا")),
+    ],
+)
+def test_what_counts_words_holds_the_collector_back_too(call):
+    def given():
+        assert not gc.isenabled()
+        yield Page("p", "نعم نعم")
+
+    call(given())
+    assert gc.isenabled()

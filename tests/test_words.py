@@ -262,3 +262,10 @@ def test_a_long_page_has_each_word_at_its_place_and_no_row_for_its_marks():
     table = words(Page("p", text))
     assert table.start.tolist() == list(range(0, len(text), 6)) and set(table.text) == {"نعم"}
     assert (table.index[-1], table.start.dtype) == (8999, "int64")
+
+
+@pytest.mark.parametrize("given, kept", [("نعم " * 100, True), ("نعم " * 9000, False)])
+def test_the_words_of_a_page_are_kept_but_those_of_a_long_one(given, kept):
+    page = Page("p", given)
+    first, again = read_words(page), read_words(page)
+    assert (first is again) == kept and list(first) == list(again)
