@@ -177,3 +177,11 @@ def test_a_row_that_spans_no_characters_of_the_page_is_refused(start, end):
     table = made((1, 0, 3, None, None)).assign(start=start, end=end, text=PAGE.text[start:end])
     with pytest.raises(AkhbarError, match=rf"row 0: page صفحة 1 has other characters at {start}:{end}"):
         annotations(table, PAGE)
+
+
+def test_what_is_changed_in_one_annotation_changes_no_other():
+    told = annotations(made((1, 4, 10, "minister", 2), (1, 0, 3, None, 1)), PAGE, creator="me")
+    told["@context"].append("mine")
+    told["items"][0]["creator"]["name"] = "you"
+    again = annotations(made((1, 4, 10, "minister", 2)), PAGE, creator="me")
+    assert len(again["@context"]) == 2 and told["items"][1]["creator"]["name"] == again["items"][0]["creator"]["name"] == "me"

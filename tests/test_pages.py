@@ -17,7 +17,7 @@ import akhbar
 from akhbar import AkhbarError, Page, articles, blocks, pages, read_page, read_pages
 from akhbar.coding.begun import begin
 from akhbar.errors import PageError
-from akhbar.layers import layers
+from akhbar.layers import layers, uncollected
 
 TEXT = "قال الوزير: «نعم»\r\nثم\rلا\n\x00\x1b"
 
@@ -356,4 +356,13 @@ def test_what_counts_words_holds_the_collector_back_too(call):
         yield Page("p", "نعم نعم")
 
     call(given())
+    assert gc.isenabled()
+
+
+def test_the_collector_comes_back_when_the_last_of_several_threads_has_read():
+    first, second = uncollected(), uncollected()
+    first.__enter__(), second.__enter__()  # the second begins while the first reads
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
     assert gc.isenabled()

@@ -5,7 +5,7 @@ import csv
 import pandas as pd
 import pytest
 
-from akhbar import letters, lexicon, paths, tables, timewords
+from akhbar import calendar, letters, lexicon, paths, tables, timewords
 from akhbar.blocks import cues
 from akhbar.errors import TableError
 from akhbar.statements import attributions, codes, names, unlisted, wordtypes
@@ -80,6 +80,12 @@ SAID = {
     "modality_cues": names.index.__wrapped__,
     "speech_phrases": names.index.__wrapped__,
     "titles": names.index.__wrapped__,
+    "timex": lambda: timewords.patterns.__wrapped__("joined", *timewords.JOINED),
+    "actors": lambda: [names._adjectives(row) for row in names._rows.__wrapped__("actors") if row["adjective"]],
+    "places": lambda: names._rows.__wrapped__("places"),
+    "institutions": names.institutions.__wrapped__,
+    "hijri": lambda: calendar._hijri_months.__wrapped__(1343),
+    "given": wordtypes.parts.__wrapped__,
 }
 
 
@@ -90,6 +96,15 @@ SAID = {
         ("attributions", "{WHO}{GAP}:,", "{WHOO}{GAP}:,", "'WHOO' in the pattern"),
         ("attributions", "(?P<lead>T),أبلغ", "(?P<led>T),أبلغ", r"led.*; a pattern has who, and may have whom and lead"),
         ("attributions", "[1.:t]*{WHO}(", "[1.:t]*{NP}(", r"'\[1\.:t\].* a pattern has who"),
+        ("attributions", "NAME,part,[EH]e*", "NAME,part,[EH]{99999999999}", "the repetition number is too large"),
+        ("timex", "number,joined,[<cardinal>", "number,joined,[<cardnal>", "'cardnal' is no kind of word"),
+        ("timex", "number,joined,[<cardinal>", "number,joined," + "(" * 3000 + ")" * 3000 + "[<cardinal>", "maximum recursion"),
+        ("actors", ",French,فرنسي,", ",French,|,", r"adjective '\|' holds no word"),
+        ("places", "maysan,ميسان,", "dhi-qar,ميسان,", "id 'dhi-qar' stands in line 2 already"),
+        ("institutions", "army,الجيش", "government,الجيش", "suffix 'government' stands in line 2 already"),
+        ("hijri", "1343,1924-08-02", "1343,1924-08-42", "starts: "),
+        ("hijri", "1343,1924-08-02 ", "1343,", "thirteen days"),
+        ("given", "محمد,m,", "\u200b,m,", "name left empty"),
         ("attributions", "line,label,", "line,lable,", "step 'lable' is none of"),
         ("speech_words", ",afresh,", ",afersh,", "group 'afersh' is none of"),
         ("speech_verbs", "قال,يقول,قائل,clause,", "قال,يقول,قائل,claus,", "takes claus, which is none of .*clause, noun"),
@@ -108,8 +123,26 @@ def test_a_bad_value_in_a_table_of_who_says_what_is_named_with_its_line(tmp_path
     assert was in text
     (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes, 1), encoding="utf-8")
     monkeypatch.setattr(tables, "DATA", tmp_path)
-    with pytest.raises(TableError, match=rf"{name}\.csv: line \d+: .*{value}"):
+    with pytest.raises(TableError, match=rf"{name}\.csv: line \d+(, [\w-]+)?: .*{value}"):
         SAID[name]()
+
+
+@pytest.mark.parametrize(
+    "name, was, becomes, read",
+    [
+        ("kinds", "word,,", "wrd,,", lambda: timewords.codes.__wrapped__()["word"]),
+        ("letters", "persian,", "parsian,", lambda: letters.changes.__wrapped__()["persian"]),
+        ("name_parts", "عبد,servant", "عبد,father", names.index.__wrapped__),
+    ],
+)
+def test_a_row_that_the_library_needs_is_missed_by_name(tmp_path, monkeypatch, name, was, becomes, read):
+    for path in paths.DATA.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
+    (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes), encoding="utf-8")
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    with pytest.raises(TableError, match=rf"{name}\.csv: no row '{was.strip(',').split(',')[-1]}', which the library needs"):
+        read()
 
 
 def test_every_bad_row_is_told_at_once_in_the_order_of_the_lines(tmp_path):

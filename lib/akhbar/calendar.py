@@ -11,7 +11,7 @@ from typing import NamedTuple
 import hijridate
 import pandas as pd
 
-from .errors import DateError
+from .errors import DateError, TableError
 from .tables import table
 from .timewords import Month, Token, coded, either, fold_time, lex, meaning
 
@@ -196,9 +196,14 @@ def _hijri_months(year: int) -> tuple[dt.date, ...]:
     The months are those of the printed Umm al-Qura calendar (`hijridate`), which knows the years 1343 to 1500; a year in
     which it gives a month 28 or 31 days, and no moon does, stands in `data/hijri.csv` as it is computed.
     """
-    computed = [row["starts"] for row in table("hijri", ("year", "starts", "note")) if row["year"] == str(year)]
-    if computed:
-        return tuple(map(dt.date.fromisoformat, computed[0].split()))
+    for row in (row for row in table("hijri", ("year", "starts", "note")) if row["year"] == str(year)):
+        try:
+            computed = tuple(map(dt.date.fromisoformat, row["starts"].split()))
+        except ValueError as error:
+            raise TableError(f"hijri.csv: line {row['line']}: starts: {error}") from None
+        if len(computed) != 13 or list(computed) != sorted(set(computed)):
+            raise TableError(f"hijri.csv: line {row['line']}: starts has thirteen days, one after the other")
+        return computed
     try:
         months = [hijridate.Hijri(year, month, 1) for month in range(1, 13)]
     except OverflowError:

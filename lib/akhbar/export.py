@@ -6,6 +6,7 @@ import os
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -54,7 +55,7 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
     items = Items(own(layer, page), page, seen_from(page, path), creator)
     whole: dict[str, Any] = {"id": _id("collection", items.id), "type": "AnnotationCollection", "label": f"{page.id}. {COUNTING}"}
     whole |= {"total": len(items), "first": items.id}
-    told = AnnotationPage({"@context": CONTEXT, "id": items.id, "type": "AnnotationPage", "partOf": whole})
+    told = AnnotationPage({"@context": deepcopy(CONTEXT), "id": items.id, "type": "AnnotationPage", "partOf": whole})
     told |= {"startIndex": 0, "items": items}
     if path is not None:
         put({Path(path): told.lines()})
@@ -88,7 +89,11 @@ class Items(Sequence[dict[str, Any]]):
             return [self[one] for one in range(*at.indices(len(self)))]
         row = self.rows[at]
         bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
-        about = {"type": "Annotation", "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)), **self.maker}
+        about = {
+            "type": "Annotation",
+            "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)),
+            **{name: {**who} for name, who in self.maker.items()},
+        }
         return {"id": _id(self._named(row), self.again[at]), **about, "body": bodies, "target": self._target(*row[2:4])}
 
     def _named(self, row: Sequence[Any]) -> str:

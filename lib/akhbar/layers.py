@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ ANCHOR = ["page", "article", "start", "end", "text"]
 NUMBERS = ("article", "start", "end")
 CHUNK = 4096
 """Rows that are put into a table at once."""
+READING, HELD = Lock(), list[bool]()
+"""Held while the next is changed: for each reading under way, whether the collector was on before the first of them."""
 
 
 def layer(page: Page, rows: Iterable[tuple[Any, ...]], columns: Iterable[str] = ()) -> pd.DataFrame:
@@ -53,14 +56,19 @@ def layers(
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Hold the collector of garbage back while a page is read: it would visit all that is found again and again."""
-    collects = gc.isenabled()
-    gc.disable()
+    """Hold the collector of garbage back while a page is read: it would visit all that is found again and again.
+
+    Where several threads read, the first in notes whether it was on, and the last out puts it back.
+    """
+    with READING:
+        HELD.append(HELD[-1] if HELD else gc.isenabled())
+        gc.disable()
     try:
         yield
     finally:
-        if collects:
-            gc.enable()
+        with READING:
+            if HELD.pop() and not HELD:
+                gc.enable()
 
 
 def frame(rows: Iterable[tuple[Any, ...]], names: list[str], most: int = 0) -> pd.DataFrame:

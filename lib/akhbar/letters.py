@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from .errors import TableError
-from .tables import table
+from .tables import Needed, table
 
 
 @dataclass(frozen=True)
@@ -239,4 +239,4 @@ def changes() -> dict[str, dict[int, str]]:
     forms = map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
     letters = {form: unicodedata.normalize("NFKC", form).lstrip(" ") for form in forms}  # marks come with a space before them
     found["presentation"] = {ord(form): shown for form, shown in letters.items() if shown != form}
-    return found
+    return Needed("letters.csv", found)

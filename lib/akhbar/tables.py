@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import pandas as pd
 
 from .errors import TableError, listed, printable
 from .paths import DATA, regular
 
+T = TypeVar("T")
 Row = dict[str, str]
 """A row by column, and under `line` the number of the line it ends in."""
 Fault = tuple[Row, str]
@@ -59,13 +61,26 @@ def header(path: str | Path) -> list[str]:
     return _parsed(path)[0]
 
 
-def table(name: str, columns: Names, optional: Names = (), **codes: Collection[str]) -> tuple[Mapping[str, str], ...]:
+class Needed(dict[str, T]):
+    """What rows of a table give by name; one that the library needs and that is not there is a `TableError`."""
+
+    def __init__(self, file: str, rows: Mapping[str, T]) -> None:
+        super().__init__(rows)
+        self.file = file
+
+    def __missing__(self, name: str) -> T:
+        raise TableError(f"{self.file}: no row {short(name)}, which the library needs; put it back")
+
+
+def table(
+    name: str, columns: Names, optional: Names = (), key: Collection[str] = (), **codes: Collection[str]
+) -> tuple[Mapping[str, str], ...]:
     """Read one of the library's own tables under `data/`, which is not to be changed; `codes` by column.
 
     >>> table("months", ("name", "month"), ("note",))[0]["name"]
     'يناير'
     """
-    return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes))
+    return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes, tuple(key)))
 
 
 def patterns(name: str, optional: Names, **codes: Collection[str]) -> Iterator[tuple[Mapping[str, str], str]]:
@@ -83,6 +98,14 @@ def patterns(name: str, optional: Names, **codes: Collection[str]) -> Iterator[t
         except KeyError as part:
             raise TableError(f"{name}.csv: line {row['line']}: {part} in the pattern is no part before it") from None
         yield row, parts[row["name"]]
+
+
+def compiled(name: str, row: Mapping[str, str], pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile the pattern of a row; raises `TableError` with the line for what is none."""
+    try:
+        return re.compile(pattern, flags)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise TableError(f"{name}.csv: line {row['line']}: pattern {short(row['pattern'])}: {error}") from None
 
 
 def write_rows(table: pd.DataFrame) -> bytes:
@@ -137,7 +160,7 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
 
 def _wrong(row: Row, columns: Names, codes: Codes) -> Iterator[str]:
     """Tell of the cells that are left empty and must not be, and of those that hold what is none of the codes."""
-    if empty := [name for name in columns if not row[name]]:
+    if empty := [name for name in columns if not any(map(str.isprintable, row[name]))]:  # or with nothing that is seen
         yield f"{', '.join(empty)} left empty"
     for name, known in (codes or {}).items():
         if row[name] and row[name] not in known:

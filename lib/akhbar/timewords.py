@@ -45,6 +45,7 @@ PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
 
+KIND = re.compile(r"(?<!P)<([a-z ]+)>")  # in a pattern; (?P<name> is a group
 TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
@@ -82,7 +83,8 @@ _every = _Every("every")
 @cache
 def codes() -> dict[str, str]:
     """Give the one-character code of every kind of word."""
-    return {row["kind"]: chr(0x100 + i) for i, row in enumerate(table("kinds", ("kind", "note"), ("values",)))}
+    rows = enumerate(table("kinds", ("kind", "note"), ("values",)))
+    return tables.Needed("kinds.csv", {row["kind"]: chr(0x100 + i) for i, row in rows})
 
 
 @cache
@@ -229,12 +231,10 @@ def patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
         for column, allowed in known.items():
             if row[column] not in allowed:
                 raise TableError(f"{where}: {column} {tables.short(row[column])} is none of {', '.join(allowed)}")
-        try:
-            pattern = re.sub(r"(?<!P)<([a-z ]+)>", lambda kind: codes()[kind[1]], pattern)
-            compiled = re.compile(f"(?:{pattern})", re.VERBOSE)
-        except (KeyError, re.error, OverflowError) as error:
-            why = f"{error} is no kind of word" if isinstance(error, KeyError) else error
-            raise TableError(f"{where}: pattern {tables.short(row['pattern'])}: {why}") from None
+        if unknown := [kind for kind in KIND.findall(pattern) if kind not in codes()]:
+            raise TableError(f"{where}: pattern {tables.short(row['pattern'])}: {tables.short(*unknown)} is no kind of word")
+        pattern = KIND.sub(lambda kind: codes()[kind[1]], pattern)
+        compiled = tables.compiled("timex", row, f"(?:{pattern})", re.VERBOSE)
         if row["step"] == step:
             found.append((row["name"], compiled))
     if not found:

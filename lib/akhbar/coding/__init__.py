@@ -99,7 +99,7 @@ def _circles(repeats: dict[str, str]) -> Iterator[str]:
     walked = set[str]()
     for claim in repeats:
         chain = list[str]()
-        while claim in repeats and claim not in walked:
+        while claim and claim in repeats and claim not in walked:
             walked.add(claim)
             chain.append(claim)
             claim = repeats[claim]

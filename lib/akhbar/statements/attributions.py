@@ -68,10 +68,8 @@ def patterns(step: str) -> tuple[Pattern, ...]:
     who = ""
     for row, pattern in tables.patterns("attributions", ("example", "speaker"), step=STEPS):
         elided = pattern.replace(who, "")
-        try:
-            read = Pattern(row["name"], re.compile(pattern), re.compile(elided) if elided != pattern else None)
-        except re.error as error:
-            raise TableError(f"attributions.csv: line {row['line']}: pattern {row['pattern']!r}: {error}") from None
+        whole, short = (tables.compiled("attributions", row, one) for one in (pattern, elided))
+        read = Pattern(row["name"], whole, short if elided != pattern else None)
         groups = set(read.whole.groupindex)
         if groups - {"who", "whom", "lead"} or STEPS[row["step"]] not in {"", *groups}:
             told = f"{row['pattern']!r} has the groups {', '.join(groups)}; a pattern has who, and may have whom and lead"

@@ -18,7 +18,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from ..errors import TableError
-from ..tables import table
+from ..tables import Needed, short, table
 from ..tokens import Token, cuts, phrase
 from .wordtypes import BINDING
 
@@ -84,7 +84,7 @@ def known() -> Mapping[str, Actor]:
         words = frozenset(phrase(row["near"]))
         actors[row["id"]] = Actor(row["id"], row["arabic"], row["name"], row["kind"], row["of"] or None, words)
     for id, state in states().items():
-        adjective = _cell(state["adjective"])[0].split()
+        adjective = _adjectives(state)[0].split()
         for suffix, row in institutions().items():
             ending = "ة" if row["gender"] == "f" or row["arabic"].split()[0].endswith("ة") else ""
             arabic = " ".join((row["arabic"], *("ال" + word + ending for word in adjective)))  # القوات الكورية الجنوبية
@@ -153,14 +153,15 @@ def states() -> Mapping[str, Mapping[str, str]]:
 def institutions() -> Mapping[str, Mapping[str, str]]:
     """Give the rows of institutions.csv by their suffix."""
     columns = ("gender", "forms", "construct", "short")
-    found = table("institutions", ("suffix", "arabic", "name", "kind", "note"), columns, kind=KINDS, gender=("", "f"))
+    needed, codes = ("suffix", "arabic", "name", "kind", "note"), {"kind": KINDS, "gender": ("", "f")}
+    found = table("institutions", needed, columns, ("suffix",), **codes)
     return {row["suffix"]: row for row in found}
 
 
 @cache
 def _rows(name: str) -> tuple[Mapping[str, str], ...]:
     if name == "places":
-        return table(name, ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"))
+        return table(name, ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of"), ("id",))
     if name == "apart":
         return table(name, ("words", "note"), ("unless",))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
@@ -177,6 +178,12 @@ def _named() -> Mapping[tuple[str, ...], str]:
                 told = f"{row['id']}: {' '.join(form)!r} names {found[form]} as well; write it under short, with ~ or near"
                 raise TableError(f"actors.csv: line {row['line']}: {told}")
     return found
+
+
+def _adjectives(state: Mapping[str, str]) -> list[str]:
+    if found := _cell(state["adjective"]):
+        return found
+    raise TableError(f"actors.csv: line {state['line']}: adjective {short(state['adjective'])} holds no word")
 
 
 def _cell(text: str) -> list[str]:
@@ -210,7 +217,8 @@ def index() -> dict[str, Node]:
 
 
 def _phrases() -> Iterable[tuple[str, str, Any]]:
-    servant = {row["kind"]: row["word"] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}["servant"]
+    parts = {row["kind"]: row["word"] for row in table("name_parts", ("word", "kind", "note"), kind=BINDING)}
+    servant = Needed("name_parts.csv", parts)["servant"]
     for form, sense in forms():
         yield from (("name", words, sense) for words in {form, form.replace(servant + " ", servant)})  # عبدالله
     for id, state in states().items():

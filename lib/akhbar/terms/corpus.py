@@ -37,7 +37,10 @@ def read_corpus(pages: Text) -> list[Word]:
         return [word for word in words if word.kind in OWN and lexical(word.form)]
     if missing := [name for name in Word._fields if name not in pages]:
         raise AkhbarError(f"a layer to be counted is one that corpus gives; this one lacks {', '.join(missing)}")
-    return list(map(Word._make, pages[list(Word._fields)].itertuples(index=False, name=None)))
+    words = pages[list(Word._fields)]
+    if words.isna().any(axis=None):
+        raise AkhbarError("a layer to be counted has no empty cell in the columns that corpus gives")
+    return list(map(Word._make, words.itertuples(index=False, name=None)))
 
 
 @uncollected()
