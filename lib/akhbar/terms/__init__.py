@@ -1,7 +1,8 @@
 """Terms of several words: candidates by the grammar of the noun phrase, ranked by C-value."""
 
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import log, log2
 from typing import NamedTuple
@@ -47,7 +48,8 @@ def terms(pages: Text, least: int = 2) -> pd.DataFrame:
     >>> terms(Page("p", text))[["term", "count"]].values.tolist()
     [['وزارة الدفاع العراقية', 2], ['وزارة الدفاع', 3]]
     """
-    words = read_corpus(pages)
+    counted = itertools.count()
+    words = (word for word, _ in zip(read_corpus(pages), counted, strict=False))  # a long page's are not held all at once
     grams: Counter[Gram] = Counter()
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
     for phrase in _phrases(words):
@@ -57,9 +59,10 @@ def terms(pages: Text, least: int = 2) -> pd.DataFrame:
                 grams[gram] += 1
                 if end - start > 1 and _whole(phrase, start, end):
                     written[gram][" ".join(noun.host for noun in phrase[start:end])] += 1
+    total = next(counted)
     counts = {gram: forms.total() for gram, forms in written.items() if forms.total() >= least}
     rows = [
-        (written[gram].most_common(1)[0][0], counts[gram], value, _weakest(gram, grams, len(words)))
+        (written[gram].most_common(1)[0][0], counts[gram], value, _weakest(gram, grams, total))
         for gram, value in _c_values(counts).items()
         if value > 0
     ]
@@ -96,7 +99,7 @@ def _whole(phrase: list[Noun], start: int, end: int) -> bool:
     return articles == sorted(articles) and not torn
 
 
-def _phrases(words: list[Word]) -> Iterator[list[Noun]]:
+def _phrases(words: Iterable[Word]) -> Iterator[list[Noun]]:
     """Give the unbroken lines of nouns and adjectives."""
     phrase: list[Noun] = []
     before: tuple[str, int] | None = None

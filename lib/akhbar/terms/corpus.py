@@ -30,17 +30,17 @@ def corpus(pages: Text) -> pd.DataFrame:
     return frame(read_corpus(pages), list(Word._fields))
 
 
-def read_corpus(pages: Text) -> list[Word]:
-    """Read the rows of `corpus`."""
+def read_corpus(pages: Text) -> Iterable[Word]:
+    """Read the rows of `corpus`, one by one."""
     if not isinstance(pages, pd.DataFrame):
         words = (word for page in each(pages) for word in read_words(page))
-        return [word for word in words if word.kind in OWN and lexical(word.form)]
+        return (word for word in words if word.kind in OWN and lexical(word.form))
     if missing := [name for name in Word._fields if name not in pages]:
         raise AkhbarError(f"a layer to be counted is one that corpus gives; this one lacks {', '.join(missing)}")
     words = pages[list(Word._fields)]
     if words.isna().any(axis=None):
         raise AkhbarError("a layer to be counted has no empty cell in the columns that corpus gives")
-    return list(map(Word._make, words.itertuples(index=False, name=None)))
+    return map(Word._make, words.itertuples(index=False, name=None))
 
 
 @uncollected()
