@@ -1,6 +1,25 @@
-"""Property tests draw the same examples on every run, and none is failed for the time it takes."""
+"""What tests share. Property tests draw the same examples on every run, and none is failed for the time it takes."""
 
+import pytest
 from hypothesis import settings
+
+from akhbar import paths, tables
 
 settings.register_profile("akhbar", deadline=None, derandomize=True)
 settings.load_profile("akhbar")
+
+
+@pytest.fixture
+def change(tmp_path, monkeypatch):
+    """Give what changes one of the library's own tables, in a copy of all that is read instead, and tells in which line."""
+
+    def changed(name, was, becomes, times=1):
+        for path in paths.DATA.glob("*.csv"):
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+        text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
+        assert was in text
+        (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes, times), encoding="utf-8")
+        monkeypatch.setattr(tables, "DATA", tmp_path)
+        return 1 + text[: text.index(was)].count("\n")
+
+    return changed

@@ -58,13 +58,8 @@ def test_a_code_that_is_none_is_named_with_its_line(tmp_path):
         ("closed", "في,preposition", "في,prepozition"),
     ],
 )
-def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(tmp_path, monkeypatch, name, was, becomes):
-    for path in paths.DATA.glob("*.csv"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
-    assert text.count(was) == 1
-    (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes), encoding="utf-8")
-    monkeypatch.setattr(tables, "DATA", tmp_path)
+def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(change, name, was, becomes):
+    change(name, was, becomes, -1)
     readers = {"months": timewords._rows, "layout": cues._rows, "verbs": lexicon.perfects, "closed": lexicon.closed}
     with pytest.raises(TableError, match=rf"{name}\.csv: line \d+: "):
         getattr(readers[name], "__wrapped__", readers[name])()
@@ -116,13 +111,8 @@ SAID = {
         ("titles", "متحدثة,spokesman,f", "متحدثة,spokesman,w", "gender 'w' is none of"),
     ],
 )
-def test_a_bad_value_in_a_table_of_who_says_what_is_named_with_its_line(tmp_path, monkeypatch, name, was, becomes, value):
-    for path in paths.DATA.glob("*.csv"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
-    assert was in text
-    (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes, 1), encoding="utf-8")
-    monkeypatch.setattr(tables, "DATA", tmp_path)
+def test_a_bad_value_in_a_table_of_who_says_what_is_named_with_its_line(change, name, was, becomes, value):
+    change(name, was, becomes)
     with pytest.raises(TableError, match=rf"{name}\.csv: line \d+(, [\w-]+)?: .*{value}"):
         SAID[name]()
 
@@ -135,12 +125,8 @@ def test_a_bad_value_in_a_table_of_who_says_what_is_named_with_its_line(tmp_path
         ("name_parts", "عبد,servant", "عبد,father", names.index.__wrapped__),
     ],
 )
-def test_a_row_that_the_library_needs_is_missed_by_name(tmp_path, monkeypatch, name, was, becomes, read):
-    for path in paths.DATA.glob("*.csv"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
-    (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes), encoding="utf-8")
-    monkeypatch.setattr(tables, "DATA", tmp_path)
+def test_a_row_that_the_library_needs_is_missed_by_name(change, name, was, becomes, read):
+    change(name, was, becomes, -1)
     with pytest.raises(TableError, match=rf"{name}\.csv: no row '{was.strip(',').split(',')[-1]}', which the library needs"):
         read()
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from akhbar import Page, dates, paths, tables, timewords
+from akhbar import Page, dates, tables, timewords
 from akhbar.calendar import explicit_dates
 from akhbar.errors import TableError
 from akhbar.tables import table
@@ -57,16 +57,10 @@ def test_every_function_that_reads_has_a_row_and_every_row_a_function():
         ("never,never,", "nev,never,", "name 'nev' is none of never"),
     ],
 )
-def test_a_row_of_the_grammar_that_is_wrong_is_named_with_its_line(was, becomes, message, tmp_path, monkeypatch):
-    for path in paths.DATA.glob("*.csv"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    text = (tmp_path / "timex.csv").read_text(encoding="utf-8")
-    assert text.count(was) == 1
-    (tmp_path / "timex.csv").write_text(text.replace(was, becomes), encoding="utf-8")
-    monkeypatch.setattr(tables, "DATA", tmp_path)
+def test_a_row_of_the_grammar_that_is_wrong_is_named_with_its_line(change, monkeypatch, was, becomes, message):
+    line = change("timex", was, becomes)
     for module, name in itertools.product((timewords, sys.modules["akhbar.dates"]), ("patterns", "either")):
         monkeypatch.setattr(module, name, getattr(module, name).__wrapped__)
-    line = 1 + text[: text.index(was)].count("\n")
     with pytest.raises(TableError, match=rf"timex\.csv: line {line}: {message}"):
         timewords.either("joined", *timewords.JOINED)
         sys.modules["akhbar.dates"].grammar.__wrapped__()
