@@ -67,6 +67,8 @@ def test_a_row_of_the_grammar_that_is_wrong_is_named_with_its_line(change, monke
 
 
 def test_a_step_of_the_grammar_without_its_row_is_named(monkeypatch):
-    monkeypatch.setattr(tables, "table", lambda name, *rest: [row for row in table(name, *rest) if row["step"] != "never"])
+    monkeypatch.setattr(
+        tables, "table", lambda name, *rest, **codes: [row for row in table(name, *rest, **codes) if row["step"] != "never"]
+    )
     with pytest.raises(TableError, match=r"timex\.csv: no row of the step never"):
         timewords.patterns.__wrapped__("never", "never")

@@ -160,11 +160,16 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
 
 def _wrong(row: Row, columns: Names, codes: Codes) -> Iterator[str]:
     """Tell of the cells that are left empty and must not be, and of those that hold what is none of the codes."""
-    if empty := [name for name in columns if not any(map(str.isprintable, row[name]))]:  # or with nothing that is seen
+    if empty := [name for name in columns if not _seen(row[name])]:
         yield f"{', '.join(empty)} left empty"
     for name, known in (codes or {}).items():
         if row[name] and row[name] not in known:
             yield f"{name} {short(row[name])} is none of {', '.join(sorted(known) if isinstance(known, Set) else known)}"
+
+
+def _seen(cell: str) -> bool:
+    """Tell whether a cell holds anything that is seen; most hold nothing else, which is quickly told."""
+    return cell != "" and (cell.isprintable() or any(map(str.isprintable, cell)))
 
 
 def _repeated(rows: list[Row], key: Names) -> Iterator[Fault]:
