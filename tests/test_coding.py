@@ -32,7 +32,7 @@ SOLDIERS = {
 
 @pytest.fixture(autouse=True)
 def actors(monkeypatch):
-    monkeypatch.setattr(sys.modules["akhbar.coding"], "known", lambda: {"iraq", "jordan", "minister", "spokesman"})
+    monkeypatch.setattr(sys.modules["akhbar.coding"], "gazetteer", lambda: {"iraq", "jordan", "minister", "spokesman"})
 
 
 def written(folder, *rows, name="claims.csv", columns=COLUMNS):

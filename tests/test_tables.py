@@ -70,8 +70,8 @@ SAID = {
     "speech_words": lambda: wordtypes.group.__wrapped__("that"),
     "speech_verbs": codes.verbs.__wrapped__,
     "speakers": codes.speakers.__wrapped__,
-    "name_parts": wordtypes.parts.__wrapped__,
-    "classes": unlisted.classes.__wrapped__,
+    "name_parts": wordtypes.name_parts.__wrapped__,
+    "classes": unlisted.class_words.__wrapped__,
     "modality_cues": names.index.__wrapped__,
     "speech_phrases": names.index.__wrapped__,
     "titles": names.index.__wrapped__,
@@ -80,7 +80,7 @@ SAID = {
     "places": lambda: names._rows.__wrapped__("places"),
     "institutions": names.institutions.__wrapped__,
     "hijri": lambda: calendar._hijri_months.__wrapped__(1343),
-    "given": wordtypes.parts.__wrapped__,
+    "given": wordtypes.name_parts.__wrapped__,
 }
 
 

@@ -137,10 +137,10 @@ MATCHING += (fold_persian, drop_tatweel, drop_harakat, join_hamza, fold_alef, fo
 """The changes under which the library's tables are matched against a page."""
 
 
-def key(text: str) -> str:
+def fold_key(text: str) -> str:
     """Fold a text for matching by all of `MATCHING` at once, without the way back.
 
-    >>> key("إقرأ أيضاً")
+    >>> fold_key("إقرأ أيضاً")
     'اقرا ايضا'
     """
     if "\N{ARABIC HAMZA ABOVE}" in text or "\N{ARABIC MADDAH ABOVE}" in text or "\N{ARABIC HAMZA BELOW}" in text:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from . import tables
 from .errors import TableError
-from .letters import Change, Folded, changes, fold, join_hamza, key, unfold_presentation
+from .letters import Change, Folded, changes, fold, fold_key, join_hamza, unfold_presentation
 from .tables import table
 
 
@@ -120,7 +120,7 @@ def _number(digits: str) -> int | float:
 
 
 @cache
-def lexicon() -> dict[str, Token]:
+def time_lexicon() -> dict[str, Token]:
     """Give every written form: a word or a phrase alone or after و ف ب ل ك; its hamza, final heh and yeh as they come."""
     forms: dict[str, Token] = {}
     for word, form, where in _rows():
@@ -152,19 +152,19 @@ def _spellings(word: str) -> set[str]:
     ['آخر سنة', 'آخر سنه', 'اخر سنة', 'اخر سنه']
     """
     folded = fold_time(word).text
-    bare = folded if folded == "آب" else key(word)
+    bare = folded if folded == "آب" else fold_key(word)
     return {form.replace("ة", heh) for form in (folded, bare) for heh in "ةه"}
 
 
 @cache
 def _begun() -> frozenset[str]:
     """Give what the phrases of the tables begin with, up to the end of a word that is not their last."""
-    return frozenset(start for form in lexicon() for start in accumulate(form.split(" ")[:-1], "{} {}".format))
+    return frozenset(start for form in time_lexicon() for start in accumulate(form.split(" ")[:-1], "{} {}".format))
 
 
 def _longest(text: str, phrase: str, end: int) -> tuple[Token | None, int]:
     """Give what a word is, or the longest phrase that begins with it, and where that ends."""
-    forms, begun, at = lexicon(), _begun(), end
+    forms, begun, at = time_lexicon(), _begun(), end
     known = forms.get(phrase) or _numeral(phrase)
     while phrase in begun and (more := TOKEN.search(text, at)):
         phrase, at = f"{phrase} {more[0]}", more.end()
@@ -175,7 +175,7 @@ def _longest(text: str, phrase: str, end: int) -> tuple[Token | None, int]:
 
 def lex(text: str) -> list[Token]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
-    forms, begun, silent = lexicon(), _begun(), codes()["word"]
+    forms, begun, silent = time_lexicon(), _begun(), codes()["word"]
     tokens: list[Token] = []
     end = 0
     for match in [match for match in TOKEN.finditer(text) if (word := match[0]) in forms or word in begun or word < ":"]:

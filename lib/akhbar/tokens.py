@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .blocks import read_blocks
-from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key, readable
+from .letters import drop_harakat, drop_tatweel, fold, fold_key, fold_persian, readable
 from .pages import Page
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -96,7 +96,7 @@ def spelling(word: str) -> tuple[str, str]:
     (('الحكومة', 'الحكومه'), ('إلى', 'الي'))
     """
     form = word if PLAIN.fullmatch(word) else fold(word, drop_harakat, drop_tatweel, fold_persian).text
-    return form or word, key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
+    return form or word, fold_key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
 
 
 @lru_cache(maxsize=1 << 12)

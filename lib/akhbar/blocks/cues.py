@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ..letters import key
+from ..letters import fold_key
 from ..tables import table
 
 CUED = ("dateline", "source", "keywords", "related", "furniture")
@@ -63,13 +63,13 @@ def one_of(kind: str, *forms: str) -> str:
 @cache
 def phrases(form: str) -> frozenset[str]:
     """Give the table's cues of a form, folded."""
-    return frozenset(key(text).casefold() for text, _, of in _rows() if of == form)
+    return frozenset(fold_key(text).casefold() for text, _, of in _rows() if of == form)
 
 
 @cache
 def given() -> frozenset[str]:
     """Give the given names of `data/given.csv` that are nothing else, folded."""
-    return frozenset(key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
+    return frozenset(fold_key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
 
 
 @cache
@@ -101,11 +101,11 @@ def _beginnings() -> tuple[dict[str, list[tuple[str, str]]], re.Pattern[str]]:
     forms: dict[str, list[tuple[str, str]]] = {}
     for text, kind, form in _rows():
         if form not in APART:
-            forms.setdefault(key(text).casefold(), []).append((kind, form))
+            forms.setdefault(fold_key(text).casefold(), []).append((kind, form))
     return forms, re.compile(f"({_either(forms)})" + r"(?!\w)(?:\s*[:|\-–،.…؟!]+)?\s*")
 
 
 def _either(texts: Iterable[str]) -> str:
     """Alternate texts, as written and as folded, the longest first."""
-    spellings = {spelling for text in texts for spelling in (text, key(text))}
+    spellings = {spelling for text in texts for spelling in (text, fold_key(text))}
     return "|".join(re.escape(text).replace("\\ ", "[ ]") for text in sorted(spellings, key=lambda t: (-len(t), t)))

@@ -4,8 +4,8 @@ import re
 from functools import cache, cached_property
 
 from ..calendar import explicit_dates
-from ..letters import key, readable
-from ..lexicon import OPENING, classes, connected, finite
+from ..letters import fold_key, readable
+from ..lexicon import OPENING, closed_classes, connected, finite
 from .cues import Cue, agencies, cues, given, phrases, places, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
@@ -50,12 +50,12 @@ class Line:
         self.text = text = self.folded.text
         bullet = BULLET.match(text)
         mark = bullet[0] if bullet else ""
-        self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()  # folded for matching, without its bullet
+        self.key = fold_key(text[len(mark) : len(mark) + 200]).strip().casefold()  # folded for matching, without its bullet
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]  # but quotes
         self.ends = bool(TERMINAL.search(text.rstrip()[-6:]))  # as sentences do
-        self.listed = key(mark).strip() in LIST
+        self.listed = fold_key(mark).strip() in LIST
         self.marked = bool(MARKS.search(mark))
         self.post = "/" in text and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
         self.handle = "@" in text and self.words <= 6 and not self.post  # of a channel, or of who posts, and its name
@@ -69,7 +69,7 @@ class Line:
     @cached_property
     def begins(self) -> bool:
         """Whether it begins as sentences do and headings do not: with a verb, a particle, or و and what goes on."""
-        return connected(self.first) or finite(self.first) == 2 or bool(classes(self.first) & OPENING)
+        return connected(self.first) or finite(self.first) == 2 or bool(closed_classes(self.first) & OPENING)
 
     @cached_property
     def prose(self) -> bool:
@@ -135,7 +135,7 @@ class Line:
         dates = explicit_dates(self.text) if self.words <= 16 else []
         if not dates:
             return False
-        before = whole("dateline", "label", "update").sub("", key(self.text[: dates[0][0]]))
+        before = whole("dateline", "label", "update").sub("", fold_key(self.text[: dates[0][0]]))
         after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
         sentence = led and self.last == "."
         return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence

@@ -10,7 +10,7 @@ import pandas as pd
 from ..blocks import read_blocks
 from ..layers import ANCHOR
 from ..pages import Page
-from ..statements.names import known
+from ..statements.names import gazetteer
 from ..tables import Fault, Row, short, table
 from .coded import THEN, Place, coded, ids, parts, undated, unknown
 
@@ -61,7 +61,7 @@ def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
     """Check dates, ids, chains of sources, quantities, and that no claim repeats itself by way of others."""
     yield from undated(rows, "edtf")
     yield from unknown(rows, "record", ids(path.parent / "record.csv"), "record.csv")
-    cast = {*known(), *(ids(path.parent / "cast.csv") or ())}
+    cast = {*gazetteer(), *(ids(path.parent / "cast.csv") or ())}
     for column in ("actor", "recipient"):
         yield from unknown(rows, column, cast, "the table of actors")
     repeats = {row["id"]: row["repeats"] for row in reversed(rows)}

@@ -9,7 +9,7 @@ from ..dates import dates
 from ..layers import frame
 from ..pages import Page, one
 from ..statements import speech
-from ..statements.names import known
+from ..statements.names import gazetteer
 from ..tables import FORMULA
 from . import COLUMNS, NO_EVENT, OUTLET, POST
 from .coded import THEN, starts
@@ -43,7 +43,7 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
             if len(inside) == 1:
                 row |= {"timex": inside[0].text, "edtf": inside[0].edtf}
             rows.append(tuple(row.get(name, "") for name in COLUMNS))
-            if said.speaker and said.speaker not in known():
+            if said.speaker and said.speaker not in gazetteer():
                 cast[said.speaker] = said.speaker, page.id, said.speaker, quote, nth, "", "page"
     return frame(rows, list(COLUMNS)), frame([*cast.values()], list(CAST))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..calendar import Span, shift, stamp
 from ..timewords import Token, coded, meaning
 from .completion import WEEKDAYS
-from .tense import verb
+from .tense import verb_tense
 from .timex import LAST_NEXT, By, Hit, Reading
 
 PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
@@ -152,7 +152,7 @@ def _of_event(hit: Hit) -> bool:
     """Tell whether an event follows that an amount of time is counted from: بعد يومين من، بعد يومين فقط من."""
     if hit.near(1, "of", "on"):
         return True
-    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb(hit.beside(1))
+    return hit.near(1, "word") and hit.near(2, "of", "on") and hit.gap(1) == 1 and not verb_tense(hit.beside(1))
 
 
 def every(hit: Hit) -> Reading | None:

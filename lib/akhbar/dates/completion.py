@@ -115,7 +115,7 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
 
 def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
     weekday = hit.get(int, *WEEKDAYS)
-    value = nearest(near, day, by, None if by else hit.looks_ahead(), weekday)
+    value = nearest_date(near, day, by, None if by else hit.looks_ahead(), weekday)
     if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
         return _later_this_month(hit, near, value)
     return dated(hit, value, "completed")
@@ -155,7 +155,7 @@ def candidates(calendar: str, day: dt.date, ends: Ends) -> dict[str, Days]:
     return {value: known for value in values if value and (known := days(value))}
 
 
-def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
+def nearest_date(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
     """Choose the one of a day's neighbours that the page means: the last or the next, if the words say so.
 
     Else that of the year that gives it the weekday beside it; else this month's; else the next where the sentence looks

@@ -5,11 +5,11 @@ from functools import cache
 from itertools import pairwise
 
 from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, shift, stamp, written, year_first, years_of
-from ..letters import key
+from ..letters import fold_key
 from ..tables import table
 from ..timewords import Month, coded
-from .completion import WEEKDAYS, dated, in_year, made, nearest, unread_hijri
-from .tense import verb
+from .completion import WEEKDAYS, dated, in_year, made, nearest_date, unread_hijri
+from .tense import verb_tense
 from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading
 
 PARTS = ("part of day", "evening", "at part of day", "am", "pm")
@@ -120,7 +120,7 @@ def _stands_as_year(hit: Hit, sure: bool) -> bool:
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     before, after = hit.beside(-1), hit.beside(1)
     known = hit.near(1, "link", "at", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
-    if not after or known or verb(after) not in (None, "perhaps"):
+    if not after or known or verb_tense(after) not in (None, "perhaps"):
         return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
     counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
     return (cue and not counted) or before.startswith("ال")
@@ -154,7 +154,7 @@ def season(hit: Hit) -> Reading | None:
         return dated(hit, f"XXXX-{name}", "deictic")
     years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
     near = {value: found for value in years if (found := days(value))}
-    return dated(hit, nearest(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")
+    return dated(hit, nearest_date(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")
 
 
 def clock(hit: Hit) -> Reading | None:
@@ -272,7 +272,7 @@ def today(hit: Hit) -> Reading | None:
 
 def _names_outlet(hit: Hit) -> bool:
     """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks."""
-    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in _states():
+    if hit.near(-2, "outlet") and hit.gap() < 3 and fold_key(hit.beside(-1)) in _states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
     return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
@@ -284,4 +284,4 @@ QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
 @cache
 def _states() -> frozenset[str]:
     rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
-    return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
+    return frozenset(fold_key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))

@@ -89,7 +89,7 @@ def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]
     return form(modality, QUADS[quad]) | {"marker": QUAD_MARKERS[quad]}
 
 
-def key(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
+def legend(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
     """Give the handles of a legend: the kinds of act, the forms of certainty, the cross of what is denied.
 
     `modalities` may say in the figure's own words what each form means, as in `{"possibility": "still to come"}`.

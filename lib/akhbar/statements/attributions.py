@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .. import tables
 from ..errors import TableError
-from .codes import Verb, speaker_kind, verb
+from .codes import Verb, saying_verb, speaker_kind
 from .passages import Named, Passage
 from .wordtypes import group
 
@@ -170,7 +170,7 @@ class Finder:
 
     def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of saying: its subject before it, after it, or left out, as a participle's is."""
-        cue = verb(self.keys[i])
+        cue = saying_verb(self.keys[i])
         if cue is None or self.within(i, found):
             return None
         ahead = self.subject("subject", max(first, i - BACK), i) if self.codes[i] == "V" else None
@@ -243,7 +243,7 @@ class Finder:
             start, end = hit.span("who")
             content = end if i == first and end < last else None
             return Attribution(first, self.speaker(start, end, end), "indirect", (i, start), content)
-        cue = verb(self.keys[hit.end() - 1])
+        cue = saying_verb(self.keys[hit.end() - 1])
         if cue is None and self.codes[i] == "K":  # what it calls: ما تعتبره
             return None
         return Attribution(first, self.implied(i, i, found, cue.gender if cue else None), "indirect", (i, hit.end()))

@@ -21,7 +21,20 @@ from ..lexicon import DAMMA, dictionary
 from ..tables import table
 from ..tokens import phrase, spelling
 from .names import MODALITIES, heads
-from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, parts, perfect, strange, verbal
+from .wordtypes import (
+    function_word,
+    future,
+    group,
+    imperfect,
+    name_parts,
+    nisba,
+    perfect,
+    prepositional,
+    spelt_classes,
+    strange,
+    unconjoined,
+    verbal,
+)
 
 SPEAKERS = ("person", "people", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
@@ -102,13 +115,13 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
 
 
 @lru_cache(maxsize=1 << 14)
-def verb(key: str) -> Verb | None:
+def saying_verb(key: str) -> Verb | None:
     """Read a folded word as a verb of saying, with or without و or ف.
 
-    >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
+    >>> saying_verb("واعلن").shape, saying_verb("ابلغه").gender, saying_verb("وصل")
     ('perfect', 'm', None)
     """
-    return verbs().get(key) or verbs().get(bare(key))
+    return verbs().get(key) or verbs().get(unconjoined(key))
 
 
 @cache
@@ -163,11 +176,11 @@ def word(text: str) -> Word:
     form, key = spelling(text)
     if not key[0].isalpha():
         return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
-    said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
+    said, marked = saying_verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
     passive = marked and not (said and said.shape != "perfect")
     code = "F" if passive else _fixed().get(key) or _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come, rest = bool(heads("modality", key)), future(form), bare(form)
+    cue, to_come, rest = bool(heads("modality", key)), future(form), unconjoined(form)
     joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
     begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
     return Word(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
@@ -180,26 +193,27 @@ def _fixed() -> dict[str, str]:
 
 def _code(form: str, key: str) -> str:
     """Give the code of a verb of saying, of one who can speak, or of another word."""
-    cue, speaks = verb(key), speaker_kind(key) is not None
+    cue, speaks = saying_verb(key), speaker_kind(key) is not None
     if cue and cue.shape == "participle":
         return "N" if speaks else "A"
-    if cue and not classes(form) & {"preposition", "conjunction"} and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
+    particle = spelt_classes(form) & {"preposition", "conjunction"}
+    if cue and not particle and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
         return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not led(form) else _other(form, key)
+    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not prepositional(form) else _other(form, key)
 
 
 def _other(form: str, key: str) -> str:
     """Give the code of a word of the closed classes, of another verb, or of a noun, by the preposition that leads it."""
     if len(key) == 1:
         return "p"  # a particle parted from its noun
-    if "pronominal" in classes(form):
+    if "pronominal" in spelt_classes(form):
         return "t"
     if function_word(form):
-        return "p" if "preposition" in classes(form) else "X"
-    name = parts().get(key) == "g"
+        return "p" if "preposition" in spelt_classes(form) else "X"
+    name = name_parts().get(key) == "g"
     if verbal(form) == 2 and not name:
         return "F"
-    if led(form):
+    if prepositional(form):
         return "b" if key[0] == "ب" else "l"
     if name or strange(form):
         return "M"

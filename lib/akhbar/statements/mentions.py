@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ..letters import MATCHING, fold
 from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
-from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, institutions, known, state_of
-from .resolver import NOTHING, Found, Resolver, bare, only
-from .unlisted import Naming, class_of, classes, joined, name_end
+from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, gazetteer, institutions, state_of
+from .resolver import NOTHING, Found, Resolver, only, without_proclitics
+from .unlisted import ClassName, class_of, class_words, joined, name_end
 from .wordtypes import function_word, group, nisba, verbal
 
 REACH, AHEAD, CALL = 9, 90, 5
@@ -50,7 +50,7 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
         second = Reader(line, Reader(line).read()).read()
         for first, last, clitics, actor in second.found[1:]:
             start = tokens[first].start + offset(tokens[first], clitics)
-            name = known()[actor].name if actor in known() else None
+            name = gazetteer()[actor].name if actor in gazetteer() else None
             found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
     return tuple(sorted(found))
 
@@ -70,7 +70,7 @@ class Reader(Resolver):
         """Read the line from its first token to its last."""
         after, heads = 0, self.whole.calls
         for i, key in enumerate(self.line.keys):
-            if i >= after and (i in self.openings or i in self.leads or not bare(key).isdisjoint(heads)):
+            if i >= after and (i in self.openings or i in self.leads or not without_proclitics(key).isdisjoint(heads)):
                 form, (title, end, told) = self.longest(i), self.openings.get(i, NOTHING)
                 after = title and self.title(i, form, title) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)
@@ -94,7 +94,7 @@ class Reader(Resolver):
 
     def bearer(self, i: int, hit: Hit) -> str | None:
         """Give the one whom a definite title alone means, "" where two here bear it."""
-        definite, after = any(word[:2] == "ال" for word in bare(self.line.keys[i])), self.line.after(hit.last)
+        definite, after = any(word[:2] == "ال" for word in without_proclitics(self.line.keys[i])), self.line.after(hit.last)
         if not definite or nisba(after) or after in group("links"):
             return None
         return self.whole.bearers.get(hit.values[0], self.called.get(hit.values[0][0]))
@@ -159,18 +159,18 @@ class Reader(Resolver):
         calls = self.calls.setdefault(words[0], {})
         calls[words[1:]] = only(calls.get(words[1:]), actor)
 
-    def name(self, i: int, form: Found | None, told: Naming | None) -> int:
+    def name(self, i: int, form: Found | None, told: ClassName | None) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
         if told and not (form and form.actor and form.last >= told.last):
             return self.class_name(i, told)
         if form is None:
             return 0
         before = self.line.before(i - (self.line.before(i) in group("direction")))
-        if not form.actor or before and not group("called after").isdisjoint(bare(before)):
+        if not form.actor or before and not group("called after").isdisjoint(without_proclitics(before)):
             return form.last + 1  # خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا
         return self.add(i, form.last, form.clitics, form.actor)
 
-    def class_name(self, i: int, told: Naming) -> int:
+    def class_name(self, i: int, told: ClassName) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         kind, short = told.told["kind"], told.told["short"]
         for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told["part"] != "yes" else ():
@@ -221,10 +221,10 @@ class Reader(Resolver):
         if kind == "armed group":
             self.called[kind] = only(self.called.get(kind), actor)
         for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
-            if head in classes():
-                self.called[classes()[head]["short"]] = actor
+            if head in class_words():
+                self.called[class_words()[head]["short"]] = actor
         if (suffix := actor.partition("-")[2]) in institutions():
             self.called[suffix] = actor
-        if (minister := actor.removesuffix("ministry") + "minister") in known():
+        if (minister := actor.removesuffix("ministry") + "minister") in gazetteer():
             self.called["minister"] = minister
         return last + 1

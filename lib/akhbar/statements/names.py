@@ -71,10 +71,10 @@ class Sense(NamedTuple):
 
 
 @cache
-def known() -> Mapping[str, Actor]:
+def gazetteer() -> Mapping[str, Actor]:
     """Give every actor of the tables by its id.
 
-    >>> known()["hizbullah-lebanon"].arabic, known()["iraqi-government"].name
+    >>> gazetteer()["hizbullah-lebanon"].arabic, gazetteer()["iraqi-government"].name
     ('حزب الله اللبناني', 'Iraqi government')
     """
     actors: dict[str, Actor] = {}
@@ -125,7 +125,7 @@ def institution(suffix: str, state: str) -> str:
     ('pentagon', 'french-defence-ministry')
     """
     own = f"{states()[state]['demonym'].lower().replace(' ', '-')}-{suffix}"
-    return _named().get(phrase(known()[own].arabic), own)
+    return _named().get(phrase(gazetteer()[own].arabic), own)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -136,7 +136,7 @@ def state_of(actor: str | None) -> str | None:
     ('lebanon', 'iraq', None)
     """
     for _ in KINDS:  # at most so many steps: from a leader to his wing, his party, its state
-        found = known().get(actor or "")
+        found = gazetteer().get(actor or "")
         if found is None or found.kind == "state":
             return found.id if found else None
         actor = found.of
@@ -311,7 +311,7 @@ class Line:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""
         found = []
         for hit in self.at("name", i, clitics):
-            senses = tuple(sense for sense in hit.values if sense.needs in needs and known()[sense.actor].kind in kinds)
+            senses = tuple(sense for sense in hit.values if sense.needs in needs and gazetteer()[sense.actor].kind in kinds)
             if senses:
                 found.append(hit._replace(values=senses))
         return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
-from .codes import FAMILIES, Verb, speaker_kind, verb, word
+from .codes import FAMILIES, Verb, saying_verb, speaker_kind, word
 from .mentions import Mention, read_mentions
 from .names import COMMAS, Line
 from .wordtypes import group
@@ -114,7 +114,8 @@ class Passage(Line):
             before = "." if i in self.breaks else line[i - 1]
             code, after = (self._enclosed if i in self.quotes or self.keys[i] == "(" else self._in_place)(i, line[i], before)
             line[i:after] = [code, *FURTHER.get(code, "t") * (after - i - 1)]
-            if code == "K" and (verb(key := self.key(after)) or verb(key.removesuffix("ا").removesuffix("ه"))):  # ما ذكرته
+            told = (key := self.key(after), key.removesuffix("ا").removesuffix("ه")) if code == "K" else ()
+            if any(map(saying_verb, told)):  # ما ذكرته
                 line[after] = "V"
                 after += 1
         return "".join(line)
@@ -131,7 +132,7 @@ class Passage(Line):
     def _in_place(self, i: int, code: str, before: str) -> tuple[str, int]:
         """Give the code of the phrase, name or word that stands at token i after one that has the code `before`, and its end."""
         key, named = self.keys[i], self.named.get(i)
-        cue = verb(self.keys[i - 1]) if before in ("V", "v") else None
+        cue = saying_verb(self.keys[i - 1]) if before in ("V", "v") else None
         for hit in self.at("saying", i) if not (cue and cue.subject == "document") else ():  # جاء في بيان
             if hit.values[0] in PHRASES or not named:
                 return PHRASES.get(hit.values[0], "t"), hit.last + 1
@@ -142,7 +143,7 @@ class Passage(Line):
 
     def _beside(self, i: int, code: str, before: str) -> str:
         """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
-        prior, cue = self.key(i - 1), verb(self.keys[i])
+        prior, cue = self.key(i - 1), saying_verb(self.keys[i])
         if code == ":" and prior.isdigit() and self.key(i + 1).isdigit() and self.tokens[i + 1].gap == "":
             return "1"
         if code == "T" and prior in group("own that"):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, MARKS, Hit, Line, Sense, heads, institution, known, state_of, states
-from .unlisted import BOUND, FIRST, Naming, class_of, classes, code, naming, noun_before, untitled
-from .wordtypes import function_word, group, nisba, parts, strange
+from .names import CLOSING, MARKS, Hit, Line, Sense, gazetteer, heads, institution, state_of, states
+from .unlisted import BOUND, FIRST, ClassName, class_of, class_words, code, noun_before, read_class_name, untitled
+from .wordtypes import function_word, group, name_parts, nisba, strange
 
 AROUND = 4
 """How many words away a word may stand that tells namesakes apart."""
@@ -17,7 +17,7 @@ Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
 
 
-Opening = tuple[Hit | None, int | None, Naming | None]
+Opening = tuple[Hit | None, int | None, ClassName | None]
 """What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
 NOTHING: Opening = (None, None, None)
 
@@ -37,21 +37,21 @@ def only(before: str | None, actor: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def bare(key: str) -> frozenset[str]:
+def without_proclitics(key: str) -> frozenset[str]:
     """Give what a word may be without its proclitics."""
     return frozenset(word for _, word in cuts(key))
 
 
 @lru_cache(maxsize=1 << 14)
-def opens(form: str, key: str) -> bool:
+def may_open(form: str, key: str) -> bool:
     """Tell whether a mention may begin with a word: a title, a personal name, one told by its class, one of the tables."""
-    listed = heads("title", key) or heads("name", key) or any(word in classes() for word in bare(key))
+    listed = heads("title", key) or heads("name", key) or any(word in class_words() for word in without_proclitics(key))
     return bool(listed) or code(form, key) in FIRST or key[0] in "@("
 
 
 def opening(line: Line, i: int) -> Opening:
     """Give what token i begins by itself."""
-    return next(iter(line.at("title", i)), None), untitled(line, i), naming(line, i)
+    return next(iter(line.at("title", i)), None), untitled(line, i), read_class_name(line, i)
 
 
 class Resolver:
@@ -64,7 +64,7 @@ class Resolver:
     def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
         self.line, self.before = line, whole
         words = enumerate(zip(line.forms, line.keys, strict=True))
-        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if opens(*it)}
+        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if may_open(*it)}
         self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
@@ -83,7 +83,7 @@ class Resolver:
 
     def kind(self, actor: str) -> str | None:
         """Give the kind of an actor."""
-        return known()[actor].kind if actor in known() else self.kinds.get(actor)
+        return gazetteer()[actor].kind if actor in gazetteer() else self.kinds.get(actor)
 
     def longest(self, i: int) -> Found | None:
         """Give the longest name of the tables at token i, and whom it names."""
@@ -133,8 +133,8 @@ class Resolver:
         """Give the one of the actors that words near a phrase speak of, or the naming of what he is `of`."""
         around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND] if actors else []
         words = {word for key in around for _, word in cuts(key)}
-        told = [actor for actor in actors if "of" in known()[actor].near and self.whole.told[known()[actor].of or ""]]
-        close = told or [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
+        told = [actor for actor in actors if "of" in gazetteer()[actor].near and self.whole.told[gazetteer()[actor].of or ""]]
+        close = told or [actor for actor in actors if not words.isdisjoint(gazetteer()[actor].near)]
         return close[0] if len(close) == 1 else None
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
@@ -178,4 +178,4 @@ class Resolver:
         if last > i:
             return True
         common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        return not (function_word(form) or parts().get(self.line.before(i)) in BOUND or common and noun_before(self.line, i))
+        return not (function_word(form) or name_parts().get(self.line.before(i)) in BOUND or common and noun_before(self.line, i))

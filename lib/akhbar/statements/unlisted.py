@@ -16,9 +16,9 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
-from .codes import verb
+from .codes import saying_verb
 from .names import COMMAS, GROUPS, KINDS, MARKS, Line
-from .wordtypes import BINDING, function_word, group, led, nisba, parts, perfect, strange, verbal
+from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
 LONGEST = 9
 """How many words of a name are looked at."""
@@ -53,14 +53,14 @@ FIELDS, TAIL = 3, 6
 @lru_cache(maxsize=1 << 14)
 def joined(form: str, key: str) -> bool:
     """Tell whether a word is و and a given name: وعدنان."""
-    return key[0] == "و" and parts().get(key[1:]) == "g"
+    return key[0] == "و" and name_parts().get(key[1:]) == "g"
 
 
 @lru_cache(maxsize=1 << 14)
 def code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = "g" if joined(form, key) else parts().get(key, "")
-    if part or not key.isalpha() or function_word(form) or led(form) or verb(key):
+    part = "g" if joined(form, key) else name_parts().get(key, "")
+    if part or not key.isalpha() or function_word(form) or prepositional(form) or saying_verb(key):
         return part if part and not (part in "ga" and function_word(form)) else "-"
     return _noun(form, key)
 
@@ -109,12 +109,13 @@ def name_end(line: Line, i: int, how: str) -> int | None:
 def untitled(line: Line, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
     word = codes(line, i) if code(line.forms[i], line.keys[i]) in FIRST else ""
-    if len(word) < 2 or parts().get(line.before(i)) in BOUND:
+    if len(word) < 2 or name_parts().get(line.before(i)) in BOUND:
         return None
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
-    if likely > 1 and (verb(line.before(i)) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
+    then = name_parts().get(line.key(i + 1), "-")
+    if likely > 1 and (saying_verb(line.before(i)) or then in "ga" and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
@@ -131,7 +132,7 @@ def _size(word: str, how: str) -> int:
     return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
 
 
-class Naming(NamedTuple):
+class ClassName(NamedTuple):
     """A name told by its class: its first and last token, letters of clitics, its class, the first word of its own."""
 
     first: int
@@ -142,7 +143,7 @@ class Naming(NamedTuple):
 
 
 @cache
-def classes() -> dict[str, Mapping[str, str]]:
+def class_words() -> dict[str, Mapping[str, str]]:
     """Give the rows of the words of class, and of their short forms, folded."""
     found: dict[str, Mapping[str, str]] = {}
     for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=KINDS, goes=GOES, part=PARTS):
@@ -154,19 +155,19 @@ def classes() -> dict[str, Mapping[str, str]]:
 
 def class_of(word: str) -> str | None:
     """Give the kind of what a word of class names."""
-    return classes()[word]["kind"] if word in classes() else None
+    return class_words()[word]["kind"] if word in class_words() else None
 
 
-def naming(line: Line, i: int) -> Naming | None:
+def read_class_name(line: Line, i: int) -> ClassName | None:
     """Read the name whose word of class is token i.
 
     >>> from akhbar.tokens import Page, read_tokens
     >>> line = Line(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
-    >>> naming(line, 1).last
+    >>> read_class_name(line, 1).last
     3
     """
     for clitics, word in cuts(line.keys[i]):
-        told = classes().get(word)
+        told = class_words().get(word)
         if told is None or told["goes"] == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
         own, place = i + 1 + (line.key(i + 1) in MARKS), told["kind"] == "place"
@@ -177,14 +178,14 @@ def naming(line: Line, i: int) -> Naming | None:
             end = _after(line, i + 1, told, 0 if place and apart else TAIL)
         first = own if apart else i
         if end is not None and not all(key in MARKS for key in line.keys[first : end + 1]):
-            return Naming(first, end, 0 if apart else clitics, told, own)
+            return ClassName(first, end, 0 if apart else clitics, told, own)
     return None
 
 
 def _after(line: Line, i: int, told: Mapping[str, str], tail: int) -> int | None:
     """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
     start, fields = i, told["goes"] in ("definite", "long")
-    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in classes()):
+    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in class_words()):
         i += 1
     if i == start and line.names(i, False, ("",), GROUPS):
         return None

@@ -12,7 +12,7 @@ import pandas as pd
 from ..blocks import read_blocks
 from ..errors import AkhbarError
 from ..layers import layers, uncollected
-from ..letters import key
+from ..letters import fold_key
 from ..pages import Page, each
 from ..words import OWN, Word, read_words
 from .families import family_rows, read_families
@@ -52,7 +52,7 @@ def _places(pages: list[Page], query: str) -> dict[Page, list[Span]]:
     if any(family.id == query for family in family_rows()):
         return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in OWN] for page in pages}
     texts = {page: [word for word in read_words(page) if word.kind in OWN] for page in pages}
-    sought = [key(word).casefold() for word in query.split()]
+    sought = [fold_key(word).casefold() for word in query.split()]
     known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for words in texts.values() for word in words))
     if not known.issuperset(sought):
         raise AkhbarError(f"{query!r} is no family, and no lemma or word of these blocks; {nearest(query, known)}")
@@ -91,7 +91,7 @@ def faces(form: str, lemma: str, parts: tuple[str, ...]) -> frozenset[str]:
     >>> sorted(faces("وقالت", "قال", ("و", "قالت")))
     ['قال', 'قالت', 'و', 'وقالت']
     """
-    return frozenset((form, *(key(face).casefold() for face in (lemma, *parts))))
+    return frozenset((form, *(fold_key(face).casefold() for face in (lemma, *parts))))
 
 
 def nearest(query: str, known: Collection[str]) -> str:
@@ -100,7 +100,7 @@ def nearest(query: str, known: Collection[str]) -> str:
     >>> nearest("cease-fire", ["ايران"]), nearest("ايرن", ["ايران"])
     ("the nearest: 'ceasefire'", "the nearest: 'ايران'")
     """
-    asked = key(query).casefold()
+    asked = fold_key(query).casefold()
     names = {name: family.id for family in family_rows() for name in (family.id, family.english.casefold())}
     near = [name for name in names if asked in name] + get_close_matches(asked, [*names, *known], MOST, 0.7)
     found = dict.fromkeys(repr(names.get(name, name)) for name in near)

@@ -22,7 +22,7 @@ import pandas as pd
 
 from ..errors import TableError
 from ..layers import layers
-from ..letters import key
+from ..letters import fold_key
 from ..pages import Page
 from ..tables import table
 from ..words import LONGEST, Word, read_words
@@ -160,7 +160,7 @@ def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
     start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
     if len("".join(parts)) != size:  # a garbled word is longer than what it is read as
         start, end = 0, size
-    before, stem, told = key("".join(parts[:at])).casefold(), key(parts[at]).casefold(), key(lemma)
+    before, stem, told = fold_key("".join(parts[:at])).casefold(), fold_key(parts[at]).casefold(), fold_key(lemma)
     written = [(form, 0, size), (stem, start, end)]
     if before.endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
         bare, first = stem[1:], min(start + 1, end - 1)
@@ -204,7 +204,7 @@ def family_rows() -> tuple[Family, ...]:
     for row in table("families", columns, ("with", "apart"), group=GROUPS):
         if row["family"] in found:
             raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
-        patterns, needs, apart = (key(row[name]).casefold() for name in ("patterns", "with", "apart"))
+        patterns, needs, apart = (fold_key(row[name]).casefold() for name in ("patterns", "with", "apart"))
         cells = row["family"], row["english"], row["group"], patterns
         found[row["family"]] = Family(*cells, frozenset(needs.split()), frozenset(apart.split()), int(row["line"]))
     return tuple(found.values())

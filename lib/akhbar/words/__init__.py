@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..blocks import OWN as OWN
 from ..layers import frame, uncollected
-from ..letters import MATCHING, fold, key
+from ..letters import MATCHING, fold, fold_key
 from ..pages import Page, each
 from ..tokens import PLAIN, read_tokens
 from .lemmas import lemma_of
@@ -96,7 +96,7 @@ def read_word(word: str) -> Entry:
 
 @lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
-    form = key(word.casefold())
+    form = fold_key(word.casefold())
     if len(form) > LONGEST or not form:  # no Arabic word
         return Entry(form, word, (word,), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from os.path import commonprefix
 
-from ..letters import key
+from ..letters import fold_key
 from ..lexicon import closed, dictionary
 from ..tokens import PLAIN
 from .known import ARTICLE, index, settled, spellings, wholes
@@ -57,7 +57,7 @@ def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     found = (dictionary().get(form) if form != base else "") or _voted(base)
     if not found:
         return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
-    return not noun and _verb(bare, own, key(found), future) or _noun(bare, own, found, noun) or found
+    return not noun and _verb(bare, own, fold_key(found), future) or _noun(bare, own, found, noun) or found
 
 
 def _verb(bare: str, own: str, told: str, future: bool) -> str:
@@ -73,7 +73,7 @@ def _verb(bare: str, own: str, told: str, future: bool) -> str:
 
 def _noun(bare: str, own: str, found: str, article: bool) -> str:
     """Give the lemma of a noun or adjective that the dictionary puts under its verb."""
-    told, single = key(found), _singular(own)
+    told, single = fold_key(found), _singular(own)
     if article and found[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
         return own
     if told == bare:
@@ -101,7 +101,7 @@ def _verbal_noun(word: str) -> bool:
 def _singular(own: str) -> str:
     """Take a regular plural or dual ending off a form; what is no word without ات has lost its ة to it."""
     left = own.removesuffix(next((end for end in PLURALS if own.endswith(end) and len(own) > len(end) + 3), ""))
-    return left + "ة" if own == left + "ات" and key(left) not in index() else left
+    return left + "ة" if own == left + "ات" and fold_key(left) not in index() else left
 
 
 def _voted(base: str) -> str:
@@ -124,6 +124,6 @@ def _paradigm(word: str) -> str:
     votes: dict[str, float] = defaultdict(float)
     for mood, person in product(MOODS, PERSONS):
         for found in map(dictionary().get, spellings(sibling := person + stem + mood)):
-            if key(found) != sibling and found != "ت" + stem:
+            if fold_key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
     return max(votes, key=votes.__getitem__, default="") or (_voted(stem) if word[0] == "ي" and stem + "تا" in index() else "")

@@ -1,7 +1,7 @@
 """One written word cut at its clitics: a small parser whose readings the dictionary accepts, the cheapest of which wins.
 
 Clitics and the particles that bear pronouns stand in `data/clitics.csv`, endings that change in `data/endings.csv`; names
-are those of `data/names.csv`, of states, places and persons. Words are matched folded (`letters.key`).
+are those of `data/names.csv`, of states, places and persons. Words are matched folded (`letters.fold_key`).
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..letters import key
+from ..letters import fold_key
 from ..lexicon import dictionary, perfects
 from .known import ARTICLE, clitics, endings, index, names, proclitics, settled, wholes
 
@@ -99,8 +99,8 @@ def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, s
 @lru_cache(maxsize=1 << 13)
 def stem_of(word: str) -> Stem | None:
     """Give what a folded stem costs and its form without ending, if there is a way to know it."""
-    if word in listed():
-        price = listed()[word]
+    if word in stem_costs():
+        price = stem_costs()[word]
         return None if price is None else Stem(price, word)
     if word in index() or word in settled():
         ours = word.endswith(OUR) and len(word) > 4 and ARTICLE + word[: -len(OUR)] in index()  # بلدنا is no form of its own
@@ -112,7 +112,7 @@ def stem_of(word: str) -> Stem | None:
 
 
 @cache
-def listed() -> dict[str, float | None]:
+def stem_costs() -> dict[str, float | None]:
     """Map the folded words of the tables to what they cost as a stem: None for those that are always cut."""
     found: dict[str, float | None] = {}
     for words, price in ((perfects(), NAME), (names(), NAME), (clitics("cut"), None), (wholes(), 0.0)):
@@ -138,4 +138,4 @@ def host(parts: tuple[str, ...]) -> int:
     """
     if len(parts) == 1:
         return 0
-    return next((at for at, part in enumerate(map(key, parts)) if len(part) > 1 or part not in proclitics()), 0)
+    return next((at for at, part in enumerate(map(fold_key, parts)) if len(part) > 1 or part not in proclitics()), 0)
