@@ -16,7 +16,7 @@ import pytest
 from lab import environment, serving, waited
 from nbclient import NotebookClient
 
-from akhbar.markup import visible
+from akhbar.markup import escape_unseen
 
 MISSING = [name for name in ("selenium", "jupyter_server_mathjax", "nbconvert") if not importlib.util.find_spec(name)]
 MISSING += [name for name in ("chromium", "chromedriver") if not shutil.which(name)]
@@ -103,7 +103,7 @@ def judged(browser, parts, formulas):
     said = "return [...document.querySelectorAll(arguments[0])].map(part => part.textContent).join()"
     told = browser.execute_script(said, parts)
     for payload in PAYLOADS:  # passage, name, column, cell, caption, words
-        assert told.count(visible(payload)) == 6, payload
+        assert told.count(escape_unseen(payload)) == 6, payload
 
 
 def test_in_exported_html_nothing_shown_is_active_or_a_formula(notebook, browser):

@@ -66,16 +66,16 @@ def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(change, name, w
 
 
 SAID = {
-    "attributions": lambda: attributions.patterns.__wrapped__("label"),
+    "attributions": lambda: attributions.attribution_patterns.__wrapped__("label"),
     "speech_words": lambda: wordtypes.group.__wrapped__("that"),
     "speech_verbs": codes.verbs.__wrapped__,
     "speakers": codes.speakers.__wrapped__,
     "name_parts": wordtypes.name_parts.__wrapped__,
     "classes": unlisted.class_words.__wrapped__,
-    "modality_cues": names.index.__wrapped__,
-    "speech_phrases": names.index.__wrapped__,
-    "titles": names.index.__wrapped__,
-    "timex": lambda: timewords.patterns.__wrapped__("joined", *timewords.JOINED),
+    "modality_cues": names.phrase_index.__wrapped__,
+    "speech_phrases": names.phrase_index.__wrapped__,
+    "titles": names.phrase_index.__wrapped__,
+    "timex": lambda: timewords.time_patterns.__wrapped__("joined", *timewords.JOINED),
     "actors": lambda: [names._adjectives(row) for row in names._rows.__wrapped__("actors") if row["adjective"]],
     "places": lambda: names._rows.__wrapped__("places"),
     "institutions": names.institutions.__wrapped__,
@@ -120,9 +120,9 @@ def test_a_bad_value_in_a_table_of_who_says_what_is_named_with_its_line(change, 
 @pytest.mark.parametrize(
     "name, was, becomes, read",
     [
-        ("kinds", "word,,", "wrd,,", lambda: timewords.codes.__wrapped__()["word"]),
+        ("kinds", "word,,", "wrd,,", lambda: timewords.kind_codes.__wrapped__()["word"]),
         ("letters", "persian,", "parsian,", lambda: letters.changes.__wrapped__()["persian"]),
-        ("name_parts", "عبد,servant", "عبد,father", names.index.__wrapped__),
+        ("name_parts", "عبد,servant", "عبد,father", names.phrase_index.__wrapped__),
     ],
 )
 def test_a_row_that_the_library_needs_is_missed_by_name(change, name, was, becomes, read):

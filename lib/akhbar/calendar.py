@@ -13,7 +13,7 @@ import pandas as pd
 
 from .errors import DateError, TableError
 from .tables import table
-from .timewords import Month, Token, coded, either, fold_time, lex, meaning
+from .timewords import Month, TimeToken, codes_of, either, fold_time, lex, meaning
 
 Days = tuple[dt.date, dt.date]
 Span = tuple[dt.date | None, dt.date | None]
@@ -253,11 +253,11 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-def written(tokens: list[Token], hijri: bool) -> str | None:
+def stated_date(tokens: list[TimeToken], hijri: bool) -> str | None:
     """Give the day, month or years that tokens say in full, digits by the calendar that is told; None where there is none."""
     if digits := meaning(tokens, str, "numeric date"):
         return on_calendar("hijri", *year_first(digits)) if hijri else next(iter(numeric(digits)), None)
-    years = [token.value for token in tokens if token.code in coded("year number") and isinstance(token.value, int)]
+    years = [token.value for token in tokens if token.code in codes_of("year number") and isinstance(token.value, int)]
     if years and (month := meaning(tokens, Month, *MONTHS)):
         return on_calendar(month.calendar, years[0], month.number, meaning(tokens, int, *DAYS))
     return years_of("AH" if hijri else None, years[0], years[-1]) if years else None
@@ -290,8 +290,8 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     return [(*span, f"{one.day}{'' if known else '?'}") for span, one, known in zip(spans, found, sure, strict=True)]
 
 
-def _worded(text: str, tokens: list[Token]) -> bool:
-    return any(token.code not in coded("namely") and re.search(r"\w", text[token.start : token.end]) for token in tokens)
+def _worded(text: str, tokens: list[TimeToken]) -> bool:
+    return any(token.code not in codes_of("namely") and re.search(r"\w", text[token.start : token.end]) for token in tokens)
 
 
 class Whole(NamedTuple):
@@ -305,12 +305,12 @@ class Whole(NamedTuple):
     unsure: bool
 
 
-def _whole(tokens: list[Token]) -> Iterator[Whole]:
+def _whole(tokens: list[TimeToken]) -> Iterator[Whole]:
     """Find the whole dates of a line of tokens, each by one calendar; a weekday tells which number of two is the month."""
     for match in either("full date", "full date").finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
         digits, month, weekday = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS), meaning(hit, int, "weekday")
         moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
-        if day := written(hit, moon):
+        if day := stated_date(hit, moon):
             swaps = not weekday and digits is not None and len(numeric(digits)) > 1
             yield Whole(*match.span(), dt.date.fromisoformat(day), moon, weekday, swaps)

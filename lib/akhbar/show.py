@@ -11,7 +11,7 @@ import pandas as pd
 from .directions import LETTER, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
-from .markup import written
+from .markup import line_html
 from .pages import Page
 
 BREAK = re.compile(r"\r\n|\r|\n")
@@ -127,7 +127,7 @@ def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) ->
     """Write a stretch of a text, each span between brackets, and dots where it was cut."""
     edges = [(end, 0, 0, "⟧</mark>") for _, end, _ in spans]
     for begun, stop, what in spans:
-        name = f"<small><bdi>{written(what)}</bdi></small>: " if what else ""
+        name = f"<small><bdi>{line_html(what)}</bdi></small>: " if what else ""
         edges.append((begun, 1, -stop, f"<mark>⟦{name}"))
     made = "…" if start else ""
     for edge, *_, bracket in sorted(edges):
@@ -137,7 +137,7 @@ def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) ->
 
 
 def _lines(text: str, arabic: bool) -> str:
-    return "<br>".join(written(line, arabic) for line in BREAK.split(text))
+    return "<br>".join(line_html(line, arabic) for line in BREAK.split(text))
 
 
 def _way(arabic: bool, right: bool = False, before: bool = False) -> str:

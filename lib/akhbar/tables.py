@@ -83,12 +83,12 @@ def table(
     return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes, tuple(key)))
 
 
-def patterns(name: str, optional: Names, **codes: Collection[str]) -> Iterator[tuple[Mapping[str, str], str]]:
+def pattern_rows(name: str, optional: Names, **codes: Collection[str]) -> Iterator[tuple[Mapping[str, str], str]]:
     """Read a table of patterns: each row, and its pattern with every `{PART}` written out, the pattern of a row before it.
 
     Raises `TableError` with the line where there is no such part.
 
-    >>> [pattern for row, pattern in patterns("timex", ("example", "value")) if row["name"] == "TAIL"]
+    >>> [pattern for row, pattern in pattern_rows("timex", ("example", "value")) if row["name"] == "TAIL"]
     ['(?:[<relative><loose relative>]) | <of>? (?:<demonstrative> <the year> | <the year> (?:[<relative><loose relative>]))']
     """
     parts: dict[str, str] = {}

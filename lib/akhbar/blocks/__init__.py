@@ -14,7 +14,7 @@ import pandas as pd
 from ..errors import LayoutWarning
 from ..layers import ANCHOR, frame
 from ..pages import Page, each, one
-from .layout import Mark, Reading
+from .layout import LayoutReader, Mark
 from .lines import lines
 from .pieces import cut
 
@@ -74,8 +74,8 @@ def read_blocks(page: Page) -> tuple[Block, ...]:
     lines that flow are text, whether full stops tell them from furniture or not.
     """
     found = lines(one(page).text)
-    rows = _tiles(Reading(found).read())
-    return _tiles(Reading(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
+    rows = _tiles(LayoutReader(found).read())
+    return _tiles(LayoutReader(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
 
 
 def _tiles(marks: list[Mark]) -> tuple[Block, ...]:

@@ -103,7 +103,7 @@ class Line:
     @property
     def full(self) -> bool:
         """Whether it says as much as a headline does: five words, or a verb."""
-        return self.words > 4 or _verbal(self.key)
+        return self.words > 4 or _has_verb(self.key)
 
     @property
     def titles(self) -> bool:
@@ -127,7 +127,7 @@ class Line:
     @cached_property
     def time(self) -> bool:
         """Whether it is a time of day and no more, as `at 10:30 Greenwich time`."""
-        return self.stamped and len(LETTERS.findall(self.text)) <= 3 and not _verbal(self.text)
+        return self.stamped and len(LETTERS.findall(self.text)) <= 3 and not _has_verb(self.text)
 
     @cached_property
     def date(self) -> bool:
@@ -196,7 +196,7 @@ class Line:
         """Tell whether a cue at the line's beginning is a label there."""
         if not cue.rest:
             return cue.form != "start"
-        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or _verbal(cue.rest)):
+        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or _has_verb(cue.rest)):
             return False  # شارك الوزير، المصدر قال: a sentence
         if cue.form in ("line", "more", "next"):
             return cue.parted
@@ -230,7 +230,7 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def _verbal(text: str) -> bool:
+def _has_verb(text: str) -> bool:
     """Tell whether a text has a word that is surely a verb."""
     return any(finite(word) == 2 for word in text.split())
 

@@ -49,7 +49,7 @@ def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
     return [(ours.index[i], theirs.index[j]) for i, j in taken.items()]
 
 
-def codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> tuple[Codes, Codes]:
+def paired_codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> tuple[Codes, Codes]:
     """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `UNSEEN`."""
     one, other = ({label: seen(name, code) for label, code in table[name].items()} for table in (ours, theirs))
     both: Codes = [(one.pop(i), other.pop(j)) for i, j in pairs]
@@ -71,7 +71,7 @@ def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Ite
     """
     rows = []
     for name in names:
-        both, alone = codes(name, ours, theirs, pairs)
+        both, alone = paired_codes(name, ours, theirs, pairs)
         same = sum(a == b for a, b in both)
         rows.append((name, same, len(both), kappa(both), alpha(both + alone) if name in VARIED else None))
     return pd.DataFrame(rows, columns=["code", "same", "of", "kappa", "alpha"])
@@ -108,7 +108,7 @@ def report(ours: pd.DataFrame, theirs: pd.DataFrame) -> Iterator[str]:
         for row in agreement(ours, theirs, pairs, COMPARED).itertuples():
             of_all = f", alpha of all rows {row.alpha:.2f}" if row.alpha == row.alpha else ""
             yield f"{row.code:10} the same {row.same}/{row.of} = {row.same / row.of:.2f}, kappa {row.kappa:.2f}{of_all}"
-    both = [pair for pair in codes("event", ours, theirs, pairs)[0] if NO_EVENT not in pair]
+    both = [pair for pair in paired_codes("event", ours, theirs, pairs)[0] if NO_EVENT not in pair]
     yield f"event where both see one: {sum(a == b for a, b in both)}/{len(both)}"
     for i, j in pairs:
         if differ := "; ".join(_differences(ours.loc[i], theirs.loc[j])):

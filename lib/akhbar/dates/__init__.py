@@ -16,9 +16,9 @@ from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
 from ..pages import Page
-from ..timewords import either, fold_time, lex, patterns
+from ..timewords import either, fold_time, lex, time_patterns
 from . import amounts, rules
-from .timex import REFUSED, Hit, Reading, Rule
+from .timex import REFUSED, Rule, Timex, TimexMatch
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
 READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
@@ -95,7 +95,7 @@ def _iso(value: object) -> dt.date | None:
         raise DateError(f"{value!r:.80} is no day; write it as 2024-02-12") from None
 
 
-def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> Iterator[tuple[int, int, Reading]]:
+def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> Iterator[tuple[int, int, Timex]]:
     """Read one block: where each expression begins and ends in it, and what it says."""
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
@@ -108,7 +108,7 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> It
             if not (match := pattern.match(line, place.start())):
                 continue
             first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
-            hit = Hit(match, tokens, folded.text, earlier, tokens[first : match.end()])
+            hit = TimexMatch(match, tokens, folded.text, earlier, tokens[first : match.end()])
             if not (told := _resolve(hit, function, anchor)):
                 continue
             at = match.end()
@@ -125,12 +125,12 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> It
 def grammar() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
     """Give the rules, and one pattern whose last group says which of them is the first that fits a place."""
     known = {function.__name__: function for function in RULES}
-    never = "|".join(pattern.pattern for _, pattern in patterns("never", "never"))
+    never = "|".join(pattern.pattern for _, pattern in time_patterns("never", "never"))
     places = re.compile(f"(?!{never})(?:{either('rule', *known).pattern})", re.VERBOSE)
-    return places, [(pattern, known[name]) for name, pattern in patterns("rule", *known)]
+    return places, [(pattern, known[name]) for name, pattern in time_patterns("rule", *known)]
 
 
-def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
+def _resolve(hit: TimexMatch, read: Rule, anchor: Span) -> Timex | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
     first, last = anchor
     low = read(hit._replace(day=first))
@@ -143,7 +143,7 @@ def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
     return _told(hit, read(hit) or low, None)._replace(edtf=None, within=(known[0], beyond[1]))
 
 
-def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
+def _told(hit: TimexMatch, told: Timex, known: Span | None) -> Timex:
     """Give a reading with its EDTF and bounds, and remember its days: they may be named again, as in الشهر نفسه."""
     begin, end = known or (None, None)
     if told.type in ("DATE", "TIME") and told.basis != "vague":

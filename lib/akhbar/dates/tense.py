@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from ..letters import fold_key
 from ..lexicon import FUTURE, attested, dictionary, finite, past, perfects
 from ..tables import table
-from ..timewords import codes, time_lexicon
+from ..timewords import kind_codes, time_lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
 ENDS = frozenset(".؟!؛\n")
@@ -14,7 +14,7 @@ ENDS = frozenset(".؟!؛\n")
 
 @cache
 def _forms(kind: str) -> frozenset[str]:
-    return frozenset(form for form, known in time_lexicon().items() if known.code == codes()[kind])
+    return frozenset(form for form, known in time_lexicon().items() if known.code == kind_codes()[kind])
 
 
 def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
@@ -52,7 +52,7 @@ def verb_tense(word: str) -> str | None:
     ['future', 'future', 'imperfect', 'perfect', None, None]
     """
     if listed := time_lexicon().get(word):
-        return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
+        return {kind_codes()["will"]: "future", kind_codes()["was"]: "perfect"}.get(listed.code)
     if word.startswith(("و", "ف")) and not finite(word):
         word = word[1:]
     rank = max(finite(word), 2 * past(word))

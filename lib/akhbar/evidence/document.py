@@ -18,7 +18,7 @@ import pandas as pd
 
 from ..blocks import blocks
 from ..layers import ANCHOR, check
-from ..markup import inert, visible
+from ..markup import escape_html, escape_unseen
 from ..pages import Page
 
 NAMES = ("label", "name", "gloss", "english", "drawn", "text", "source")
@@ -77,7 +77,7 @@ def figure_html(
         ground.add_page(given[name], zip(own["start"].astype(int), own["end"].astype(int), strict=True), english)
     ground.add_facts({key: facts.get(key, {"event": key}) for keys in rests for key in keys if isinstance(key, str)})
     style, script = asset("answer.css"), asset("answer.js")
-    title, caption, alt = (html.escape(visible(words)) for words in (title, caption, alt))
+    title, caption, alt = (html.escape(escape_unseen(words)) for words in (title, caption, alt))
     _, _, width, height = map(float, re.findall(r'viewBox="([^"]*)"', drawing)[0].split())
     told = zip(rows, rests, marks.duplicated("mark"), strict=True)
     entries = [_entry(row, keys, facts) for row, keys, again in told if not again]
@@ -132,8 +132,8 @@ def _entry(row: Row, keys: Iterable[Key], facts: Mapping[Key, Row]) -> str:
     if pd.isna(row["page"]):
         name = "; ".join(_fact(facts[key]) for key in keys if key in facts) or name
     text = "" if pd.isna(row["text"]) or row["text"] == name else row["text"]
-    quoted = f' <q dir="auto">{inert(_brief(text))}</q>' if text else ""
-    return f'<li><a href="#{row["mark"]}" dir="auto">{inert(_brief(name, 4 * BRIEF))}</a>{quoted}</li>'
+    quoted = f' <q dir="auto">{escape_html(_brief(text))}</q>' if text else ""
+    return f'<li><a href="#{row["mark"]}" dir="auto">{escape_html(_brief(name, 4 * BRIEF))}</a>{quoted}</li>'
 
 
 def _fact(fact: Row) -> str:
@@ -195,8 +195,8 @@ class Ground:
         for row in [] if english is None else english[english["page"] == page.id].to_dict("records"):
             begun = bisect_right(layout, row["start"], key=lambda block: block[1]) - 1
             of = "{},{}".format(*place(row["start"], row["end"]))
-            beside[begun] += f'<span data-of="{of}">{inert(row["english"])}</span> '
-        self.html.append(f'<h2 dir="auto">The page {inert(page.id)}</h2>')
+            beside[begun] += f'<span data-of="{of}">{escape_html(row["english"])}</span> '
+        self.html.append(f'<h2 dir="auto">The page {escape_html(page.id)}</h2>')
         for article, group in groupby(enumerate(layout), key=lambda block: block[1][0]):
             shown = []
             for number, (_, start, end, kind) in group:
@@ -214,16 +214,16 @@ class Ground:
             self.html.append("<h2>Outside the page</h2>")
         for name, row in facts.items():
             others = [column for column in row if column not in ("id", "event") and not pd.isna(row[column])]
-            cells = ((inert(called(column)), _linked(str(row[column]))) for column in others)
+            cells = ((escape_html(called(column)), _linked(str(row[column]))) for column in others)
             told = "".join(f'<div><dt>{name}</dt><dd dir="auto">{cell}</dd></div>' for name, cell in cells)
-            line = f'<p dir="auto"><b>{inert(row.get("id", ""))}</b> {_piece(row["event"])}</p>'
+            line = f'<p dir="auto"><b>{escape_html(row.get("id", ""))}</b> {_piece(row["event"])}</p>'
             self.html.append(f'<div class="fact">{line}<dl>{told}</dl></div>')
             self.places[name] = self.count, self.count + 1
             self.count += 1
 
 
 def _piece(text: str, resting: bool = True) -> str:
-    return f'<span class="p">{inert(text)}</span>' if resting else inert(text)
+    return f'<span class="p">{escape_html(text)}</span>' if resting else escape_html(text)
 
 
 def _block(kind: str, text: str, arabic: bool, english: str) -> str:
@@ -235,5 +235,5 @@ def _block(kind: str, text: str, arabic: bool, english: str) -> str:
 
 def _linked(cell: str) -> str:
     """Make an address of the web a link, and nothing else."""
-    link = f'<a href="{html.escape(cell)}" rel="noopener noreferrer">{inert(cell)}</a>'
-    return link if ADDRESS.fullmatch(cell) else inert(cell)
+    link = f'<a href="{html.escape(cell)}" rel="noopener noreferrer">{escape_html(cell)}</a>'
+    return link if ADDRESS.fullmatch(cell) else escape_html(cell)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..markup import visible
+from ..markup import escape_unseen
 
 LANES = ("speaker", "said_by", "name", "kind", "family", "lemma")
 """Columns whose values may be the lanes of a layer; the first that it has is."""
-OUTLET = "the outlet's own voice"
+OWN_VOICE = "the outlet's own voice"
 SAYS = {
     "fact": "fact",
     "attributed": "report or judgement",
@@ -68,7 +68,7 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
 def _along(layer: pd.DataFrame, size: int) -> tuple[list[Bar], str]:
     """Place rows along the page, which begins at the right."""
     column = next((name for name in LANES if name in layer), None)
-    lanes = layer[column].fillna(OUTLET if column == "speaker" else "–") if column else ["all"] * len(layer)
+    lanes = layer[column].fillna(OWN_VOICE if column == "speaker" else "–") if column else ["all"] * len(layer)
     scale = (WIDTH - SIDE) / size
     spans = zip(lanes, layer["start"], layer["end"], strict=True)
     bars = [Bar(str(lane), WIDTH - SIDE - end * scale, WIDTH - SIDE - start * scale) for lane, start, end in spans]
@@ -103,4 +103,4 @@ def _outline(bar: Bar, y: int) -> str:
 
 
 def _text(x: float, y: float, words: str, look: str = "name") -> str:
-    return f'<text class="{look}" x="{x:g}" y="{y:g}">{html.escape(visible(words))}</text>'
+    return f'<text class="{look}" x="{x:g}" y="{y:g}">{html.escape(escape_unseen(words))}</text>'

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import tables
 from ..errors import TableError
 from .codes import Verb, saying_verb, speaker_kind
-from .passages import Named, Passage
+from .passages import Passage, PassageMention
 from .wordtypes import group
 
 STEPS = dict.fromkeys(("subject", "content", "relay", "closing", "source", "label", "main"), "who")
@@ -29,7 +29,7 @@ ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
 """What leads on from the subject to a name that is not the speaker's: بعد زيارة الرئيس, على تصريحات فلان."""
 
 
-class Pattern(NamedTuple):
+class AttributionPattern(NamedTuple):
     """A row of the table of patterns, compiled with a subject and without."""
 
     name: str
@@ -58,18 +58,18 @@ class Spoke(NamedTuple):
 
 
 @cache
-def patterns(step: str) -> tuple[Pattern, ...]:
+def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
     """Give the patterns of a step, in the order of the table, with their parts written out.
 
-    >>> [pattern.name for pattern in patterns("subject")]
+    >>> [pattern.name for pattern in attribution_patterns("subject")]
     ['named before']
     """
-    found: list[Pattern] = []
+    found: list[AttributionPattern] = []
     who = ""
-    for row, pattern in tables.patterns("attributions", ("example", "speaker"), step=STEPS):
+    for row, pattern in tables.pattern_rows("attributions", ("example", "speaker"), step=STEPS):
         elided = pattern.replace(who, "")
         whole, short = (tables.compiled("attributions", row, one) for one in (pattern, elided))
-        read = Pattern(row["name"], whole, short if elided != pattern else None)
+        read = AttributionPattern(row["name"], whole, short if elided != pattern else None)
         groups = set(read.whole.groupindex)
         if groups - {"who", "whom", "lead"} or STEPS[row["step"]] not in {"", *groups}:
             told = f"{row['pattern']!r} has the groups {', '.join(groups)}; a pattern has who, and may have whom and lead"
@@ -103,7 +103,7 @@ class Finder:
 
     def match(self, step: str, at: int, last: int) -> re.Match[str] | None:
         """Match a pattern of a step at a token."""
-        return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in patterns(step))), None)
+        return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in attribution_patterns(step))), None)
 
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
         """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
@@ -122,7 +122,7 @@ class Finder:
         known = self.same(first, words, head == "document")
         return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
 
-    def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, Named]], int]:
+    def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, PassageMention]], int]:
         """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
         if self.keys[first].endswith("ون") and self.codes[first + 1 : first + 2] == "W" and self.keys[first + 1][-2:] != "ون":
             last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
@@ -143,7 +143,7 @@ class Finder:
 
     def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
         """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
-        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in patterns(step))
+        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in attribution_patterns(step))
         return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
@@ -224,7 +224,8 @@ class Finder:
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         told = "whom" in cue.takes or cue.modality in ("demand", "threat")
-        for pattern in patterns("relay" if self.codes[i] == "R" else "content") if not subject or cue.gender != "p" else ():
+        step = "relay" if self.codes[i] == "R" else "content"
+        for pattern in attribution_patterns(step) if not subject or cue.gender != "p" else ():
             form = pattern.whole if subject else pattern.elided
             hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}

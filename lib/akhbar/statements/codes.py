@@ -148,7 +148,7 @@ def speaker_kind(key: str) -> str | None:
     return next((nouns[key[len(p) :]] for p in PREFIXES if key.startswith(p) and key[len(p) :] in nouns), None)
 
 
-class Word(NamedTuple):
+class CodedWord(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
     It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure. A verb
@@ -167,15 +167,15 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 14)
-def word(text: str) -> Word:
+def coded_word(text: str) -> CodedWord:
     """Read a word or mark as it is written.
 
-    >>> word("أعلنت").code, word("الوزير").code, word("بالحوار").code, word("سيغادر").future, word("وانسحبت").begins
-    ('V', 'U', 'b', True, True)
+    >>> [coded_word(text).code for text in ("أعلنت", "الوزير", "بالحوار")], coded_word("سيغادر").future
+    (['V', 'U', 'b'], True)
     """
     form, key = spelling(text)
     if not key[0].isalpha():
-        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
+        return CodedWord(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
     said, marked = saying_verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
     passive = marked and not (said and said.shape != "perfect")
     code = "F" if passive else _fixed().get(key) or _code(form, key)
@@ -183,7 +183,7 @@ def word(text: str) -> Word:
     cue, to_come, rest = bool(heads("modality", key)), future(form), unconjoined(form)
     joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
     begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
-    return Word(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
+    return CodedWord(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..letters import MATCHING, fold
 from ..pages import Page
 from ..tokens import READ, Token, cuts, read_tokens
-from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, gazetteer, institutions, state_of
+from .names import CLOSING, COMMAS, GROUPS, MARKS, PhraseMatch, TokenLine, gazetteer, institutions, state_of
 from .resolver import NOTHING, Found, Resolver, only, without_proclitics
 from .unlisted import ClassName, class_of, class_words, joined, name_end
 from .wordtypes import function_word, group, nisba, verbal
@@ -46,7 +46,7 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
             lines[block.article] += block.tokens
     found = []
     for article, tokens in lines.items():
-        line = Line(tokens)
+        line = TokenLine(tokens)
         second = Reader(line, Reader(line).read()).read()
         for first, last, clitics, actor in second.found[1:]:
             start = tokens[first].start + offset(tokens[first], clitics)
@@ -76,7 +76,7 @@ class Reader(Resolver):
                 after = after or self.name(i, form, told) or self.again(i)
         return self
 
-    def title(self, i: int, form: Found | None, hit: Hit) -> int:
+    def title(self, i: int, form: Found | None, hit: PhraseMatch) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         office = form if form and self.kind(form.actor) == "office" else None
         own, last = self.found[-1], office.last if office else hit.last
@@ -92,7 +92,7 @@ class Reader(Resolver):
                 return self.add(k, inner.last, inner.clitics, inner.values[0].actor)
         return last + 1 if office else 0
 
-    def bearer(self, i: int, hit: Hit) -> str | None:
+    def bearer(self, i: int, hit: PhraseMatch) -> str | None:
         """Give the one whom a definite title alone means, "" where two here bear it."""
         definite, after = any(word[:2] == "ال" for word in without_proclitics(self.line.keys[i])), self.line.after(hit.last)
         if not definite or nisba(after) or after in group("links"):
@@ -105,8 +105,8 @@ class Reader(Resolver):
         Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
         """
         if last >= self.sought:
-            self.sought, self.led = self.seek(last + 1)
-        return self.led if self.led and self.led[0] <= last + REACH else None
+            self.sought, self.title_name = self.seek(last + 1)
+        return self.title_name if self.title_name and self.title_name[0] <= last + REACH else None
 
     def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
         """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""

@@ -18,7 +18,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from ..errors import TableError
-from ..tables import Needed, short, table
+from ..tables import Names, Needed, short, table
 from ..tokens import Token, cuts, phrase
 from .wordtypes import BINDING
 
@@ -190,7 +190,7 @@ def _cell(text: str) -> list[str]:
     return [form.strip() for form in text.split("|") if form.strip()]
 
 
-class Hit(NamedTuple):
+class PhraseMatch(NamedTuple):
     """A phrase at a token: its last token, the letters of proclitics before it, and the values of its rows."""
 
     last: int
@@ -205,7 +205,7 @@ class Node(dict[str, "Node"]):
 
 
 @cache
-def index() -> dict[str, Node]:
+def phrase_index() -> dict[str, Node]:
     """Give, by layer, the tree of its phrases."""
     found: dict[str, Node] = defaultdict(Node)
     for layer, words, value in _phrases():
@@ -240,11 +240,11 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
 @lru_cache(maxsize=1 << 14)
 def heads(layer: str, key: str) -> tuple[tuple[int, Node], ...]:
     """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
-    tree = index()[layer]
+    tree = phrase_index()[layer]
     return tuple((n, tree[head]) for n, head in cuts(key) if head in tree)
 
 
-class Line:
+class TokenLine:
     """Tokens with their keys and forms side by side; a question beyond either end has an empty answer."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
@@ -252,7 +252,7 @@ class Line:
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
         self.parts = [""] * len(tokens)  # what each may be in a person's name
-        self._hits: dict[tuple[str, int], list[Hit]] = {}
+        self._hits: dict[tuple[str, int], list[PhraseMatch]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -273,12 +273,12 @@ class Line:
         """Give the key of the token after token i, if only a blank parts them."""
         return self.keys[i + 1] if self.spaced(i + 1) else ""
 
-    def at(self, layer: str, i: int, clitics: bool = True) -> list[Hit]:
+    def at(self, layer: str, i: int, clitics: bool = True) -> list[PhraseMatch]:
         """Give the phrases of a layer at token i, the longest first; a phrase's single last letter is a proclitic.
 
         >>> from akhbar.tokens import Page, read_tokens
-        >>> Line(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
-        [Hit(last=2, clitics=0, values=('source',))]
+        >>> TokenLine(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
+        [PhraseMatch(last=2, clitics=0, values=('source',))]
         """
         if i >= len(self.keys) or not heads(layer, self.keys[i]):
             return []
@@ -291,23 +291,23 @@ class Line:
             self._hits[layer, i] = hits
         return hits if clitics else [hit for hit in hits if not hit.clitics]
 
-    def _follow(self, node: Node, clitics: int, last: int) -> list[Hit]:
+    def _follow(self, node: Node, clitics: int, last: int) -> list[PhraseMatch]:
         """Give the phrases of a tree whose first word is token `last`."""
         hits = []
         while True:
             if node.ends:
-                hits.append(Hit(last, clitics, node.ends))
+                hits.append(PhraseMatch(last, clitics, node.ends))
             last += 1
             if not node or last == len(self.keys) or self.tokens[last].gap not in JOINED:
                 return hits
             key = self.keys[last]
             if len(key) > 1 and key[0] in node and node[key[0]].ends:
-                hits.append(Hit(last - 1, clitics, node[key[0]].ends))
+                hits.append(PhraseMatch(last - 1, clitics, node[key[0]].ends))
             if key not in node:
                 return hits
             node = node[key]
 
-    def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY, kinds: tuple[str, ...] = KINDS) -> list[Hit]:
+    def names(self, i: int, clitics: bool = True, needs: Names = GIVEN_BY, kinds: Names = KINDS) -> list[PhraseMatch]:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""
         found = []
         for hit in self.at("name", i, clitics):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ, TokenBlock, read_tokens
-from .codes import FAMILIES, Verb, saying_verb, speaker_kind, word
+from .codes import FAMILIES, Verb, coded_word, saying_verb, speaker_kind
 from .mentions import Mention, read_mentions
-from .names import COMMAS, Line
+from .names import COMMAS, TokenLine
 from .wordtypes import group
 
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
@@ -27,16 +27,16 @@ ASIDE, SHORT_QUOTE = 8, 7
 BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 
 
-class Named(NamedTuple):
-    """A mention in a passage: the token after its last, whom it names, of which kind, and whether a clitic leads it."""
+class PassageMention(NamedTuple):
+    """A mention in a passage: the token after its last, whom it names, of which kind, and whether a proclitic leads it."""
 
     after: int
     actor: str
     kind: str
-    led: bool
+    proclitic: bool
 
 
-class Passage(Line):
+class Passage(TokenLine):
     """The line of a passage: `breaks` says where a line begins, `named` where which mention does.
 
     `quotes` maps the mark that opens a quotation to the one that closes it; `inside` gives for each token the mark that opened
@@ -53,13 +53,13 @@ class Passage(Line):
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
         self.closing = {*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))}
-        self.named: dict[int, Named] = {}
+        self.named: dict[int, PassageMention] = {}
         self.starts = starts = [token.start for token in self.tokens]
         for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
             i = bisect_right(starts, mention.start) - 1
             after = bisect_left(starts, mention.end, i)
-            self.named[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
-        self.words = [word(token.text) for token in self.tokens]
+            self.named[i] = PassageMention(after, mention.actor, mention.kind, mention.start > starts[i])
+        self.words = [coded_word(token.text) for token in self.tokens]
         self.codes = self._codes()
 
     def _quotations(self) -> dict[int, int]:
@@ -137,8 +137,8 @@ class Passage(Line):
             if hit.values[0] in PHRASES or not named:
                 return PHRASES.get(hit.values[0], "t"), hit.last + 1
         if named:
-            told = named.led and key[0] == "ل" and named.kind == "organisation" and before != "S"
-            return "t" if told else "H" if named.led and key[0] not in "وف" else "E", named.after
+            told = named.proclitic and key[0] == "ل" and named.kind == "organisation" and before != "S"
+            return "t" if told else "H" if named.proclitic and key[0] not in "وف" else "E", named.after
         return self._beside(i, code, before), i + 1
 
     def _beside(self, i: int, code: str, before: str) -> str:
@@ -178,10 +178,10 @@ class Passage(Line):
         marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
         return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
-    def read(self, first: int, last: int, led: bool) -> str:
-        """Give the text of tokens `first` to before `last` as it is to be read, without the ب or ل that leads it."""
+    def read(self, first: int, last: int, proclitic: bool) -> str:
+        """Give the text of tokens `first` to before `last` as it is to be read, without the ب or ل before it."""
         text = "".join(token.gap * (i > 0) + token.text for i, token in enumerate(self.tokens[first:last]))
-        return text if not led else "ال" + text[2:] if text.startswith("لل") else text[1:]
+        return text if not proclitic else "ال" + text[2:] if text.startswith("لل") else text[1:]
 
     def clip(self, first: int, last: int) -> str:
         """Give the page's own text from token `first` to before token `last`."""

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, MARKS, Hit, Line, Sense, gazetteer, heads, institution, state_of, states
-from .unlisted import BOUND, FIRST, ClassName, class_of, class_words, code, noun_before, read_class_name, untitled
+from .names import CLOSING, MARKS, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
+from .unlisted import BOUND, FIRST, ClassName, class_of, class_words, name_code, noun_before, read_class_name, untitled
 from .wordtypes import function_word, group, name_parts, nisba, strange
 
 AROUND = 4
@@ -17,7 +17,7 @@ Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
 
 
-Opening = tuple[Hit | None, int | None, ClassName | None]
+Opening = tuple[PhraseMatch | None, int | None, ClassName | None]
 """What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
 NOTHING: Opening = (None, None, None)
 
@@ -46,10 +46,10 @@ def without_proclitics(key: str) -> frozenset[str]:
 def may_open(form: str, key: str) -> bool:
     """Tell whether a mention may begin with a word: a title, a personal name, one told by its class, one of the tables."""
     listed = heads("title", key) or heads("name", key) or any(word in class_words() for word in without_proclitics(key))
-    return bool(listed) or code(form, key) in FIRST or key[0] in "@("
+    return bool(listed) or name_code(form, key) in FIRST or key[0] in "@("
 
 
-def opening(line: Line, i: int) -> Opening:
+def opening(line: TokenLine, i: int) -> Opening:
     """Give what token i begins by itself."""
     return next(iter(line.at("title", i)), None), untitled(line, i), read_class_name(line, i)
 
@@ -61,7 +61,7 @@ class Resolver:
     a title or a name, it means nobody ("").
     """
 
-    def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
+    def __init__(self, line: TokenLine, whole: "Resolver | None" = None) -> None:
         self.line, self.before = line, whole
         words = enumerate(zip(line.forms, line.keys, strict=True))
         self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if may_open(*it)}
@@ -74,7 +74,7 @@ class Resolver:
         self.bearers: dict[Role, str] = {}
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
         self.sought = 0  # the token as far as titles were followed
-        self.led: tuple[int, int] | None = None  # and the name there
+        self.title_name: tuple[int, int] | None = None  # and the name there
 
     @property
     def whole(self) -> "Resolver":
@@ -111,7 +111,7 @@ class Resolver:
             hits = [(hit.last, hit.values[0]) for hit in self.line.at("adjective", after, False)]
         return next(((end, institution(sense.actor, state)) for end, state in hits if state in states()), None)
 
-    def resolve(self, senses: tuple[Sense, ...], i: int, hit: Hit) -> str | None:
+    def resolve(self, senses: tuple[Sense, ...], i: int, hit: PhraseMatch) -> str | None:
         """Tell which of its senses a phrase has here, the strongest evidence first."""
         if hit.last == i and self.line.before(i)[:2] == "ال" and self.line.at("adjective", i, False):
             return None  # المجتمع السوداني
@@ -152,14 +152,14 @@ class Resolver:
         hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
         return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
 
-    def told_of(self, told: list[str], i: int, hit: Hit) -> str | None:
+    def told_of(self, told: list[str], i: int, hit: PhraseMatch) -> str | None:
         """Give the one of the actors whom the article names in full; a foreign name means its one bearer anyway: بايدن."""
         named = [actor for actor in told if self.whole.told[actor]]
         if len(named) == 1 and not nisba(self.line.after(hit.last)):
             return named[0]
         return told[0] if len(told) == 1 and strange(self.line.forms[i][hit.clitics :]) else None
 
-    def alone(self, suffix: str, i: int, hit: Hit) -> str | None:
+    def alone(self, suffix: str, i: int, hit: PhraseMatch) -> str | None:
         """Give the institution that its word alone means: of the place named last, the last one, or of the article's state."""
         adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
         if adjective or nisba(self.line.after(hit.last)):

@@ -17,7 +17,7 @@ from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
 from .codes import saying_verb
-from .names import COMMAS, GROUPS, KINDS, MARKS, Line
+from .names import COMMAS, GROUPS, KINDS, MARKS, TokenLine
 from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
 LONGEST = 9
@@ -57,7 +57,7 @@ def joined(form: str, key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def code(form: str, key: str) -> str:
+def name_code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
     part = "g" if joined(form, key) else name_parts().get(key, "")
     if part or not key.isalpha() or function_word(form) or prepositional(form) or saying_verb(key):
@@ -76,7 +76,7 @@ def _noun(form: str, key: str) -> str:
     return "-" if verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
 
 
-def codes(line: Line, i: int) -> str:
+def name_codes(line: TokenLine, i: int) -> str:
     """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و.
 
     A state goes on only after a word that binds: قصي بن لبنان, and not دعا بلينكن إسرائيل.
@@ -86,7 +86,7 @@ def codes(line: Line, i: int) -> str:
         if not line.parts[k]:  # after a blank where no name before it goes on, after a stroke where only a word that binds does
             form, key = line.forms[k], line.keys[k]
             apart = not line.spaced(k) or joined(form, key) or line.at("title", k, False)
-            line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + code(form, key)
+            line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + name_code(form, key)
         part = line.parts[k]
         if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
             break
@@ -94,21 +94,21 @@ def codes(line: Line, i: int) -> str:
     return found
 
 
-def name_end(line: Line, i: int, how: str) -> int | None:
+def name_end(line: TokenLine, i: int, how: str) -> int | None:
     """Give the last word of the personal name at token i, if `how` it is led to makes one of it.
 
     >>> from akhbar.tokens import Page, read_tokens
-    >>> line = Line(read_tokens(Page("p", "قال ناصر بن عبدالعزيز العساف إن"))[0].tokens)
+    >>> line = TokenLine(read_tokens(Page("p", "قال ناصر بن عبدالعزيز العساف إن"))[0].tokens)
     >>> name_end(line, 1, "sure")
     4
     """
-    size = _size(codes(line, i), how)
+    size = _size(name_codes(line, i), how)
     return i + size - 1 if size else None
 
 
-def untitled(line: Line, i: int) -> int | None:
+def untitled(line: TokenLine, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    word = codes(line, i) if code(line.forms[i], line.keys[i]) in FIRST else ""
+    word = name_codes(line, i) if name_code(line.forms[i], line.keys[i]) in FIRST else ""
     if len(word) < 2 or name_parts().get(line.before(i)) in BOUND:
         return None
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
@@ -121,7 +121,7 @@ def untitled(line: Line, i: int) -> int | None:
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
 
 
-def noun_before(line: Line, i: int) -> bool:
+def noun_before(line: TokenLine, i: int) -> bool:
     """Tell whether the word before token i is a noun, which would make another thing of it."""
     form = line.forms[i - 1] if line.spaced(i) else ""
     return form != "" and form[0].isalpha() and not verbal(form) and not function_word(form)
@@ -158,11 +158,11 @@ def class_of(word: str) -> str | None:
     return class_words()[word]["kind"] if word in class_words() else None
 
 
-def read_class_name(line: Line, i: int) -> ClassName | None:
+def read_class_name(line: TokenLine, i: int) -> ClassName | None:
     """Read the name whose word of class is token i.
 
     >>> from akhbar.tokens import Page, read_tokens
-    >>> line = Line(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
+    >>> line = TokenLine(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
     >>> read_class_name(line, 1).last
     3
     """
@@ -182,7 +182,7 @@ def read_class_name(line: Line, i: int) -> ClassName | None:
     return None
 
 
-def _after(line: Line, i: int, told: Mapping[str, str], tail: int) -> int | None:
+def _after(line: TokenLine, i: int, told: Mapping[str, str], tail: int) -> int | None:
     """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
     start, fields = i, told["goes"] in ("definite", "long")
     while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in class_words()):
@@ -196,7 +196,7 @@ def _after(line: Line, i: int, told: Mapping[str, str], tail: int) -> int | None
     return end if own is not None or told["goes"] != "long" or end > start else None
 
 
-def _definite(line: Line, i: int, told: Mapping[str, str]) -> int | None:
+def _definite(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
     if told["goes"] == "name" and line.after(i).isdigit():
         return i + 1
@@ -208,7 +208,7 @@ def _definite(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
-def _own_name(line: Line, i: int, told: Mapping[str, str]) -> int | None:
+def _own_name(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in MARKS:
@@ -225,7 +225,7 @@ def _own_name(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     return i + 1 if word in group("bound") and line.after(i) else end  # كفر كنا
 
 
-def _tail(line: Line, end: int, most: int) -> int:
+def _tail(line: TokenLine, end: int, most: int) -> int:
     """Follow a name over adjectives, and what it is for (والطاقة, للدراسات); give its last token."""
     last, fields = end + most, group("field")
     while end < last:

@@ -52,7 +52,7 @@ class Family(NamedTuple):
     line: int
 
 
-class Pattern(NamedTuple):
+class FamilyPattern(NamedTuple):
     """A way of writing a family: the words of each step, ANY among them; from the first to the last of the steps is the hit."""
 
     family: Family
@@ -61,7 +61,7 @@ class Pattern(NamedTuple):
     last: int
 
 
-class Named(NamedTuple):
+class FamilyMatch(NamedTuple):
     """A hit of a family on a page, and the kind of its block."""
 
     article: int
@@ -81,11 +81,11 @@ def families(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> families(Page("p", "وقال إن ميليشياتها وكتائب «حزب الله» غادرت"))[["text", "family"]].values.tolist()
     [['ميليشيات', 'militia'], ['كتائب «حزب الله»', 'kataib-hizbullah']]
     """
-    return layers(pages, read_families, Named._fields[3:])
+    return layers(pages, read_families, FamilyMatch._fields[3:])
 
 
 @lru_cache(maxsize=4)
-def read_families(page: Page) -> tuple[Named, ...]:
+def read_families(page: Page) -> tuple[FamilyMatch, ...]:
     """Find the families in all blocks of a page; kept for the readers that ask again."""
     found = []
     for _, group in groupby(read_words(page), key=lambda word: word.sentence):
@@ -94,7 +94,7 @@ def read_families(page: Page) -> tuple[Named, ...]:
             if first >= done:
                 done = 1 - last
                 span = _paired(page.text, start, end)
-                found.append(Named(sentence.article, *span, family.id, family.group, sentence.kind))
+                found.append(FamilyMatch(sentence.article, *span, family.id, family.group, sentence.kind))
     return tuple(found)
 
 
@@ -112,14 +112,14 @@ class Sentence:
         """Find every pattern: the first word, the last, the size (both negative), the row, the family, the span."""
         company = set[str]().union(*self.heard)
         for at, known in enumerate(self.heard):
-            for pattern in chain.from_iterable(patterns().get(word, ()) for word in known):
+            for pattern in chain.from_iterable(family_patterns().get(word, ()) for word in known):
                 family, first, last = pattern.family, at + pattern.first, at + pattern.last
                 asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
                 if asked and (spans := self.steps(at, pattern)):
                     start, end = self.spans[2 * first] + spans[pattern.first][0], self.spans[2 * last] + spans[pattern.last][1]
                     yield first, -last, -len(spans), family.line, family, start, end
 
-    def steps(self, at: int, pattern: Pattern) -> list[tuple[int, int]]:
+    def steps(self, at: int, pattern: FamilyPattern) -> list[tuple[int, int]]:
         """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
         spans = []
         for place, step in enumerate(pattern.steps):
@@ -174,14 +174,14 @@ def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
 @cache
 def vocabulary() -> frozenset[str]:
     """Collect the words of the table, folded."""
-    steps = (pattern.steps for rows in patterns().values() for pattern in rows)
+    steps = (pattern.steps for rows in family_patterns().values() for pattern in rows)
     return frozenset[str]().union(*chain.from_iterable(steps), *(family.needs | family.apart for family in family_rows()))
 
 
 @cache
-def patterns() -> dict[str, list[Pattern]]:
+def family_patterns() -> dict[str, list[FamilyPattern]]:
     """Give the table's patterns by each word that may be the first: one with a gap is two, a word standing there or none."""
-    found = defaultdict[str, list[Pattern]](list)
+    found = defaultdict[str, list[FamilyPattern]](list)
     for family in family_rows():
         ways = family.patterns.split("|")
         for _ in range(family.patterns.count(GAP)):
@@ -192,7 +192,7 @@ def patterns() -> dict[str, list[Pattern]]:
             before, core, after = (words.split() for words in parts.groups(""))
             steps = tuple(frozenset(step.split("/")) for step in (*before, *core, *after))
             for word in steps[0]:
-                found[word].append(Pattern(family, steps, len(before), len(before) + len(core) - 1))
+                found[word].append(FamilyPattern(family, steps, len(before), len(before) + len(core) - 1))
     return found
 
 

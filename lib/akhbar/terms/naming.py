@@ -9,7 +9,7 @@ import pandas as pd
 from ..layers import layers
 from ..pages import Page
 from ..statements import Statement, read_statements
-from .families import Named, read_families
+from .families import FamilyMatch, read_families
 
 NAMED = ("armed groups", "withdrawal")
 KINDS = ("headline", "subheading", "paragraph", "embed", "related")
@@ -31,7 +31,7 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> naming(Page("p", "بغداد تبحث سحب القوات\\nقالت وزارة الدفاع إن الميليشيات تهدد البلاد.")).voice.tolist()
     ['headline', 'reported']
     """
-    return layers(pages, _named, (*Named._fields[3:], "voice", "speaker"))
+    return layers(pages, _named, (*FamilyMatch._fields[3:], "voice", "speaker"))
 
 
 def _named(page: Page) -> Iterator[tuple[object, ...]]:

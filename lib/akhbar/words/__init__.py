@@ -13,7 +13,7 @@ from ..letters import MATCHING, fold, fold_key
 from ..pages import Page, each
 from ..tokens import PLAIN, read_tokens
 from .lemmas import lemma_of
-from .morphology import Reading, reading
+from .morphology import Analysis, analyse
 
 STOPS, LINE_ENDS = frozenset(".!?؟…"), frozenset("\n\r")
 LONGEST = 100
@@ -100,11 +100,11 @@ def _read(word: str) -> Entry:
     if len(form) > LONGEST or not form:  # no Arabic word
         return Entry(form, word, (word,), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
-    found = reading(form, spelt)
+    found = analyse(form, spelt)
     return Entry(form, lemma_of(word, spelt, found), _cut(word, found), lexical(form))
 
 
-def _cut(word: str, found: Reading) -> tuple[str, ...]:
+def _cut(word: str, found: Analysis) -> tuple[str, ...]:
     """Cut a word as it is written where its folded form was cut."""
     if len(found.parts) == 1:
         return (word,)

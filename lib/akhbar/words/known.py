@@ -15,7 +15,7 @@ UNFOLDED = re.compile(r"[^\n\u0621\u0624\u0626-\u063a\u0641-\u0648\u064a]+")
 
 
 @cache
-def index() -> dict[str, str]:
+def unfolded() -> dict[str, str]:
     """Map each folded form of the dictionary to the forms spelt so, a line each, once (about half a second).
 
     Lines, because a quarter of a million tuples would be visited at every collection of garbage.
@@ -34,7 +34,7 @@ def spellings(word: str) -> list[str]:
     >>> spellings("اعلام")
     ['أعلام', 'إعلام', 'اعلام']
     """
-    return index()[word].split("\n") if word in index() else []
+    return unfolded()[word].split("\n") if word in unfolded() else []
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..letters import fold_key
 from ..lexicon import dictionary, perfects
-from .known import ARTICLE, clitics, endings, index, names, proclitics, settled, wholes
+from .known import ARTICLE, clitics, endings, names, proclitics, settled, unfolded, wholes
 
 HAMZA = re.compile("[أإآ]")
 NAME, FORM, ACCUSATIVE, INFLECTED = 0.3, 1.0, 1.3, 2.2
@@ -32,7 +32,7 @@ class Stem(NamedTuple):
     base: str
 
 
-class Reading(NamedTuple):
+class Analysis(NamedTuple):
     """One way to read a folded word; the lower its cost the better."""
 
     cost: float
@@ -43,9 +43,9 @@ class Reading(NamedTuple):
     """The stem as it stands alone: with its article where ل has swallowed it, with ة where a pronoun made it ت."""
 
 
-def reading(word: str, spelt: str) -> Reading:
+def analyse(word: str, spelt: str) -> Analysis:
     """Read a folded word, `spelt` with its hamzas, the cheapest way; of two that cost the same, with fewer clitics."""
-    best = Reading(UNKNOWN, (word,), 0, word)
+    best = Analysis(UNKNOWN, (word,), 0, word)
     for at in range(min(3, len(word))):
         before, rest = word[:at], word[at:]
         price = proclitics().get(before)
@@ -56,17 +56,17 @@ def reading(word: str, spelt: str) -> Reading:
             if not at and HAMZA.search(spelt, 1) and spelt not in dictionary():  # وأحد is not واحد
                 cost = RARE
             if price * share + cost < best.cost:
-                best = Reading(price * share + cost, (*before, rest), at, base)
+                best = Analysis(price * share + cost, (*before, rest), at, base)
         for end, cost, base in _owned(rest, before, best.cost - price) if rest.endswith(tuple(clitics("pronoun"))) else ():
             if price + cost < best.cost:
-                best = Reading(price + cost, (*before, rest[:end], rest[end:]), at, base)
+                best = Analysis(price + cost, (*before, rest[:end], rest[end:]), at, base)
     return best
 
 
 def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
     led = before[-1:]
-    if led == "س" and not (len(rest) > 2 and rest[0] in "يتنا" and "ي" + rest[1:] in index()):
+    if led == "س" and not (len(rest) > 2 and rest[0] in "يتنا" and "ي" + rest[1:] in unfolded()):
         return ()  # no imperfect
     known = stem_of(rest)
     if led == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
@@ -90,7 +90,7 @@ def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, s
             yield end, HOST, left
         elif price < limit and len(left) > 1 and not left.startswith(ARTICLE):
             changed = [left.removesuffix(last) + becomes for last, becomes in endings("pronoun") if left.endswith(last)]
-            feminine = left[-1] == "ت" and changed[0] in index()
+            feminine = left[-1] == "ت" and changed[0] in unfolded()
             for form in changed[:1] if feminine else (left, *changed):
                 if form not in wholes() and (known := stem_of(form)):
                     yield end, price + known.cost, known.base
@@ -102,8 +102,8 @@ def stem_of(word: str) -> Stem | None:
     if word in stem_costs():
         price = stem_costs()[word]
         return None if price is None else Stem(price, word)
-    if word in index() or word in settled():
-        ours = word.endswith(OUR) and len(word) > 4 and ARTICLE + word[: -len(OUR)] in index()  # بلدنا is no form of its own
+    if word in unfolded() or word in settled():
+        ours = word.endswith(OUR) and len(word) > 4 and ARTICLE + word[: -len(OUR)] in unfolded()  # بلدنا is no form of its own
         return Stem(OURS if ours else LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
     if word.startswith(ARTICLE) and len(word) > 3:
         known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
@@ -125,7 +125,7 @@ def _inflected(word: str) -> Stem | None:
     for end, becomes in endings(""):
         if word.endswith(end) and len(word) > len(end) + 2:
             known = word.removesuffix(end) + becomes
-            if known in index() and word[-2:] != "ها":
+            if known in unfolded() and word[-2:] != "ها":
                 return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
 
