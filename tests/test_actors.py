@@ -10,7 +10,7 @@ from akhbar.errors import TableError
 from akhbar.layers import check
 from akhbar.paths import DATA
 from akhbar.statements import names, read_mentions
-from akhbar.statements.names import KINDS, gazetteer
+from akhbar.statements.names import ACTOR_KINDS, gazetteer
 from akhbar.tables import table
 
 LOST = pytest.mark.xfail(strict=True, reason="read rightly up to 0.1; the smaller engine of 0.2 reads it wrong")
@@ -425,7 +425,7 @@ def test_tags_credits_and_date_lines_are_not_read():
 
 
 def test_every_actor_has_an_id_of_its_own_and_belongs_to_one_that_is_there():
-    assert all(actor.kind in KINDS and id == actor.id and id.isascii() for id, actor in gazetteer().items())
+    assert all(actor.kind in ACTOR_KINDS and id == actor.id and id.isascii() for id, actor in gazetteer().items())
     assert all(actor.of is None or actor.of in gazetteer() for actor in gazetteer().values())
 
 

@@ -21,7 +21,7 @@ Span = tuple[dt.date | None, dt.date | None]
 
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 """The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
-PARTS = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
+PARTS_OF_YEAR = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
 LUNAR_YEAR, HIJRA = 354.36707 / 365.2425, 622.54
 """A hijri year in Gregorian years, and when the first of them began: on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
@@ -106,7 +106,7 @@ def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str
         return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
     if len(year) < 4:  # a decade, a century
         return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
-    start, size = PARTS[part] if part else (int(month), 1) if month else (1, 12)
+    start, size = PARTS_OF_YEAR[part] if part else (int(month), 1) if month else (1, 12)
     return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
 
 

@@ -5,7 +5,9 @@ Nothing here needs more than Python.
 
 import re
 
-ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+ARABIC_RANGES = r"\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+"""The blocks Arabic, Arabic Supplement, Arabic Extended-B and -A, Arabic Presentation Forms-A and -B."""
+ARABIC = re.compile(f"[{ARABIC_RANGES}]")
 LETTER = re.compile(r"[^\W\d_]")
 DATE = r"[~?%]?[0-9]{2}[0-9X]{2}(?:(?:-[~?%]?[0-9X]{2}){1,2}(?:T[0-9:]+Z?)?[~?%]*|~?)"
 ISO = (  # one date, an interval (/) or a list (.. and ,), neither part of a number nor of a path

@@ -15,13 +15,13 @@ SUFFIXES: tuple[str, ...] = ("ات", "ية", "ين", "ون", "ها", "هم", "ه
 SUFFIXES += ("ان", "ا", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
-CLASSES = frozenset(
+CLOSED_CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
-NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",), "names": ("name",)}
+NAME_COLUMNS = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",), "names": ("name",)}
 """Tables that hold names, and the columns of each."""
-OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
+OPENING_CLASSES = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # those that open a sentence
 
 
 class Forms:
@@ -51,13 +51,13 @@ def dictionary() -> Forms:
 
 def names_in(*tables: str) -> Iterator[str]:
     """Give the names that tables hold, as written."""
-    cells = (row[column] for name in tables for row in table(name, (), NAMES[name]) for column in NAMES[name])
+    cells = (row[column] for name in tables for row in table(name, (), NAME_COLUMNS[name]) for column in NAME_COLUMNS[name])
     return (name for cell in cells for name in cell.split(" | "))
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(fold_key(word).removeprefix("ال") for name in names_in(*NAMES) for word in name.split())
+    return frozenset(fold_key(word).removeprefix("ال") for name in names_in(*NAME_COLUMNS) for word in name.split())
 
 
 def in_a_name(word: str) -> bool:
@@ -74,7 +74,7 @@ def in_a_name(word: str) -> bool:
 def closed() -> dict[str, frozenset[str]]:
     """Map each closed-class word, folded, to its classes."""
     found: dict[str, set[str]] = {}
-    for row in table("closed", ("word", "class"), (), **{"class": CLASSES}):
+    for row in table("closed", ("word", "class"), (), **{"class": CLOSED_CLASSES}):
         found.setdefault(fold_key(row["word"]), set()).add(row["class"])
     return {word: frozenset(those) for word, those in found.items()}
 
@@ -182,7 +182,7 @@ def connected(word: str) -> bool:
     rest = word[1:]
     if word[:1] not in ("و", "ف") or not rest:
         return False
-    if closed_classes(rest) & OPENING or rest[:2] == "ال":
+    if closed_classes(rest) & OPENING_CLASSES or rest[:2] == "ال":
         return True
     forms = dictionary()
     return word not in forms and (word[0] == "و" or in_dictionary(rest)) and word.removesuffix("ات") + "ة" not in forms
@@ -214,7 +214,7 @@ def opens_sentence(word: str) -> int:
     if word[:1] != "و":
         return 0
     found = closed_classes(word[1:])
-    if found & OPENING:
+    if found & OPENING_CLASSES:
         return 1 if found & {"preposition", "demonstrative", "relative"} else 2
     verb = finite(word[1:])
     return verb if word not in dictionary() or fold_key(word[1:]) in perfects() and verb == 2 else 0

@@ -16,7 +16,7 @@ from .pages import Page
 
 BREAK = re.compile(r"\r\n|\r|\n")
 WORD = re.compile(r"\S{0,19}(?=\s|\Z)|")  # the rest of a word, where a window is not to cut it; nothing of what is longer
-PLAIN = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
+WITHOUT_HTML = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
 """What stands for an element where there is no HTML."""
 Span = tuple[int, int, str]
 """A stretch of a text, from where to where, and what it is."""
@@ -27,7 +27,7 @@ class Shown:
 
     def __init__(self, markup: str, line_end: str) -> None:
         self.html, self.text = markup, markup.replace("<br>", line_end)
-        for element, sign in PLAIN:
+        for element, sign in WITHOUT_HTML:
             self.text = re.sub(element, sign, self.text)
         self.text = html.unescape(self.text)
 

@@ -46,7 +46,7 @@ CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك",
 """What may be glued to the front of a word; to a very short one only the first two."""
 
 KIND = re.compile(r"(?<!P)<([a-z ]+)>")  # in a pattern; (?P<name> is a group
-TOKEN = re.compile(
+TIME_TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
     | (?: \d{1,2} (?:[.]\d{1,2}[.]|[ ]{0,2}([/\\-])[ ]{0,2}\d{1,2}[ ]{0,2}\1[ ]{0,2}) \d{4}        # 11/2/2024, 11 / 2/ 2024
@@ -166,7 +166,7 @@ def _longest(text: str, phrase: str, end: int) -> tuple[TimeToken | None, int]:
     """Give what a word is, or the longest phrase that begins with it, and where that ends."""
     forms, begun, at = time_lexicon(), _begun(), end
     known = forms.get(phrase) or _numeral(phrase)
-    while phrase in begun and (more := TOKEN.search(text, at)):
+    while phrase in begun and (more := TIME_TOKEN.search(text, at)):
         phrase, at = f"{phrase} {more[0]}", more.end()
         if phrase in forms:
             known, end = forms[phrase], at
@@ -178,7 +178,7 @@ def lex(text: str) -> list[TimeToken]:
     forms, begun, silent = time_lexicon(), _begun(), kind_codes()["word"]
     tokens: list[TimeToken] = []
     end = 0
-    for match in [match for match in TOKEN.finditer(text) if (word := match[0]) in forms or word in begun or word < ":"]:
+    for match in [match for match in TIME_TOKEN.finditer(text) if (word := match[0]) in forms or word in begun or word < ":"]:
         if (start := match.start()) < end:  # in a phrase
             continue
         known, last = _longest(text, match[0], match.end())

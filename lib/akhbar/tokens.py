@@ -5,30 +5,29 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .blocks import read_blocks
+from .directions import ARABIC_RANGES
 from .letters import drop_harakat, drop_tatweel, fold, fold_key, fold_persian, readable
 from .pages import Page
 
-ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-"""The blocks Arabic, Arabic Supplement, Arabic Extended-B and -A, Arabic Presentation Forms-A and -B."""
-MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+DIACRITICS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Harakat and the marks of recitation: no letters, but written on them."""
 UNSEEN = "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Joiners, soft hyphens and controls of direction, which stand inside a word without being seen."""
 TOKEN = re.compile(
     rf"""
       [\u0621-\u063a\u0641-\u064a]++(?=[\s.،:؛؟!()"«»]|\Z)           # first what is most of a page: the quickest wins
-    | (?=[{ARABIC}])[^\W\d_](?:[{MARKS}{UNSEEN}]*(?=[{ARABIC}])[^\W\d_])*[{MARKS}]*
+    | (?=[{ARABIC_RANGES}])[^\W\d_](?:[{DIACRITICS}{UNSEEN}]*(?=[{ARABIC_RANGES}])[^\W\d_])*[{DIACRITICS}]*
     | \d+(?:[.,٫٬]\d+)*                                          # a number, with its points and commas
     | (?:https?://|www\.|pic\.(?:twitter|x)\.com/)[!-~]+         # a link, as far as it is ASCII
     | @\w+                                                       # a handle
-    | (?![{ARABIC}])[^\W\d_](?:['’-]?(?![{ARABIC}])[^\W_])*      # a word of another script: F-16, O'Neill
+    | (?![{ARABIC_RANGES}])[^\W\d_](?:['’-]?(?![{ARABIC_RANGES}])[^\W_])*  # a word of another script: F-16, O'Neill
     | &quot; | _+ | [^\w\s{UNSEEN}]                              # a mark
     """,
     re.VERBOSE,
 )
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
-READ = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
+READ_KINDS = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
 """The kinds of block that tell something; date lines, credits, tags and furniture do not."""
 
 

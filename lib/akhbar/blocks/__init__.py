@@ -18,7 +18,7 @@ from .layout import LayoutReader, Mark
 from .lines import lines
 from .pieces import cut
 
-KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
+BLOCK_KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, link to another story, credit, keyword line or furniture."""
 
@@ -34,7 +34,7 @@ class Block(NamedTuple):
 
 
 def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
-    """Read the layout of a page, or of several, as a layer: one row a block, plus `kind` (one of `KINDS`) and `clean`.
+    """Read the layout of a page, or of several, as a layer: one row a block, plus `kind` (one of `BLOCK_KINDS`) and `clean`.
 
     The rows tile each page: in order, without gap or overlap; white space belongs to the block before it. `article` counts
     from 1 and is 0 for furniture outside any article. `clean` is `text` repaired where it was UTF-8 read as Windows-1256.

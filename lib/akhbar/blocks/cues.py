@@ -23,7 +23,7 @@ from ..tables import table
 CUED = ("dateline", "source", "keywords", "related", "furniture")
 APART = ("agency", "place", "close", "notice", "count")
 """The forms that do not stand at the beginning of a line."""
-FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "post", *APART)
+CUE_FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "post", *APART)
 
 
 class Cue(NamedTuple):
@@ -91,7 +91,7 @@ def places() -> re.Pattern[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    rows = table("layout", ("cue", "kind", "form", "note"), kind=CUED, form=FORMS)
+    rows = table("layout", ("cue", "kind", "form", "note"), kind=CUED, form=CUE_FORMS)
     return tuple((row["cue"], row["kind"], row["form"]) for row in rows)
 
 

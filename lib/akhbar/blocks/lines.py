@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from ..calendar import explicit_dates
 from ..letters import fold_key, readable
-from ..lexicon import OPENING, closed_classes, connected, finite
+from ..lexicon import OPENING_CLASSES, closed_classes, connected, finite
 from .cues import Cue, agencies, cues, given, phrases, places, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
@@ -13,7 +13,7 @@ BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 SIGNS = r"*+•·●▪►◄■#|>»\-–—_\u2600-\u27bf\U0001f300-\U0001faff"
 BULLET = re.compile(rf"[\s\u200e\u200f\u202a-\u202e\ufeff{SIGNS}]*(?:\d{{1,2}}\s?[.)\-–]\s*(?!\d))?")
 """What may stand before the first word: a bullet, a pictograph, a number."""
-MARKS = re.compile(rf"[{SIGNS}\d]")
+MARKED = re.compile(rf"[{SIGNS}\d]")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
@@ -25,7 +25,7 @@ CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")  # no sentence, and
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
-ARABIC = re.compile(r"[\u0600-\u06ff]+")
+ARABIC_BLOCK = re.compile(r"[\u0600-\u06ff]+")
 CLOCK = re.compile(r"[^\w:]*(?:[^\W\d_]+[^\w:]+)?\d{1,2}:\d\d(?!\d)")
 TAG = re.compile(r"</?\w[^<>]*>")
 ATTRIBUTE = re.compile(r"\w=[\"']")
@@ -56,20 +56,20 @@ class Line:
         self.last = text.rstrip(' \r\n\t"»”')[-1:]  # but quotes
         self.ends = bool(TERMINAL.search(text.rstrip()[-6:]))  # as sentences do
         self.listed = fold_key(mark).strip() in LIST
-        self.marked = bool(MARKS.search(mark))
+        self.marked = bool(MARKED.search(mark))
         self.post = "/" in text and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
         self.handle = "@" in text and self.words <= 6 and not self.post  # of a channel, or of who posts, and its name
         self.stamped = ":" in text and bool(CLOCK.match(text))  # with a time of day, as the entries of a live blog
         self.markup = "=" in text and bool(ATTRIBUTE.search(TAG.sub("", text)))  # an attribute outside a tag
         letters = "".join(LETTERS.findall(text[:200]))
-        self.latin = len(ARABIC.sub("", letters)) > 0.75 * len(letters)  # or of another script than Arabic
+        self.latin = len(ARABIC_BLOCK.sub("", letters)) > 0.75 * len(letters)  # or of another script than Arabic
 
     # --- a sentence
 
     @cached_property
     def begins(self) -> bool:
         """Whether it begins as sentences do and headings do not: with a verb, a particle, or و and what goes on."""
-        return connected(self.first) or finite(self.first) == 2 or bool(closed_classes(self.first) & OPENING)
+        return connected(self.first) or finite(self.first) == 2 or bool(closed_classes(self.first) & OPENING_CLASSES)
 
     @cached_property
     def prose(self) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..letters import MATCHING, fold, fold_key
-from ..lexicon import OPENING, attested, closed_classes, connected, finite, in_a_name, in_dictionary, opens_sentence, past
+from ..lexicon import OPENING_CLASSES, attested, closed_classes, connected, finite, in_a_name, in_dictionary, opens_sentence, past
 from .cues import agencies, one_of, places
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
@@ -21,7 +21,7 @@ LEAD = re.compile(
     re.VERBOSE,
 )
 """What may be a credit in front of a story's first sentence."""
-LONGEST = 8
+HEADING_WORDS = 8
 """Words in a heading at most; longer ones would be sentences."""
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*+")
 LEAST = 5
@@ -154,9 +154,9 @@ def _heading(text: str, start: int, stop: int) -> int | None:
 def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
     match = NEXT.match(text, start, stop)
-    if not match or connected(match[1]) or closed_classes(match[1]) & OPENING:
+    if not match or connected(match[1]) or closed_classes(match[1]) & OPENING_CLASSES:
         return
-    for _ in range(LONGEST + 1):
+    for _ in range(HEADING_WORDS + 1):
         if match:
             yield match
             match = NEXT.match(text, match.end(), stop)

@@ -11,7 +11,7 @@ from ..pages import Page, one
 from ..statements import speech
 from ..statements.names import gazetteer
 from ..tables import FORMULA
-from . import COLUMNS, NO_EVENT, OUTLET, POST
+from . import CLAIM_COLUMNS, NO_EVENT, OUTLET, POST
 from .coded import THEN, starts
 
 UNGLOSSED = "?"
@@ -42,10 +42,10 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
             inside = [date for date in timed if said.start <= date.start and date.end <= said.end]
             if len(inside) == 1:
                 row |= {"timex": inside[0].text, "edtf": inside[0].edtf}
-            rows.append(tuple(row.get(name, "") for name in COLUMNS))
+            rows.append(tuple(row.get(name, "") for name in CLAIM_COLUMNS))
             if said.speaker and said.speaker not in gazetteer():
                 cast[said.speaker] = said.speaker, page.id, said.speaker, quote, nth, "", "page"
-    return frame(rows, list(COLUMNS)), frame([*cast.values()], list(CAST))
+    return frame(rows, list(CLAIM_COLUMNS)), frame([*cast.values()], list(CAST))
 
 
 def _coded(said: Any) -> dict[str, str]:

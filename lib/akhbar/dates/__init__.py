@@ -21,7 +21,7 @@ from . import amounts, rules
 from .timex import REFUSED, Rule, Timex, TimexMatch
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
-READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
+TIMED_KINDS = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
 """The kinds of block that carry an article's words; tags and furniture do not, and credits name papers like اليوم."""
 TRAILING = frozenset("ًٌٍَُِّْـ")
 """Marks on a last letter, which belong to the word."""
@@ -72,7 +72,7 @@ def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tup
             anchor, doubted, named = ((_iso(signed[-1]),) * 2 if signed else (None, anchor[1])), False, []
         elif kind == "related":  # so has another story, and its headline does not tell it
             anchor, named = (None, None), []
-        for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in READ else ():
+        for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in TIMED_KINDS else ():
             first, last = (day and day.isoformat() for day in told.within or (None, None))
             edtf = doubtful(told.edtf) if doubted and told.edtf and told.basis != "stated" else told.edtf
             yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis

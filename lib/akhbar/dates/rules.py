@@ -12,14 +12,14 @@ from .completion import WEEKDAYS, dated, in_year, made, nearest_date, unread_hij
 from .tense import verb_tense
 from .timex import ANAPHORS, LAST_NEXT, REFUSED, Timex, TimexMatch
 
-PARTS = ("part of day", "evening", "at part of day", "am", "pm")
+PARTS_OF_DAY = ("part of day", "evening", "at part of day", "am", "pm")
 LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
 """The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
 NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose deictic")
 """The last word of a day's name, and what may stand between it and an hour of that day."""
 LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
-LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS)
-JOINING = (",", "-", "and", "to", "day", *PARTS, *WEEKDAYS)
+LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS_OF_DAY)
+JOINING = (",", "-", "and", "to", "day", *PARTS_OF_DAY, *WEEKDAYS)
 """What weekdays that follow each other are joined by: السبت والأحد، من السبت إلى الاثنين."""
 
 
@@ -163,7 +163,7 @@ def clock(hit: TimexMatch) -> Timex | None:
     if (minutes := _minutes(hit)) is None or any(len(place) > 2 for place in places):
         return None  # more than a place stands between the hour and the day
     hour, minute = divmod(minutes, 60)
-    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS) or ""
+    part = hit.get(str, *PARTS_OF_DAY, group="at") or hit.get(str, *PARTS_OF_DAY) or ""
     hour += 12 if hour in LATE.get(part, ()) else -12 if hour == 12 and part in ("MO", "NI") else 0
     if not 0 <= hour <= 24:
         return None

@@ -21,7 +21,7 @@ from ..layers import ANCHOR, check
 from ..markup import escape_html, escape_unseen
 from ..pages import Page
 
-NAMES = ("label", "name", "gloss", "english", "drawn", "text", "source")
+LABEL_COLUMNS = ("label", "name", "gloss", "english", "drawn", "text", "source")
 """Columns that may say in a few words what a mark is; the first that is filled does."""
 FIRST = ("article", "start", "end", "gloss", "said_by", "speaker", "modality", "edtf", "timex")
 """Columns that an answer begins with."""
@@ -29,7 +29,7 @@ BRIEF = 60  # characters of a quotation in the list of marks
 Row = Mapping[str, Any]
 TALL = 0.7  # a drawing higher than this share of its width stands beside its words, where there is room
 ELEMENTS = {"headline": "h3", "subheading": "h4", "embed": "blockquote"}
-ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
+ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 CALLED = {"edtf": "date (EDTF)", "timex": "dated by the words", "url": "address", "url2": "second address"}
 CALLED |= {"basis": "how the date is known", "value": "value (TIMEX3)"}
@@ -128,7 +128,7 @@ def _rests(rows: Iterable[Row], facts: Mapping[Key, Row]) -> Iterator[list[Key]]
 
 def _entry(row: Row, keys: Iterable[Key], facts: Mapping[Key, Row]) -> str:
     """Name a mark in the list of marks, and quote its words in short; without words, it is called by its facts."""
-    name = next((str(row[column]) for column in NAMES if not pd.isna(row.get(column))), row["mark"])
+    name = next((str(row[column]) for column in LABEL_COLUMNS if not pd.isna(row.get(column))), row["mark"])
     if pd.isna(row["page"]):
         name = "; ".join(_fact(facts[key]) for key in keys if key in facts) or name
     text = "" if pd.isna(row["text"]) or row["text"] == name else row["text"]
@@ -202,7 +202,7 @@ class Ground:
             for number, (_, start, end, kind) in group:
                 inside = range(bisect_left(edges, start), bisect_left(edges, end))
                 text = "".join(_piece(page.text[edges[at] : edges[at + 1]], resting[at]) for at in inside)
-                shown.append(_block(kind, text, bool(ARABIC.search(page.text, start, end)), beside[number]))
+                shown.append(_block(kind, text, bool(ARABIC_LETTER.search(page.text, start, end)), beside[number]))
             name = f"Article {article}" if article else "Outside any article"
             self.html.append(f'<div class="article" role="group" aria-label="{name}">{"".join(shown)}</div>')
         self.places |= {(page.id, *span): place(*span) for span in spans}

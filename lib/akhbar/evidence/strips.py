@@ -21,7 +21,7 @@ SAYS = {
 """What a key says of each modality."""
 WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
 LEAST = 3.0  # the width of the shortest bar
-LONGEST = 30  # letters of a lane's name
+LANE_LETTERS = 30  # letters of a lane's name
 SIZE = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
 HATCH = f'<defs><pattern id="hatch" {SIZE}><path d="M0 0V5" /></pattern></defs>'
 
@@ -50,7 +50,7 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
         lanes = {lane: top + LANE * number for number, lane in enumerate(dict.fromkeys(bar.lane for bar in bars))}
         for lane, y in lanes.items():
             drawn.append(f'<path class="lane" d="M0 {y + LANE // 2}H{WIDTH - SIDE}" />')
-            drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LONGEST] + "…" * (len(lane) > LONGEST)))
+            drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LANE_LETTERS] + "…" * (len(lane) > LANE_LETTERS)))
         modalities = layer["modality"] if "modality" in layer else ["fact"] * len(layer)
         for bar, mark, modality in zip(bars, layer["mark"], modalities, strict=True):
             sure = modality in SAYS and not (bar.before and bar.after)

@@ -47,9 +47,9 @@ DEFINITE = ("ال", "وال")
 FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
 FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
 """The quotation marks."""
-MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
-WORDS = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
-WORDS |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
+MARK_CODES = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
+GROUP_CODES = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
+GROUP_CODES |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
 """Groups of words and their code, the later one where a word is of two."""
 
 
@@ -175,7 +175,7 @@ def coded_word(text: str) -> CodedWord:
     """
     form, key = spelling(text)
     if not key[0].isalpha():
-        return CodedWord(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
+        return CodedWord(MARK_CODES.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
     said, marked = saying_verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
     passive = marked and not (said and said.shape != "perfect")
     code = "F" if passive else _fixed().get(key) or _code(form, key)
@@ -188,7 +188,7 @@ def coded_word(text: str) -> CodedWord:
 
 @cache
 def _fixed() -> dict[str, str]:
-    return {word: code for name, code in WORDS.items() for word in group(name)}
+    return {word: code for name, code in GROUP_CODES.items() for word in group(name)}
 
 
 def _code(form: str, key: str) -> str:

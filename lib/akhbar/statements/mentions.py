@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from ..letters import MATCHING, fold
 from ..pages import Page
-from ..tokens import READ, Token, cuts, read_tokens
-from .names import CLOSING, COMMAS, GROUPS, MARKS, PhraseMatch, TokenLine, gazetteer, institutions, state_of
+from ..tokens import READ_KINDS, Token, cuts, read_tokens
+from .names import CLOSING, COMMAS, ENCLOSING, ORGANISATIONS, PhraseMatch, TokenLine, gazetteer, institutions, state_of
 from .resolver import NOTHING, Found, Resolver, only, without_proclitics
 from .unlisted import ClassName, class_of, class_words, joined, name_end
 from .wordtypes import function_word, group, nisba, verbal
 
 REACH, AHEAD, CALL = 9, 90, 5
 """How many words may stand between a title and the name; how many are looked through at once; how many a call may have."""
-ASIDE = frozenset((*MARKS, *COMMAS))
+ASIDE = frozenset((*ENCLOSING, *COMMAS))
 """Marks that do not part a title from the name."""
 
 
@@ -42,7 +42,7 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     """
     lines: dict[int, list[Token]] = defaultdict(list)
     for block in read_tokens(page):
-        if block.kind in READ:
+        if block.kind in READ_KINDS:
             lines[block.article] += block.tokens
     found = []
     for article, tokens in lines.items():
@@ -148,7 +148,7 @@ class Reader(Resolver):
 
     def new(self, first: int, last: int, clitics: int, kind: str) -> str:
         """Name what no table knows as it is written, and let the same words call it again."""
-        tokens = [token for token in self.line.tokens[first : last + 1] if token.key not in MARKS]
+        tokens = [token for token in self.line.tokens[first : last + 1] if token.key not in ENCLOSING]
         actor = " ".join(token.form for token in tokens)[clitics:]
         self.kinds[actor] = kind
         self.call((tokens[0].key[clitics:], *(token.key for token in tokens[1:])), actor)
@@ -176,7 +176,7 @@ class Reader(Resolver):
         for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told["part"] != "yes" else ():
             if not self.elsewhere(hit.last, hit.values[0].actor):
                 return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
-        for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
+        for hit in self.line.names(told.own, False, ("", "told"), ORGANISATIONS) if told.own > told.first else ():
             self.called[short] = hit.values[0].actor
             return self.add(told.own, hit.last, 0, hit.values[0].actor)
         again = self.called.get(short) if short and told.own == i and self.line.at("adjective", told.last, False) else None
@@ -200,7 +200,7 @@ class Reader(Resolver):
         shut = next((k for k in range(i + 2, min(i + 7, len(self.line))) if self.line.keys[k] == ")"), i)
         words = tuple(self.line.keys[i + 1 : shut])
         letters = words and words[0].isalpha() and (len(words) == 1 or len(words[0]) == 1)  # (د.ب.أ)
-        if own.last < i - 1 or self.kind(own.actor) not in GROUPS or not letters:
+        if own.last < i - 1 or self.kind(own.actor) not in ORGANISATIONS or not letters:
             return 0
         self.call(words, own.actor)
         return self.add(i + 1, shut - 1, 0, own.actor)
@@ -211,7 +211,7 @@ class Reader(Resolver):
         From now on the words for its class and its institution mean the actor.
         """
         keys, kind, state = self.line.keys, self.kind(actor), state_of(actor)
-        last += self.line.key(last + 1) in CLOSING and not MARKS.keys().isdisjoint(keys[first:last])
+        last += self.line.key(last + 1) in CLOSING and not ENCLOSING.keys().isdisjoint(keys[first:last])
         self.found.append(Found(first, last, clitics, actor))
         self.told[actor] += 1
         if first in self.leads:
@@ -220,7 +220,7 @@ class Reader(Resolver):
             self.states[state] += 1
         if kind == "armed group":
             self.called[kind] = only(self.called.get(kind), actor)
-        for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
+        for _, head in cuts(keys[first]) if kind in (*ORGANISATIONS, "place") else ():
             if head in class_words():
                 self.called[class_words()[head]["short"]] = actor
         if (suffix := actor.partition("-")[2]) in institutions():

@@ -22,8 +22,8 @@ from ..tables import Names, Needed, short, table
 from ..tokens import Token, cuts, phrase
 from .wordtypes import BINDING
 
-KINDS = ("person", "state", "organisation", "armed group", "place", "office")
-GROUPS = ("organisation", "armed group")
+ACTOR_KINDS = ("person", "state", "organisation", "armed group", "place", "office")
+ORGANISATIONS = ("organisation", "armed group")
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 OWNED = {"arabic": "owned", "forms": "owned", "construct": "construct", "short": "alone"}
@@ -34,9 +34,9 @@ GIVEN_BY = ("", "told", "near", "class", "preposition")
 SPACES = (" ", "\xa0", "  ", "\t")
 JOINED = ("", *SPACES)
 """What may stand between words; and between those of a phrase."""
-MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
+ENCLOSING = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
 """The marks that may stand around a name, and those that close it."""
-CLOSING = frozenset((*MARKS, *MARKS.values()))
+CLOSING = frozenset((*ENCLOSING, *ENCLOSING.values()))
 COMMAS = frozenset("،,؛;")
 KEPT = 4_000
 """How many answers about a line are kept."""
@@ -104,7 +104,7 @@ def forms() -> Iterator[tuple[str, Sense]]:
     """Give every form of every actor, and what it needs to name it."""
     for row in _rows("actors"):
         short = _cell(row["short"])
-        latin = [row["name"]] * (row["kind"] in GROUPS and row["name"].isascii())  # Sky News
+        latin = [row["name"]] * (row["kind"] in ORGANISATIONS and row["name"].isascii())  # Sky News
         for form in {row["arabic"], *_cell(row["forms"]), *latin} - set(short):
             yield form, Sense(row["id"], form if HARAKAT.search(form) else "")
         for form in short:
@@ -135,7 +135,7 @@ def state_of(actor: str | None) -> str | None:
     >>> state_of("nasrallah"), state_of("baghdad"), state_of("un")
     ('lebanon', 'iraq', None)
     """
-    for _ in KINDS:  # at most so many steps: from a leader to his wing, his party, its state
+    for _ in ACTOR_KINDS:  # at most so many steps: from a leader to his wing, his party, its state
         found = gazetteer().get(actor or "")
         if found is None or found.kind == "state":
             return found.id if found else None
@@ -153,7 +153,7 @@ def states() -> Mapping[str, Mapping[str, str]]:
 def institutions() -> Mapping[str, Mapping[str, str]]:
     """Give the rows of institutions.csv by their suffix."""
     columns = ("gender", "forms", "construct", "short")
-    needed, codes = ("suffix", "arabic", "name", "kind", "note"), {"kind": KINDS, "gender": ("", "f")}
+    needed, codes = ("suffix", "arabic", "name", "kind", "note"), {"kind": ACTOR_KINDS, "gender": ("", "f")}
     found = table("institutions", needed, columns, ("suffix",), **codes)
     return {row["suffix"]: row for row in found}
 
@@ -165,7 +165,7 @@ def _rows(name: str) -> tuple[Mapping[str, str], ...]:
     if name == "apart":
         return table(name, ("words", "note"), ("unless",))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
-    return table(name, ("id", "arabic", "name", "kind"), columns, kind=KINDS)
+    return table(name, ("id", "arabic", "name", "kind"), columns, kind=ACTOR_KINDS)
 
 
 @cache
@@ -307,7 +307,7 @@ class TokenLine:
                 return hits
             node = node[key]
 
-    def names(self, i: int, clitics: bool = True, needs: Names = GIVEN_BY, kinds: Names = KINDS) -> list[PhraseMatch]:
+    def names(self, i: int, clitics: bool = True, needs: Names = GIVEN_BY, kinds: Names = ACTOR_KINDS) -> list[PhraseMatch]:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""
         found = []
         for hit in self.at("name", i, clitics):

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..pages import Page
-from ..tokens import READ, TokenBlock, read_tokens
+from ..tokens import READ_KINDS, TokenBlock, read_tokens
 from .codes import FAMILIES, Verb, coded_word, saying_verb, speaker_kind
 from .mentions import Mention, read_mentions
 from .names import COMMAS, TokenLine
@@ -17,7 +17,7 @@ ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
-LONGEST, QUESTION = 300, 40
+OPEN_QUOTE, QUESTION = 300, 40
 """Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
 PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
 FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
@@ -75,7 +75,7 @@ class Passage(TokenLine):
                 free = self.tokens[i].gap != "" or before in ("ب", "ل")
                 loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum()
                 shape = 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
-                if i - opened.get(FAMILIES[key], -LONGEST) < LONGEST and shape <= 0:
+                if i - opened.get(FAMILIES[key], -OPEN_QUOTE) < OPEN_QUOTE and shape <= 0:
                     pairs[opened.pop(FAMILIES[key])] = i
                 elif shape >= 0:
                     opened[FAMILIES[key]] = i
@@ -197,6 +197,6 @@ def passages(page: Page) -> list[Passage]:
     """
     found: dict[tuple[int, int], list[TokenBlock]] = {}
     for n, block in enumerate(read_tokens(page)):
-        if block.kind in READ and block.tokens:
+        if block.kind in READ_KINDS and block.tokens:
             found.setdefault((block.article, n if block.kind in GUESTS else -1), []).append(block)
     return [Passage(page, blocks, read_mentions(page)) for blocks in found.values()]

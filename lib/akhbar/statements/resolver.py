@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, MARKS, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
+from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
 from .unlisted import BOUND, FIRST, ClassName, class_of, class_words, name_code, noun_before, read_class_name, untitled
 from .wordtypes import function_word, group, name_parts, nisba, strange
 
@@ -101,7 +101,7 @@ class Resolver:
     def owned(self, sense: Sense, last: int) -> tuple[int, str] | None:
         """Give the institution of the state whose adjective or name follows, and its last token."""
         after = last + 1
-        if self.line.key(after) in MARKS and self.line.key(after + 2) in CLOSING:
+        if self.line.key(after) in ENCLOSING and self.line.key(after + 2) in CLOSING:
             after += 1  # وزارة الخارجية «الإسرائيلية»
         elif not self.line.spaced(after):
             return None
@@ -139,7 +139,7 @@ class Resolver:
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
         """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
-        if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in CLOSING:
+        if by["quoted"] and self.line.key(i - 1) in ENCLOSING and self.line.key(last + 1) in CLOSING:
             return by["quoted"][0]
         before = self.line.before(i) if by["preposition"] or by["class"] else ""
         classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))

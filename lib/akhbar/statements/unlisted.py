@@ -17,10 +17,10 @@ from ..lexicon import dictionary
 from ..tables import table
 from ..tokens import cuts, phrase
 from .codes import saying_verb
-from .names import COMMAS, GROUPS, KINDS, MARKS, TokenLine
+from .names import ACTOR_KINDS, COMMAS, ENCLOSING, ORGANISATIONS, TokenLine
 from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
-LONGEST = 9
+NAME_WORDS = 9
 """How many words of a name are looked at."""
 PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
 """One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
@@ -38,7 +38,7 @@ g a given name and nothing else, a one that is also another word, f a family's n
 ي with the article, d definite and of no dictionary, D definite, w any noun; to the next word bind b x k i,
 to the one before t.
 """
-NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
+NAME_PATTERNS = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
 FIRST = tuple("gasokxb")
 """The codes with which a name may begin that no title leads to."""
 BOUND = tuple(BINDING.values())
@@ -82,7 +82,7 @@ def name_codes(line: TokenLine, i: int) -> str:
     A state goes on only after a word that binds: قصي بن لبنان, and not دعا بلينكن إسرائيل.
     """
     found = ""
-    for k in range(i, min(i + LONGEST, len(line))):
+    for k in range(i, min(i + NAME_WORDS, len(line))):
         if not line.parts[k]:  # after a blank where no name before it goes on, after a stroke where only a word that binds does
             form, key = line.forms[k], line.keys[k]
             apart = not line.spaced(k) or joined(form, key) or line.at("title", k, False)
@@ -129,7 +129,7 @@ def noun_before(line: TokenLine, i: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _size(word: str, how: str) -> int:
-    return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
+    return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAME_PATTERNS[how])
 
 
 class ClassName(NamedTuple):
@@ -146,7 +146,7 @@ class ClassName(NamedTuple):
 def class_words() -> dict[str, Mapping[str, str]]:
     """Give the rows of the words of class, and of their short forms, folded."""
     found: dict[str, Mapping[str, str]] = {}
-    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=KINDS, goes=GOES, part=PARTS):
+    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=ACTOR_KINDS, goes=GOES, part=PARTS):
         short = " ".join(phrase(row["short"]))
         for word in {*phrase(row["word"]), short} - {""}:
             found.setdefault(word, {**row, "short": short})
@@ -170,14 +170,14 @@ def read_class_name(line: TokenLine, i: int) -> ClassName | None:
         told = class_words().get(word)
         if told is None or told["goes"] == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        own, place = i + 1 + (line.key(i + 1) in MARKS), told["kind"] == "place"
+        own, place = i + 1 + (line.key(i + 1) in ENCLOSING), told["kind"] == "place"
         apart = told["part"] == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
         if word == told["short"]:
             own, end, apart = i, _definite(line, i, told), False
         else:
             end = _after(line, i + 1, told, 0 if place and apart else TAIL)
         first = own if apart else i
-        if end is not None and not all(key in MARKS for key in line.keys[first : end + 1]):
+        if end is not None and not all(key in ENCLOSING for key in line.keys[first : end + 1]):
             return ClassName(first, end, 0 if apart else clitics, told, own)
     return None
 
@@ -187,7 +187,7 @@ def _after(line: TokenLine, i: int, told: Mapping[str, str], tail: int) -> int |
     start, fields = i, told["goes"] in ("definite", "long")
     while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in class_words()):
         i += 1
-    if i == start and line.names(i, False, ("",), GROUPS):
+    if i == start and line.names(i, False, ("",), ORGANISATIONS):
         return None
     own = _own_name(line, i, told)
     if own is None and (told["goes"] == "name" or line.after(i - 1)[:2] != "ال"):
@@ -211,8 +211,8 @@ def _definite(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
 def _own_name(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
-    if word in MARKS:
-        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (MARKS[word], word))
+    if word in ENCLOSING:
+        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None

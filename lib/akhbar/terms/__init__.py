@@ -18,7 +18,7 @@ from ..words.known import ARTICLE
 from ..words.morphology import host
 from .corpus import Text, read_corpus
 
-LONGEST = 5
+TERM_WORDS = 5
 
 Gram = tuple[str, ...]
 
@@ -54,7 +54,7 @@ def terms(pages: Text, least: int = 2) -> pd.DataFrame:
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
     for phrase in _phrases(words):
         for start in range(len(phrase)):
-            for end in range(start + 1, min(len(phrase), start + LONGEST) + 1):
+            for end in range(start + 1, min(len(phrase), start + TERM_WORDS) + 1):
                 gram = tuple(noun.lemma for noun in phrase[start:end])
                 grams[gram] += 1
                 if end - start > 1 and _whole(phrase, start, end):

@@ -17,7 +17,7 @@ from ..pages import Page, each
 from ..words import OWN, Word, read_words
 from .families import family_rows, read_families
 
-LONGEST = 40  # characters that a word of the context may have: what is longer is a link, and cut
+WORD_CHARACTERS = 40  # characters that a word of the context may have: what is longer is a link, and cut
 WIDEST = 1000  # words of context: no block that is read has more
 MOST = 6  # of what comes near is told
 WORD = re.compile(r"[^\W_]")
@@ -63,8 +63,8 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
     """Give up to `width` words before a span, and after it, within its block; nothing where there are only marks."""
     blocks = read_blocks(page)
     _, first, last, *_ = blocks[bisect_right(blocks, start, key=lambda block: block[1]) - 1]
-    left = page.text[max(first, start - LONGEST * width) : start]
-    right = page.text[end : min(last, end + LONGEST * width)].rstrip()
+    left = page.text[max(first, start - WORD_CHARACTERS * width) : start]
+    right = page.text[end : min(last, end + WORD_CHARACTERS * width)].rstrip()
     far, late = left.rsplit(None, width), right.split(None, width)
     if len(far) > width:
         left = left[len(far[0]) :]

@@ -25,11 +25,11 @@ from ..layers import layers
 from ..letters import fold_key
 from ..pages import Page
 from ..tables import table
-from ..words import LONGEST, Word, read_words
+from ..words import LONGEST_WORD, Word, read_words
 from ..words.known import ARTICLE
 from ..words.morphology import host
 
-GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
+FAMILY_GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
 GAP, ANY = "…", "*"
 """A word that may stand there or not, and one that stands there."""
 PATTERN = re.compile(r"(?:\(([^()*][^()]*)\) )?([^()*][^()]*?)(?: \(([^()]+)\))?")
@@ -154,7 +154,7 @@ def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
     >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
     {'ميليشيا': (3, 11), 'ميليشيات': (3, 11)}
     """
-    if len(form) > LONGEST:
+    if len(form) > LONGEST_WORD:
         return {ANY: (0, size)}
     at = host(parts)
     start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
@@ -201,7 +201,7 @@ def family_rows() -> tuple[Family, ...]:
     """Read the table's rows, one a family, their patterns and words folded."""
     columns = ("family", "arabic", "english", "group", "patterns", "note")
     found: dict[str, Family] = {}
-    for row in table("families", columns, ("with", "apart"), group=GROUPS):
+    for row in table("families", columns, ("with", "apart"), group=FAMILY_GROUPS):
         if row["family"] in found:
             raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
         patterns, needs, apart = (fold_key(row[name]).casefold() for name in ("patterns", "with", "apart"))

@@ -11,7 +11,7 @@ from ..pages import Page
 from ..statements import Statement, read_statements
 from .families import FamilyMatch, read_families
 
-NAMED = ("armed groups", "withdrawal")
+NAMED_GROUPS = ("armed groups", "withdrawal")
 KINDS = ("headline", "subheading", "paragraph", "embed", "related")
 BLOCK_VOICES = {"headline": "headline", "subheading": "headline", "related": "headline", "embed": "post"}
 QUOTES = re.compile('["“”«»]')
@@ -37,7 +37,7 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
 def _named(page: Page) -> Iterator[tuple[object, ...]]:
     said = read_statements(page)
     for hit in read_families(page):
-        if hit.group in NAMED and hit.kind in KINDS:
+        if hit.group in NAMED_GROUPS and hit.kind in KINDS:
             at = bisect_right(said, hit.start, key=lambda statement: statement.start) - 1
             voice = BLOCK_VOICES.get(hit.kind) or (_voice(page, said[at], hit.start) if at >= 0 else "outlet")
             yield *hit, voice, said[at].speaker if voice in ("quoted", "reported") else None

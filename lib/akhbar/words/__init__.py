@@ -16,7 +16,7 @@ from .lemmas import lemma_of
 from .morphology import Analysis, analyse
 
 STOPS, LINE_ENDS = frozenset(".!?؟…"), frozenset("\n\r")
-LONGEST = 100
+LONGEST_WORD = 100
 """More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
 KEPT = 20_000
 """Characters of a page whose words are kept for the readers that ask again; those of a longer one take too much room."""
@@ -97,7 +97,7 @@ def read_word(word: str) -> Entry:
 @lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
     form = fold_key(word.casefold())
-    if len(form) > LONGEST or not form:  # no Arabic word
+    if len(form) > LONGEST_WORD or not form:  # no Arabic word
         return Entry(form, word, (word,), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
     found = analyse(form, spelt)

@@ -8,7 +8,7 @@ from ..letters import fold_key
 from ..lexicon import closed, dictionary, names_in
 from ..tables import table
 
-CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
+CLITIC_CLASSES = ("conjunction", "preposition", "future", "pronoun", "host", "cut", "whole")
 ARTICLE, COST = "ال", re.compile(r"([0-9]+(\.[0-9]+)?)?")
 UNFOLDED = re.compile(r"[^\n\u0621\u0624\u0626-\u063a\u0641-\u0648\u064a]+")
 """Characters that folding may change; most words have none."""
@@ -48,7 +48,7 @@ def proclitics() -> dict[str, float]:
 @cache
 def clitics(name: str) -> dict[str, float]:
     """Map the folded words of a class of `clitics.csv` to their cost."""
-    rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLASSES})
+    rows = table("clitics", ("word", "class", "note"), ("cost",), **{"class": CLITIC_CLASSES})
     if wrong := [row for row in rows if not COST.fullmatch(row["cost"])]:
         raise TableError(f"clitics.csv: line {wrong[0]['line']}: the cost {wrong[0]['cost']!r} is no number")
     return {fold_key(row["word"]): float(row["cost"] or 0) for row in rows if row["class"] == name}
