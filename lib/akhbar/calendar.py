@@ -65,6 +65,12 @@ def bounds(edtf: object) -> Span:
     return lows[0], highs[-1]
 
 
+def iso_days(span: Span) -> tuple[str | None, str | None]:
+    """Write the first and the last day of a span; None for an end that is open or unknown."""
+    first, last = span
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
 @lru_cache(maxsize=4096)
 def _extent(edtf: str) -> Span:
     """Give the first and the last day of one date, both None where it is open."""

@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 import numpy as np
 import pandas as pd
 
-from .calendar import bounds
+from .calendar import bounds, iso_days, missing
 from .coding import NO_EVENT
 from .coding.coded import THEN, parts
 from .errors import LayerError
@@ -105,7 +105,7 @@ class Items(Sequence[dict[str, Any]]):
         for name, cell in zip(self.names, row, strict=True):
             if name == "article" or name not in ANCHOR:
                 for value in cell if isinstance(cell, list | tuple) else [cell]:
-                    if isinstance(value, str) or not (pd.api.types.is_scalar(value) and pd.isna(value)):
+                    if isinstance(value, str) or not missing(value):
                         yield name, str(value)
 
     def _target(self, start: int, end: int) -> dict[str, Any]:
@@ -198,8 +198,8 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     ([{'id': 'iraq'}], [{'id': 'usa'}, {'id': 'uk'}], '2024-01-25')
     """
     rows = own(claims, page)
-    if missing := {"claim", "event"} - set(rows):
-        raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(missing))}")
+    if lacking := {"claim", "event"} - set(rows):
+        raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(lacking))}")
     records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
     if path is not None:
         put({Path(path): [f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records]})
@@ -208,7 +208,7 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
 
 def _record(row: Mapping[str, Any], page: Page) -> dict[str, Any]:
     told = {name: None if pd.isna(cell) else cell for name, cell in row.items()}
-    first, last = (day and day.isoformat() for day in bounds(told.get("edtf")))
+    first, last = iso_days(bounds(told.get("edtf")))
     acting, suffering = ([{"id": id} for id in parts(told.get(name))] for name in ("actor", "recipient"))
     span = {name: told[name] for name in ("page", "article", "start", "end")} | {"sha256": page.sha256}
     when = {"date": first if first == last else None, "edtf": told.get("edtf"), "earliest": first, "latest": last}

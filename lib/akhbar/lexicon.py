@@ -7,7 +7,7 @@ with stand in `data/closed.csv` and `data/verbs.csv`. Words are looked up as wri
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from .letters import drop_harakat, drop_tatweel, fold, fold_key, fold_persian
+from .letters import fold_key, unmarked
 from .tables import table
 
 PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
@@ -113,7 +113,7 @@ def in_dictionary(word: str) -> bool:
     >>> in_dictionary("للأسواق"), in_dictionary("للأسواقتصل")
     (True, False)
     """
-    word = _unmarked(word)
+    word = unmarked(word)
     if word in dictionary() or fold_key(word) in closed():
         return True
     stems = [word, *(word[len(p) :] for p in PROCLITICS if word.startswith(p))]
@@ -131,7 +131,7 @@ def finite(word: str) -> int:
     >>> [finite(w) for w in ("أعلنت", "يواجه", "سيأتي", "رفض", "تراجع", "تحذيرات", "يوم")]
     [2, 2, 2, 1, 1, 0, 0]
     """
-    bare = _unmarked(word)
+    bare = unmarked(word)
     plain = fold_key(bare)
     if plain in closed():
         return 0
@@ -218,7 +218,3 @@ def opens_sentence(word: str) -> int:
         return 1 if found & {"preposition", "demonstrative", "relative"} else 2
     verb = finite(word[1:])
     return verb if word not in dictionary() or fold_key(word[1:]) in perfects() and verb == 2 else 0
-
-
-def _unmarked(word: str) -> str:
-    return fold(word, drop_harakat, drop_tatweel, fold_persian).text

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from .calendar import missing
 from .directions import LETTER, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
@@ -175,4 +176,4 @@ def _cell(cell: object) -> str:
     """Write a cell: a missing one as a dash, a list with dots between its parts."""
     if isinstance(cell, list | tuple):
         return " · ".join(map(_cell, cell))
-    return "–" if pd.api.types.is_scalar(cell) and pd.isna(cell) else str(cell)
+    return "–" if missing(cell) else str(cell)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .blocks import read_blocks
 from .directions import ARABIC_RANGES
-from .letters import drop_harakat, drop_tatweel, fold, fold_key, fold_persian, readable
+from .letters import fold_key, readable, unmarked
 from .pages import Page
 
 DIACRITICS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
@@ -25,8 +25,6 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
-"""Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 READ_KINDS = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
 """The kinds of block that tell something; date lines, credits, tags and furniture do not."""
 
@@ -94,8 +92,7 @@ def spelling(word: str) -> tuple[str, str]:
     >>> spelling("الحكومـةُ"), spelling("إلى")
     (('الحكومة', 'الحكومه'), ('إلى', 'الي'))
     """
-    form = word if PLAIN.fullmatch(word) else fold(word, drop_harakat, drop_tatweel, fold_persian).text
-    return form or word, fold_key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
+    return unmarked(word) or word, fold_key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
 
 
 @lru_cache(maxsize=1 << 12)

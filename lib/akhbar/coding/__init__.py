@@ -10,7 +10,7 @@ import pandas as pd
 from ..blocks import read_blocks
 from ..layers import ANCHOR
 from ..pages import Page
-from ..statements.names import gazetteer
+from ..statements.names import MODALITIES, gazetteer
 from ..tables import Fault, Row, short, table
 from .coded import THEN, Place, coded, ids, parts, undated, unknown
 
@@ -18,7 +18,6 @@ OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
 POST = "post"
 """A later link: the author of an embedded post, whom the page does not name."""
-MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 SUBKINDS = {"attribution_kind": ("source", "evaluation"), "possibility_kind": ("promise", "chance", "condition")}
 """Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it. And what makes it a
 `possibility`: somebody will bring it about, it may come, or it follows if something else does."""

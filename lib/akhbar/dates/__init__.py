@@ -11,18 +11,19 @@ import pandas as pd
 from ..articles import read_articles
 from ..blocks import read_blocks, warn
 from ..blocks.lines import SIGNATURE
-from ..calendar import Days, Span, days, doubtful, explicit_dates, missing, to_edtf
+from ..calendar import Days, Span, days, doubtful, explicit_dates, iso_days, missing, to_edtf
 from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
 from ..pages import Page
 from ..timewords import either, fold_time, lex, time_patterns
+from ..tokens import READ_KINDS
 from . import amounts, rules
 from .timex import REFUSED, Rule, Timex, TimexMatch
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
-TIMED_KINDS = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
-"""The kinds of block that carry an article's words; tags and furniture do not, and credits name papers like اليوم."""
+TIMED_KINDS = READ_KINDS | {"dateline"}
+"""The kinds of block in which times are told; credits name papers like اليوم."""
 TRAILING = frozenset("ًٌٍَُِّْـ")
 """Marks on a last letter, which belong to the word."""
 RULES: tuple[Rule, ...] = (rules.two_calendars, rules.digits, rules.from_to, rules.day_of_month, rules.one_month, rules.year)
@@ -73,7 +74,7 @@ def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tup
         elif kind == "related":  # so has another story, and its headline does not tell it
             anchor, named = (None, None), []
         for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in TIMED_KINDS else ():
-            first, last = (day and day.isoformat() for day in told.within or (None, None))
+            first, last = iso_days(told.within or (None, None))
             edtf = doubtful(told.edtf) if doubted and told.edtf and told.basis != "stated" else told.edtf
             yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
 

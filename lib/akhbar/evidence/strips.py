@@ -7,17 +7,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..markup import escape_unseen
+from ..statements.names import MODALITIES
 
 LANES = ("speaker", "said_by", "name", "kind", "family", "lemma")
 """Columns whose values may be the lanes of a layer; the first that it has is."""
 OWN_VOICE = "the outlet's own voice"
-SAYS = {
-    "fact": "fact",
-    "attributed": "report or judgement",
-    "possibility": "promise, chance or condition",
-    "demand": "demand",
-    "threat": "threat",
-}
+SAYS = dict(zip(MODALITIES, ("fact", "report or judgement", "promise, chance or condition", "demand", "threat"), strict=True))
 """What a key says of each modality."""
 WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
 LEAST = 3.0  # the width of the shortest bar

@@ -46,13 +46,10 @@ VOICES = {
 RECORD = PALETTE["keywords"]
 """The ink of what stands outside the page."""
 
-FORMS: dict[str, dict[str, Any]] = {
-    "fact": {"linewidth": 0.8},
-    "attributed": {"linewidth": 0.8, "hatch": "/////"},
-    "possibility": {"linewidth": 1.5, "linestyle": (0, (4, 2))},
-    "demand": {"linewidth": 1.5},
-    "threat": {"linewidth": 2.2, "linestyle": (0, (0.7, 0.9))},
-}
+EDGES: tuple[dict[str, Any], ...] = ({"linewidth": 0.8}, {"linewidth": 0.8, "hatch": "/////"})
+EDGES += ({"linewidth": 1.5, "linestyle": (0, (4, 2))}, {"linewidth": 1.5}, {"linewidth": 2.2, "linestyle": (0, (0.7, 0.9))})
+FORMS = dict(zip(SAYS, EDGES, strict=True))
+"""The look of each modality."""
 
 GOES_ON = ((0, -1), (1.2, 0), (0, 1), (0, -1))
 """A marker, for what lasts beyond its bar: an arrowhead whose foot stands at the bar's end."""

@@ -13,7 +13,7 @@ from ..pages import Page
 from ..tokens import READ_KINDS, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, ENCLOSING, ORGANISATIONS, PhraseMatch, TokenLine, gazetteer, institutions, state_of
 from .resolver import NOTHING, Found, Resolver, only, without_proclitics
-from .unlisted import ClassName, class_of, class_words, joined, name_end
+from .unlisted import ClassName, class_of, class_words, conjoined, name_end
 from .wordtypes import function_word, group, nisba, verbal
 
 REACH, AHEAD, CALL = 9, 90, 5
@@ -87,10 +87,11 @@ class Reader(Resolver):
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in hit.values}
         else:
             return self.add(i, last, hit.clitics, bearer) if bearer else 0 if bearer is None else last + 1
-        for k in range(i + 1, last + 1) if office else ():  # the state or organisation of his office
-            for inner in self.line.names(k, True, ("",), ("state", "organisation")):
-                return self.add(k, inner.last, inner.clitics, inner.values[0].actor)
-        return last + 1 if office else 0
+        if not office:
+            return 0
+        inside = ((k, hit) for k in range(i + 1, last + 1) for hit in self.line.names(k, True, ("",), ("state", "organisation")))
+        k, inner = next(inside, (0, None))  # the state or organisation of his office
+        return self.add(k, inner.last, inner.clitics, inner.values[0].actor) if inner else last + 1
 
     def bearer(self, i: int, hit: PhraseMatch) -> str | None:
         """Give the one whom a definite title alone means, "" where two here bear it."""
@@ -133,7 +134,7 @@ class Reader(Resolver):
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""
         end = self.leads[i][0] if i in self.leads else end
         if end is not None and not (form and form.last >= end):
-            clitics = int(joined(self.line.forms[i], self.line.keys[i]))
+            clitics = int(conjoined(self.line.keys[i]))
             actor = self.new(i, end, clitics, "person")
             self.call((self.line.keys[end],), actor)
             return self.add(i, end, clitics, actor)
@@ -176,9 +177,9 @@ class Reader(Resolver):
         for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told["part"] != "yes" else ():
             if not self.elsewhere(hit.last, hit.values[0].actor):
                 return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
-        for hit in self.line.names(told.own, False, ("", "told"), ORGANISATIONS) if told.own > told.first else ():
-            self.called[short] = hit.values[0].actor
-            return self.add(told.own, hit.last, 0, hit.values[0].actor)
+        if told.own > told.first and (hits := self.line.names(told.own, False, ("", "told"), ORGANISATIONS)):
+            self.called[short] = hits[0].values[0].actor
+            return self.add(told.own, hits[0].last, 0, self.called[short])
         again = self.called.get(short) if short and told.own == i and self.line.at("adjective", told.last, False) else None
         actor = self.called[short] = again or self.new(told.first, told.last, told.clitics, kind)
         return self.add(told.first, told.last, told.clitics, actor)

@@ -51,7 +51,7 @@ FIELDS, TAIL = 3, 6
 
 
 @lru_cache(maxsize=1 << 14)
-def joined(form: str, key: str) -> bool:
+def conjoined(key: str) -> bool:
     """Tell whether a word is و and a given name: وعدنان."""
     return key[0] == "و" and name_parts().get(key[1:]) == "g"
 
@@ -59,7 +59,7 @@ def joined(form: str, key: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def name_code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = "g" if joined(form, key) else name_parts().get(key, "")
+    part = "g" if conjoined(key) else name_parts().get(key, "")
     if part or not key.isalpha() or function_word(form) or prepositional(form) or saying_verb(key):
         return part if part and not (part in "ga" and function_word(form)) else "-"
     return _noun(form, key)
@@ -85,7 +85,7 @@ def name_codes(line: TokenLine, i: int) -> str:
     for k in range(i, min(i + NAME_WORDS, len(line))):
         if not line.parts[k]:  # after a blank where no name before it goes on, after a stroke where only a word that binds does
             form, key = line.forms[k], line.keys[k]
-            apart = not line.spaced(k) or joined(form, key) or line.at("title", k, False)
+            apart = not line.spaced(k) or conjoined(key) or line.at("title", k, False)
             line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + name_code(form, key)
         part = line.parts[k]
         if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):

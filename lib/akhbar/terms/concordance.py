@@ -9,12 +9,12 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from ..blocks import read_blocks
+from ..blocks import OWN, read_blocks
 from ..errors import AkhbarError
 from ..layers import layers, uncollected
 from ..letters import fold_key
 from ..pages import Page, each
-from ..words import OWN, Word, read_words
+from ..words import Word, read_words
 from .families import family_rows, read_families
 
 WORD_CHARACTERS = 40  # characters that a word of the context may have: what is longer is a link, and cut

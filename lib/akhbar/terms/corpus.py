@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from ..blocks import OWN
 from ..errors import AkhbarError
 from ..layers import frame, uncollected
 from ..pages import Page, each
-from ..words import OWN, Word, lexical, read_words
+from ..words import Word, lexical, read_words
 
 Text: TypeAlias = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..blocks import OWN as OWN
 from ..layers import frame, uncollected
-from ..letters import MATCHING, fold, fold_key
+from ..letters import MATCHING, PLAIN, fold, fold_key
 from ..pages import Page, each
-from ..tokens import PLAIN, read_tokens
+from ..tokens import read_tokens
 from .lemmas import lemma_of
 from .morphology import Analysis, analyse
 

@@ -10,9 +10,8 @@ from functools import lru_cache
 from itertools import product
 from os.path import commonprefix
 
-from ..letters import fold_key
+from ..letters import PLAIN, fold_key
 from ..lexicon import closed, dictionary
-from ..tokens import PLAIN
 from .known import ARTICLE, settled, spellings, unfolded, wholes
 from .morphology import Analysis
 

@@ -57,7 +57,7 @@ def analyse(word: str, spelt: str) -> Analysis:
                 cost = RARE
             if price * share + cost < best.cost:
                 best = Analysis(price * share + cost, (*before, rest), at, base)
-        for end, cost, base in _owned(rest, before, best.cost - price) if rest.endswith(tuple(clitics("pronoun"))) else ():
+        for end, cost, base in _owned(rest, best.cost - price) if rest.endswith(tuple(clitics("pronoun"))) else ():
             if price + cost < best.cost:
                 best = Analysis(price + cost, (*before, rest[:end], rest[end:]), at, base)
     return best
@@ -80,7 +80,7 @@ def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     return (known,)
 
 
-def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, str]]:
+def _owned(rest: str, limit: float) -> Iterator[tuple[int, float, str]]:
     """Where a stem may end before a pronoun, what the two cost, less than a limit, and what the stem is."""
     for end in range(max(1, len(rest) - 3), len(rest)):
         price, left = clitics("pronoun").get(rest[end:]), rest[:end]
