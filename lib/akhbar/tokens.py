@@ -1,4 +1,4 @@
-"""The one tokeniser of the readers of words: the words, numbers, links and marks of a page, each at its own characters."""
+"""The tokeniser of `words` and `statements` (times have `timewords.lex`): words, numbers and marks, each at its characters."""
 
 import re
 from functools import lru_cache

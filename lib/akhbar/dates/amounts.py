@@ -15,6 +15,7 @@ COUNTS = ("day number", "year number", "number", "ordinal", "fraction")
 SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
 SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
 EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
+"""With ago: the approximate values that may mean any day up to the one counted back to, and those that mean any since."""
 
 
 class Amount(NamedTuple):
@@ -122,7 +123,6 @@ def _counted_from(hit: TimexMatch, start: dt.date | None, moved: dt.date | None,
     mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about) or None
     if unit[0] == "T":  # the page does not say at what hour it was published
         return Timex("TIME", stamp(start, "D") + "TXX", mod, within=_between(start, moved))
-    # `more than two years ago` may be any day up to that, `less than` any since, `about` any at all
     within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
     return Timex("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 

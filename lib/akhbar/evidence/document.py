@@ -227,7 +227,7 @@ def _piece(text: str, resting: bool = True) -> str:
 
 
 def _block(kind: str, text: str, arabic: bool, english: str) -> str:
-    """Give a block of the page its element; a post may be in English."""
+    """Wrap a block in its element; a block without Arabic letters is set left to right."""
     element, way = ELEMENTS.get(kind, "p"), 'dir="rtl" lang="ar"' if arabic else 'dir="ltr"'
     block = f'<{element} class="{kind}" {way}>{text}</{element}>'
     return f'<div class="pair">{block}<p class="english" lang="en">{english}</p></div>' if english else block

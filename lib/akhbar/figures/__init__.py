@@ -106,9 +106,9 @@ def save_figure(
     article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its `source` says which
     row. The CSV is as `write_rows` makes it. The HTML has the caption, the words for who cannot see the figure, and the page
     the marks rest on: of `pages`, or else of `seeds/`, beside its translation in the column `english` of a layer. The files go
-    to `folder`, or else to the collection's `figures/`, all of them or none. What a cell that was run again has drawn over
-    itself is drawn once. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table disagree,
-    a row rests on nothing, or a text would be drawn wrong.
+    to `folder`, or else to the collection's `figures/`, all of them or none. If a cell was run twice, its duplicate
+    artists are removed. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table
+    disagree, a row rests on nothing, or a text would be drawn wrong.
     """
     if not (isinstance(name, str) and NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")

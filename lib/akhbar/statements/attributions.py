@@ -17,7 +17,7 @@ STEPS |= dict.fromkeys(("part", "verb source", "back"), "")
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
-"""Speakers that are kept in mind, and tokens within which a document that is taken up was told of."""
+"""How many speakers are remembered; how many tokens back "the statement" may refer."""
 CUES = re.compile("[VvASKRB]")
 MAIN_VERB = re.compile("(?<!X)[FVv]")
 SOURCES = {"S": "source", "K": "verb source", "B": "back"}

@@ -39,7 +39,7 @@ from .wordtypes import (
 SPEAKERS = ("person", "people", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
 PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
-"""Groups of prepositions that verbs of saying take, and their code (`akhbar.statements.codes`)."""
+"""The code of each preposition group."""
 TAKES: dict[str, Iterable[str]] = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT", "ل": "l"}
 TAKES |= {word: [word] for word in ("whom", "relay", "two", "nobody")}
 """What a verb of saying takes, and the codes with which it begins."""

@@ -39,7 +39,7 @@ ENCLOSING = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“
 CLOSING = frozenset((*ENCLOSING, *ENCLOSING.values()))
 COMMAS = frozenset("،,؛;")
 KEPT = 4_000
-"""How many answers about a line are kept."""
+"""Look-ups cached for a line; emptied when full."""
 ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics": "word"}
 """Tables whose words may stand between a verb of saying and its subject, and the column of each."""
 
@@ -287,7 +287,7 @@ class TokenLine:
             hits = [hit for n, node in heads(layer, self.keys[i]) for hit in self._follow(node, n, i)]
             hits.sort(key=lambda hit: (-hit.last, hit.clitics))
             if len(self._hits) >= KEPT:
-                self._hits.clear()  # so that memory has an end
+                self._hits.clear()
             self._hits[layer, i] = hits
         return hits if clitics else [hit for hit in hits if not hit.clitics]
 

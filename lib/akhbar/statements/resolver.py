@@ -57,7 +57,7 @@ def opening(line: TokenLine, i: int) -> Opening:
 class Resolver:
     """Tells whom the forms of the tables name in a line, and remembers whom the line names and how they are called again.
 
-    An article is read twice: `whole` is the first reading of it, which the second has from its first word on. Where two bear
+    An article is read twice: `whole` is the first pass, whose findings the second has from the first word on. Where two bear
     a title or a name, it means nobody ("").
     """
 
@@ -78,7 +78,7 @@ class Resolver:
 
     @property
     def whole(self) -> "Resolver":
-        """Give the first reading: this one, if there was none before; held by no name of its own, it goes when it is read."""
+        """The first pass over the article, or self during that pass. A property, to avoid a reference cycle."""
         return self.before or self
 
     def kind(self, actor: str) -> str | None:
