@@ -678,7 +678,7 @@ def test_text_is_text_in_whatever_lines_it_comes(lines):
 def test_a_page_that_is_mostly_furniture_says_so_once_a_reading():
     menu = ["الرئيسية", "اقتصاد", "رياضة", "اتصل بنا", "من نحن", "شارك", "تويتر", "فيسبوك"] * 4
     page = Page("menu", "\n".join([HEAD, *menu]))
-    for read_it in (blocks, articles, blocks):
+    for read_it in (blocks, articles, dates, blocks):
         with pytest.warns(LayoutWarning, match=r"page menu: \d\d% of its characters were read as furniture") as caught:
             read_it(page)
         assert len(caught) == 1 and caught[0].filename == __file__

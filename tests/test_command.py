@@ -235,7 +235,8 @@ def test_a_coding_is_not_written_over_another_page(here, capsys):
 
 
 def test_a_coding_is_begun_of_hostile_words_too(here, capsys):
-    words = "-=قال الوزير: \"=SUM(A1)\" 'نعم'.\n+++\nقال أحمد المجهول لوكالة الأنباء إن ذلك حدث. ثم ثم ثم.\n= = =\n"
+    words = "قال @Minister_X إن ذلك حدث.\n"
+    words += "-=قال الوزير: \"=SUM(A1)\" 'نعم'.\n+++\nقال أحمد المجهول لوكالة الأنباء إن ذلك حدث. ثم ثم ثم.\n= = =\n"
     (here / "p.txt").write_text(words * 2, encoding="utf-8")
     assert told(capsys, "code", "p.txt")[0] == 0
     assert told(capsys, "check", "p_coding/claims.csv")[0] == 0

@@ -175,6 +175,18 @@ def test_neither_a_cell_nor_a_columns_name_is_run_by_a_spreadsheet(tmp_path, cel
         assert list(csv.reader(file)) == [[f"'{cell}"], [f"'{cell}"], ["a=b"], ["1"]]
 
 
+@pytest.mark.parametrize("cell", [*RISKY, "''=1", "'a", "a=b"], ids=ascii)
+def test_what_a_spreadsheet_would_run_is_read_back_as_it_was(tmp_path, cell):
+    (tmp_path / "made.csv").write_bytes(tables.write_rows(pd.DataFrame({cell: ["x", f"{cell}!"]}, dtype=object)))
+    assert tables.header(tmp_path / "made.csv") == [cell]
+    assert [row[cell] for row in tables.read_rows(tmp_path / "made.csv")] == ["x", f"{cell}!".strip()]
+
+
+def test_a_column_of_the_name_that_the_number_of_a_line_has_is_refused(tmp_path):
+    with pytest.raises(TableError, match="line 1 has a column line"):
+        tables.edited(written(tmp_path, "id,line\na,the first\n"), ("id",))
+
+
 def test_half_a_character_is_refused_by_name():
     with pytest.raises(TableError, match=r"U\+D800 is half a character"):
         tables.write_rows(pd.DataFrame({"text": ["a\ud800"]}, dtype=object))

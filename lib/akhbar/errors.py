@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import signature
+from numbers import Integral
 from types import UnionType
 from typing import Any, ParamSpec, TypeVar, get_args, get_origin
 
 TOLD = 20
-"""Faults that one message tells at most."""
+"""A message lists at most this many faults."""
 P = ParamSpec("P")
 T = TypeVar("T")
-WORDS = {"str": "a string", "Path": "a path", "int": "a whole number", "bool": "True or False", "NoneType": "None"}
+WORDS = {"str": "a string", "Path": "a path", "Integral": "a whole number", "bool": "True or False", "NoneType": "None"}
 WORDS |= {"DataFrame": "a DataFrame", "Page": "a Page (see read_page(path), Page(id, text))", "Iterable": "several"}
 
 
@@ -105,7 +106,7 @@ def fitting(what: str, value: object, annotation: Any) -> None:
     akhbar.errors.AkhbarError: kwic: width must be a whole number, not str
     """
     named = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
-    kinds = tuple(get_origin(kind) or kind for kind in named)
-    if not isinstance(value, kinds) or isinstance(value, bool) and int in kinds:
+    kinds = tuple(Integral if kind is int else get_origin(kind) or kind for kind in named)
+    if not isinstance(value, kinds) or isinstance(value, bool) and bool not in kinds:
         words = " or ".join(WORDS.get(kind.__name__, kind.__name__) for kind in kinds)
         raise AkhbarError(f"{what} must be {words}, not {type(value).__name__}")

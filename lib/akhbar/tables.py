@@ -21,7 +21,7 @@ Fault = tuple[Row, str]
 Names = tuple[str, ...]
 Codes = Mapping[str, Collection[str]] | None
 Check = Callable[[list[Row]], Iterable[Fault]] | None
-FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too: all are read back alike
+FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too, so that one can be taken off all
 
 
 def read_rows(
@@ -32,7 +32,8 @@ def read_rows(
     `columns` must all be there and filled in every row; `optional` ones must be there and may be empty; others are kept
     as they are. `codes` says which values a column may hold; no two rows have the same `key` or, without one, the same
     cells; `check` tells what else is wrong. A byte-order mark, and `;` instead of `,`, are accepted: spreadsheets write
-    both. Raises `TableError` with file, line, column and value of the first `TOLD` faults, and how many more there are.
+    both. The apostrophe that `write_rows` puts before a formula is taken off. Raises `TableError` with file, line, column
+    and value of the first `TOLD` faults, and how many more there are.
     """
     header, rows, faults = _parsed(path)
     if missing := [name for name in columns + optional if name not in header]:
@@ -126,6 +127,10 @@ def _quoted(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
+def _unquoted(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and FORMULA.match(cell, 1) else cell
+
+
 def _error(path: str | Path, why: str) -> TableError:
     return TableError(f"{printable(path)}: {why}")
 
@@ -146,13 +151,16 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
         lines = [(str(reader.line_num), cells) for cells in reader if cells]
     except csv.Error as error:
         raise _error(path, f"line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
+    header = [_unquoted(name) for name in header]
+    if "line" in header:
+        raise _error(path, "line 1 has a column line, a name that is kept for the number of a row's line; give it another")
     if twice := [name for at, name in enumerate(header) if name in header[:at]]:
         raise _error(path, f"line 1 has the column {', '.join(twice)} more than once")
     rows: list[Row] = []
     faults: list[Fault] = []
     for line, cells in lines:
         if len(cells) == len(header):
-            rows.append({name: cell.strip() for name, cell in zip(header, cells, strict=True)} | {"line": line})
+            rows.append({name: _unquoted(cell).strip() for name, cell in zip(header, cells, strict=True)} | {"line": line})
         else:
             faults.append(({"line": line}, "more or fewer cells than the header; quote cells with commas"))
     return header, rows, faults

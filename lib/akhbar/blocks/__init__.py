@@ -4,9 +4,11 @@ A page is cut into lines (`lines`), each line read as a kind of block from its c
 (`layout`), and a line in which another kind begins is cut there (`pieces`).
 """
 
+import inspect
 import warnings
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,6 +16,7 @@ import pandas as pd
 from ..errors import LayoutWarning
 from ..layers import ANCHOR, frame
 from ..pages import Page, each, one
+from ..paths import PACKAGE
 from .layout import LayoutReader, Mark
 from .lines import lines
 from .pieces import cut
@@ -54,10 +57,11 @@ def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
 
 
 def warn(page: Page, found: Iterable[Block]) -> None:
-    """Warn who calls a public reader if more than half of a page's characters, blanks aside, became furniture."""
+    """Warn the caller of the library if more than half of a page's characters, blanks aside, became furniture."""
     if (share := furnished(page, found)) > 0.5:
-        told = f"page {page.id}: {share:.0%} of its characters were read as furniture, which no other layer reads;"
-        warnings.warn(f"{told} look at blocks(page) before you trust the others", LayoutWarning, stacklevel=4)
+        told = f"page {page.id}: {share:.0%} of its characters were read as furniture, from which no date or actor is read;"
+        own = sum(1 for _ in takewhile(lambda call: call.filename.startswith(str(PACKAGE)), inspect.stack(0)))
+        warnings.warn(f"{told} look at blocks(page) before you trust them", LayoutWarning, stacklevel=own + 1)
 
 
 def furnished(page: Page, found: Iterable[Block]) -> float:

@@ -1,6 +1,5 @@
 """A coding begun from the machine's reading, to be corrected by hand."""
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -10,13 +9,11 @@ from ..layers import frame
 from ..pages import Page, one
 from ..statements import speech
 from ..statements.names import gazetteer
-from ..tables import FORMULA
 from . import CLAIM_COLUMNS, NO_EVENT, OUTLET, POST
 from .coded import THEN, starts
 
 UNGLOSSED = "?"
 """In place of a gloss that is still to be written."""
-UNQUOTED = re.compile(rf"\A(?:{FORMULA.pattern}|\s)+")  # what a quote does not begin with: a cell would be taken for a formula
 CAST = ("id", "page", "name", "quote", "nth", "who", "source")
 
 
@@ -34,7 +31,7 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
     timed = [date for date in dates(one(page), published).itertuples() if date.edtf]
     rows, cast = list[tuple[str, ...]](), dict[str, tuple[str, ...]]()
     for said in speech(page).itertuples():
-        quote = UNQUOTED.sub("", said.text).rstrip()
+        quote = said.text.strip()
         if quote and "\0" not in quote:
             places = starts(page.text, quote)
             nth = str(places.index(page.text.find(quote, said.start)) + 1) if len(places) > 1 else ""

@@ -3,6 +3,7 @@
 A word is looked up once as it is written, without its harakat (`Token.form`), and the answer is kept.
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ..letters import fold_key
@@ -22,8 +23,12 @@ BINDING = {"son": "i", "servant": "x", "father": "k", "next": "b", "last": "t"}
 @cache
 def group(name: str) -> frozenset[str]:
     """Give the words of a group of `speech_words.csv`, folded."""
-    rows = table("speech_words", ("words", "group", "note"), group=GROUPS)
-    return frozenset(word for row in rows if row["group"] == name for word in phrase(row["words"]))
+    return frozenset(word for row in _grouped() if row["group"] == name for word in phrase(row["words"]))
+
+
+@cache
+def _grouped() -> tuple[Mapping[str, str], ...]:
+    return table("speech_words", ("words", "group", "note"), group=GROUPS)
 
 
 @cache
