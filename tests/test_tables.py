@@ -67,7 +67,7 @@ def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(change, name, w
 
 SAID = {
     "attributions": lambda: attributions.attribution_patterns.__wrapped__("label"),
-    "speech_words": lambda: wordtypes.group.__wrapped__("that"),
+    "speech_words": wordtypes._grouped.__wrapped__,
     "speech_verbs": codes.verbs.__wrapped__,
     "speakers": codes.speakers.__wrapped__,
     "name_parts": wordtypes.name_parts.__wrapped__,
