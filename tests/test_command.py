@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 
 import pandas as pd
 import pytest
@@ -260,6 +261,14 @@ def test_check_knows_the_kinds_of_table(capsys, table):
         f"{SEEDS / table}.csv: {len(getattr(akhbar, table)(*akhbar.read_pages(SEEDS)[: table != 'record']))} rows, none bad\n",
         "",
     )
+
+
+def test_a_warning_is_told_without_its_place_and_after_the_command_as_before(here, capsys):
+    before = warnings.showwarning, warnings.formatwarning
+    (here / "menu.txt").write_text("اقرأ أيضا\n" * 30 + "وصل الوزير إلى بغداد.", encoding="utf-8")
+    status, _, wrong = told(capsys, "page", "menu.txt")
+    assert status == 0 and all(line.startswith("page menu: ") for line in wrong.splitlines()) and wrong
+    assert (warnings.showwarning, warnings.formatwarning) == before
 
 
 def test_agree_compares_two_codings(capsys):

@@ -43,7 +43,6 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a terminal without Arabic gets escapes instead of an error
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    warnings.formatwarning = lambda message, *_, **__: f"{message}\n"
     words = list(sys.argv[1:] if words is None else words)
     if not words or not (words[0] in COMMANDS or words[0].startswith("-")):
         words.insert(0, "run")
@@ -51,7 +50,9 @@ def main(words: Sequence[str] | None = None) -> int:
         parser().error("a word of the command is empty")
     asked = vars(parser().parse_args(words))
     try:
-        status = int(COMMANDS[asked.pop("command")](**asked) or 0)
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_, **__: print(message, file=sys.stderr)
+            status = int(COMMANDS[asked.pop("command")](**asked) or 0)
         sys.stdout.flush()
         return status
     except AkhbarError as error:
@@ -174,16 +175,16 @@ def check(table: Path, pages: Path | None, encoding: str | None) -> int:
     names = header(table)
     try:
         if "publisher" in names:
-            rows = len(record(table))
+            found = record(table)
         else:
-            rows = len((findings if "severity" in names else claims)(at_hand(pages or table.parent, table, encoding), table))
+            found = (findings if "severity" in names else claims)(at_hand(pages or table.parent, table, encoding), table)
     except TableError as error:
         if not error.rows:
             raise
         print(f"{printable(table)}:", *error.rows, sep="\n  ")
         return 1
-    opened = sum(row.get("gloss") == UNGLOSSED for row in read_rows(table))
-    print(f"{printable(table)}: {rows} rows, none bad" + f"; {opened} are without a gloss" * (opened > 0))
+    opened = list(found.get("gloss", ())).count(UNGLOSSED)
+    print(f"{printable(table)}: {len(found)} rows, none bad" + f"; {opened} are without a gloss" * (opened > 0))
     return 0
 
 

@@ -50,7 +50,7 @@ def rerun(wanted: Sequence[str] = (), folder: Path | None = None, figures: Path 
         print(f"{name:40}{drawn[name]}")
 
 
-def run(path: Path, figures: Path = FIGURES) -> tuple[dict[str, str], float]:
+def run(path: Path, figures: Path) -> tuple[dict[str, str], float]:
     """Run one notebook and write it back, one clean run: tell what became of its figures, and the seconds it took.
 
     Neither times nor the Python it ran on are kept. Where a cell fails, notebook and figures stay as they were, and a
