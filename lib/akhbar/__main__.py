@@ -126,7 +126,7 @@ def page(file: Path, out: Path, published: str | None, encoding: str | None) -> 
         else:
             print(out / f"{path.stem}.html", flush=True)
     if files != [file] and wrong < len(files):
-        index(out, "*.html", "Pages that answer")
+        index(out, figures=False)
         print(out / "index.html")
     return int(wrong > 0)
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .errors import AkhbarError, CollectionError, WriteError, printable
+from .errors import CollectionError, WriteError, printable
 
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
@@ -24,13 +24,6 @@ def collection(folder: Path) -> Path:
         why = "is a folder of the collection, and the library is installed without it"
         raise CollectionError(f"{folder.name}/ {why}; work in a checkout (pip install -e .), or give a path of your own")
     return folder
-
-
-def located(path: object, error: type[AkhbarError]) -> Path:
-    """Take a string or a path for a path; raises an error of the kind the caller tells for anything else."""
-    if not isinstance(path, str | Path):
-        raise error(f"the name of a file comes from a string or a path, not from {type(path).__name__}")
-    return Path(path)
 
 
 def home(path: str | Path) -> Path:

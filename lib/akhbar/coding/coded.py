@@ -16,7 +16,7 @@ from ..calendar import bounds
 from ..errors import DateError, TableError
 from ..layers import layers
 from ..pages import Page, each
-from ..paths import SEEDS, collection, located
+from ..paths import SEEDS, collection
 from ..tables import Fault, Row, read_rows, short
 
 AND, THEN = " + ", " > "
@@ -55,7 +55,7 @@ def coded(
     given, tables, found = each(pages), defaultdict[Path, dict[str, Page]](dict), defaultdict[str, list[tuple[object, ...]]](list)
     for page in given:
         if path is not None:
-            tables[located(path, TableError)][page.id] = page
+            tables[Path(path)][page.id] = page
         elif (beside := (page.path.parent if page.path else collection(SEEDS)) / file).is_file():  # else nobody has coded it
             tables[beside][page.id] = page
     optional = tuple(name for name in ("nth", *columns) if name not in required)

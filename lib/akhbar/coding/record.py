@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import TableError
-from ..paths import SEEDS, collection, located
+from ..paths import SEEDS, collection
 from ..tables import Fault, Row, edited, short
 from .coded import undated
 
@@ -42,5 +41,5 @@ def record(table: str | Path | None = None) -> pd.DataFrame:
                 if row[name] and not ADDRESS.fullmatch(row[name]):
                     yield row, f"{name} {short(row[name])} is not the address of a page; write it whole, from https:// on"
 
-    path = located(table, TableError) if table is not None else collection(SEEDS) / "record.csv"
+    path = collection(SEEDS) / "record.csv" if table is None else table
     return edited(path, REQUIRED, OPTIONAL, ("id",), CODES, check)[[*COLUMNS]]

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from ..errors import FigureError, LayerError, WriteError
+from ..errors import FigureError, LayerError
 from ..layers import own
-from ..pages import Page, one
-from ..paths import FIGURES, located, put
+from ..pages import Page
+from ..paths import FIGURES, put
 from .document import asset, figure_html, policy
 from .strips import draw
 
@@ -57,32 +57,33 @@ def evidence(
         marked[name] = rows.assign(mark=[f"{name}-{number}" for number in range(1, len(rows) + 1)])
     marks = pd.concat([rows.astype(object) for rows in marked.values()]) if marked else pd.DataFrame()
     if marks.empty:
-        raise LayerError(f"page {one(page).id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
+        raise LayerError(f"page {page.id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
     title = str(title) or f"The page {page.id}"
     caption = f"{', '.join(layers)}: each mark leads to the words it was read from."
     html = figure_html(draw(marked, len(page.text)), marks, [page], title, caption, "", record, english)
     if path is not None:
-        put({located(path, WriteError): [html.encode()]})
+        put({Path(path): [html.encode()]})
     return html
 
 
-def index(folder: str | Path = FIGURES, pattern: str = "[0-9][0-9]_*.html", title: str = "Figures that answer") -> str:
+def index(folder: Path = FIGURES, figures: bool = True) -> str:
     """Make `index.html` of a folder: each page that answers, with its title, its finding, its words and its picture.
 
-    Those are the pages `NN_name.html` of figures, with their marks, or others named by `pattern`, whose marks would be too
-    many for a list. Raises `FigureError` where there is no such page.
+    Those are the pages `NN_name.html` of figures, with their marks, or else all pages, whose marks would be too many for a
+    list. Raises `FigureError` where there is no such page.
     """
-    paths = [path for path in sorted(Path(folder).glob(pattern)) if path.name != "index.html"]
+    pattern = "[0-9][0-9]_*.html" if figures else "*.html"
+    paths = [path for path in sorted(folder.glob(pattern)) if path.name != "index.html"]
     if not paths:
         raise FigureError(f"{folder}: holds no page that answers, {pattern}; save_figure and evidence write them")
-    style, figures = asset("answer.css"), pattern.startswith("[0-9]")
+    style = asset("answer.css")
     page = Template(asset("index.html")).substitute(
         policy=policy(style=style, images="'self' file:"),
         style=style,
-        title=title,
+        title="Figures that answer" if figures else "Pages that answer",
         cards="\n".join(_card(path, figures) for path in paths),
     )
-    put({Path(folder) / "index.html": [page.encode()]})
+    put({folder / "index.html": [page.encode()]})
     return page
 
 
