@@ -47,7 +47,10 @@ class Folded:
 
 
 class Change:
-    """A change of single characters, by its name in the table; called on a text, it gives what that becomes.
+    """A change of single characters, by its name in the table, or several in their order, but for some characters.
+
+    Called on a text, it gives what that becomes; several are called where presentation forms are unfolded already, so that no
+    character becomes two while another is dropped.
 
     >>> fold_persian("الدولی").text, fold_alef("إقرأ أيضاً").text, drop_harakat("أيضاً قُتِلَ").text
     ('الدولي', 'اقرا ايضاً', 'أيضا قتل')
@@ -55,13 +58,16 @@ class Change:
     ('11 شباط', 'مجلس الأمن', 'لاه')
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, *names: str, but: str = "") -> None:
+        self.names, self.but = names, but
 
     @cached_property
     def becomes(self) -> dict[int, str]:
         """What each code point that it touches becomes."""
-        return changes()[self.name]
+        merged: dict[int, str] = {}
+        for change in map(changes().__getitem__, self.names):
+            merged = change | {point: becomes.translate(change) for point, becomes in merged.items()}
+        return {point: becomes for point, becomes in merged.items() if chr(point) not in self.but}
 
     @cached_property
     def ranges(self) -> str:
@@ -137,6 +143,8 @@ GARBLED = re.compile(f"[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}]{SECOND}|â{S
 MATCHING: tuple[Callable[[str], Folded], ...] = (fold_spaces, fold_digits, drop_unseen, unfold_presentation)
 MATCHING += (fold_persian, drop_tatweel, drop_harakat, join_hamza, fold_alef, fold_maksura)
 """The changes under which the library's tables are matched against a page."""
+OF_LETTERS = tuple(name for change in MATCHING if isinstance(change, Change) for name in change.names)
+"""Those of single characters, which are all but `join_hamza`."""
 
 
 def unmarked(word: str) -> str:
@@ -161,12 +169,8 @@ def fold_key(text: str) -> str:
 
 @cache
 def _merged() -> dict[int, str]:
-    """Merge the changes of single characters, all of `MATCHING` but `join_hamza`, to one translation table."""
-    merged: dict[int, str] = {}
-    for change in MATCHING:
-        if isinstance(change, Change):
-            merged = change.becomes | {point: becomes.translate(change.becomes) for point, becomes in merged.items()}
-    return {point: chr(point) for point in range(0x700)} | merged  # `translate` is slow where the table has no answer
+    """Give all changes of single characters as one translation table, which is slow only where it has no answer."""
+    return {point: chr(point) for point in range(0x700)} | Change(*OF_LETTERS).becomes
 
 
 def garbled(text: str) -> bool:

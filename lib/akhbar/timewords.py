@@ -6,13 +6,13 @@ and quick to run: `<day number> <month> <year number>` is three characters, howe
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from . import tables
 from .errors import TableError
-from .letters import Change, Folded, changes, fold, fold_key, join_hamza, unfold_presentation
+from .letters import OF_LETTERS, Change, Folded, fold, fold_key, join_hamza, unfold_presentation
 from .tables import table
 
 
@@ -45,6 +45,7 @@ PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
 
+EVERY_LETTER = Change(*OF_LETTERS, but="آ")  # which keeps its madda, or آب (August) would be أب (father)
 KIND = re.compile(r"(?<!P)<([a-z ]+)>")  # in a pattern; (?P<name> is a group
 TIME_TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
@@ -66,18 +67,7 @@ def fold_time(text: str) -> Folded:
     >>> fold_time("١١ شُبـاط").text
     '11 شباط'
     """
-    return fold(text, unfold_presentation, join_hamza, _every)
-
-
-class _Every(Change):
-    """Every change of a letter at once; but آ keeps its madda, or آب (August) would be أب (father)."""
-
-    @cached_property
-    def becomes(self) -> dict[int, str]:
-        return {point: to for change in changes().values() for point, to in change.items() if chr(point) != "آ"}
-
-
-_every = _Every("every")
+    return fold(text, unfold_presentation, join_hamza, EVERY_LETTER)
 
 
 @cache

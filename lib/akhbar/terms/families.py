@@ -200,11 +200,9 @@ def family_patterns() -> dict[str, list[FamilyPattern]]:
 def family_rows() -> tuple[Family, ...]:
     """Read the table's rows, one a family, their patterns and words folded."""
     columns = ("family", "arabic", "english", "group", "patterns", "note")
-    found: dict[str, Family] = {}
-    for row in table("families", columns, ("with", "apart"), group=FAMILY_GROUPS):
-        if row["family"] in found:
-            raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
+    found = []
+    for row in table("families", columns, ("with", "apart"), ("family",), group=FAMILY_GROUPS):
         patterns, needs, apart = (fold_key(row[name]).casefold() for name in ("patterns", "with", "apart"))
         cells = row["family"], row["english"], row["group"], patterns
-        found[row["family"]] = Family(*cells, frozenset(needs.split()), frozenset(apart.split()), int(row["line"]))
-    return tuple(found.values())
+        found.append(Family(*cells, frozenset(needs.split()), frozenset(apart.split()), int(row["line"])))
+    return tuple(found)
