@@ -40,9 +40,8 @@ class Parser(argparse.ArgumentParser):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words of a command line ask for; give the exit status."""
-    for stream in (sys.stdout, sys.stderr):  # a terminal without Arabic gets escapes instead of an error
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal without Arabic gets escapes, as from the other stream
+        sys.stdout.reconfigure(errors="backslashreplace")
     words = list(sys.argv[1:] if words is None else words)
     if not words or not (words[0] in COMMANDS or words[0].startswith("-")):
         words.insert(0, "run")

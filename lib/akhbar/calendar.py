@@ -122,7 +122,6 @@ def _month_end(year: int, month: int) -> dt.date:
     return dt.date(year, month, monthrange(year, month)[1])
 
 
-@lru_cache(maxsize=1 << 14)
 def to_edtf(value: str) -> str | None:
     """Write a TIMEX3 date as EDTF, None where it names no days.
 

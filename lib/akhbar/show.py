@@ -36,7 +36,6 @@ class Shown:
         return self.html
 
     def __repr__(self) -> str:
-        """Give the words."""
         return self.text
 
 

@@ -174,7 +174,7 @@ def read_part(part: Part, names: tuple[str, ...], mark: str) -> Read:
     return {name: packed(table, mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
 
 
-def read_layer(name: str, page: Page, published: str | None = None) -> pd.DataFrame:
+def read_layer(name: str, page: Page, published: str | None) -> pd.DataFrame:
     """Read a layer of a page, its dates from the day of publication if that is known."""
     return dates(page, published) if name == "dates" else READERS[name](page)
 

@@ -58,7 +58,7 @@ def evidence(
     marks = pd.concat([rows.astype(object) for rows in marked.values()]) if marked else pd.DataFrame()
     if marks.empty:
         raise LayerError(f"page {page.id}: none of the layers ({', '.join(layers) or 'none given'}) has a row on it")
-    title = str(title) or f"The page {page.id}"
+    title = title or f"The page {page.id}"
     caption = f"{', '.join(layers)}: each mark leads to the words it was read from."
     html = figure_html(draw(marked, len(page.text)), marks, [page], title, caption, "", record, english)
     if path is not None:

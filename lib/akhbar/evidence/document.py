@@ -174,7 +174,7 @@ class Ground:
         self.count = 0
         self.places: dict[Key, Span] = {}
 
-    def add_page(self, page: Page, spans: Iterable[Span], english: pd.DataFrame | None = None) -> None:
+    def add_page(self, page: Page, spans: Iterable[Span], english: pd.DataFrame | None) -> None:
         """Write out a page block by block, cut where a span begins or ends.
 
         `english` is a layer of translated passages with the translation in a column `english`: each stands beside the

@@ -60,18 +60,13 @@ def keyness(a: Text, b: Text) -> pd.DataFrame:
     """
     ours, theirs = (Counter(word.lemma for word in read_corpus(text)) for text in (a, b))
     totals = ours.total(), theirs.total()
-    rows = [
-        (
-            lemma,
-            a,
-            b,
-            log_likelihood(a, b, *totals),
-            log2((a or 0.5) / totals[0]) - log2((b or 0.5) / totals[1]) if all(totals) else None,
-        )
-        for lemma, a, b in ((lemma, ours[lemma], theirs[lemma]) for lemma in sorted(ours.keys() | theirs.keys()))
-    ]
-    table = pd.DataFrame(rows, columns=["lemma", "a", "b", "log_likelihood", "log_ratio"])
-    return table.sort_values(["log_likelihood", "lemma"], ascending=[False, True], ignore_index=True)
+    rows = []
+    for lemma in ours.keys() | theirs.keys():
+        first, second = ours[lemma], theirs[lemma]
+        ratio = log2((first or 0.5) / totals[0]) - log2((second or 0.5) / totals[1]) if all(totals) else None
+        rows.append((lemma, first, second, log_likelihood(first, second, *totals), ratio))
+    rows.sort(key=lambda row: (-row[3], row[0]))
+    return pd.DataFrame(rows, columns=["lemma", "a", "b", "log_likelihood", "log_ratio"])
 
 
 def log_likelihood(a: int, b: int, total_a: int, total_b: int) -> float:
