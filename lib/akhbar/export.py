@@ -155,9 +155,8 @@ def _id(*named: object) -> str:
 def kinds() -> dict[str, Mapping[str, str]]:
     """Read what is known of columns by their names: the purpose of their values, the language, the scheme of their codes."""
     purposes = ("commenting", "editing", "tagging")
-    return {
-        row["column"]: row for row in table("bodies", ("column", "purpose", "note"), ("language", "scheme"), purpose=purposes)
-    }
+    rows = table("bodies", ("column", "purpose", "note"), ("language", "scheme"), purpose=purposes)
+    return {row["column"]: row for row in rows}
 
 
 def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:

@@ -193,8 +193,7 @@ def _day(hit: TimexMatch) -> tuple[str, str]:
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.part("then") or hit.part("when"):
         return when(hit)
-    named = codes_of(*NAMED)
-    if any(one.code in named for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
+    if any(one.code in codes_of(*NAMED) for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
