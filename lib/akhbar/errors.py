@@ -10,8 +10,8 @@ TOLD = 20
 """Faults that one message tells at most."""
 P = ParamSpec("P")
 T = TypeVar("T")
-WORDS = {"str": "a string", "Path": "a path", "int": "a whole number", "bool": "True or False", "NoneType": "None"}
-WORDS |= {"DataFrame": "a DataFrame", "Page": "a Page (see read_page(path), Page(id, text))", "Iterable": "several"}
+TYPE_NAMES = {"str": "a string", "Path": "a path", "int": "a whole number", "bool": "True or False", "NoneType": "None"}
+TYPE_NAMES |= {"DataFrame": "a DataFrame", "Page": "a Page (see read_page(path), Page(id, text))", "Iterable": "several"}
 
 
 class AkhbarError(Exception):
@@ -107,5 +107,5 @@ def fitting(what: str, value: object, annotation: Any) -> None:
     named = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
     kinds = tuple(get_origin(kind) or kind for kind in named)
     if not isinstance(value, kinds) or isinstance(value, bool) and int in kinds:
-        words = " or ".join(WORDS.get(kind.__name__, kind.__name__) for kind in kinds)
+        words = " or ".join(TYPE_NAMES.get(kind.__name__, kind.__name__) for kind in kinds)
         raise AkhbarError(f"{what} must be {words}, not {type(value).__name__}")

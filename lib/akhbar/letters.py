@@ -126,8 +126,8 @@ def join_hamza(text: str) -> Folded:
 
 
 HAMZAS = "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}"
-SIGNS = r"[\u064b-\u0652\u0670]"
-COMBINED = re.compile(rf"(ا|[ويى](?={SIGNS}*{HAMZAS[1]}))({SIGNS}*)([{HAMZAS}])")
+VOWEL_SIGNS = r"[\u064b-\u0652\u0670]"
+COMBINED = re.compile(rf"(ا|[ويى](?={VOWEL_SIGNS}*{HAMZAS[1]}))({VOWEL_SIGNS}*)([{HAMZAS}])")
 """A letter, the vowel signs on it, and a mark that composes with it."""
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""

@@ -275,10 +275,10 @@ def _names_outlet(hit: TimexMatch) -> bool:
     if hit.near(-2, "outlet") and hit.gap() < 3 and fold_key(hit.beside(-1)) in _states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
-    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
+    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED_BEFORE.search(hit.text[max(0, start - 40) : start]))
 
 
-QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
+QUOTED_BEFORE = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
 
 
 @cache

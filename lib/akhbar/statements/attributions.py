@@ -28,7 +28,7 @@ GOVERNED, PROCLITIC, SPEAKS = frozenset("iamnf"), frozenset("bl"), frozenset("NU
 LED, PHRASE = GOVERNED | PROCLITIC | frozenset("Pp"), frozenset("DUJe")
 """Codes after which a name stands in a phrase with a preposition, and after which it is a part of the phrase before it."""
 NO_CLAUSE = LED | frozenset("Xt")  # codes with which no clause begins that stands before its verb of saying
-GOES_ON, BEFORE, AFTER = frozenset("CXtQT."), frozenset("Cqt"), GOVERNED | frozenset("T:Q")
+RESUMED, BEFORE, AFTER = frozenset("CXtQT."), frozenset("Cqt"), GOVERNED | frozenset("T:Q")
 """Codes after which a verb without a subject goes on; those before a participle that does, and of what it may lead to."""
 ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
 """What leads on from the subject to a name that is not the speaker's: بعد زيارة الرئيس, على تصريحات فلان."""
@@ -224,7 +224,7 @@ class Finder:
             return i == first or self.codes[i - 1] in BEFORE or self.codes[i + 1 : i + 2] in AFTER
         if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
             return self.keys[i - 1] in group("link")  # لكنه يعتقد
-        return i == first or self.codes[i] == "v" or self.codes[i - 1] in GOES_ON or self.keys[i - 1] in group("link")
+        return i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED or self.keys[i - 1] in group("link")
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""

@@ -26,7 +26,7 @@ BOUND = tuple(BINDING.values())
 """The codes of a word that no name begins behind."""
 GIVEN, BINDS = "ga", "bikx"  # the codes of given names, and of what binds to the next word
 GOES, PARTS = ("name", "any", "short", "definite", "long"), ("", "yes", "apart", "area")
-QUOTED, FIELDS, TAIL = 6, 3, 6
+QUOTED_WORDS, FIELDS, TAIL = 6, 3, 6
 """How many words a quoted name may have, how many may say what an organisation is for, and how many may follow its name."""
 
 
@@ -200,7 +200,7 @@ def _own_name(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in ENCLOSING:
-        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
+        shut = (k for k in range(i + 2, min(i + QUOTED_WORDS + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
