@@ -2,7 +2,7 @@
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
                   the article has named it in full; a short form after ~ only beside a word of `near`, after « in quotes
-places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
+places.csv        the places of the world; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
 
