@@ -10,7 +10,7 @@ from akhbar.errors import TableError
 from akhbar.layers import check
 from akhbar.paths import DATA
 from akhbar.statements import names, read_mentions
-from akhbar.statements.names import KINDS, known
+from akhbar.statements.names import ACTOR_KINDS, gazetteer
 from akhbar.tables import table
 
 LOST = pytest.mark.xfail(strict=True, reason="read rightly up to 0.1; the smaller engine of 0.2 reads it wrong")
@@ -142,7 +142,7 @@ def test_an_adjective_alone_is_no_mention():
 
 def test_a_capital_is_a_place_and_the_table_says_whose_seat_it_is():
     (row,) = actors(Page("p", "رفضت طهران ذلك.")).itertuples()
-    assert (row.actor, row.kind, known()[row.actor].of) == ("tehran", "place", "iran")
+    assert (row.actor, row.kind, gazetteer()[row.actor].of) == ("tehran", "place", "iran")
 
 
 @pytest.mark.parametrize(
@@ -403,7 +403,7 @@ def test_a_ruler_is_meant_by_his_family_name_where_the_article_speaks_of_his_sta
 
 def test_every_place_of_the_gazetteer_is_in_arabic_letters_and_in_a_state_that_is_there():
     for row in table("places", ("id", "arabic", "name", "source"), ("forms", "preposition", "class", "of")):
-        assert row["of"] == "" or known()[row["of"]].kind in ("state", "place"), row["id"]
+        assert row["of"] == "" or gazetteer()[row["of"]].kind in ("state", "place"), row["id"]
         names = row["forms"] + row["preposition"] + row["class"]
         assert names and all("ء" <= letter <= "ي" or letter in " |" for letter in names), row["id"]
 
@@ -425,8 +425,8 @@ def test_tags_credits_and_date_lines_are_not_read():
 
 
 def test_every_actor_has_an_id_of_its_own_and_belongs_to_one_that_is_there():
-    assert all(actor.kind in KINDS and id == actor.id and id.isascii() for id, actor in known().items())
-    assert all(actor.of is None or actor.of in known() for actor in known().values())
+    assert all(actor.kind in ACTOR_KINDS and id == actor.id and id.isascii() for id, actor in gazetteer().items())
+    assert all(actor.of is None or actor.of in gazetteer() for actor in gazetteer().values())
 
 
 @pytest.mark.parametrize(
@@ -443,14 +443,14 @@ def test_a_bad_row_of_the_table_is_named(tmp_path, monkeypatch, row, message):
         text = (DATA / f"{name}.csv").read_text("utf-8")
         (tmp_path / f"{name}.csv").write_text(text + (row + "\n" if name == "actors" else ""), "utf-8")
     monkeypatch.setattr("akhbar.tables.DATA", tmp_path)
-    for kept in (names.known, names._rows, names._named):
+    for kept in (names.gazetteer, names._rows, names._named):
         kept.cache_clear()
     try:
         with pytest.raises(TableError, match=message):
-            names.known()
+            names.gazetteer()
     finally:
         monkeypatch.undo()
-        for kept in (names.known, names._rows, names._named):
+        for kept in (names.gazetteer, names._rows, names._named):
             kept.cache_clear()
 
 

@@ -9,7 +9,7 @@ import pytest
 from agreement import OURS, THEIRS, main
 
 from akhbar import Page, read_pages
-from akhbar.coding.agreement import COMPARED, UNSEEN, VARIED, agreement, alpha, codes, coding, kappa, partners, report
+from akhbar.coding.agreement import COMPARED, NOT_SEEN, VARIED, agreement, alpha, coding, kappa, paired_codes, partners, report
 from akhbar.errors import TableError
 from akhbar.paths import SEEDS
 
@@ -55,7 +55,7 @@ def test_alpha_is_what_is_left_beyond_the_disagreement_that_chance_gives():
 def test_alpha_is_what_another_package_counts(name):
     pages = read_pages(SEEDS)
     ours, theirs = coding(pages, FIRST), coding(pages, THEIRS)
-    pairs = sum(codes(name, ours, theirs, partners(ours, theirs)), [])
+    pairs = sum(paired_codes(name, ours, theirs, partners(ours, theirs)), [])
     numbers = {code: number for number, code in enumerate(dict.fromkeys(code for pair in pairs for code in pair))}
     data = [[numbers[pair[coder]] for pair in pairs] for coder in (0, 1)]
     assert alpha(pairs) == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
@@ -63,19 +63,19 @@ def test_alpha_is_what_another_package_counts(name):
 
 def test_a_row_that_one_coder_alone_has_counts_as_unseen_by_the_other():
     ours, theirs = rows("هاجمت", "قتلت", event=["none", "ASSAULT"]), rows("هاجمت", "جنديين", event=["none", "AID"])
-    both, alone = codes("event", ours, theirs, partners(ours, theirs))
-    assert (both, alone) == ([("none", "none")], [("ASSAULT", UNSEEN), (UNSEEN, "AID")])
+    both, alone = paired_codes("event", ours, theirs, partners(ours, theirs))
+    assert (both, alone) == ([("none", "none")], [("ASSAULT", NOT_SEEN), (NOT_SEEN, "AID")])
 
 
 def test_one_of_two_days_is_the_same_however_it_is_written():
     day, other, interval = "[2024-01-25,2024-01-26]", "[2024-01-25..2024-01-26]", "2024-01-25/2024-01-26"
     ours, theirs = rows("هاجمت", "قتلت").assign(edtf=day), rows("هاجمت", "قتلت").assign(edtf=[other, interval])
-    assert [a == b for a, b in codes("edtf", ours, theirs, [("A", "A"), ("B", "B")])[0]] == [True, False]
+    assert [a == b for a, b in paired_codes("edtf", ours, theirs, [("A", "A"), ("B", "B")])[0]] == [True, False]
 
 
 def test_chains_of_sources_are_compared_by_their_length_since_ids_differ():
     ours, theirs = rows("هاجمت").assign(said_by="outlet > rasul"), rows("هاجمت").assign(said_by="outlet > yahya-rasul")
-    assert codes("said_by", ours, theirs, [("A", "A")]) == ([(2, 2)], [])
+    assert paired_codes("said_by", ours, theirs, [("A", "A")]) == ([(2, 2)], [])
 
 
 def test_a_quote_that_is_not_on_the_page_is_named(tmp_path):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar import LayoutWarning, Page, articles, blocks, dates, layers, read_pages
-from akhbar.blocks import KINDS
+from akhbar.blocks import BLOCK_KINDS
 from akhbar.blocks.pieces import glued
 from akhbar.paths import SEEDS
 
@@ -37,7 +37,7 @@ def check_tiles(text):
     table = blocks(page)
     assert "".join(table.text) == text
     assert list(table.start) == [0, *table.end[:-1]] if len(table) else text == ""
-    assert set(table.kind) <= set(KINDS)
+    assert set(table.kind) <= set(BLOCK_KINDS)
     layers.check(table, [page])
     told = articles(page)
     assert list(told.article) == list(range(1, len(told) + 1))

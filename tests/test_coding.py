@@ -7,7 +7,7 @@ import time
 import pytest
 
 from akhbar import AkhbarError, Page, bounds, claims, layers, read_page, read_pages, record
-from akhbar.coding import COLUMNS, LAYER, QUADS, events
+from akhbar.coding import CLAIM_COLUMNS, CLAIM_LAYER, QUADS, events
 from akhbar.coding.coded import anchor
 from akhbar.paths import SEEDS
 
@@ -32,10 +32,10 @@ SOLDIERS = {
 
 @pytest.fixture(autouse=True)
 def actors(monkeypatch):
-    monkeypatch.setattr(sys.modules["akhbar.coding"], "known", lambda: {"iraq", "jordan", "minister", "spokesman"})
+    monkeypatch.setattr(sys.modules["akhbar.coding"], "gazetteer", lambda: {"iraq", "jordan", "minister", "spokesman"})
 
 
-def written(folder, *rows, name="claims.csv", columns=COLUMNS):
+def written(folder, *rows, name="claims.csv", columns=CLAIM_COLUMNS):
     path = folder / name
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.DictWriter(file, columns).writeheader()
@@ -52,7 +52,7 @@ def refusal(folder, *rows, page=PAGE):
 def test_a_claim_stands_on_its_words(tmp_path):
     table = claims(PAGE, written(tmp_path, GOOD, SOLDIERS))
     layers.check(table, [PAGE])
-    assert list(table.columns) == [*layers.ANCHOR, *LAYER]
+    assert list(table.columns) == [*layers.ANCHOR, *CLAIM_LAYER]
     assert table.text.tolist() == ["بلاده وقعت اتفاقا مع الأردن", "جنديين أصيبا"]
     assert table.claim.tolist() == ["C1", "C2"]
     assert table.article.tolist() == [1, 1]
@@ -126,7 +126,7 @@ def test_what_is_no_page_is_refused(thing):
 def test_a_page_without_claims_has_an_empty_layer(tmp_path):
     (tmp_path / "made.txt").write_text(TEXT, encoding="utf-8")
     table = claims(Page("other", "خبر"), written(tmp_path, GOOD))
-    assert (len(table), list(table.columns)) == (0, [*layers.ANCHOR, *LAYER])
+    assert (len(table), list(table.columns)) == (0, [*layers.ANCHOR, *CLAIM_LAYER])
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path):

@@ -13,7 +13,7 @@ from akhbar.blocks import Block
 from akhbar.calendar import days, explicit_dates
 from akhbar.errors import DateError
 from akhbar.layers import check
-from akhbar.timewords import lexicon
+from akhbar.timewords import time_lexicon
 
 MONDAY = "2024-02-12"
 
@@ -420,7 +420,7 @@ WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])
 PUBLISHED = st.sampled_from([MONDAY, None, "0001-01-01", "9999-12-31"])
 
 
-@given(st.lists(st.sampled_from(sorted(lexicon())), max_size=25).map(" ".join), PUBLISHED)
+@given(st.lists(st.sampled_from(sorted(time_lexicon())), max_size=25).map(" ".join), PUBLISHED)
 @settings(max_examples=200, deadline=None)
 def test_no_heap_of_words_of_the_tables_stops_it(text, published):
     page = Page("p", text)

@@ -67,7 +67,7 @@ def test_a_pattern_without_a_word_of_its_own_and_brackets_in_its_midst_are_named
     module = sys.modules["akhbar.terms.families"]
     monkeypatch.setattr(module, "family_rows", lambda: [module.Family(*row)])
     with pytest.raises(TableError, match=r"families\.csv: line 7: "):
-        module.patterns.__wrapped__()
+        module.family_patterns.__wrapped__()
 
 
 @pytest.mark.parametrize("width", [0, 1, 3])

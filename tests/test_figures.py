@@ -32,10 +32,10 @@ from akhbar.figures import (
     STYLE,
     VOICES,
     check_texts,
-    figure,
     form,
     grounded,
     new_figure,
+    show_figure,
 )
 from akhbar.figures.labels import FAMILY, SHAPES, label
 from akhbar.pages import Page
@@ -206,7 +206,7 @@ def test_a_cell_that_is_run_again_with_another_title_draws_nothing_twice(tmp_pat
             ax.barh([0], [1], **form("fact"), gid="bar-1")
             ax.scatter([1, 2], [0, 1], gid="bar-2")
             ax.set_title(title)
-            figure(fig, "caption", "words")
+            show_figure(fig, "caption", "words")
             save_figure(fig, "00_demo", demo()[1], tmp_path / name)
     assert (tmp_path / "again" / "00_demo.svg").read_text("utf-8").count('id="bar-1"') == 1
     assert (tmp_path / "again" / "00_demo.csv").read_bytes() == (tmp_path / "once" / "00_demo.csv").read_bytes()
@@ -318,9 +318,9 @@ def test_only_a_fact_is_solid_and_no_two_forms_are_alike():
 NOTEBOOK = """\
 import sys
 sys.path.insert(0, {folder!r})
-from test_figures import demo, figure, save_figure
+from test_figures import demo, save_figure, show_figure
 fig, marks = demo()
-figure(fig, "A <b>caption</b> with العراق", 'Two bars, "one" hatched')
+show_figure(fig, "A <b>caption</b> with العراق", 'Two bars, "one" hatched')
 """
 
 
@@ -352,7 +352,7 @@ def shown(monkeypatch):
 
 def test_control_characters_and_formulas_in_captions_are_written(shown):
     words = "a\0\x0b\x1b\ud800\uffff\u202e <b> $x$ \" & ' \\(y\\)"
-    figure(demo()[0], words, words)
+    show_figure(demo()[0], words, words)
     seen = "a[U+0000][U+000B][U+001B][U+D800][U+FFFF][U+202E] <b> $x$ \" & ' \\(y\\)"
     assert shown[0]["text/plain"].split("\nSVG")[0] == shown[1]["text/plain"] == seen
     assert not re.search(r"[$\\](?!</bdi>)|<b>", shown[1]["text/html"])
@@ -363,7 +363,7 @@ def test_showing_a_figure_first_does_not_change_what_is_saved(tmp_path):
     fig, marks = demo()
     save_figure(fig, "00_demo", marks, tmp_path / "only")
     fig, marks = demo()
-    figure(fig, "caption", "words")
+    show_figure(fig, "caption", "words")
     save_figure(fig, "00_demo", marks, tmp_path / "after")
     assert written(tmp_path / "only") == written(tmp_path / "after")
 
@@ -379,7 +379,7 @@ def test_a_figure_is_drawn_once_for_its_files_and_its_notebook(tmp_path, shown):
     fig.add_artist(Counted([0, 1], [0, 1]))
     for _ in range(2):
         save_figure(fig, "00_demo", marks, tmp_path)
-        figure(fig, "caption", "words")
+        show_figure(fig, "caption", "words")
     assert drawn == [72, 144]  # the SVG, the PNG
     assert shown[0]["image/png"] == (tmp_path / "00_demo.png").read_bytes()
     assert shown[0]["text/plain"].endswith(hashlib.sha256((tmp_path / "00_demo.svg").read_bytes()).hexdigest())
@@ -413,9 +413,9 @@ def test_a_figure_that_was_changed_is_drawn_anew(change, tmp_path, shown):
     ax.annotate("here", (1, 1), (1, 0.5), arrowprops={"arrowstyle": "->"})
     fig.text(0.1, 0.1, "boxed", bbox={"facecolor": "white"})
     save_figure(fig, "00_demo", marks, tmp_path)
-    figure(fig, "caption", "words")
+    show_figure(fig, "caption", "words")
     change(fig, ax)
-    figure(fig, "caption", "words")
+    show_figure(fig, "caption", "words")
     before, after = (picture for picture in shown if "image/png" in picture)
     assert before["image/png"] != after["image/png"] and before["text/plain"] != after["text/plain"]
 
@@ -423,7 +423,7 @@ def test_a_figure_that_was_changed_is_drawn_anew(change, tmp_path, shown):
 @pytest.mark.parametrize(("caption", "alt"), [("", "words"), ("caption", " ")])
 def test_a_figure_is_not_shown_without_words(caption, alt):
     with pytest.raises(FigureError):
-        figure(demo()[0], caption, alt)
+        show_figure(demo()[0], caption, alt)
 
 
 def test_rows_are_grounded_in_their_quotes_and_in_the_record():

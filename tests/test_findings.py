@@ -4,7 +4,7 @@ import pytest
 from test_coding import written
 
 from akhbar import AkhbarError, Page, claims, findings, layers, read_pages
-from akhbar.coding.findings import COLUMNS, KINDS, LAYER
+from akhbar.coding.findings import FINDING_COLUMNS, FINDING_KINDS, FINDING_LAYER
 from akhbar.paths import SEEDS
 
 TEXT = """بغداد تستضيف المحادثات الأسبوع المقبل
@@ -23,13 +23,13 @@ TWICE = {
 
 
 def flagged(folder, *rows):
-    return written(folder, *rows, name="findings.csv", columns=COLUMNS)
+    return written(folder, *rows, name="findings.csv", columns=FINDING_COLUMNS)
 
 
 def test_a_finding_has_a_row_for_each_of_its_spans(tmp_path):
     table = findings(PAGE, flagged(tmp_path, WEEKDAY, TWICE, TWICE | {"nth": "2", "note": "again"}))
     layers.check(table, [PAGE])
-    assert list(table.columns) == [*layers.ANCHOR, *LAYER]
+    assert list(table.columns) == [*layers.ANCHOR, *FINDING_LAYER]
     assert table.finding.tolist() == ["F1", "F2", "F2"]
     assert table.start[1] < table.start[2]
     assert table.note.tolist() == [None, None, "again"]
@@ -74,7 +74,7 @@ def test_the_rows_of_one_finding_do_not_contradict_each_other(tmp_path):
 def test_the_projects_own_findings_are_in_order():
     table = findings(read_pages(SEEDS)[0])
     layers.check(table, read_pages(SEEDS))
-    assert set(table.kind) <= set(KINDS)
+    assert set(table.kind) <= set(FINDING_KINDS)
 
 
 def test_a_finding_whose_words_are_coded_names_one_of_their_claims():

@@ -6,7 +6,7 @@ import pytest
 
 from akhbar.errors import FigureError
 from akhbar.figures import FORMS, QUADS
-from akhbar.figures.marks import DENIED, SAYS, key, look
+from akhbar.figures.marks import DENIED, SAYS, legend, look
 
 
 @pytest.mark.parametrize("quad", QUADS)
@@ -23,11 +23,11 @@ def test_no_two_kinds_at_one_certainty_look_alike():
 
 
 def test_the_key_names_what_is_asked_for_in_its_own_form():
-    handles = key(["fact", "threat"], ["verbal conflict"], denied=True)
+    handles = legend(["fact", "threat"], ["verbal conflict"], denied=True)
     assert [handle.get_label() for handle in handles] == ["verbal conflict", SAYS["fact"], SAYS["threat"], DENIED]
     assert set(SAYS) == set(FORMS)
 
 
 def test_a_key_may_say_in_its_own_words_what_a_form_means():
-    handles = key({"possibility": "still to come"})
+    handles = legend({"possibility": "still to come"})
     assert [(handle.get_label(), handle.get_facecolor()) for handle in handles] == [("still to come", (1, 1, 1, 1))]

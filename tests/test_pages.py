@@ -38,7 +38,7 @@ def test_id_is_the_stem_and_the_hash_is_that_of_the_bytes(tmp_path):
     assert page.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, appendix B.1
 
 
-@pytest.mark.parametrize("mark, encoding", pages.MARKS)
+@pytest.mark.parametrize("mark, encoding", pages.BYTE_ORDER_MARKS)
 def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(tmp_path, mark, encoding):
     page = read_page(write(tmp_path, mark + TEXT.encode(encoding)), encoding="windows-1256")
     assert (page.text, page.encoding) == (TEXT, encoding)
@@ -111,7 +111,7 @@ def test_any_bytes_are_read_whole_or_refused(tmp_path_factory, raw):
         page = read_page(path)
     except AkhbarError:
         return
-    mark = next((mark for mark, _ in pages.MARKS if raw.startswith(mark)), b"")
+    mark = next((mark for mark, _ in pages.BYTE_ORDER_MARKS if raw.startswith(mark)), b"")
     assert mark + page.text.encode(page.encoding) == raw
 
 

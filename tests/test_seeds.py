@@ -329,8 +329,8 @@ def test_the_description_and_the_library_ask_the_same():
     }
     said = {**claims.CODES, "event": (*claims.events(), claims.NO_EVENT)}
     library = {
-        "claims": (claims.COLUMNS, claims.REQUIRED, said),
-        "findings": (findings.COLUMNS, findings.REQUIRED, findings.CODES),
+        "claims": (claims.CLAIM_COLUMNS, claims.REQUIRED, said),
+        "findings": (findings.FINDING_COLUMNS, findings.REQUIRED, findings.CODES),
         "record": (record.COLUMNS, record.REQUIRED, record.CODES),
     }
     for name, (columns, required, codes) in library.items():

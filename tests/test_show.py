@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from akhbar import AkhbarError, Page
 from akhbar.errors import LayerError
 from akhbar.layers import ANCHOR, layer
-from akhbar.markup import visible
+from akhbar.markup import escape_unseen
 from akhbar.show import show
 
 PAGE = Page("note", "أعلن الجيش\nيوم 2024-02-11 في بغداد")
@@ -150,7 +150,7 @@ def test_no_character_that_unicode_lets_a_program_ignore_is_left_unseen():
     ends = [[int(end, 16) for end in span.split("-")] for span in IGNORABLE.split()]
     unseen = [point for first, last in ends for point in range(first, last + 1)]
     assert len(unseen) == 4174
-    assert visible("".join(map(chr, unseen))) == "".join(f"[U+{point:04X}]" for point in unseen)
+    assert escape_unseen("".join(map(chr, unseen))) == "".join(f"[U+{point:04X}]" for point in unseen)
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=40), st.integers(0, 40), st.integers(1, 40))
@@ -160,7 +160,7 @@ def test_any_text_is_shown_whole(text, start, size):
     if spans:
         words = words.replace("⟦it: ", "", 1)
         words = words[::-1].replace("⟧", "", 1)[::-1]
-    assert words == re.sub("\r\n|\r", "\n", visible(text)) or "\r\n" in text or "⟧" in text
+    assert words == re.sub("\r\n|\r", "\n", escape_unseen(text)) or "\r\n" in text or "⟧" in text
 
 
 def test_a_date_keeps_its_order_in_arabic():

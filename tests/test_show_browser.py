@@ -16,7 +16,7 @@ import pytest
 from lab import environment, serving, waited
 from nbclient import NotebookClient
 
-from akhbar.markup import visible
+from akhbar.markup import escape_unseen
 
 MISSING = [name for name in ("selenium", "jupyter_server_mathjax", "nbconvert") if not importlib.util.find_spec(name)]
 MISSING += [name for name in ("chromium", "chromedriver") if not shutil.which(name)]
@@ -47,14 +47,14 @@ PAYLOADS = [
 IMPORTS = """\
 import json
 import pandas as pd
-from akhbar.figures import figure, new_figure
+from akhbar.figures import new_figure, show_figure
 from akhbar.show import show
 """
 SOURCE = """\
 text = json.loads({payload!r})
 table = pd.DataFrame([[text]], columns=pd.Index([text], dtype=object), dtype=object)
 display(show(text), show("abc", [(0, 3, text)]), show(table))
-figure(new_figure(1, 1)[0], text, text)
+show_figure(new_figure(1, 1)[0], text, text)
 """
 CONTROL = "from IPython.display import HTML\nHTML('<p>$x^2$</p>')"
 
@@ -103,7 +103,7 @@ def judged(browser, parts, formulas):
     said = "return [...document.querySelectorAll(arguments[0])].map(part => part.textContent).join()"
     told = browser.execute_script(said, parts)
     for payload in PAYLOADS:  # passage, name, column, cell, caption, words
-        assert told.count(visible(payload)) == 6, payload
+        assert told.count(escape_unseen(payload)) == 6, payload
 
 
 def test_in_exported_html_nothing_shown_is_active_or_a_formula(notebook, browser):

@@ -66,32 +66,41 @@ def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(change, name, w
 
 
 SAID = {
-    "attributions": lambda: attributions.patterns.__wrapped__("label"),
+    "attributions": lambda: attributions.attribution_patterns.__wrapped__("label"),
     "speech_words": wordtypes._grouped.__wrapped__,
     "speech_verbs": codes.verbs.__wrapped__,
     "speakers": codes.speakers.__wrapped__,
-    "name_parts": wordtypes.parts.__wrapped__,
-    "classes": unlisted.classes.__wrapped__,
-    "modality_cues": names.index.__wrapped__,
-    "speech_phrases": names.index.__wrapped__,
-    "titles": names.index.__wrapped__,
-    "timex": lambda: timewords.patterns.__wrapped__("joined", *timewords.JOINED),
+    "name_parts": wordtypes.name_parts.__wrapped__,
+    "classes": unlisted.class_words.__wrapped__,
+    "modality_cues": names.phrase_index.__wrapped__,
+    "speech_phrases": names.phrase_index.__wrapped__,
+    "titles": names.phrase_index.__wrapped__,
+    "codes": lambda: tables.line_codes("speech"),
+    "name_patterns": unlisted.name_patterns.__wrapped__,
+    "timex": lambda: timewords.time_patterns.__wrapped__("joined", *timewords.JOINED),
     "actors": lambda: [names._adjectives(row) for row in names._rows.__wrapped__("actors") if row["adjective"]],
     "places": lambda: names._rows.__wrapped__("places"),
     "institutions": names.institutions.__wrapped__,
     "hijri": lambda: calendar._hijri_months.__wrapped__(1343),
-    "given": wordtypes.parts.__wrapped__,
+    "given": wordtypes.name_parts.__wrapped__,
 }
 
 
 @pytest.mark.parametrize(
     "name, was, becomes, value",
     [
-        ("attributions", "NAME,part,[EH]e*", "NAME,part,[EH]e*)", r"'\[EH\]e\*\)': unbalanced parenthesis"),
-        ("attributions", "{WHO}{GAP}:,", "{WHOO}{GAP}:,", "'WHOO' in the pattern"),
-        ("attributions", "(?P<lead>T),أبلغ", "(?P<led>T),أبلغ", r"led.*; a pattern has who, and may have whom and lead"),
-        ("attributions", "[1.:t]*{WHO}(", "[1.:t]*{NP}(", r"'\[1\.:t\].* a pattern has who"),
-        ("attributions", "NAME,part,[EH]e*", "NAME,part,[EH]{99999999999}", "the repetition number is too large"),
+        ("attributions", "part,[<mention>", "part,)[<mention>", r"'\)\[<mention>.*: unbalanced parenthesis"),
+        ("attributions", "part,[<mention>", "part,[<menshun>", r"'\[<menshun>.*: 'menshun' is no kind of word"),
+        ("attributions", "{WHO}{GAP}<colon>,", "{WHOO}{GAP}<colon>,", "'WHOO' in the pattern"),
+        ("attributions", "<that>),أبلغ", "<that>)(?P<led>),أبلغ", r"led.*; a pattern has who, and may have whom and lead"),
+        ("attributions", "<adverbial>]*{WHO}(", "<adverbial>]*{NP}(", r"'\[<number>.* a pattern has who"),
+        ("attributions", "part,[<mention>", "part,<mention>{99999999999}[<mention>", "the repetition number is too large"),
+        ("name_patterns", "titled,name,", "titled,nam,", "step 'nam' is none of part, name"),
+        ("name_patterns", "(?:<son>{PART})+", "(?:<sun>{PART})+", "'sun' is no kind of word"),
+        ("name_patterns", "(?:<son>{PART})+", "(?:<son>{PERT})+", "'PERT' in the pattern is no part before it"),
+        ("name_patterns", "(?:<son>{PART})+", "(<son>{PART}", r"missing \)"),
+        ("codes", "verb of saying,V,speech", "verb of saying,V,spech", "of 'spech' is none of speech, name"),
+        ("codes", "given name or word,", "given name,", "of, name 'name', 'given name' stand in line 40 already"),
         ("timex", "number,joined,[<cardinal>", "number,joined,[<cardnal>", "'cardnal' is no kind of word"),
         ("timex", "number,joined,[<cardinal>", "number,joined," + "(" * 3000 + ")" * 3000 + "[<cardinal>", "maximum recursion"),
         ("actors", ",French,فرنسي,", ",French,|,", r"adjective '\|' holds no word"),
@@ -120,9 +129,10 @@ def test_a_bad_value_in_a_table_of_who_says_what_is_named_with_its_line(change, 
 @pytest.mark.parametrize(
     "name, was, becomes, read",
     [
-        ("kinds", "word,,", "wrd,,", lambda: timewords.codes.__wrapped__()["word"]),
+        ("kinds", "word,,", "wrd,,", lambda: timewords.kind_codes.__wrapped__()["word"]),
         ("letters", "persian,", "parsian,", lambda: letters.changes.__wrapped__()["persian"]),
-        ("name_parts", "عبد,servant", "عبد,father", names.index.__wrapped__),
+        ("name_parts", "عبد,servant", "عبد,father", names.phrase_index.__wrapped__),
+        ("name_patterns", "titled,", "tittled,", lambda: unlisted.name_patterns.__wrapped__()["titled"]),
     ],
 )
 def test_a_row_that_the_library_needs_is_missed_by_name(change, name, was, becomes, read):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from akhbar import corpus, naming, read_page, terms
-from akhbar.letters import key
+from akhbar.letters import fold_key
 from akhbar.paths import SEEDS
 
 GOLD = Path(__file__).parent / "gold"
@@ -46,4 +46,4 @@ def test_most_of_the_terms_that_are_given_are_terms_by_the_list_of_a_judge(page,
 
 
 def bare(word):
-    return key(word).removeprefix("ال")
+    return fold_key(word).removeprefix("ال")

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from akhbar import Page, claims, read_page, read_pages
-from akhbar.coding import COLUMNS
+from akhbar.coding import CLAIM_COLUMNS
 from akhbar.coding.chronicle import chronicle
 from akhbar.paths import FIGURES, ROOT, SEEDS
 
@@ -59,12 +59,12 @@ def test_a_date_that_stands_in_no_statement_is_nobodys_word():
 def test_of_words_that_stand_twice_those_nearest_to_the_claim_date_it(tmp_path):
     text = "عودة الوزير إلى بغداد\nوصل الوزير في 5 مايو 2023 إلى عمان. وعاد الوفد إلى بغداد في 5 مايو 2024، كما أعلن."
     (tmp_path / "p.txt").write_text(text, encoding="utf-8")
-    claim = dict.fromkeys(COLUMNS, "") | {"page": "p", "said_by": "outlet", "modality": "fact", "polarity": "positive"}
+    claim = dict.fromkeys(CLAIM_COLUMNS, "") | {"page": "p", "said_by": "outlet", "modality": "fact", "polarity": "positive"}
     claim |= {"event": "none", "timex": "5 مايو", "gloss": "he came, they went"}
     with (tmp_path / "claims.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.DictWriter(file, COLUMNS).writeheader()
+        csv.DictWriter(file, CLAIM_COLUMNS).writeheader()
         for id, quote in (("C1", "وعاد الوفد إلى بغداد"), ("C2", "وصل الوزير"), ("C3", "كما أعلن")):
-            csv.DictWriter(file, COLUMNS).writerow(claim | {"id": id, "quote": quote})
+            csv.DictWriter(file, CLAIM_COLUMNS).writerow(claim | {"id": id, "quote": quote})
     assert chronicle(read_page(tmp_path / "p.txt")).earliest.tolist() == ["2024-05-05", "2023-05-05", "2024-05-05"]
 
 

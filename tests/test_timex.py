@@ -59,7 +59,7 @@ def test_every_function_that_reads_has_a_row_and_every_row_a_function():
 )
 def test_a_row_of_the_grammar_that_is_wrong_is_named_with_its_line(change, monkeypatch, was, becomes, message):
     line = change("timex", was, becomes)
-    for module, name in itertools.product((timewords, sys.modules["akhbar.dates"]), ("patterns", "either")):
+    for module, name in itertools.product((timewords, sys.modules["akhbar.dates"]), ("time_patterns", "either")):
         monkeypatch.setattr(module, name, getattr(module, name).__wrapped__)
     with pytest.raises(TableError, match=rf"timex\.csv: line {line}: {message}"):
         timewords.either("joined", *timewords.JOINED)
@@ -71,4 +71,4 @@ def test_a_step_of_the_grammar_without_its_row_is_named(monkeypatch):
         tables, "table", lambda name, *rest, **codes: [row for row in table(name, *rest, **codes) if row["step"] != "never"]
     )
     with pytest.raises(TableError, match=r"timex\.csv: no row of the step never"):
-        timewords.patterns.__wrapped__("never", "never")
+        timewords.time_patterns.__wrapped__("never", "never")

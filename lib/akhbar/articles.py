@@ -12,7 +12,7 @@ from .blocks.cues import agencies, one_of, places, whole
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
-from .letters import key
+from .letters import fold_key
 from .pages import Page, each
 
 INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}$")
@@ -86,7 +86,7 @@ def _published(datelines: list[str]) -> str | None:
     for text in datelines:
         last = 0
         for start, end, day in explicit_dates(text):
-            found.append((bool(whole("dateline", "update").search(key(text[last:start]))), day))
+            found.append((bool(whole("dateline", "update").search(fold_key(text[last:start]))), day))
             last = end
     return next((day for _, day in sorted(found, key=itemgetter(0)) if day > "1900"), None)
 

@@ -13,15 +13,15 @@ import pandas as pd
 
 from .errors import DateError, TableError
 from .tables import table
-from .timewords import Month, Token, coded, either, fold_time, lex, meaning
+from .timewords import Month, TimeToken, codes_of, either, fold_time, lex, meaning
 
 Days = tuple[dt.date, dt.date]
-Span = tuple[dt.date | None, dt.date | None]
+DaySpan = tuple[dt.date | None, dt.date | None]
 """A first and a last day; in a span each is missing where it is open or not known."""
 
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 """The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
-PARTS = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
+PARTS_OF_YEAR = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
 LUNAR_YEAR, HIJRA = 354.36707 / 365.2425, 622.54
 """A hijri year in Gregorian years, and when the first of them began: on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
@@ -42,7 +42,7 @@ def missing(value: object) -> bool:
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def bounds(edtf: object) -> Span:
+def bounds(edtf: object) -> DaySpan:
     """Give the first and the last day of an EDTF date, interval or set; None for an end that is open or unknown.
 
     Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards. Doubt (`?`, `~`,
@@ -65,8 +65,14 @@ def bounds(edtf: object) -> Span:
     return lows[0], highs[-1]
 
 
+def iso_days(span: DaySpan) -> tuple[str | None, str | None]:
+    """Write the first and the last day of a span; None for an end that is open or unknown."""
+    first, last = span
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
 @lru_cache(maxsize=4096)
-def _extent(edtf: str) -> Span:
+def _extent(edtf: str) -> DaySpan:
     """Give the first and the last day of one date, both None where it is open."""
     if edtf in ("", ".."):
         return None, None
@@ -106,7 +112,7 @@ def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str
         return monday + dt.timedelta(4 if weekend else 0), monday + dt.timedelta(6)
     if len(year) < 4:  # a decade, a century
         return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
-    start, size = PARTS[part] if part else (int(month), 1) if month else (1, 12)
+    start, size = PARTS_OF_YEAR[part] if part else (int(month), 1) if month else (1, 12)
     return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
 
 
@@ -253,11 +259,11 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-def written(tokens: list[Token], hijri: bool) -> str | None:
+def stated_date(tokens: list[TimeToken], hijri: bool) -> str | None:
     """Give the day, month or years that tokens say in full, digits by the calendar that is told; None where there is none."""
     if digits := meaning(tokens, str, "numeric date"):
         return on_calendar("hijri", *year_first(digits)) if hijri else next(iter(numeric(digits)), None)
-    years = [token.value for token in tokens if token.code in coded("year number") and isinstance(token.value, int)]
+    years = [token.value for token in tokens if token.code in codes_of("year number") and isinstance(token.value, int)]
     if years and (month := meaning(tokens, Month, *MONTHS)):
         return on_calendar(month.calendar, years[0], month.number, meaning(tokens, int, *DAYS))
     return years_of("AH" if hijri else None, years[0], years[-1]) if years else None
@@ -290,8 +296,8 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
     return [(*span, f"{one.day}{'' if known else '?'}") for span, one, known in zip(spans, found, sure, strict=True)]
 
 
-def _worded(text: str, tokens: list[Token]) -> bool:
-    return any(token.code not in coded("namely") and re.search(r"\w", text[token.start : token.end]) for token in tokens)
+def _worded(text: str, tokens: list[TimeToken]) -> bool:
+    return any(token.code not in codes_of("namely") and re.search(r"\w", text[token.start : token.end]) for token in tokens)
 
 
 class Whole(NamedTuple):
@@ -305,12 +311,12 @@ class Whole(NamedTuple):
     unsure: bool
 
 
-def _whole(tokens: list[Token]) -> Iterator[Whole]:
+def _whole(tokens: list[TimeToken]) -> Iterator[Whole]:
     """Find the whole dates of a line of tokens, each by one calendar; a weekday tells which number of two is the month."""
     for match in either("full date", "full date").finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
         digits, month, weekday = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS), meaning(hit, int, "weekday")
         moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
-        if day := written(hit, moon):
+        if day := stated_date(hit, moon):
             swaps = not weekday and digits is not None and len(numeric(digits)) > 1
             yield Whole(*match.span(), dt.date.fromisoformat(day), moon, weekday, swaps)

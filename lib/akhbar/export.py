@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin
 import numpy as np
 import pandas as pd
 
-from .calendar import bounds
+from .calendar import bounds, iso_days, missing
 from .coding import NO_EVENT
 from .coding.coded import THEN, parts
 from .errors import LayerError
@@ -29,7 +29,7 @@ SCHEME = {"@id": "http://www.w3.org/2004/02/skos/core#inScheme", "@type": "@id"}
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
 AROUND = (32, 64, 128, 256, 512)  # characters of context on either side of a quote: as few as tell its place from others
-TOLD = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantity", "unit", "repeats", "record", "gloss")
+COPIED = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantity", "unit", "repeats", "record", "gloss")
 """Columns of a claim that its event record has as they are, with null where a cell is empty."""
 
 MIXING = np.uint64(0x9E3779B97F4A7C15)
@@ -105,7 +105,7 @@ class Items(Sequence[dict[str, Any]]):
         for name, cell in zip(self.names, row, strict=True):
             if name == "article" or name not in ANCHOR:
                 for value in cell if isinstance(cell, list | tuple) else [cell]:
-                    if isinstance(value, str) or not (pd.api.types.is_scalar(value) and pd.isna(value)):
+                    if isinstance(value, str) or not missing(value):
                         yield name, str(value)
 
     def _target(self, start: int, end: int) -> dict[str, Any]:
@@ -155,9 +155,8 @@ def _id(*named: object) -> str:
 def kinds() -> dict[str, Mapping[str, str]]:
     """Read what is known of columns by their names: the purpose of their values, the language, the scheme of their codes."""
     purposes = ("commenting", "editing", "tagging")
-    return {
-        row["column"]: row for row in table("bodies", ("column", "purpose", "note"), ("language", "scheme"), purpose=purposes)
-    }
+    rows = table("bodies", ("column", "purpose", "note"), ("language", "scheme"), purpose=purposes)
+    return {row["column"]: row for row in rows}
 
 
 def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:
@@ -198,8 +197,8 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     ([{'id': 'iraq'}], [{'id': 'usa'}, {'id': 'uk'}], '2024-01-25')
     """
     rows = own(claims, page)
-    if missing := {"claim", "event"} - set(rows):
-        raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(missing))}")
+    if lacking := {"claim", "event"} - set(rows):
+        raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(lacking))}")
     records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
     if path is not None:
         put({Path(path): [f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records]})
@@ -208,11 +207,11 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
 
 def _record(row: Mapping[str, Any], page: Page) -> dict[str, Any]:
     told = {name: None if pd.isna(cell) else cell for name, cell in row.items()}
-    first, last = (day and day.isoformat() for day in bounds(told.get("edtf")))
+    first, last = iso_days(bounds(told.get("edtf")))
     acting, suffering = ([{"id": id} for id in parts(told.get(name))] for name in ("actor", "recipient"))
     span = {name: told[name] for name in ("page", "article", "start", "end")} | {"sha256": page.sha256}
     when = {"date": first if first == last else None, "edtf": told.get("edtf"), "earliest": first, "latest": last}
     act = {"source": acting, "target": suffering, "event": told["event"], "mode": None, "quad": told.get("quad")}
     said = {"speakers": parts(told.get("said_by"), THEN), "explicit": parts(told.get("explicit"), THEN)}
-    rest = {name: told.get(name) for name in TOLD}
+    rest = {name: told.get(name) for name in COPIED}
     return {"id": told["claim"], **when, **act, "text": told["text"], "language": "ar", "span": span, **said, **rest}

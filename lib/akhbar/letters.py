@@ -126,9 +126,11 @@ def join_hamza(text: str) -> Folded:
 
 
 HAMZAS = "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}"
-SIGNS = r"[\u064b-\u0652\u0670]"
-COMBINED = re.compile(rf"(ا|[ويى](?={SIGNS}*{HAMZAS[1]}))({SIGNS}*)([{HAMZAS}])")
+VOWEL_SIGNS = r"[\u064b-\u0652\u0670]"
+COMBINED = re.compile(rf"(ا|[ويى](?={VOWEL_SIGNS}*{HAMZAS[1]}))({VOWEL_SIGNS}*)([{HAMZAS}])")
 """A letter, the vowel signs on it, and a mark that composes with it."""
+PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
+"""Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
 SECOND = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1256'))}]"
 GARBLED = re.compile(f"[\N{ARABIC LETTER TAH}\N{ARABIC LETTER ZAH}]{SECOND}|â{SECOND}{{2}}")
 """UTF-8 writes Arabic letters as D8 or D9 and one more byte, quotes and dashes as E2 and two; so Windows-1256 shows them."""
@@ -137,10 +139,19 @@ MATCHING += (fold_persian, drop_tatweel, drop_harakat, join_hamza, fold_alef, fo
 """The changes under which the library's tables are matched against a page."""
 
 
-def key(text: str) -> str:
+def unmarked(word: str) -> str:
+    """Give a word as dictionaries spell it: without harakat and tatweel, Persian letters as Arabic ones.
+
+    >>> unmarked("الحكومـةُ")
+    'الحكومة'
+    """
+    return word if PLAIN.fullmatch(word) else fold(word, drop_harakat, drop_tatweel, fold_persian).text
+
+
+def fold_key(text: str) -> str:
     """Fold a text for matching by all of `MATCHING` at once, without the way back.
 
-    >>> key("إقرأ أيضاً")
+    >>> fold_key("إقرأ أيضاً")
     'اقرا ايضا'
     """
     if "\N{ARABIC HAMZA ABOVE}" in text or "\N{ARABIC MADDAH ABOVE}" in text or "\N{ARABIC HAMZA BELOW}" in text:

@@ -7,7 +7,7 @@ with stand in `data/closed.csv` and `data/verbs.csv`. Words are looked up as wri
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key
+from .letters import fold_key, unmarked
 from .tables import table
 
 PROCLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
@@ -15,13 +15,13 @@ SUFFIXES: tuple[str, ...] = ("ات", "ية", "ين", "ون", "ها", "هم", "ه
 SUFFIXES += ("ان", "ا", "ة", "ه", "ي")
 DAMMA = "\N{ARABIC DAMMA}"
 FUTURE = ("سي", "ست", "سن")
-CLASSES = frozenset(
+CLOSED_CLASSES = frozenset(
     ("preposition", "conjunction", "particle", "negation", "relative", "demonstrative", "pronoun")
     + ("quantifier", "question", "starter", "noun")  # noun: one that looks like a verb
 )
-NAMES = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",), "names": ("name",)}
+NAME_COLUMNS = {"actors": ("arabic", "forms"), "places": ("arabic", "forms"), "given": ("name",), "names": ("name",)}
 """Tables that hold names, and the columns of each."""
-OPENING = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # the closed classes that open a sentence
+OPENING_CLASSES = frozenset(("preposition", "conjunction", "particle", "demonstrative"))  # those that open a sentence
 
 
 class Forms:
@@ -51,22 +51,22 @@ def dictionary() -> Forms:
 
 def names_in(*tables: str) -> Iterator[str]:
     """Give the names that tables hold, as written."""
-    cells = (row[column] for name in tables for row in table(name, (), NAMES[name]) for column in NAMES[name])
+    cells = (row[column] for name in tables for row in table(name, (), NAME_COLUMNS[name]) for column in NAME_COLUMNS[name])
     return (name for cell in cells for name in cell.split(" | "))
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(key(word).removeprefix("ال") for name in names_in(*NAMES) for word in name.split())
+    return frozenset(fold_key(word).removeprefix("ال") for name in names_in(*NAME_COLUMNS) for word in name.split())
 
 
-def named(word: str) -> bool:
+def in_a_name(word: str) -> bool:
     """Tell whether a word is of a name that a table has, attached particle or article aside.
 
-    >>> named("للقسام"), named("للأسواق")
+    >>> in_a_name("للقسام"), in_a_name("للأسواق")
     (True, False)
     """
-    folded = key(word)
+    folded = fold_key(word)
     return any(folded.removeprefix(before) in _names() for before in ("", *PROCLITICS))
 
 
@@ -74,18 +74,18 @@ def named(word: str) -> bool:
 def closed() -> dict[str, frozenset[str]]:
     """Map each closed-class word, folded, to its classes."""
     found: dict[str, set[str]] = {}
-    for row in table("closed", ("word", "class"), (), **{"class": CLASSES}):
-        found.setdefault(key(row["word"]), set()).add(row["class"])
+    for row in table("closed", ("word", "class"), (), **{"class": CLOSED_CLASSES}):
+        found.setdefault(fold_key(row["word"]), set()).add(row["class"])
     return {word: frozenset(those) for word, those in found.items()}
 
 
-def classes(word: str) -> frozenset[str]:
+def closed_classes(word: str) -> frozenset[str]:
     """Give the closed classes a word may belong to.
 
-    >>> classes("فِي")
+    >>> closed_classes("فِي")
     frozenset({'preposition'})
     """
-    return closed().get(key(word), frozenset())
+    return closed().get(fold_key(word), frozenset())
 
 
 @cache
@@ -99,22 +99,22 @@ def perfects() -> dict[str, bool]:
     for row in table("verbs", ("verb", "class", "gloss"), ("also",), **{"class": ("statement", "action", "auxiliary")}):
         verb = row["verb"]
         weak = verb[:-1] if verb[-1] in "اى" else verb
-        forms[key(verb)] = not row["also"]
-        forms.setdefault(key(verb + "ا" if weak == verb else weak + "يا"), not row["also"])  # رفضا is a noun as well
+        forms[fold_key(verb)] = not row["also"]
+        forms.setdefault(fold_key(verb + "ا" if weak == verb else weak + "يا"), not row["also"])  # رفضا is a noun as well
         for form in (weak + "ت", weak + "وا", weak + "تا"):
-            forms.setdefault(key(form), True)
+            forms.setdefault(fold_key(form), True)
     return forms
 
 
 @lru_cache(maxsize=1 << 14)
-def known(word: str) -> bool:
+def in_dictionary(word: str) -> bool:
     """Tell whether the dictionary has the word, as it is or without an attached particle, article or ending.
 
-    >>> known("للأسواق"), known("للأسواقتصل")
+    >>> in_dictionary("للأسواق"), in_dictionary("للأسواقتصل")
     (True, False)
     """
-    word = _unmarked(word)
-    if word in dictionary() or key(word) in closed():
+    word = unmarked(word)
+    if word in dictionary() or fold_key(word) in closed():
         return True
     stems = [word, *(word[len(p) :] for p in PROCLITICS if word.startswith(p))]
     stems += [stem.removesuffix(s) + end for stem in stems for s in SUFFIXES if stem.endswith(s) for end in ("", "ة")]
@@ -131,8 +131,8 @@ def finite(word: str) -> int:
     >>> [finite(w) for w in ("أعلنت", "يواجه", "سيأتي", "رفض", "تراجع", "تحذيرات", "يوم")]
     [2, 2, 2, 1, 1, 0, 0]
     """
-    bare = _unmarked(word)
-    plain = key(bare)
+    bare = unmarked(word)
+    plain = fold_key(bare)
     if plain in closed():
         return 0
     if plain in perfects():
@@ -147,7 +147,7 @@ def finite(word: str) -> int:
     if bare[:1] != "ت" or len(bare) < 3:
         return 0
     lemma = forms.get(bare, bare)
-    if lemma[0] != "ت" and key(lemma) in perfects():
+    if lemma[0] != "ت" and fold_key(lemma) in perfects():
         return 2
     if not attested(bare):
         return 0
@@ -182,9 +182,10 @@ def connected(word: str) -> bool:
     rest = word[1:]
     if word[:1] not in ("و", "ف") or not rest:
         return False
-    if classes(rest) & OPENING or rest[:2] == "ال":
+    if closed_classes(rest) & OPENING_CLASSES or rest[:2] == "ال":
         return True
-    return word not in dictionary() and (word[0] == "و" or known(rest)) and word.removesuffix("ات") + "ة" not in dictionary()
+    forms = dictionary()
+    return word not in forms and (word[0] == "و" or in_dictionary(rest)) and word.removesuffix("ات") + "ة" not in forms
 
 
 def past(word: str) -> bool:
@@ -204,20 +205,16 @@ def past(word: str) -> bool:
     return word.endswith("وا") or derived and paradigm(word)
 
 
-def opens(word: str) -> int:
+def opens_sentence(word: str) -> int:
     """Tell whether the word, after a heading, begins a sentence: و and a finite verb or a word like قد; 2, 1 or 0.
 
-    >>> [opens(w) for w in ("وأكد", "وسيأتي", "وقد", "وفي", "وسجل", "ومدينة", "وصف")]
+    >>> [opens_sentence(w) for w in ("وأكد", "وسيأتي", "وقد", "وفي", "وسجل", "ومدينة", "وصف")]
     [2, 2, 2, 1, 1, 0, 0]
     """
     if word[:1] != "و":
         return 0
-    found = classes(word[1:])
-    if found & OPENING:
+    found = closed_classes(word[1:])
+    if found & OPENING_CLASSES:
         return 1 if found & {"preposition", "demonstrative", "relative"} else 2
     verb = finite(word[1:])
-    return verb if word not in dictionary() or key(word[1:]) in perfects() and verb == 2 else 0
-
-
-def _unmarked(word: str) -> str:
-    return fold(word, drop_harakat, drop_tatweel, fold_persian).text
+    return verb if word not in dictionary() or fold_key(word[1:]) in perfects() and verb == 2 else 0

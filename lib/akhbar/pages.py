@@ -11,7 +11,7 @@ from .paths import regular
 
 MAX_BYTES = 20_000_000
 """Larger files are refused: a page of news has a few thousand characters, and a dump of many is not one page."""
-MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
+BYTE_ORDER_MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,7 +57,7 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     """
     path = Path(path)
     raw, name = _bytes(path), printable(path)
-    mark, marked = next(((m, e) for m, e in MARKS if raw.startswith(m)), (b"", None))
+    mark, marked = next(((m, e) for m, e in BYTE_ORDER_MARKS if raw.startswith(m)), (b"", None))
     encoding = marked or encoding or "utf-8"
     wrong = None
     if not mark and encoding == "utf-8" and _two_bytes(raw):

@@ -8,15 +8,16 @@ from typing import Any
 
 import pandas as pd
 
+from .calendar import missing
 from .directions import LETTER, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
-from .markup import written
+from .markup import line_html
 from .pages import Page
 
-BREAK = re.compile(r"\r\n|\r|\n")
-WORD = re.compile(r"\S{0,19}(?=\s|\Z)|")  # the rest of a word, where a window is not to cut it; nothing of what is longer
-PLAIN = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
+LINE_END = re.compile(r"\r\n|\r|\n")
+REST_OF_WORD = re.compile(r"\S{0,19}(?=\s|\Z)|")  # the rest of a word, where a window is not to cut it; nothing of what is longer
+WITHOUT_HTML = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
 """What stands for an element where there is no HTML."""
 Span = tuple[int, int, str]
 """A stretch of a text, from where to where, and what it is."""
@@ -27,7 +28,7 @@ class Shown:
 
     def __init__(self, markup: str, line_end: str) -> None:
         self.html, self.text = markup, markup.replace("<br>", line_end)
-        for element, sign in PLAIN:
+        for element, sign in WITHOUT_HTML:
             self.text = re.sub(element, sign, self.text)
         self.text = html.unescape(self.text)
 
@@ -113,8 +114,8 @@ def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[in
     windows = list[tuple[int, int, list[Span]]]()
     for span in spans:
         start, end, inside = max(0, span[0] - context), min(len(text), span[1] + context), [span]
-        start -= len(WORD.findall(text[max(0, start - 20) : start][::-1])[0])
-        end += len(WORD.findall(text[end : end + 20])[0])
+        start -= len(REST_OF_WORD.findall(text[max(0, start - 20) : start][::-1])[0])
+        end += len(REST_OF_WORD.findall(text[end : end + 20])[0])
         if windows and start <= windows[-1][1]:
             start, before, inside = windows.pop()
             end = max(end, before)
@@ -127,7 +128,7 @@ def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) ->
     """Write a stretch of a text, each span between brackets, and dots where it was cut."""
     edges = [(end, 0, 0, "⟧</mark>") for _, end, _ in spans]
     for begun, stop, what in spans:
-        name = f"<small><bdi>{written(what)}</bdi></small>: " if what else ""
+        name = f"<small><bdi>{line_html(what)}</bdi></small>: " if what else ""
         edges.append((begun, 1, -stop, f"<mark>⟦{name}"))
     made = "…" if start else ""
     for edge, *_, bracket in sorted(edges):
@@ -137,7 +138,7 @@ def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) ->
 
 
 def _lines(text: str, arabic: bool) -> str:
-    return "<br>".join(written(line, arabic) for line in BREAK.split(text))
+    return "<br>".join(line_html(line, arabic) for line in LINE_END.split(text))
 
 
 def _way(arabic: bool, right: bool = False, before: bool = False) -> str:
@@ -175,4 +176,4 @@ def _cell(cell: object) -> str:
     """Write a cell: a missing one as a dash, a list with dots between its parts."""
     if isinstance(cell, list | tuple):
         return " · ".join(map(_cell, cell))
-    return "–" if pd.api.types.is_scalar(cell) and pd.isna(cell) else str(cell)
+    return "–" if missing(cell) else str(cell)

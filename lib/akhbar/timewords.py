@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from . import tables
 from .errors import TableError
-from .letters import Change, Folded, changes, fold, join_hamza, key, unfold_presentation
+from .letters import Change, Folded, changes, fold, fold_key, join_hamza, unfold_presentation
 from .tables import table
 
 
@@ -27,7 +27,7 @@ Value = int | float | str | Month | None
 T = TypeVar("T", int, float, str, Month)
 
 
-class Token(NamedTuple):
+class TimeToken(NamedTuple):
     """A code, what the word means, and its span in the folded text, clitics left out; in the lexicon, of a word by itself."""
 
     code: str
@@ -44,9 +44,7 @@ JOINED = ("number", "year", "ordinal", "nth", "month", "era")
 PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
-
-KIND = re.compile(r"(?<!P)<([a-z ]+)>")  # in a pattern; (?P<name> is a group
-TOKEN = re.compile(
+TIME_TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
     | (?: \d{1,2} (?:[.]\d{1,2}[.]|[ ]{0,2}([/\\-])[ ]{0,2}\d{1,2}[ ]{0,2}\1[ ]{0,2}) \d{4}        # 11/2/2024, 11 / 2/ 2024
@@ -81,29 +79,29 @@ _every = _Every("every")
 
 
 @cache
-def codes() -> dict[str, str]:
+def kind_codes() -> dict[str, str]:
     """Give the one-character code of every kind of word."""
     rows = enumerate(table("kinds", ("kind", "note"), ("values",)))
     return tables.Needed("kinds.csv", {row["kind"]: chr(0x100 + i) for i, row in rows})
 
 
 @cache
-def coded(*kinds: str) -> frozenset[str]:
+def codes_of(*kinds: str) -> frozenset[str]:
     """Give the codes of some kinds, a mark being its own."""
-    return frozenset(codes().get(kind, kind) for kind in kinds)
+    return frozenset(kind_codes().get(kind, kind) for kind in kinds)
 
 
-def meaning(tokens: Iterable[Token], of: type[T], *kinds: str) -> T | None:
+def meaning(tokens: Iterable[TimeToken], of: type[T], *kinds: str) -> T | None:
     """Give what the first token of some kinds means, if it means a thing `of` that sort; None where none does."""
-    wanted = coded(*kinds)
+    wanted = codes_of(*kinds)
     return next((token.value for token in tokens if token.code in wanted and isinstance(token.value, of)), None)
 
 
-def _rows() -> list[tuple[str, Token, str]]:
+def _rows() -> list[tuple[str, TimeToken, str]]:
     known = {"month": [str(n) for n in range(1, 13)], "calendar": ("gregorian", "hijri"), "alone": ALONE}
-    found = []
+    found, codes = [], kind_codes()
     for row in table("months", ("name", *known, "note"), (), **known):
-        form = Token(codes()[ALONE[row["alone"]]], Month(row["calendar"], int(row["month"])))
+        form = TimeToken(codes[ALONE[row["alone"]]], Month(row["calendar"], int(row["month"])))
         found.append((row["name"], form, f"months.csv: line {row['line']}"))
     kinds = {row["kind"]: row["values"].split() or [""] for row in table("kinds", ("kind", "note"), ("values",))}
     for name in TABLES:
@@ -111,7 +109,7 @@ def _rows() -> list[tuple[str, Token, str]]:
             value, values, where = row["value"], kinds[row["kind"]], f"{name}.csv: line {row['line']}"
             if value not in values and not (values == ["number"] and value.isdecimal()):
                 raise TableError(f"{where}: value {value!r}: kinds.csv gives {row['kind']} {' '.join(values) or 'none'}")
-            found.append((row["word"], Token(codes()[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
+            found.append((row["word"], TimeToken(codes[row["kind"]], _number(value) if value[-1:].isdigit() else value), where))
     return found
 
 
@@ -120,9 +118,9 @@ def _number(digits: str) -> int | float:
 
 
 @cache
-def lexicon() -> dict[str, Token]:
+def time_lexicon() -> dict[str, TimeToken]:
     """Give every written form: a word or a phrase alone or after و ف ب ل ك; its hamza, final heh and yeh as they come."""
-    forms: dict[str, Token] = {}
+    forms: dict[str, TimeToken] = {}
     for word, form, where in _rows():
         for spelling in _spellings(word):
             if forms.setdefault(spelling, form) != form:
@@ -130,19 +128,19 @@ def lexicon() -> dict[str, Token]:
     for spelling, form in list(forms.items()):
         for written, glued in _glued(spelling, form):
             forms.setdefault(written, glued)
-    return forms | {mark: Token(plain) for mark, plain in PUNCTUATION.items()}
+    return forms | {mark: TimeToken(plain) for mark, plain in PUNCTUATION.items()}
 
 
-def _glued(word: str, form: Token) -> Iterator[tuple[str, Token]]:
+def _glued(word: str, form: TimeToken) -> Iterator[tuple[str, TimeToken]]:
     """Give a word with each of the clitics that may stand before it; numbers after و go on with a number."""
     linked = form.code
-    if linked in coded("cardinal", "one", "ten", "scale"):
-        linked = codes()["and number"]
-    elif linked in coded("ordinal"):
-        linked = codes()["and ordinal"]
+    if linked in codes_of("cardinal", "one", "ten", "scale"):
+        linked = kind_codes()["and number"]
+    elif linked in codes_of("ordinal"):
+        linked = kind_codes()["and ordinal"]
     for clitics in (CLITICS if len(word) > 2 or word == "آب" else CLITICS[:2]) if "ء" <= word[0] <= "ي" else ():
         after = re.sub("^ا(ل(?=ل))?(?=ل)", "", word) if clitics[-1] == "ل" else word  # لليوم، لليلة
-        yield clitics + after, Token(linked if clitics == "و" else form.code, form.value, len(clitics))
+        yield clitics + after, TimeToken(linked if clitics == "و" else form.code, form.value, len(clitics))
 
 
 def _spellings(word: str) -> set[str]:
@@ -152,48 +150,48 @@ def _spellings(word: str) -> set[str]:
     ['آخر سنة', 'آخر سنه', 'اخر سنة', 'اخر سنه']
     """
     folded = fold_time(word).text
-    bare = folded if folded == "آب" else key(word)
+    bare = folded if folded == "آب" else fold_key(word)
     return {form.replace("ة", heh) for form in (folded, bare) for heh in "ةه"}
 
 
 @cache
 def _begun() -> frozenset[str]:
     """Give what the phrases of the tables begin with, up to the end of a word that is not their last."""
-    return frozenset(start for form in lexicon() for start in accumulate(form.split(" ")[:-1], "{} {}".format))
+    return frozenset(start for form in time_lexicon() for start in accumulate(form.split(" ")[:-1], "{} {}".format))
 
 
-def _longest(text: str, phrase: str, end: int) -> tuple[Token | None, int]:
+def _longest(text: str, phrase: str, end: int) -> tuple[TimeToken | None, int]:
     """Give what a word is, or the longest phrase that begins with it, and where that ends."""
-    forms, begun, at = lexicon(), _begun(), end
+    forms, begun, at = time_lexicon(), _begun(), end
     known = forms.get(phrase) or _numeral(phrase)
-    while phrase in begun and (more := TOKEN.search(text, at)):
+    while phrase in begun and (more := TIME_TOKEN.search(text, at)):
         phrase, at = f"{phrase} {more[0]}", more.end()
         if phrase in forms:
             known, end = forms[phrase], at
     return known, end
 
 
-def lex(text: str) -> list[Token]:
+def lex(text: str) -> list[TimeToken]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
-    forms, begun, silent = lexicon(), _begun(), codes()["word"]
-    tokens: list[Token] = []
+    forms, begun, silent = time_lexicon(), _begun(), kind_codes()["word"]
+    tokens: list[TimeToken] = []
     end = 0
-    for match in [match for match in TOKEN.finditer(text) if (word := match[0]) in forms or word in begun or word < ":"]:
+    for match in [match for match in TIME_TOKEN.finditer(text) if (word := match[0]) in forms or word in begun or word < ":"]:
         if (start := match.start()) < end:  # in a phrase
             continue
         known, last = _longest(text, match[0], match.end())
         if known:
             if end < start and not text[end:start].isspace():  # words that say nothing of time: one token, however many
-                tokens.append(Token(silent, None, end, start))
-            tokens.append(Token(known.code, known.value, start + known.start, last))
+                tokens.append(TimeToken(silent, None, end, start))
+            tokens.append(TimeToken(known.code, known.value, start + known.start, last))
             end = last
     if end < len(text) and not text[end:].isspace():
-        tokens.append(Token(silent, None, end, len(text)))
+        tokens.append(TimeToken(silent, None, end, len(text)))
     return _reduce(tokens, "".join([token.code for token in tokens]))
 
 
 @lru_cache(maxsize=4096)
-def _numeral(word: str) -> Token | None:
+def _numeral(word: str) -> TimeToken | None:
     """Tell what a word of digits is: a clock time, a numeric date, a day's, a year's or another number."""
     if not word[0].isdigit():
         return None
@@ -207,7 +205,7 @@ def _numeral(word: str) -> Token | None:
     elif len(word) < 18 and re.fullmatch(r"\d+(\.\d+)?", plain := re.sub(r"[,٬](?=\d{3}\b)", "", word).replace("٫", ".")):
         value = _number(plain)
         kind = _number_kind(value) if word.isdigit() and len(word) in (1, 2, 4) else "number"
-    return Token(codes()[kind], value)
+    return TimeToken(kind_codes()[kind], value)
 
 
 def _number_kind(number: float) -> str:
@@ -217,24 +215,19 @@ def _number_kind(number: float) -> str:
 
 
 @cache
-def patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Give the patterns of a step of `timex.csv`, each with its name, which is one of `names`.
+def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Give the patterns of a step of `timex.csv`, each with its name; raises `TableError` for one that is none of `names`.
 
-    `{A PART}` stands for its pattern, `<a kind of word>` for its code. Raises `TableError` with the line for what is none.
-
-    >>> [name for name, _ in patterns("joined", *JOINED)]
+    >>> [name for name, _ in time_patterns("joined", *JOINED)]
     ['number', 'year', 'ordinal', 'nth', 'month', 'era']
     """
     found = []
-    for row, pattern in tables.patterns("timex", ("example", "value"), step=STEPS):
+    for row, pattern in tables.pattern_rows("timex", kind_codes(), ("example", "value"), STEPS):
         if row["step"] not in (step, "part"):
             continue  # those of other steps are compiled, which takes longest, where they are asked for
-        where = f"timex.csv: line {row['line']}"
         if row["step"] == step and row["name"] not in names:
-            raise TableError(f"{where}: name {tables.short(row['name'])} is none of {', '.join(names)}")
-        if unknown := [kind for kind in KIND.findall(pattern) if kind not in codes()]:
-            raise TableError(f"{where}: pattern {tables.short(row['pattern'])}: {tables.short(*unknown)} is no kind of word")
-        pattern = KIND.sub(lambda kind: codes()[kind[1]], pattern)
+            wrong = f"name {tables.short(row['name'])} is none of {', '.join(names)}"
+            raise TableError(f"timex.csv: line {row['line']}: {wrong}")
         compiled = tables.compiled("timex", row, f"(?:{pattern})", re.VERBOSE)
         if row["step"] == step:
             found.append((row["name"], compiled))
@@ -246,26 +239,26 @@ def patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
 @cache
 def either(step: str, *names: str) -> re.Pattern[str]:
     """Compile the patterns of a step as one, whose last group says which of them it was."""
-    found = [re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in patterns(step, *names)]
+    found = [re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for _, pattern in time_patterns(step, *names)]
     return re.compile("|".join(f"({pattern})" for pattern in found), re.VERBOSE)
 
 
-def _reduce(tokens: list[Token], line: str) -> list[Token]:
+def _reduce(tokens: list[TimeToken], line: str) -> list[TimeToken]:
     """Join the tokens of each number and of each month named twice; tell a year by its era, and the era م by its year."""
-    done: list[Token] = []
+    done: list[TimeToken] = []
     at = 0
     for match in either("joined", *JOINED).finditer(line):
         start, end = match.span()
-        name, _ = patterns("joined", *JOINED)[(match.lastindex or 1) - 1]
-        kind = "year" if name == "number" and line[end : end + 1] in coded("era") else name
+        name, _ = time_patterns("joined", *JOINED)[(match.lastindex or 1) - 1]
+        kind = "year" if name == "number" and line[end : end + 1] in codes_of("era") else name
         if form := _join(kind, tokens[start:end]):
             done += tokens[at:start]
-            done.append(Token(codes()[form[0]], form[1], tokens[start].start, tokens[end - 1].end))
+            done.append(TimeToken(kind_codes()[form[0]], form[1], tokens[start].start, tokens[end - 1].end))
             at = end
     return done + tokens[at:] if at else tokens
 
 
-def _join(kind: str, tokens: list[Token]) -> tuple[str, Value] | None:
+def _join(kind: str, tokens: list[TimeToken]) -> tuple[str, Value] | None:
     """Give the kind and the meaning of tokens that are one number, month or year; None where they are not one."""
     values = [token.value for token in tokens]
     code, whole = tokens[0].code, total(values)
@@ -274,12 +267,12 @@ def _join(kind: str, tokens: list[Token]) -> tuple[str, Value] | None:
     if kind == "month":
         return ("month", values[0]) if values[0] in values[1:] else None
     if kind == "number":  # 2 ألف: digits and a scale count things
-        return "number" if code in coded("day number", "year number", "number") else _number_kind(whole), whole
+        return "number" if code in codes_of("day number", "year number", "number") else _number_kind(whole), whole
     if not isinstance(whole, int) or (kind == "ordinal" and 0 < total(values[1:]) < 10):
         return None  # الخامس والسادس
     if kind == "year":
         return ("year number", whole) if 0 < whole < 5000 else None
-    return "day number" if kind == "nth" and code not in coded("the") else "ordinal", whole
+    return "day number" if kind == "nth" and code not in codes_of("the") else "ordinal", whole
 
 
 def total(values: Iterable[Value]) -> int | float:

@@ -1,34 +1,31 @@
-"""The one tokeniser of the readers of words: the words, numbers, links and marks of a page, each at its own characters."""
+"""The tokeniser of `words` and `statements` (times have `timewords.lex`): words, numbers and marks, each at its characters."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from .blocks import read_blocks
-from .letters import drop_harakat, drop_tatweel, fold, fold_persian, key, readable
+from .directions import ARABIC_RANGES
+from .letters import fold_key, readable, unmarked
 from .pages import Page
 
-ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-"""The blocks Arabic, Arabic Supplement, Arabic Extended-B and -A, Arabic Presentation Forms-A and -B."""
-MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+DIACRITICS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Harakat and the marks of recitation: no letters, but written on them."""
 UNSEEN = "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Joiners, soft hyphens and controls of direction, which stand inside a word without being seen."""
 TOKEN = re.compile(
     rf"""
       [\u0621-\u063a\u0641-\u064a]++(?=[\s.،:؛؟!()"«»]|\Z)           # first what is most of a page: the quickest wins
-    | (?=[{ARABIC}])[^\W\d_](?:[{MARKS}{UNSEEN}]*(?=[{ARABIC}])[^\W\d_])*[{MARKS}]*
+    | (?=[{ARABIC_RANGES}])[^\W\d_](?:[{DIACRITICS}{UNSEEN}]*(?=[{ARABIC_RANGES}])[^\W\d_])*[{DIACRITICS}]*
     | \d+(?:[.,٫٬]\d+)*                                          # a number, with its points and commas
     | (?:https?://|www\.|pic\.(?:twitter|x)\.com/)[!-~]+         # a link, as far as it is ASCII
     | @\w+                                                       # a handle
-    | (?![{ARABIC}])[^\W\d_](?:['’-]?(?![{ARABIC}])[^\W_])*      # a word of another script: F-16, O'Neill
+    | (?![{ARABIC_RANGES}])[^\W\d_](?:['’-]?(?![{ARABIC_RANGES}])[^\W_])*  # a word of another script: F-16, O'Neill
     | &quot; | _+ | [^\w\s{UNSEEN}]                              # a mark
     """,
     re.VERBOSE,
 )
-PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
-"""Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
-READ = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
+READ_KINDS = frozenset({"headline", "subheading", "paragraph", "embed", "related"})
 """The kinds of block that tell something; date lines, credits, tags and furniture do not."""
 
 
@@ -95,8 +92,7 @@ def spelling(word: str) -> tuple[str, str]:
     >>> spelling("الحكومـةُ"), spelling("إلى")
     (('الحكومة', 'الحكومه'), ('إلى', 'الي'))
     """
-    form = word if PLAIN.fullmatch(word) else fold(word, drop_harakat, drop_tatweel, fold_persian).text
-    return form or word, key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
+    return unmarked(word) or word, fold_key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
 
 
 @lru_cache(maxsize=1 << 12)

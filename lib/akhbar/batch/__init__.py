@@ -122,7 +122,7 @@ def _done(
         for number, part in enumerate(_parts(source)):
             mark = store.mark(part) if store else ""
             if store and store.stands(number, mark):
-                waiting.append((len(part), _at_once(store.errors, number)))
+                waiting.append((len(part), _at_once(store.result, number)))
             else:
                 waiting.append((len(part), submit(read_part, part, names, mark)))
             if not executor or len(waiting) >= ahead:

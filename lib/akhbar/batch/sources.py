@@ -16,7 +16,7 @@ from ..pages import Page, read_page, texts
 from ..paths import regular
 
 Source: TypeAlias = "str | Path | Page | Iterable[Page]"
-COLUMNS = ("id", "text", "published")
+PAGE_COLUMNS = ("id", "text", "published")
 LARGEST = 1_000_000
 """Characters of the longest page that is read: longer ones are dumps, and would hold up all others."""
 LINE = 8 * LARGEST
@@ -133,7 +133,7 @@ def _parquet(path: Path) -> Iterator[Any]:
         names = file.schema_arrow.names
         if not {"id", "text"} <= set(names):
             raise PageError(f"{printable(path)}: has no columns id and text, but {', '.join(names)}")
-        for batch in file.iter_batches(BUFFER, columns=[name for name in COLUMNS if name in names]):
+        for batch in file.iter_batches(BUFFER, columns=[name for name in PAGE_COLUMNS if name in names]):
             yield from batch.to_pylist()
 
 
@@ -156,7 +156,7 @@ def _lines(readline: Callable[[int], bytes]) -> Iterator[Given | Bad]:
 def _page(row: Any, place: str) -> Given | Bad:
     if not isinstance(row, dict):
         return Bad(None, place, f"the row is no object with id and text, but {type(row).__name__}")
-    id, text, day = (row.get(name) for name in COLUMNS)
+    id, text, day = (row.get(name) for name in PAGE_COLUMNS)
     if id is None or isinstance(id, dict | list):
         return Bad(None, place, "the row has no id")
     if not isinstance(text, str):

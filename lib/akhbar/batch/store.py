@@ -44,7 +44,7 @@ class Store(NamedTuple):
         except (OSError, ValueError, AttributeError):  # none there, or none that Arrow wrote to its end, or no mark
             return False
 
-    def errors(self, number: int) -> tuple[dict[str, bytes], list[Bad]]:
+    def result(self, number: int) -> tuple[dict[str, bytes], list[Bad]]:
         """Give what is told of a part that stands: no layers, and its errors."""
         rows = needed("pyarrow.parquet").read_table(self.paths(number)["errors"]).to_pylist()
         return {}, [Bad(**row) for row in rows]

@@ -17,11 +17,11 @@ from ..errors import LayoutWarning
 from ..layers import ANCHOR, frame
 from ..pages import Page, each, one
 from ..paths import PACKAGE
-from .layout import Mark, Reading
+from .layout import LayoutReader, Mark
 from .lines import lines
 from .pieces import cut
 
-KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
+BLOCK_KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, link to another story, credit, keyword line or furniture."""
 
@@ -37,7 +37,7 @@ class Block(NamedTuple):
 
 
 def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
-    """Read the layout of a page, or of several, as a layer: one row a block, plus `kind` (one of `KINDS`) and `clean`.
+    """Read the layout of a page, or of several, as a layer: one row a block, plus `kind` (one of `BLOCK_KINDS`) and `clean`.
 
     The rows tile each page: in order, without gap or overlap; white space belongs to the block before it. `article` counts
     from 1 and is 0 for furniture outside any article. `clean` is `text` repaired where it was UTF-8 read as Windows-1256.
@@ -78,8 +78,8 @@ def read_blocks(page: Page) -> tuple[Block, ...]:
     lines that flow are text, whether full stops tell them from furniture or not.
     """
     found = lines(one(page).text)
-    rows = _tiles(Reading(found).read())
-    return _tiles(Reading(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
+    rows = _tiles(LayoutReader(found).read())
+    return _tiles(LayoutReader(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
 
 
 def _tiles(marks: list[Mark]) -> tuple[Block, ...]:

@@ -17,13 +17,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ..letters import key
+from ..letters import fold_key
 from ..tables import table
 
 CUED = ("dateline", "source", "keywords", "related", "furniture")
 APART = ("agency", "place", "close", "notice", "count")
 """The forms that do not stand at the beginning of a line."""
-FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "post", *APART)
+CUE_FORMS = ("label", "update", "section", "topics", "line", "start", "end", "next", "skip", "more", "post", *APART)
 
 
 class Cue(NamedTuple):
@@ -63,13 +63,13 @@ def one_of(kind: str, *forms: str) -> str:
 @cache
 def phrases(form: str) -> frozenset[str]:
     """Give the table's cues of a form, folded."""
-    return frozenset(key(text).casefold() for text, _, of in _rows() if of == form)
+    return frozenset(fold_key(text).casefold() for text, _, of in _rows() if of == form)
 
 
 @cache
 def given() -> frozenset[str]:
     """Give the given names of `data/given.csv` that are nothing else, folded."""
-    return frozenset(key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
+    return frozenset(fold_key(row["name"]) for row in table("given", ("name",), ("also",)) if not row["also"])
 
 
 @cache
@@ -91,7 +91,7 @@ def places() -> re.Pattern[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    rows = table("layout", ("cue", "kind", "form", "note"), kind=CUED, form=FORMS)
+    rows = table("layout", ("cue", "kind", "form", "note"), kind=CUED, form=CUE_FORMS)
     return tuple((row["cue"], row["kind"], row["form"]) for row in rows)
 
 
@@ -101,11 +101,11 @@ def _beginnings() -> tuple[dict[str, list[tuple[str, str]]], re.Pattern[str]]:
     forms: dict[str, list[tuple[str, str]]] = {}
     for text, kind, form in _rows():
         if form not in APART:
-            forms.setdefault(key(text).casefold(), []).append((kind, form))
+            forms.setdefault(fold_key(text).casefold(), []).append((kind, form))
     return forms, re.compile(f"({_either(forms)})" + r"(?!\w)(?:\s*[:|\-–،.…؟!]+)?\s*")
 
 
 def _either(texts: Iterable[str]) -> str:
     """Alternate texts, as written and as folded, the longest first."""
-    spellings = {spelling for text in texts for spelling in (text, key(text))}
+    spellings = {spelling for text in texts for spelling in (text, fold_key(text))}
     return "|".join(re.escape(text).replace("\\ ", "[ ]") for text in sorted(spellings, key=lambda t: (-len(t), t)))

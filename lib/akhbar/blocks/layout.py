@@ -33,7 +33,7 @@ class Mark:
     joins: bool = False
 
 
-class Reading:
+class LayoutReader:
     """Reads lines in order: a step reads one line, or a label and the list under it, and gives the next line.
 
     `again` lets a story go on after what seemed its end, and takes lines that flow for text, full stops or not.

@@ -4,8 +4,8 @@ import re
 from functools import cache, cached_property
 
 from ..calendar import explicit_dates
-from ..letters import key, readable
-from ..lexicon import OPENING, classes, connected, finite
+from ..letters import fold_key, readable
+from ..lexicon import OPENING_CLASSES, closed_classes, connected, finite
 from .cues import Cue, agencies, cues, given, phrases, places, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
@@ -13,7 +13,7 @@ BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 SIGNS = r"*+•·●▪►◄■#|>»\-–—_\u2600-\u27bf\U0001f300-\U0001faff"
 BULLET = re.compile(rf"[\s\u200e\u200f\u202a-\u202e\ufeff{SIGNS}]*(?:\d{{1,2}}\s?[.)\-–]\s*(?!\d))?")
 """What may stand before the first word: a bullet, a pictograph, a number."""
-MARKS = re.compile(rf"[{SIGNS}\d]")
+MARKED = re.compile(rf"[{SIGNS}\d]")
 LIST = ("*", "+", "•", "·", "●", "▪", "►")
 TERMINAL = re.compile(r"(?<!\.)[.!؟?:][\"”»)\]’'‬\s]*$|[\"”»]\s*$")  # three dots end a cut headline more often than a sentence
 INSIDE = re.compile(r"[،؛,]|(?<![.؟!])[.؟!][\"”»]?\s?[\u0621-\u064a]")
@@ -25,7 +25,7 @@ CAPTION = re.compile(r"(?<![\s.!؟…])\s*\(([^()]*)\)\s*$")  # no sentence, and
 WORDS = re.compile(r"\w+(?:[-/.'’]\w+)*")
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
-ARABIC = re.compile(r"[\u0600-\u06ff]+")
+ARABIC_BLOCK = re.compile(r"[\u0600-\u06ff]+")
 CLOCK = re.compile(r"[^\w:]*(?:[^\W\d_]+[^\w:]+)?\d{1,2}:\d\d(?!\d)")
 TAG = re.compile(r"</?\w[^<>]*>")
 ATTRIBUTE = re.compile(r"\w=[\"']")
@@ -50,26 +50,26 @@ class Line:
         self.text = text = self.folded.text
         bullet = BULLET.match(text)
         mark = bullet[0] if bullet else ""
-        self.key = key(text[len(mark) : len(mark) + 200]).strip().casefold()  # folded for matching, without its bullet
+        self.key = fold_key(text[len(mark) : len(mark) + 200]).strip().casefold()  # folded for matching, without its bullet
         self.first = self.key.split(" ", 1)[0]
         self.words = len(WORDS.findall(text))
         self.last = text.rstrip(' \r\n\t"»”')[-1:]  # but quotes
         self.ends = bool(TERMINAL.search(text.rstrip()[-6:]))  # as sentences do
-        self.listed = key(mark).strip() in LIST
-        self.marked = bool(MARKS.search(mark))
+        self.listed = fold_key(mark).strip() in LIST
+        self.marked = bool(MARKED.search(mark))
         self.post = "/" in text and bool(POST.search(text)) or "(@" in text and bool(SIGNATURE.search(text))
         self.handle = "@" in text and self.words <= 6 and not self.post  # of a channel, or of who posts, and its name
         self.stamped = ":" in text and bool(CLOCK.match(text))  # with a time of day, as the entries of a live blog
         self.markup = "=" in text and bool(ATTRIBUTE.search(TAG.sub("", text)))  # an attribute outside a tag
         letters = "".join(LETTERS.findall(text[:200]))
-        self.latin = len(ARABIC.sub("", letters)) > 0.75 * len(letters)  # or of another script than Arabic
+        self.latin = len(ARABIC_BLOCK.sub("", letters)) > 0.75 * len(letters)  # or of another script than Arabic
 
     # --- a sentence
 
     @cached_property
     def begins(self) -> bool:
         """Whether it begins as sentences do and headings do not: with a verb, a particle, or و and what goes on."""
-        return connected(self.first) or finite(self.first) == 2 or bool(classes(self.first) & OPENING)
+        return connected(self.first) or finite(self.first) == 2 or bool(closed_classes(self.first) & OPENING_CLASSES)
 
     @cached_property
     def prose(self) -> bool:
@@ -103,7 +103,7 @@ class Line:
     @property
     def full(self) -> bool:
         """Whether it says as much as a headline does: five words, or a verb."""
-        return self.words > 4 or _verbal(self.key)
+        return self.words > 4 or _has_verb(self.key)
 
     @property
     def titles(self) -> bool:
@@ -127,7 +127,7 @@ class Line:
     @cached_property
     def time(self) -> bool:
         """Whether it is a time of day and no more, as `at 10:30 Greenwich time`."""
-        return self.stamped and len(LETTERS.findall(self.text)) <= 3 and not _verbal(self.text)
+        return self.stamped and len(LETTERS.findall(self.text)) <= 3 and not _has_verb(self.text)
 
     @cached_property
     def date(self) -> bool:
@@ -135,7 +135,7 @@ class Line:
         dates = explicit_dates(self.text) if self.words <= 16 else []
         if not dates:
             return False
-        before = whole("dateline", "label", "update").sub("", key(self.text[: dates[0][0]]))
+        before = whole("dateline", "label", "update").sub("", fold_key(self.text[: dates[0][0]]))
         after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
         sentence = led and self.last == "."
         return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence
@@ -196,7 +196,7 @@ class Line:
         """Tell whether a cue at the line's beginning is a label there."""
         if not cue.rest:
             return cue.form != "start"
-        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or _verbal(cue.rest)):
+        if not cue.parted and cue.form != "skip" and (self.last in ".؟!" or _has_verb(cue.rest)):
             return False  # شارك الوزير، المصدر قال: a sentence
         if cue.form in ("line", "more", "next"):
             return cue.parted
@@ -230,7 +230,7 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def _verbal(text: str) -> bool:
+def _has_verb(text: str) -> bool:
     """Tell whether a text has a word that is surely a verb."""
     return any(finite(word) == 2 for word in text.split())
 

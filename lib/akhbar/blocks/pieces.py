@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from ..letters import MATCHING, fold, key
-from ..lexicon import OPENING, attested, classes, connected, finite, known, named, opens, past
+from ..letters import MATCHING, fold, fold_key
+from ..lexicon import OPENING_CLASSES, attested, closed_classes, connected, finite, in_a_name, in_dictionary, opens_sentence, past
 from .cues import agencies, one_of, places
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
@@ -21,10 +21,10 @@ LEAD = re.compile(
     re.VERBOSE,
 )
 """What may be a credit in front of a story's first sentence."""
-LONGEST = 8
+HEADING_WORDS = 8
 """Words in a heading at most; longer ones would be sentences."""
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*+")
-LEAST = 5
+SEAM_LETTERS = 5
 """Letters before a seam at least: a foreign name is cut sooner than a heading."""
 NEXT = re.compile(rf"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*+({WORD.pattern})")
 """A word and what may stand between two of a heading; a comma, colon or full stop ends the search."""
@@ -99,7 +99,7 @@ def buttons(text: str) -> int:
     25
     """
     rows = rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}"
-    match = re.match(rows, key(text[:200]), re.IGNORECASE)
+    match = re.match(rows, fold_key(text[:200]), re.IGNORECASE)
     return fold(text[:200], *MATCHING).origin[match.end()] if match and match.end() < len(match.string) else 0
 
 
@@ -145,7 +145,7 @@ def _heading(text: str, start: int, stop: int) -> int | None:
             return begin
         if sure == 1 and weak is None:
             weak = begin
-        if finite(word) == 2 or classes(word) & {"particle", "conjunction", "relative"}:
+        if finite(word) == 2 or closed_classes(word) & {"particle", "conjunction", "relative"}:
             break
         verb = verb or finite(word) == 1 or past(word)  # perhaps the sentence's own: from here on only a torn word tells
     return weak
@@ -154,9 +154,9 @@ def _heading(text: str, start: int, stop: int) -> int | None:
 def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
     """Give the first words of a sentence, as long as nothing parts them; none where it begins as sentences do."""
     match = NEXT.match(text, start, stop)
-    if not match or connected(match[1]) or classes(match[1]) & OPENING:
+    if not match or connected(match[1]) or closed_classes(match[1]) & OPENING_CLASSES:
         return
-    for _ in range(LONGEST + 1):
+    for _ in range(HEADING_WORDS + 1):
         if match:
             yield match
             match = NEXT.match(text, match.end(), stop)
@@ -165,7 +165,7 @@ def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
 def _begins(text: str, match: re.Match[str], stop: int) -> int:
     """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
     word, after = match[1], match.end()
-    sure = opens(word)
+    sure = opens_sentence(word)
     if sure == 2:
         return 2
     if sure and finite(word[1:]):  # perhaps a noun
@@ -180,15 +180,15 @@ def _begins(text: str, match: re.Match[str], stop: int) -> int:
 def _seam(word: str) -> int:
     """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
     if match := SEAM.search(word):
-        return match.end() if known(word[: match.end()]) and not named(word) else 0
-    if not 6 <= len(word) <= 40 or known(word) or named(word):
+        return match.end() if in_dictionary(word[: match.end()]) and not in_a_name(word) else 0
+    if not 6 <= len(word) <= 40 or in_dictionary(word) or in_a_name(word):
         return 0
-    cuts = (cut for cut in range(len(word) - 2, LEAST - 1, -1) if _could_start(word[cut:]))
-    return next((cut for cut in cuts if known(word[:cut]) and finite(word[:cut]) < 2), 0)
+    cuts = (cut for cut in range(len(word) - 2, SEAM_LETTERS - 1, -1) if _could_start(word[cut:]))
+    return next((cut for cut in cuts if in_dictionary(word[:cut]) and finite(word[:cut]) < 2), 0)
 
 
 def _could_start(rest: str) -> bool:
     """Tell whether the second half of a torn word begins a sentence; short verbs and particles do not: names end like them."""
     verb = rest.removeprefix("و")
     sure = finite(verb) == 2 and len(rest) > 3 and (verb[0] not in "يت" or attested(verb))
-    return sure or "preposition" in classes(verb)
+    return sure or "preposition" in closed_classes(verb)

@@ -2,7 +2,7 @@
 
 from .lines import LETTERS, SIGNATURE, Line
 
-LONGEST = 8
+POST_LINES = 8
 """Lines that a post of a channel has at most, between its name and the count of its readers."""
 
 
@@ -43,7 +43,7 @@ def copied(lines: list[Line], lead: int) -> dict[int, bool]:
             above = lines[at - 1]
             named = at - 1 > lead and above.words <= 6 and not above.clause and not above.cue.kind
             found |= {at - 1: False, at: True} if named else {at: False}
-        end = next((i for i in range(at + 1, min(at + LONGEST, len(lines))) if lines[i].counted), at + 1)
+        end = next((i for i in range(at + 1, min(at + POST_LINES, len(lines))) if lines[i].counted), at + 1)
         while end + 1 < len(lines) and lines[end + 1].counted:
             end += 1
         found |= {i: i > at + 1 for i in range(at + 1, min(end + 1, len(lines)))}

@@ -10,32 +10,31 @@ import pandas as pd
 from ..blocks import read_blocks
 from ..layers import ANCHOR
 from ..pages import Page
-from ..statements.names import known
+from ..statements.names import MODALITIES, gazetteer
 from ..tables import Fault, Row, short, table
 from .coded import THEN, Place, coded, ids, parts, undated, unknown
 
 OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
-POST = "post"
+POST_AUTHOR = "post"
 """A later link: the author of an embedded post, whom the page does not name."""
-MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
-KINDS = {"attribution_kind": ("source", "evaluation"), "possibility_kind": ("promise", "chance", "condition")}
+SUBKINDS = {"attribution_kind": ("source", "evaluation"), "possibility_kind": ("promise", "chance", "condition")}
 """Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it. And what makes it a
 `possibility`: somebody will bring it about, it may come, or it follows if something else does."""
-CODES = {"modality": MODALITIES, **KINDS, "polarity": ("positive", "negative")}
+CODES = {"modality": MODALITIES, **SUBKINDS, "polarity": ("positive", "negative")}
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NO_EVENT = "none"
 QUANTITY = re.compile(r"[~<>]?[0-9]{1,15}(\.[0-9]{1,15})?|10{2,9}s")
 """A number as the page gives it: exact, about, more or less than, or known only as hundreds, thousands ..."""
-CODING = ("said_by", "explicit", "modality", *KINDS, "polarity", "actor", "recipient", "event")
+CODING = ("said_by", "explicit", "modality", *SUBKINDS, "polarity", "actor", "recipient", "event")
 DETAILS = ("edtf", "timex", "quantity", "unit", "repeats", "record", "gloss", "note")
-COLUMNS = ("id", "page", "quote", "nth", *CODING, *DETAILS)
-LAYER = ("claim", *CODING, "quad", *DETAILS)
+CLAIM_COLUMNS = ("id", "page", "quote", "nth", *CODING, *DETAILS)
+CLAIM_LAYER = ("claim", *CODING, "quad", *DETAILS)
 REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event", "gloss")
 
 
 def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
-    """Read the claims of pages from `claims.csv` beside each, or from the CSV `table`: a layer, one row a claim, `LAYER`.
+    """Read the claims of pages from `claims.csv` beside each, or from the CSV `table`: a layer, one row a claim, `CLAIM_LAYER`.
 
     `text` is the quote, found letter by letter; `claim` is its id. `said_by` is the chain of sources, outermost first, as in
     `outlet > spokesman > minister`, and `explicit` those of its links that the words name here. `actor`, `recipient` and
@@ -47,7 +46,7 @@ def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.
     columns = ("id", *CODING, *DETAILS)
     found = coded(pages, table, "claims.csv", columns, REQUIRED, codes, check=_wrong, fits=_astray)
     quads = [events().get(event) for event in found["event"]]
-    return found.assign(claim=found["id"], quad=pd.Series(quads, dtype=object))[[*ANCHOR, *LAYER]]
+    return found.assign(claim=found["id"], quad=pd.Series(quads, dtype=object))[[*ANCHOR, *CLAIM_LAYER]]
 
 
 @cache
@@ -61,7 +60,7 @@ def _wrong(rows: list[Row], path: Path) -> Iterator[Fault]:
     """Check dates, ids, chains of sources, quantities, and that no claim repeats itself by way of others."""
     yield from undated(rows, "edtf")
     yield from unknown(rows, "record", ids(path.parent / "record.csv"), "record.csv")
-    cast = {*known(), *(ids(path.parent / "cast.csv") or ())}
+    cast = {*gazetteer(), *(ids(path.parent / "cast.csv") or ())}
     for column in ("actor", "recipient"):
         yield from unknown(rows, column, cast, "the table of actors")
     repeats = {row["id"]: row["repeats"] for row in reversed(rows)}
@@ -79,11 +78,11 @@ def _unlike(row: Row, cast: Collection[str]) -> Iterator[str]:
     if chain and chain[0] != OUTLET:
         yield f"said_by begins with {short(chain[0])}, not with {OUTLET!r}"
     for link in chain[1:]:
-        if link != POST and link not in cast:
+        if link != POST_AUTHOR and link not in cast:
             yield f"said_by {short(link)} is not in the table of actors"
     if not all(link in rest for link in parts(row["explicit"], THEN)):  # `in` takes links off the rest: the order counts
         yield f"explicit {short(row['explicit'])} is no part of the chain {short(row['said_by'])}"
-    for name, modality in zip(KINDS, ("attributed", "possibility"), strict=True):
+    for name, modality in zip(SUBKINDS, ("attributed", "possibility"), strict=True):
         if bool(row[name]) != (row["modality"] == modality):
             yield f"{name} goes with the modality {modality}, and with no other"
     if row["attribution_kind"] == "source" and len(chain) == 1:

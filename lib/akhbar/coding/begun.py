@@ -8,8 +8,8 @@ from ..dates import dates
 from ..layers import frame
 from ..pages import Page, one
 from ..statements import speech
-from ..statements.names import known
-from . import COLUMNS, NO_EVENT, OUTLET, POST
+from ..statements.names import gazetteer
+from . import CLAIM_COLUMNS, NO_EVENT, OUTLET, POST_AUTHOR
 from .coded import THEN, starts
 
 UNGLOSSED = "?"
@@ -39,15 +39,15 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
             inside = [date for date in timed if said.start <= date.start and date.end <= said.end]
             if len(inside) == 1:
                 row |= {"timex": inside[0].text, "edtf": inside[0].edtf}
-            rows.append(tuple(row.get(name, "") for name in COLUMNS))
-            if said.speaker and said.speaker not in known():
+            rows.append(tuple(row.get(name, "") for name in CLAIM_COLUMNS))
+            if said.speaker and said.speaker not in gazetteer():
                 cast[said.speaker] = said.speaker, page.id, said.speaker, quote, nth, "", "page"
-    return frame(rows, list(COLUMNS)), frame([*cast.values()], list(CAST))
+    return frame(rows, list(CLAIM_COLUMNS)), frame([*cast.values()], list(CAST))
 
 
 def _coded(said: Any) -> dict[str, str]:
     """Code a statement as far as the machine reads it; one in direct speech without a speaker is a post."""
-    speaker = said.speaker or (POST if said.mode == "direct" else "")
+    speaker = said.speaker or (POST_AUTHOR if said.mode == "direct" else "")
     return {
         "said_by": f"{OUTLET}{THEN}{speaker}" if speaker else OUTLET,
         "explicit": said.speaker if said.speaker and said.cue else "",

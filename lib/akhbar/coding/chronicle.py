@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import pandas as pd
 
-from ..calendar import bounds
+from ..calendar import bounds, iso_days
 from ..dates import dates
 from ..errors import CollectionError
 from ..layers import layers
@@ -54,7 +54,7 @@ def _hand(page: Page, coded: pd.DataFrame) -> Iterator[tuple[object, ...]]:
         date = found[first_after] if first_after < len(found) and found[first_after].start < at + len(claim.timex) else None
         first, last = (date.earliest, date.latest) if date and claim.said_by == OUTLET else (None, None)
         if claim.edtf:
-            first, last = (day and day.isoformat() for day in bounds(claim.edtf))
+            first, last = iso_days(bounds(claim.edtf))
         how = date.basis if date else None
         known = claim.timex, claim.edtf, how, first, last, claim.modality, claim.said_by, claim.gloss
         yield claim.article, claim.start, claim.end, "hand", claim.claim, *known

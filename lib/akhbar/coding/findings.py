@@ -9,31 +9,28 @@ from ..pages import Page
 from ..tables import Fault, Row
 from .coded import coded, ids, unknown
 
-KINDS = (
+FINDING_KINDS = (
     *("date-impossible", "date-unlikely", "undated", "attribution-missing", "headline-unsupported", "says-nothing"),
     *("no-antecedent", "one-witness", "inconsistent", "ambiguous", "contradicted", "calque", "slip", "other"),
 )
 """The kinds of finding; `seeds/datapackage.json` says what each means."""
 SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
-LAYER = ("finding", *SAME, "note")
-COLUMNS = ("id", "page", "quote", "nth", *LAYER[1:])
+FINDING_LAYER = ("finding", *SAME, "note")
+FINDING_COLUMNS = ("id", "page", "quote", "nth", *FINDING_LAYER[1:])
 REQUIRED = ("id", "page", "quote", "kind", "severity", "certainty", "shown_by", "says")
-CODES = {
-    "kind": KINDS,
-    "severity": ("high", "medium", "low"),
-    "certainty": ("certain", "likely", "possible"),
-    "shown_by": ("page", "record"),
-}
+CODES: dict[str, tuple[str, ...]] = {"kind": FINDING_KINDS, "severity": ("high", "medium", "low")}
+CODES |= {"certainty": ("certain", "likely", "possible"), "shown_by": ("page", "record")}
 
 
 def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:
     """Read what is to be flagged on pages from `findings.csv` beside each, or from the CSV `table`: a layer, one row a span.
 
-    Columns: `LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind` is one of
-    `KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its rows. `claims` and
-    `record` hold ids, several joined by ` + `. Empty where no table lies beside the page. Raises `TableError` for bad rows.
+    Columns: `FINDING_LAYER`. A finding that rests on several spans has as many rows, alike in all but span and `note`. `kind`
+    is one of `FINDING_KINDS`; `shown_by` tells whether the page alone shows it, or only the `record`, which then names its
+    rows. `claims` and `record` hold ids, several joined by ` + `. Empty where no table lies beside the page. Raises
+    `TableError` for bad rows.
     """
-    found = coded(pages, table, "findings.csv", ("id", *LAYER[1:]), REQUIRED, CODES, COLUMNS[:4], _wrong)
+    found = coded(pages, table, "findings.csv", ("id", *FINDING_LAYER[1:]), REQUIRED, CODES, FINDING_COLUMNS[:4], _wrong)
     return found.rename(columns={"id": "finding"})
 
 

@@ -11,18 +11,19 @@ import pandas as pd
 from ..articles import read_articles
 from ..blocks import read_blocks, warn
 from ..blocks.lines import SIGNATURE
-from ..calendar import Days, Span, days, doubtful, explicit_dates, missing, to_edtf
+from ..calendar import Days, DaySpan, days, doubtful, explicit_dates, iso_days, missing, to_edtf
 from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
 from ..pages import Page
-from ..timewords import either, fold_time, lex, patterns
+from ..timewords import either, fold_time, lex, time_patterns
+from ..tokens import READ_KINDS
 from . import amounts, rules
-from .timex import REFUSED, Hit, Reading, Rule
+from .timex import REFUSED, Rule, Timex, TimexMatch
 
 COLUMNS = ["type", "value", "mod", "edtf", "earliest", "latest", "basis"]
-READ = frozenset({"headline", "dateline", "paragraph", "subheading", "embed", "related"})
-"""The kinds of block that carry an article's words; tags and furniture do not, and credits name papers like اليوم."""
+TIMED_KINDS = READ_KINDS | {"dateline"}
+"""The kinds of block in which times are told; credits name papers like اليوم."""
 TRAILING = frozenset("ًٌٍَُِّْـ")
 """Marks on a last letter, which belong to the word."""
 RULES: tuple[Rule, ...] = (rules.two_calendars, rules.digits, rules.from_to, rules.day_of_month, rules.one_month, rules.year)
@@ -72,13 +73,13 @@ def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tup
             anchor, doubted, named = ((_iso(signed[-1]),) * 2 if signed else (None, anchor[1])), False, []
         elif kind == "related":  # so has another story, and its headline does not tell it
             anchor, named = (None, None), []
-        for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in READ else ():
-            first, last = (day and day.isoformat() for day in told.within or (None, None))
+        for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in TIMED_KINDS else ():
+            first, last = iso_days(told.within or (None, None))
             edtf = doubtful(told.edtf) if doubted and told.edtf and told.basis != "stated" else told.edtf
             yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
 
 
-def _anchors(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[int, tuple[Span, bool]]]:
+def _anchors(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[int, tuple[DaySpan, bool]]]:
     """Give the days between which each article was published, as the page tells or the caller supposes, and any doubt."""
     for told in read_articles(page):
         given, published = supposed(told.article), told.published or ""
@@ -95,7 +96,7 @@ def _iso(value: object) -> dt.date | None:
         raise DateError(f"{value!r:.80} is no day; write it as 2024-02-12") from None
 
 
-def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> Iterator[tuple[int, int, Reading]]:
+def _read(text: str, clean: str, anchor: DaySpan, earlier: list[Days | None]) -> Iterator[tuple[int, int, Timex]]:
     """Read one block: where each expression begins and ends in it, and what it says."""
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
@@ -108,7 +109,7 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> It
             if not (match := pattern.match(line, place.start())):
                 continue
             first = max(match.start(), match.end("edge")) if "edge" in pattern.groupindex else match.start()
-            hit = Hit(match, tokens, folded.text, earlier, tokens[first : match.end()])
+            hit = TimexMatch(match, tokens, folded.text, earlier, tokens[first : match.end()])
             if not (told := _resolve(hit, function, anchor)):
                 continue
             at = match.end()
@@ -125,12 +126,12 @@ def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> It
 def grammar() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
     """Give the rules, and one pattern whose last group says which of them is the first that fits a place."""
     known = {function.__name__: function for function in RULES}
-    never = "|".join(pattern.pattern for _, pattern in patterns("never", "never"))
+    never = "|".join(pattern.pattern for _, pattern in time_patterns("never", "never"))
     places = re.compile(f"(?!{never})(?:{either('rule', *known).pattern})", re.VERBOSE)
-    return places, [(pattern, known[name]) for name, pattern in patterns("rule", *known)]
+    return places, [(pattern, known[name]) for name, pattern in time_patterns("rule", *known)]
 
 
-def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
+def _resolve(hit: TimexMatch, read: Rule, anchor: DaySpan) -> Timex | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
     first, last = anchor
     low = read(hit._replace(day=first))
@@ -143,7 +144,7 @@ def _resolve(hit: Hit, read: Rule, anchor: Span) -> Reading | None:
     return _told(hit, read(hit) or low, None)._replace(edtf=None, within=(known[0], beyond[1]))
 
 
-def _told(hit: Hit, told: Reading, known: Span | None) -> Reading:
+def _told(hit: TimexMatch, told: Timex, known: DaySpan | None) -> Timex:
     """Give a reading with its EDTF and bounds, and remember its days: they may be named again, as in الشهر نفسه."""
     begin, end = known or (None, None)
     if told.type in ("DATE", "TIME") and told.basis != "vague":

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from ..calendar import HIJRA, LUNAR_YEAR, MONTHS, Days, days, on_calendar, stamp, years_of
 from ..timewords import Month
-from .timex import ANAPHORS, By, Hit, Reading
+from .timex import ANAPHORS, By, Timex, TimexMatch
 
 WEEKDAYS = ("weekday", "bare weekday")
 Ends = tuple[tuple[int, int | None], ...]
 """One or two months of a year, each with its day or None: the first and the last."""
 
 
-def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
+def dated(hit: TimexMatch, value: str | None, basis: str = "stated") -> Timex | None:
     """Give a day, month or year with the part of it that is meant; None where it is none.
 
     A weekday beside a day, when it is another's, makes it doubtful: EDTF's `?`.
@@ -23,13 +23,13 @@ def dated(hit: Hit, value: str | None, basis: str = "stated") -> Reading | None:
         return None
     part, named = hit.get(str, "part of day", "evening", "at part of day", "the part"), hit.get(int, *WEEKDAYS)
     if part:
-        return Reading("TIME", f"{value}T{part}", mod, basis)
+        return Timex("TIME", f"{value}T{part}", mod, basis)
     known = days(value) if named else None
     edtf = f"{value}?" if known and known[0].isoweekday() != named else None
-    return Reading("DATE", value, mod, basis, edtf)
+    return Timex("DATE", value, mod, basis, edtf)
 
 
-def _part(hit: Hit, value: str) -> tuple[str | None, str | None]:
+def _part(hit: TimexMatch, value: str) -> tuple[str | None, str | None]:
     """Give the part of a time that its `edge` names, and the modifier where TIMEX3 has no value for that part."""
     mod, parts = hit.get(str, "edge", group="edge"), hit.get(int, "part of year", group="edge")
     nth = hit.which("first", "nth", "ordinal", "relative", group="edge")
@@ -63,7 +63,7 @@ def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
     return day.isoformat() if known[0] <= day <= known[1] else None
 
 
-def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Reading | None:
+def in_year(hit: TimexMatch, *ends: tuple[Month, int | None], group: str = "") -> Timex | None:
     """Read one month or day, or the first and the last of several, each as (month, day or None); `group` has the year."""
     year, era = hit.get(int, "year number", group=group), hit.get(str, "era", group=group)
     by_number = "hijri" if era == "AH" or 100 < (year or 0) < 1600 else "gregorian"
@@ -80,22 +80,22 @@ def in_year(hit: Hit, *ends: tuple[Month, int | None], group: str = "") -> Readi
     return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
 
 
-def _hijri(hit: Hit, year: int, ends: Ends) -> Reading | None:
+def _hijri(hit: TimexMatch, year: int, ends: Ends) -> Timex | None:
     if year > 1600:  # رمضان 2019
         near = candidates("hijri", dt.date(year, 1, 1), ends)
         return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
     return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
 
 
-def unread_hijri(year: int, month: int, day: int | None) -> Reading | None:
+def unread_hijri(year: int, month: int, day: int | None) -> Timex | None:
     """Give a day or month of a hijri year whose months no table has: it lies in that year, and nothing says where."""
     value = years_of("AH", year)
     if not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
         return None
-    return Reading("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
+    return Timex("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
 
 
-def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None:
+def _supplied(hit: TimexMatch, calendar: str, ends: Ends, group: str) -> Timex | None:
     """Read months or days whose year is not written."""
     by = hit.which(group=group)
     partial = made(calendar, {"gregorian": 2000, "hijri": 1445}[calendar], ends)
@@ -113,15 +113,15 @@ def _supplied(hit: Hit, calendar: str, ends: Ends, group: str) -> Reading | None
     return _of_year(hit, candidates(calendar, hit.day, ends), hit.day, by)
 
 
-def _of_year(hit: Hit, near: dict[str, Days], day: dt.date, by: By) -> Reading | None:
+def _of_year(hit: TimexMatch, near: dict[str, Days], day: dt.date, by: By) -> Timex | None:
     weekday = hit.get(int, *WEEKDAYS)
-    value = nearest(near, day, by, None if by else hit.looks_ahead(), weekday)
+    value = nearest_date(near, day, by, None if by else hit.looks_ahead(), weekday)
     if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
         return _later_this_month(hit, near, value)
     return dated(hit, value, "completed")
 
 
-def _later_this_month(hit: Hit, near: dict[str, Days], coming: str) -> Reading | None:
+def _later_this_month(hit: TimexMatch, near: dict[str, Days], coming: str) -> Timex | None:
     """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
     gone = [one for one in near if near[one][1] < near[coming][0]][-1]
     named, ahead = [one for one in (coming, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
@@ -155,7 +155,7 @@ def candidates(calendar: str, day: dt.date, ends: Ends) -> dict[str, Days]:
     return {value: known for value in values if value and (known := days(value))}
 
 
-def nearest(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
+def nearest_date(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
     """Choose the one of a day's neighbours that the page means: the last or the next, if the words say so.
 
     Else that of the year that gives it the weekday beside it; else this month's; else the next where the sentence looks

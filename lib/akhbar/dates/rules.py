@@ -4,40 +4,40 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, shift, stamp, written, year_first, years_of
-from ..letters import key
+from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, shift, stamp, stated_date, year_first, years_of
+from ..letters import fold_key
 from ..tables import table
-from ..timewords import Month, coded
-from .completion import WEEKDAYS, dated, in_year, made, nearest, unread_hijri
-from .tense import verb
-from .timex import ANAPHORS, LAST_NEXT, REFUSED, Hit, Reading
+from ..timewords import Month, codes_of
+from .completion import WEEKDAYS, dated, in_year, made, nearest_date, unread_hijri
+from .tense import verb_tense
+from .timex import ANAPHORS, LAST_NEXT, REFUSED, Timex, TimexMatch
 
-PARTS = ("part of day", "evening", "at part of day", "am", "pm")
+PARTS_OF_DAY = ("part of day", "evening", "at part of day", "am", "pm")
 LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
 """The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
 NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose deictic")
 """The last word of a day's name, and what may stand between it and an hour of that day."""
 LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
-LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS)
-JOINING = (",", "-", "and", "to", "day", *PARTS, *WEEKDAYS)
+LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS_OF_DAY)
+JOINING = (",", "-", "and", "to", "day", *PARTS_OF_DAY, *WEEKDAYS)
 """What weekdays that follow each other are joined by: السبت والأحد، من السبت إلى الاثنين."""
 
 
-def two_calendars(hit: Hit) -> Reading | None:
+def two_calendars(hit: TimexMatch) -> Timex | None:
     """10 رمضان 1445 هـ الموافق 20 مارس 2024، 485هـ/1092م: one time in both calendars, kept in ours; `?` if they do not agree.
 
     A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
     """
     moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
-    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or coded("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
+    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or codes_of("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
         return None
-    value, other = written(hit.part(ours), False), written(hit.part(moon), True)
+    value, other = stated_date(hit.part(ours), False), stated_date(hit.part(moon), True)
     told, said = days(value or ""), days(other or "")
     apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
-    return Reading("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
+    return Timex("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
 
 
-def _is_hijri(hit: Hit, group: str) -> bool:
+def _is_hijri(hit: TimexMatch, group: str) -> bool:
     era, month = hit.get(str, "era", group=group), hit.get(Month, *MONTHS, group=group)
     if era or month:
         return era == "AH" or (month is not None and month.calendar == "hijri")
@@ -49,24 +49,24 @@ def _is_hijri(hit: Hit, group: str) -> bool:
     return -60 * 366 < (begins[0] - hit.day).days < 3 * 366
 
 
-def digits(hit: Hit) -> Reading | None:
+def digits(hit: TimexMatch) -> Timex | None:
     """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
     parts, hijri = hit.get(str, "numeric date") or "", _is_hijri(hit, "date")
-    value = written(hit.part("date"), hijri)
+    value = stated_date(hit.part("date"), hijri)
     if not value and hijri and not on_calendar("hijri", year_first(parts)[0]):
         return unread_hijri(*year_first(parts))
     if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and len(numeric(parts)) > 1:
-        return Reading("DATE", value, edtf=value + "?")
+        return Timex("DATE", value, edtf=value + "?")
     return dated(hit, value)
 
 
-def from_to(hit: Hit) -> Reading | None:
+def from_to(hit: TimexMatch) -> Timex | None:
     """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
     (first, last), numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
     return in_year(hit, (first, numbers[0]), (last, numbers[1])) if first != last or numbers[0] else None
 
 
-def day_of_month(hit: Hit) -> Reading | None:
+def day_of_month(hit: TimexMatch) -> Timex | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
     numbers = hit.all(int, *DAYS, group="days")
     first, last = numbers[0], numbers[-1]
@@ -75,12 +75,12 @@ def day_of_month(hit: Hit) -> Reading | None:
         return None  # 5 و9 و14 مايو: three days, not ten; the next pattern reads each with the month after the last
     told = _in_month(hit, (first, last) if last > first else (first,)) or REFUSED
     if told == REFUSED and hit.part("month") and not hit.near(-1, "namesake", "outlet"):
-        return Reading("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
+        return Timex("DATE", "XXXX-XX-XX", None, "unresolved")  # 30 فبراير
     nth = hit.get(int, "ordinal", group="days") if hit.get(int, "weekday", group="head") else None
     return None if told.edtf and nth in range(1, 6) else told  # الأحد الأول من مايو: its first Sunday, if not its first day
 
 
-def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
+def _in_month(hit: TimexMatch, numbers: tuple[int, ...]) -> Timex | None:
     if hit.part("this"):
         if not hit.get(str, "the month", group="this") and hit.which(group="this") != 0:
             return None  # في 12 الأخيرة
@@ -92,12 +92,12 @@ def _in_month(hit: Hit, numbers: tuple[int, ...]) -> Reading | None:
     return in_year(hit, *((month, day) for day in numbers), group=group)
 
 
-def one_month(hit: Hit) -> Reading | None:
+def one_month(hit: TimexMatch) -> Timex | None:
     """أوائل أكتوبر 2023، شباط المقبل، الأسبوع الأول من يناير، شهر 9، الشهر التاسع 2021، 9/2021."""
     return in_year(hit, (hit.get(Month, *MONTHS) or Month("", hit.get(int, *DAYS) or 0), None))
 
 
-def year(hit: Hit) -> Reading | None:
+def year(hit: TimexMatch) -> Timex | None:
     """عام 2014، سنة (1935) م، عام 1445 هـ، عامي 2014 و2015، 2014-2017; alone, منذ 2003: no soldiers, no resolution 1701."""
     numbers, era = hit.all(int, "year number", "number", "day number"), hit.get(str, "era")
     if not numbers:
@@ -112,7 +112,7 @@ def year(hit: Hit) -> Reading | None:
     return dated(hit, years_of(era, first, last)) if fits else None
 
 
-def _stands_as_year(hit: Hit, sure: bool) -> bool:
+def _stands_as_year(hit: TimexMatch, sure: bool) -> bool:
     """Tell whether what stands around digits makes them a year: a cue, brackets, or a noun before them and nothing counted."""
     if not (hit.part("edge") or hit.text[hit.inside[0].start].isdigit()):
         return False
@@ -120,13 +120,13 @@ def _stands_as_year(hit: Hit, sure: bool) -> bool:
     cue = cue or (hit.near(-1, "and") and hit.near(-2, "year number"))
     before, after = hit.beside(-1), hit.beside(1)
     known = hit.near(1, "link", "at", "clause", "was", "on", "in", "of", "to", "and", "during", "ago", "later", "between", "will")
-    if not after or known or verb(after) not in (None, "perhaps"):
+    if not after or known or verb_tense(after) not in (None, "perhaps"):
         return cue or not before.isascii() or (hit.near(-1, "(") and hit.near(1, ")"))  # Windows 2000
     counted = len(after) > 4 and after.endswith("ا")  # 2014 شخصا
     return (cue and not counted) or before.startswith("ال")
 
 
-def century(hit: Hit) -> Reading | None:
+def century(hit: TimexMatch) -> Timex | None:
     """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
     tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
     nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
@@ -145,7 +145,7 @@ def century(hit: Hit) -> Reading | None:
     return dated(hit, f"{'BC' if era == 'BC' else ''}{nth - 1:02}{'' if tens is None else tens}")
 
 
-def season(hit: Hit) -> Reading | None:
+def season(hit: TimexMatch) -> Timex | None:
     """الصيف الماضي، صيف 2014، صيف العام الماضي."""
     name, by = hit.get(str, "season", "the season"), hit.which()
     if by is None:
@@ -154,24 +154,24 @@ def season(hit: Hit) -> Reading | None:
         return dated(hit, f"XXXX-{name}", "deictic")
     years = [f"{hit.day.year + n:04}-{name}" for n in range(-3, 4)]
     near = {value: found for value in years if (found := days(value))}
-    return dated(hit, nearest(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")
+    return dated(hit, nearest_date(near, hit.day, by, ahead=by != "recent") or f"XXXX-{name}", "deictic")
 
 
-def clock(hit: Hit) -> Reading | None:
+def clock(hit: TimexMatch) -> Timex | None:
     """الساعة العاشرة والنصف صباحا، 10:30 مساء أمس، 21:30 بتوقيت غرينتش يوم الثلاثاء، الخامسة إلا عشر دقائق صباحا."""
-    places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in coded("word")]
+    places = [hit.text[one.start : one.end].split() for one in hit.inside if one.code in codes_of("word")]
     if (minutes := _minutes(hit)) is None or any(len(place) > 2 for place in places):
         return None  # more than a place stands between the hour and the day
     hour, minute = divmod(minutes, 60)
-    part = hit.get(str, *PARTS, group="at") or hit.get(str, *PARTS) or ""
+    part = hit.get(str, *PARTS_OF_DAY, group="at") or hit.get(str, *PARTS_OF_DAY) or ""
     hour += 12 if hour in LATE.get(part, ()) else -12 if hour == 12 and part in ("MO", "NI") else 0
     if not 0 <= hour <= 24:
         return None
     day, basis = _day(hit)
-    return Reading("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.part("clock") else ""), None, basis)
+    return Timex("TIME", f"{day}T{hour:02}" + (f":{minute:02}" if minute or hit.part("clock") else ""), None, basis)
 
 
-def _minutes(hit: Hit) -> int | None:
+def _minutes(hit: TimexMatch) -> int | None:
     """Give the minutes since the hour 0 as they are said, before any part of the day; None where no hour is named."""
     minutes, named = hit.get(int, "clock", group="clock"), hit.get(int, *DAYS, group="hour")
     if named and (hit.part("at") or hit.get(str, "the hour")):
@@ -184,21 +184,21 @@ def _minutes(hit: Hit) -> int | None:
     return minutes
 
 
-def _day(hit: Hit) -> tuple[str, str]:
+def _day(hit: TimexMatch) -> tuple[str, str]:
     """Give the day of an hour, by what is named with it or before it, and the basis."""
     if hit.part("date"):  # الساعة 9:30 من صباح 5 فبراير
         month = hit.get(Month, *MONTHS, group="date")
         told = in_year(hit, (month, hit.get(int, *DAYS, group="date")), group="date") if month else None
-        value = told.value if told else written(hit.part("date"), _is_hijri(hit, "date"))
+        value = told.value if told else stated_date(hit.part("date"), _is_hijri(hit, "date"))
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.part("then") or hit.part("when"):
         return when(hit)
-    if any(one.code in coded(*NAMED) for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
+    if any(one.code in codes_of(*NAMED) for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
 
-def when(hit: Hit) -> tuple[str, str]:
+def when(hit: TimexMatch) -> tuple[str, str]:
     """Give the day of a weekday, of today or of one of its neighbours, and the basis."""
     day, by = hit.day, hit.which("deictic", "loose deictic", "the day")
     if by is not None:
@@ -220,13 +220,13 @@ def when(hit: Hit) -> tuple[str, str]:
     return stamp(shift(day, "D", moved), "D"), "weekday"
 
 
-def _apart(hit: Hit, number: int, step: int) -> int:
+def _apart(hit: TimexMatch, number: int, step: int) -> int:
     """Give the days since the first (-1) or until the last (1) of the weekdays that are joined to one."""
     run = [number, *(one.value for one in hit.joined(step, *JOINING) if isinstance(one.value, int))]
     return sum(step * (then - one) % 7 or 7 for one, then in pairwise(run))
 
 
-def unit(hit: Hit) -> Reading | None:
+def unit(hit: TimexMatch) -> Timex | None:
     """الشهر نفسه، نهاية العام الجاري، الأسبوع، الليلة الماضية، هذا المساء."""
     name = hit.get(str, "the day", "the month", "the year", "the unit") or "D"
     told, by = hit.part("edge") or hit.part("part"), hit.which(*LAST_NEXT, "demonstrative")
@@ -241,7 +241,7 @@ def unit(hit: Hit) -> Reading | None:
     return dated(hit, stamp(day, name), basis)
 
 
-def weekday(hit: Hit) -> Reading | None:
+def weekday(hit: TimexMatch) -> Timex | None:
     """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
     number = hit.get(int, *WEEKDAYS) or 0
     if (number == 1 and hit.near(-1, "between")) or hit.get(str, "the unit") not in (None, "W"):
@@ -251,7 +251,7 @@ def weekday(hit: Hit) -> Reading | None:
     return dated(hit, *when(hit))
 
 
-def weekend(hit: Hit) -> Reading | None:
+def weekend(hit: TimexMatch) -> Timex | None:
     """نهاية الأسبوع، عطلة نهاية الأسبوع المقبل: without a word for it, the one gone by unless the sentence looks ahead."""
     day, basis = hit.moved("W")
     by, ahead = hit.get(int, "weekend") if hit.which() is None else hit.which(), hit.looks_ahead()
@@ -261,7 +261,7 @@ def weekend(hit: Hit) -> Reading | None:
     return dated(hit, stamp(day, "W") + "-WE", basis)
 
 
-def today(hit: Hit) -> Reading | None:
+def today(hit: TimexMatch) -> Timex | None:
     """اليوم، يوم أمس، مساء أمس السبت."""
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
     if alone and (hit.near(-1, "in") or _names_outlet(hit)):
@@ -270,18 +270,18 @@ def today(hit: Hit) -> Reading | None:
     return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
 
 
-def _names_outlet(hit: Hit) -> bool:
+def _names_outlet(hit: TimexMatch) -> bool:
     """Tell whether اليوم ends the name of an outlet: one of a state, or one in quotation marks."""
-    if hit.near(-2, "outlet") and hit.gap() < 3 and key(hit.beside(-1)) in _states():
+    if hit.near(-2, "outlet") and hit.gap() < 3 and fold_key(hit.beside(-1)) in _states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
-    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
+    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED_BEFORE.search(hit.text[max(0, start - 40) : start]))
 
 
-QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
+QUOTED_BEFORE = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
 
 
 @cache
 def _states() -> frozenset[str]:
     rows = [row for row in table("actors", ("arabic", "kind"), ("forms",)) if row["kind"] == "state"]
-    return frozenset(key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))
+    return frozenset(fold_key(name) for row in rows for name in (row["arabic"], *row["forms"].split(" | ")))

@@ -3,10 +3,10 @@
 import re
 from functools import cache, lru_cache
 
-from ..letters import key
+from ..letters import fold_key
 from ..lexicon import FUTURE, attested, dictionary, finite, past, perfects
 from ..tables import table
-from ..timewords import codes, lexicon
+from ..timewords import kind_codes, time_lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
 ENDS = frozenset(".؟!؛\n")
@@ -14,7 +14,7 @@ ENDS = frozenset(".؟!؛\n")
 
 @cache
 def _forms(kind: str) -> frozenset[str]:
-    return frozenset(form for form, known in lexicon().items() if known.code == codes()[kind])
+    return frozenset(form for form, known in time_lexicon().items() if known.code == kind_codes()[kind])
 
 
 def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
@@ -31,7 +31,7 @@ def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
     end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
     behind, own = [(words, at) for at in range(sentence, len(words))][::-1], len(words) - clause
     for line, at in behind[:own] + [(beyond, at) for at in range(end)] + behind[own:]:
-        if (told := verb(line[at])) and (said or not line[at].removeprefix("و").startswith(_stems())):
+        if (told := verb_tense(line[at])) and (said or not line[at].removeprefix("و").startswith(_stems())):
             near = line[max(0, at - 4) : at]
             if told != "perhaps" or not near or near[-1] in breaks:  # else it is a verbal noun: سيتم عقد
                 return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
@@ -43,16 +43,16 @@ def _after(words: list[str], marks: frozenset[str]) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def verb(word: str) -> str | None:
+def verb_tense(word: str) -> str | None:
     """Tell whether a folded word is a verb: of the `future`, an `imperfect`, a `perfect`, `perhaps` a perfect; else None.
 
     Imperfects that say (يقول، تؤكد) are none: they tell when the article speaks, not when what it speaks of happens.
 
-    >>> [verb(word) for word in ("سيعقد", "سيصل", "يبدا", "اعلنت", "يقول", "سيول")]
+    >>> [verb_tense(word) for word in ("سيعقد", "سيصل", "يبدا", "اعلنت", "يقول", "سيول")]
     ['future', 'future', 'imperfect', 'perfect', None, None]
     """
-    if listed := lexicon().get(word):
-        return {codes()["will"]: "future", codes()["was"]: "perfect"}.get(listed.code)
+    if listed := time_lexicon().get(word):
+        return {kind_codes()["will"]: "future", kind_codes()["was"]: "perfect"}.get(listed.code)
     if word.startswith(("و", "ف")) and not finite(word):
         word = word[1:]
     rank = max(finite(word), 2 * past(word))
@@ -73,4 +73,4 @@ def _saying() -> frozenset[str]:
 @cache
 def _stems() -> tuple[str, ...]:
     """Give the verbs of saying, folded, without the weak letter that their persons lose."""
-    return tuple({key(verb).rstrip("اي") for verb in _saying()})
+    return tuple({fold_key(verb).rstrip("اي") for verb in _saying()})

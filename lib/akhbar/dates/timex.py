@@ -1,6 +1,6 @@
 """How an expression of time is found: the patterns of `data/timex.csv`, each with a function that reads what it matches.
 
-A function gets a `Hit` and gives a `Reading`; None where on a closer look the pattern does not hold, so that the next may;
+A function gets a `TimexMatch` and gives a `Timex`; None where on a closer look the pattern does not hold, so that the next may;
 `REFUSED` where nothing of the match is a time. The first that reads a place wins, so in the table the longest come first.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..calendar import Days, Span, shift, stamp
-from ..timewords import T, Token, coded, meaning
+from ..calendar import Days, DaySpan, shift, stamp
+from ..timewords import T, TimeToken, codes_of, meaning
 from .tense import looks_ahead
 
 LAST_NEXT = ("relative", "loose relative")
@@ -21,7 +21,7 @@ By = int | str | None
 """Which of its like is meant: so many units from the present one, or one that only its word tells."""
 
 
-class Reading(NamedTuple):
+class Timex(NamedTuple):
     """What an expression says: TIMEX3 type, value and modifier, and the rule that resolved it.
 
     `edtf` stands where it is not the value's own; `within` bounds what has no days of its own.
@@ -32,24 +32,24 @@ class Reading(NamedTuple):
     mod: str | None = None
     basis: str = "stated"
     edtf: str | None = None
-    within: Span | None = None
+    within: DaySpan | None = None
 
 
-REFUSED = Reading("", "")
-Rule = Callable[["Hit"], Reading | None]
+REFUSED = Timex("", "")
+Rule = Callable[["TimexMatch"], Timex | None]
 
 
-class Hit(NamedTuple):
+class TimexMatch(NamedTuple):
     """A match of a rule in a text, and the day from which its article is read, missing where nothing says."""
 
     match: re.Match[str]
-    tokens: list[Token]  # those of the whole text, which is folded
+    tokens: list[TimeToken]  # those of the whole text, which is folded
     text: str
     earlier: list[Days | None]  # the days the article has named before, None where unresolved
-    inside: list[Token]  # the tokens of the match, but for its `edge`
+    inside: list[TimeToken]  # the tokens of the match, but for its `edge`
     day: dt.date | None = None
 
-    def part(self, group: str) -> list[Token]:
+    def part(self, group: str) -> list[TimeToken]:
         """Give the tokens of a group; without one, those of the match without its `edge`."""
         if not group:
             return self.inside
@@ -57,7 +57,7 @@ class Hit(NamedTuple):
 
     def all(self, of: type[T], *kinds: str, group: str = "") -> list[T]:
         """Give what the words of some kinds in a group mean, where that is a thing `of` a sort."""
-        wanted = coded(*kinds)
+        wanted = codes_of(*kinds)
         return [token.value for token in self.part(group) if token.code in wanted and isinstance(token.value, of)]
 
     def get(self, of: type[T], *kinds: str, group: str = "") -> T | None:
@@ -66,20 +66,20 @@ class Hit(NamedTuple):
 
     def which(self, *kinds: str, group: str = "") -> By:
         """Give which one the first word of some kinds means, last or next or the same."""
-        wanted = coded(*(kinds or LAST_NEXT))
+        wanted = codes_of(*(kinds or LAST_NEXT))
         found = (token.value for token in self.part(group) if token.code in wanted)
         return next((value for value in found if isinstance(value, int | str)), None)
 
     def near(self, step: int, *kinds: str) -> bool:
         """Tell whether the token so many steps before (-1) or after (1) the match is of one of some kinds."""
         at = self.match.start() + step if step < 0 else self.match.end() - 1 + step
-        return 0 <= at < len(self.tokens) and self.tokens[at].code in coded(*kinds)
+        return 0 <= at < len(self.tokens) and self.tokens[at].code in codes_of(*kinds)
 
-    def joined(self, step: int, *kinds: str) -> Iterator[Token]:
+    def joined(self, step: int, *kinds: str) -> Iterator[TimeToken]:
         """Give the tokens before (-1) or after (1) the match, the nearest first, up to one that is of none of some kinds."""
         start, end = self.match.span()
         tokens = self.tokens[end : end + 12] if step > 0 else self.tokens[max(0, start - 12) : start][::-1]
-        return takewhile(lambda token: token.code in coded(*kinds), tokens)
+        return takewhile(lambda token: token.code in codes_of(*kinds), tokens)
 
     def gap(self, step: int = -1) -> int:
         """Give the number of written words in the token before the match (-1) or after it (1)."""
@@ -101,7 +101,7 @@ class Hit(NamedTuple):
         line, first, last = self.match.string, self.match.start(), self.match.end()
         if self.near(-1, "during"):
             return False
-        if coded("will", "was", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
+        if codes_of("will", "was", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
             return None  # nothing but words of time
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         return looks_ahead(self.text[max(0, start - 120) : start], self.text[end : end + 80] if beyond else "", said)

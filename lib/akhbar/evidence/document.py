@@ -18,18 +18,18 @@ import pandas as pd
 
 from ..blocks import blocks
 from ..layers import ANCHOR, check
-from ..markup import inert, visible
+from ..markup import escape_html, escape_unseen
 from ..pages import Page
 
-NAMES = ("label", "name", "gloss", "english", "drawn", "text", "source")
+LABEL_COLUMNS = ("label", "name", "gloss", "english", "drawn", "text", "source")
 """Columns that may say in a few words what a mark is; the first that is filled does."""
-FIRST = ("article", "start", "end", "gloss", "said_by", "speaker", "modality", "edtf", "timex")
+FIRST_COLUMNS = ("article", "start", "end", "gloss", "said_by", "speaker", "modality", "edtf", "timex")
 """Columns that an answer begins with."""
 BRIEF = 60  # characters of a quotation in the list of marks
-Row = Mapping[str, Any]
+Cells = Mapping[str, Any]
 TALL = 0.7  # a drawing higher than this share of its width stands beside its words, where there is room
 ELEMENTS = {"headline": "h3", "subheading": "h4", "embed": "blockquote"}
-ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
+ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 CALLED = {"edtf": "date (EDTF)", "timex": "dated by the words", "url": "address", "url2": "second address"}
 CALLED |= {"basis": "how the date is known", "value": "value (TIMEX3)"}
@@ -45,7 +45,7 @@ BASES = {
     "unresolved": "it is not: the words alone do not tell a day",
 }
 """What readers are told in place of a basis."""
-Span = tuple[int, int]
+PieceSpan = tuple[int, int]
 Key = tuple[str, int, int] | str
 """What a mark rests on: a span of a page, or a fact outside of it, by its id."""
 
@@ -67,7 +67,7 @@ def figure_html(
     names: rows of `record` (with `id` and `event`), else the words of that cell; one with a span may name such rows in a column
     `record`. `english` translates the spans of a layer. Raises `LayerError` where a row's text is not at its span of a page.
     """
-    facts: dict[Key, Row] = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
+    facts: dict[Key, Cells] = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
     rows = marks.to_dict("records")
     rests = list(_rests(rows, facts))
     given: dict[Any, Page] = {page.id: page for page in pages}
@@ -77,7 +77,7 @@ def figure_html(
         ground.add_page(given[name], zip(own["start"].astype(int), own["end"].astype(int), strict=True), english)
     ground.add_facts({key: facts.get(key, {"event": key}) for keys in rests for key in keys if isinstance(key, str)})
     style, script = asset("answer.css"), asset("answer.js")
-    title, caption, alt = (html.escape(visible(words)) for words in (title, caption, alt))
+    title, caption, alt = (html.escape(escape_unseen(words)) for words in (title, caption, alt))
     _, _, width, height = map(float, re.findall(r'viewBox="([^"]*)"', drawing)[0].split())
     told = zip(rows, rests, marks.duplicated("mark"), strict=True)
     entries = [_entry(row, keys, facts) for row, keys, again in told if not again]
@@ -111,7 +111,7 @@ def policy(script: str = "", style: str = "", images: str = "'none'") -> str:
     return "; ".join(rules)
 
 
-def _rests(rows: Iterable[Row], facts: Mapping[Key, Row]) -> Iterator[list[Key]]:
+def _rests(rows: Iterable[Cells], facts: Mapping[Key, Cells]) -> Iterator[list[Key]]:
     """Tell what each row rests on: its span, or its source; and the facts it names, beside words once a mark."""
     told: set[tuple[str, str]] = set()
     for row in rows:
@@ -126,17 +126,17 @@ def _rests(rows: Iterable[Row], facts: Mapping[Key, Row]) -> Iterator[list[Key]]
         told |= {(row["mark"], fact) for fact in named}
 
 
-def _entry(row: Row, keys: Iterable[Key], facts: Mapping[Key, Row]) -> str:
+def _entry(row: Cells, keys: Iterable[Key], facts: Mapping[Key, Cells]) -> str:
     """Name a mark in the list of marks, and quote its words in short; without words, it is called by its facts."""
-    name = next((str(row[column]) for column in NAMES if not pd.isna(row.get(column))), row["mark"])
+    name = next((str(row[column]) for column in LABEL_COLUMNS if not pd.isna(row.get(column))), row["mark"])
     if pd.isna(row["page"]):
         name = "; ".join(_fact(facts[key]) for key in keys if key in facts) or name
     text = "" if pd.isna(row["text"]) or row["text"] == name else row["text"]
-    quoted = f' <q dir="auto">{inert(_brief(text))}</q>' if text else ""
-    return f'<li><a href="#{row["mark"]}" dir="auto">{inert(_brief(name, 4 * BRIEF))}</a>{quoted}</li>'
+    quoted = f' <q dir="auto">{escape_html(_brief(text))}</q>' if text else ""
+    return f'<li><a href="#{row["mark"]}" dir="auto">{escape_html(_brief(name, 4 * BRIEF))}</a>{quoted}</li>'
 
 
-def _fact(fact: Row) -> str:
+def _fact(fact: Cells) -> str:
     dated = ", ".join(fact[column] for column in ("id", "edtf") if not pd.isna(fact.get(column)))
     return f"{dated}: {fact['event']}"
 
@@ -148,7 +148,7 @@ def _brief(text: str, most: int = BRIEF) -> str:
 
 def _data(marks: pd.DataFrame, pieces: list[list[tuple[int, int]]]) -> str:
     """Write for the script, as JSON: of each row its mark, its pieces and its cells."""
-    columns = [name for name in dict.fromkeys((*FIRST, *marks)) if name in marks and name not in ("mark", "page", "text")]
+    columns = [name for name in dict.fromkeys((*FIRST_COLUMNS, *marks)) if name in marks and name not in ("mark", "page", "text")]
     cells = marks[columns].replace({"basis": BASES}).itertuples(index=False, name=None)
     rows = [[mark, on, *map(_cell, row)] for mark, on, row in zip(marks["mark"], pieces, cells, strict=True)]
     data = json.dumps({"columns": list(map(called, columns)), "rows": rows}, ensure_ascii=False, separators=(",", ":"))
@@ -172,9 +172,9 @@ class Ground:
     def __init__(self) -> None:
         self.html: list[str] = []
         self.count = 0
-        self.places: dict[Key, Span] = {}
+        self.places: dict[Key, PieceSpan] = {}
 
-    def add_page(self, page: Page, spans: Iterable[Span], english: pd.DataFrame | None = None) -> None:
+    def add_page(self, page: Page, spans: Iterable[PieceSpan], english: pd.DataFrame | None = None) -> None:
         """Write out a page block by block, cut where a span begins or ends.
 
         `english` is a layer of translated passages with the translation in a column `english`: each stands beside the
@@ -188,21 +188,21 @@ class Ground:
         resting = [level > 0 for level in accumulate(depth[edge] for edge in edges)]  # whether a span goes on from an edge
         before = list(accumulate(resting, initial=self.count))  # pieces before each edge
 
-        def place(start: int, end: int) -> Span:
+        def place(start: int, end: int) -> PieceSpan:
             return before[bisect_right(edges, start) - 1], before[bisect_left(edges, end)]
 
         beside: dict[int, str] = defaultdict(str)
         for row in [] if english is None else english[english["page"] == page.id].to_dict("records"):
             begun = bisect_right(layout, row["start"], key=lambda block: block[1]) - 1
             of = "{},{}".format(*place(row["start"], row["end"]))
-            beside[begun] += f'<span data-of="{of}">{inert(row["english"])}</span> '
-        self.html.append(f'<h2 dir="auto">The page {inert(page.id)}</h2>')
+            beside[begun] += f'<span data-of="{of}">{escape_html(row["english"])}</span> '
+        self.html.append(f'<h2 dir="auto">The page {escape_html(page.id)}</h2>')
         for article, group in groupby(enumerate(layout), key=lambda block: block[1][0]):
             shown = []
             for number, (_, start, end, kind) in group:
                 inside = range(bisect_left(edges, start), bisect_left(edges, end))
                 text = "".join(_piece(page.text[edges[at] : edges[at + 1]], resting[at]) for at in inside)
-                shown.append(_block(kind, text, bool(ARABIC.search(page.text, start, end)), beside[number]))
+                shown.append(_block(kind, text, bool(ARABIC_LETTER.search(page.text, start, end)), beside[number]))
             name = f"Article {article}" if article else "Outside any article"
             self.html.append(f'<div class="article" role="group" aria-label="{name}">{"".join(shown)}</div>')
         self.places |= {(page.id, *span): place(*span) for span in spans}
@@ -214,20 +214,20 @@ class Ground:
             self.html.append("<h2>Outside the page</h2>")
         for name, row in facts.items():
             others = [column for column in row if column not in ("id", "event") and not pd.isna(row[column])]
-            cells = ((inert(called(column)), _linked(str(row[column]))) for column in others)
+            cells = ((escape_html(called(column)), _linked(str(row[column]))) for column in others)
             told = "".join(f'<div><dt>{name}</dt><dd dir="auto">{cell}</dd></div>' for name, cell in cells)
-            line = f'<p dir="auto"><b>{inert(row.get("id", ""))}</b> {_piece(row["event"])}</p>'
+            line = f'<p dir="auto"><b>{escape_html(row.get("id", ""))}</b> {_piece(row["event"])}</p>'
             self.html.append(f'<div class="fact">{line}<dl>{told}</dl></div>')
             self.places[name] = self.count, self.count + 1
             self.count += 1
 
 
 def _piece(text: str, resting: bool = True) -> str:
-    return f'<span class="p">{inert(text)}</span>' if resting else inert(text)
+    return f'<span class="p">{escape_html(text)}</span>' if resting else escape_html(text)
 
 
 def _block(kind: str, text: str, arabic: bool, english: str) -> str:
-    """Give a block of the page its element; a post may be in English."""
+    """Wrap a block in its element; a block without Arabic letters is set left to right."""
     element, way = ELEMENTS.get(kind, "p"), 'dir="rtl" lang="ar"' if arabic else 'dir="ltr"'
     block = f'<{element} class="{kind}" {way}>{text}</{element}>'
     return f'<div class="pair">{block}<p class="english" lang="en">{english}</p></div>' if english else block
@@ -235,5 +235,5 @@ def _block(kind: str, text: str, arabic: bool, english: str) -> str:
 
 def _linked(cell: str) -> str:
     """Make an address of the web a link, and nothing else."""
-    link = f'<a href="{html.escape(cell)}" rel="noopener noreferrer">{inert(cell)}</a>'
-    return link if ADDRESS.fullmatch(cell) else inert(cell)
+    link = f'<a href="{html.escape(cell)}" rel="noopener noreferrer">{escape_html(cell)}</a>'
+    return link if ADDRESS.fullmatch(cell) else escape_html(cell)

@@ -6,22 +6,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..markup import visible
+from ..markup import escape_unseen
+from ..statements.names import MODALITIES
 
 LANES = ("speaker", "said_by", "name", "kind", "family", "lemma")
 """Columns whose values may be the lanes of a layer; the first that it has is."""
-OUTLET = "the outlet's own voice"
-SAYS = {
-    "fact": "fact",
-    "attributed": "report or judgement",
-    "possibility": "promise, chance or condition",
-    "demand": "demand",
-    "threat": "threat",
-}
+OWN_VOICE = "the outlet's own voice"
+SAYS = dict(zip(MODALITIES, ("fact", "report or judgement", "promise, chance or condition", "demand", "threat"), strict=True))
 """What a key says of each modality."""
 WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
-LEAST = 3.0  # the width of the shortest bar
-LONGEST = 30  # letters of a lane's name
+LEAST_BAR = 3.0  # the width of the shortest bar
+LANE_LETTERS = 30  # letters of a lane's name
 SIZE = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
 HATCH = f'<defs><pattern id="hatch" {SIZE}><path d="M0 0V5" /></pattern></defs>'
 
@@ -50,7 +45,7 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
         lanes = {lane: top + LANE * number for number, lane in enumerate(dict.fromkeys(bar.lane for bar in bars))}
         for lane, y in lanes.items():
             drawn.append(f'<path class="lane" d="M0 {y + LANE // 2}H{WIDTH - SIDE}" />')
-            drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LONGEST] + "…" * (len(lane) > LONGEST)))
+            drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LANE_LETTERS] + "…" * (len(lane) > LANE_LETTERS)))
         modalities = layer["modality"] if "modality" in layer else ["fact"] * len(layer)
         for bar, mark, modality in zip(bars, layer["mark"], modalities, strict=True):
             sure = modality in SAYS and not (bar.before and bar.after)
@@ -68,7 +63,7 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
 def _along(layer: pd.DataFrame, size: int) -> tuple[list[Bar], str]:
     """Place rows along the page, which begins at the right."""
     column = next((name for name in LANES if name in layer), None)
-    lanes = layer[column].fillna(OUTLET if column == "speaker" else "–") if column else ["all"] * len(layer)
+    lanes = layer[column].fillna(OWN_VOICE if column == "speaker" else "–") if column else ["all"] * len(layer)
     scale = (WIDTH - SIDE) / size
     spans = zip(lanes, layer["start"], layer["end"], strict=True)
     bars = [Bar(str(lane), WIDTH - SIDE - end * scale, WIDTH - SIDE - start * scale) for lane, start, end in spans]
@@ -91,7 +86,7 @@ def _timed(layer: pd.DataFrame) -> tuple[list[Bar], str]:
 
 def _outline(bar: Bar, y: int) -> str:
     """Draw a bar; an end that is open runs to a point."""
-    start, end, point = bar.start, bar.start + max(LEAST, bar.end - bar.start), BAR / 2
+    start, end, point = bar.start, bar.start + max(LEAST_BAR, bar.end - bar.start), BAR / 2
     middle = y + LANE / 2
     top, low = middle - point, middle + point
     left, right = f"M{start:.6g} {low:g}V{top:g}", f"H{end:.6g}V{low:g}"
@@ -103,4 +98,4 @@ def _outline(bar: Bar, y: int) -> str:
 
 
 def _text(x: float, y: float, words: str, look: str = "name") -> str:
-    return f'<text class="{look}" x="{x:g}" y="{y:g}">{html.escape(visible(words))}</text>'
+    return f'<text class="{look}" x="{x:g}" y="{y:g}">{html.escape(escape_unseen(words))}</text>'

@@ -21,7 +21,7 @@ from ..coding.translation import translation
 from ..errors import FigureError
 from ..evidence import figure_html
 from ..layers import ANCHOR
-from ..markup import visible, written
+from ..markup import escape_unseen, line_html
 from ..pages import Page, read_page
 from ..paths import FIGURES, SEEDS, collection, put
 from ..tables import write_rows
@@ -32,17 +32,17 @@ from .marks import ARTICLES, FORMS, INK, PALETTE, QUADS, RECORD, VOICES, form
 from .rendering import SCREEN, STYLE, by_gid, check_texts, render
 
 __all__ = ["ANCHOR", "ARTICLES", "FORMS", "INK", "PALETTE", "QUADS", "RECORD", "STYLE", "VOICES"]
-__all__ += ["add_arabic", "check_texts", "figure", "form", "grounded", "mark", "new_figure", "save_figure"]
+__all__ += ["add_arabic", "check_texts", "form", "grounded", "mark", "new_figure", "save_figure", "show_figure"]
 
-NAME = re.compile(r"\d\d_[a-z0-9_]+")
-MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
+FIGURE_NAME = re.compile(r"\d\d_[a-z0-9_]+")
+MARK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
 
 
 def new_figure(width: float = 9.0, height: float = 4.0, **grid: Any) -> tuple[Figure, Any]:
     """Begin a figure of so many inches in the house's style: the figure and its axes, several where `grid` says so.
 
     `grid` goes to `Figure.subplots`. From the first call on `STYLE` stands in matplotlib's settings, which titles, ticks and
-    legends read when they are made. Pyplot does not know the figure: it is shown by `figure`, and written by `save_figure`.
+    legends read when they are made. Pyplot does not know the figure: it is shown by `show_figure`, and written by `save_figure`.
     """
     add_fonts()
     matplotlib.rcParams.update(STYLE)
@@ -106,11 +106,11 @@ def save_figure(
     article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its `source` says which
     row. The CSV is as `write_rows` makes it. The HTML has the caption, the words for who cannot see the figure, and the page
     the marks rest on: of `pages`, or else of `seeds/`, beside its translation in the column `english` of a layer. The files go
-    to `folder`, or else to the collection's `figures/`, all of them or none. What a cell that was run again has drawn over
-    itself is drawn once. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table disagree,
-    a row rests on nothing, or a text would be drawn wrong.
+    to `folder`, or else to the collection's `figures/`, all of them or none. If a cell was run twice, its duplicate
+    artists are removed. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table
+    disagree, a row rests on nothing, or a text would be drawn wrong.
     """
-    if not (isinstance(name, str) and NAME.fullmatch(name)):
+    if not (isinstance(name, str) and FIGURE_NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
     where = Path(folder) if folder is not None else collection(FIGURES)
     svg = render(fig, "svg")
@@ -129,7 +129,7 @@ def save_figure(
     fig.stale = False  # for nothing is drawn by it
 
 
-def figure(fig: Figure, caption: str, alt: str) -> None:
+def show_figure(fig: Figure, caption: str, alt: str) -> None:
     """Show a figure in a notebook as a picture, with its caption and in words what there is to see.
 
     A PNG reads the same trusted or not. nbval compares no pictures, so the plain text holds the digest of the SVG: the bytes
@@ -140,8 +140,8 @@ def figure(fig: Figure, caption: str, alt: str) -> None:
     show: Callable[..., None] = display.display  # which has no types
     if not (caption.strip() and alt.strip()):
         raise FigureError("a figure has a caption, and words for those who cannot see it")
-    lines = [f"<strong>{written(caption)}</strong>", f"<small>In words: {written(alt)}</small>"]
-    caption, alt = visible(caption), visible(alt)
+    lines = [f"<strong>{line_html(caption)}</strong>", f"<small>In words: {line_html(alt)}</small>"]
+    caption, alt = escape_unseen(caption), escape_unseen(alt)
     digest = hashlib.sha256(render(fig, "svg")).hexdigest()
     picture = {"image/png": render(fig, "png"), "text/plain": f"{alt}\nSVG sha256 {digest}"}
     size = {"alt": alt, "width": round(fig.get_figwidth() * SCREEN)}
@@ -165,7 +165,7 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
     floating = [row["mark"] for row in table.to_dict("records") if not _grounded(row)]
     crowded = [name for name, (artist, *_) in borne.items() if 1 < _pieces(artist) == rows[name]]
     for wrong, why in (
-        ([name for name in {*rows, *borne} if not MARK.fullmatch(str(name))], "is no id like block-12"),
+        ([name for name in {*rows, *borne} if not MARK_ID.fullmatch(str(name))], "is no id like block-12"),
         ([name for name in borne if len(borne[name]) > 1], "is the gid of several artists; begin again with new_figure"),
         (borne.keys() - rows, "is drawn and rests on no row of the table; is it another figure's table?"),
         (rows.keys() - borne, "has rows and is the gid of no artist"),

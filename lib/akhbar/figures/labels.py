@@ -21,7 +21,7 @@ FAMILY = ["IBM Plex Sans Arabic", "DejaVu Sans"]
 
 RLM, LRE, PDF, LRI, PDI = "\u200f", "\u202a", "\u202c", "\u2066", "\u2069"
 STEERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: what can turn a whole line
-FORMS = re.compile(r"[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]")  # letters; the rest are signs
+PRESENTATION_FORMS = re.compile(r"[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc]")  # letters; the rest are signs
 UNJOINED = re.compile(r"[\u0621-\u063f\u0641-\u064a]")
 
 
@@ -40,7 +40,7 @@ def label(text: str, width: int | None = None) -> str:
         text = "\n".join(map(wrap, text.splitlines()))
     if not ARABIC.search(text):
         return text
-    text = FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), STEERING.sub("", text))
+    text = PRESENTATION_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), STEERING.sub("", text))
     return "\n".join(_prepared(line) if ARABIC.search(line) else line for line in text.splitlines())
 
 

@@ -35,24 +35,16 @@ QUADS = {
 QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
 """And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
 
-VOICES = {
-    "outlet": PALETTE["headline"],
-    "analyst": PALETTE["source"],
-    "others": "#9c2f6c",
-    "posts": "#868d92",
-}
+VOICES = {"outlet": PALETTE["headline"], "analyst": PALETTE["source"], "others": "#9c2f6c", "posts": "#868d92"}
 """A colour for each kind of voice in an article that rests on one analyst."""
 
 RECORD = PALETTE["keywords"]
 """The ink of what stands outside the page."""
 
-FORMS: dict[str, dict[str, Any]] = {
-    "fact": {"linewidth": 0.8},
-    "attributed": {"linewidth": 0.8, "hatch": "/////"},
-    "possibility": {"linewidth": 1.5, "linestyle": (0, (4, 2))},
-    "demand": {"linewidth": 1.5},
-    "threat": {"linewidth": 2.2, "linestyle": (0, (0.7, 0.9))},
-}
+EDGES: tuple[dict[str, Any], ...] = ({"linewidth": 0.8}, {"linewidth": 0.8, "hatch": "/////"})
+EDGES += ({"linewidth": 1.5, "linestyle": (0, (4, 2))}, {"linewidth": 1.5}, {"linewidth": 2.2, "linestyle": (0, (0.7, 0.9))})
+FORMS = dict(zip(SAYS, EDGES, strict=True))
+"""The look of each modality."""
 
 GOES_ON = ((0, -1), (1.2, 0), (0, 1), (0, -1))
 """A marker, for what lasts beyond its bar: an arrowhead whose foot stands at the bar's end."""
@@ -89,7 +81,7 @@ def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]
     return form(modality, QUADS[quad]) | {"marker": QUAD_MARKERS[quad]}
 
 
-def key(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
+def legend(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
     """Give the handles of a legend: the kinds of act, the forms of certainty, the cross of what is denied.
 
     `modalities` may say in the figure's own words what each form means, as in `{"possibility": "still to come"}`.

@@ -42,9 +42,9 @@ def actors(pages: Page | Iterable[Page]) -> pd.DataFrame:
     """Find every mention of an actor on a page or several, its clitics left out.
 
     A layer with `actor` (an id of `data/actors.csv`, of an institution, or the name as written of one whom no table
-    knows), `name` (English, missing for a name as written) and `kind`, one of `akhbar.statements.names.KINDS`. The longest name
-    counts, and none inside it; an adjective alone (العراقي) is no mention. A capital is a place, whatever acts in its
-    name. A short form (صالح, الباحث, الميليشيات) is read only where the article tells whom it means. Namesakes that
+    knows), `name` (English, missing for a name as written) and `kind`, one of `akhbar.statements.names.ACTOR_KINDS`. The
+    longest name counts, and none inside it; an adjective alone (العراقي) is no mention. A capital is a place, whatever acts
+    in its name. A short form (صالح, الباحث, الميليشيات) is read only where the article tells whom it means. Namesakes that
     nothing tells apart stay apart, under an id that says so.
 
     >>> actors(Page("p", "قال وزير الخارجية فؤاد حسين إن للعراق موقفا"))[["text", "actor", "kind"]].values.tolist()

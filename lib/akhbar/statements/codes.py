@@ -1,15 +1,6 @@
 """The verbs of saying, the nouns that can speak, and what each word or mark is where something is said: a code for each.
 
-V finite verb of saying (v with و or ف)   R verb of relaying    A participle of saying   F other finite verb    T that
-O his words               I we, I           U the one who can speak                       N one who can speak
-M name of no table        Y named speech    W noun               D definite noun          J adjective
-b noun with ب             l noun with ل     i إلى    a على    n عن    m من    f في
-P links a title and a name   p other preposition   X other closed word   t adverb, time, to whom
-C comma   : colon   1 number   . other mark
-S according to   K as (a verb)   B as he said   E mention   H mention after a clitic   e its further words
-Q opens a quotation, q inside it   M a quotation that is a name   t parenthesis, further word of a phrase
-
-The patterns of `data/attributions.csv` are regular expressions over a line of these.
+A code is a letter, and stands in `data/codes.csv` with the name by which the patterns of `data/attributions.csv` call it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,12 +12,26 @@ from ..lexicon import DAMMA, dictionary
 from ..tables import table
 from ..tokens import phrase, spelling
 from .names import MODALITIES, heads
-from .wordtypes import bare, classes, function_word, future, group, imperfect, led, nisba, parts, perfect, strange, verbal
+from .wordtypes import (
+    function_word,
+    future,
+    group,
+    imperfect,
+    name_parts,
+    nisba,
+    perfect,
+    prepositional,
+    spelt_classes,
+    strange,
+    unconjoined,
+    verbal,
+)
 
 SPEAKERS = ("person", "people", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
 PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
-"""Groups of prepositions that verbs of saying take, and their code (`akhbar.statements.codes`)."""
+"""The code of each preposition group."""
+SAYING = ("V", "v")  # the codes of a finite verb of saying
 TAKES: dict[str, Iterable[str]] = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT", "ل": "l"}
 TAKES |= {word: [word] for word in ("whom", "relay", "two", "nobody")}
 """What a verb of saying takes, and the codes with which it begins."""
@@ -34,9 +39,9 @@ DEFINITE = ("ال", "وال")
 FAMILIES = dict.fromkeys(('"', "“", "”", "„", "&quot;"), "double") | dict.fromkeys("«»", "guillemets")
 FAMILIES |= dict.fromkeys("‹›", "single guillemets") | dict.fromkeys("'‘’", "single")
 """The quotation marks."""
-MARKS = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
-WORDS = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
-WORDS |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
+MARK_CODES = {":": ":", **dict.fromkeys("،,؛;", "C"), **dict.fromkeys(FAMILIES, "t")}
+GROUP_CODES = {"links": "P", **PREPOSITIONS, "speech": "Y", "was": "X", "to": "t", "manner": "t", "adverb": "t"}
+GROUP_CODES |= {"with what": "b", "for what": "l", "first person": "I", "that": "T"}
 """Groups of words and their code, the later one where a word is of two."""
 
 
@@ -102,13 +107,13 @@ def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, s
 
 
 @lru_cache(maxsize=1 << 14)
-def verb(key: str) -> Verb | None:
+def saying_verb(key: str) -> Verb | None:
     """Read a folded word as a verb of saying, with or without و or ف.
 
-    >>> verb("واعلن").shape, verb("ابلغه").gender, verb("وصل")
+    >>> saying_verb("واعلن").shape, saying_verb("ابلغه").gender, saying_verb("وصل")
     ('perfect', 'm', None)
     """
-    return verbs().get(key) or verbs().get(bare(key))
+    return verbs().get(key) or verbs().get(unconjoined(key))
 
 
 @cache
@@ -135,7 +140,7 @@ def speaker_kind(key: str) -> str | None:
     return next((nouns[key[len(p) :]] for p in PREFIXES if key.startswith(p) and key[len(p) :] in nouns), None)
 
 
-class Word(NamedTuple):
+class CodedWord(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
     It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure. A verb
@@ -154,52 +159,53 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 14)
-def word(text: str) -> Word:
+def coded_word(text: str) -> CodedWord:
     """Read a word or mark as it is written.
 
-    >>> word("أعلنت").code, word("الوزير").code, word("بالحوار").code, word("سيغادر").future, word("وانسحبت").begins
-    ('V', 'U', 'b', True, True)
+    >>> [coded_word(text).code for text in ("أعلنت", "الوزير", "بالحوار")], coded_word("سيغادر").future
+    (['V', 'U', 'b'], True)
     """
     form, key = spelling(text)
     if not key[0].isalpha():
-        return Word(MARKS.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
-    said, marked = verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
+        return CodedWord(MARK_CODES.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
+    said, marked = saying_verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
     passive = marked and not (said and said.shape != "perfect")
     code = "F" if passive else _fixed().get(key) or _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come, rest = bool(heads("modality", key)), future(form), bare(form)
+    cue, to_come, rest = bool(heads("modality", key)), future(form), unconjoined(form)
     joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
     begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
-    return Word(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
+    return CodedWord(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
 
 
 @cache
 def _fixed() -> dict[str, str]:
-    return {word: code for name, code in WORDS.items() for word in group(name)}
+    return {word: code for name, code in GROUP_CODES.items() for word in group(name)}
 
 
 def _code(form: str, key: str) -> str:
     """Give the code of a verb of saying, of one who can speak, or of another word."""
-    cue, speaks = verb(key), speaker_kind(key) is not None
+    cue, speaks = saying_verb(key), speaker_kind(key) is not None
     if cue and cue.shape == "participle":
         return "N" if speaks else "A"
-    if cue and not classes(form) & {"preposition", "conjunction"} and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
+    particle = spelt_classes(form) & {"preposition", "conjunction"}
+    if cue and not particle and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
         return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not led(form) else _other(form, key)
+    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not prepositional(form) else _other(form, key)
 
 
 def _other(form: str, key: str) -> str:
     """Give the code of a word of the closed classes, of another verb, or of a noun, by the preposition that leads it."""
     if len(key) == 1:
         return "p"  # a particle parted from its noun
-    if "pronominal" in classes(form):
+    if "pronominal" in spelt_classes(form):
         return "t"
     if function_word(form):
-        return "p" if "preposition" in classes(form) else "X"
-    name = parts().get(key) == "g"
+        return "p" if "preposition" in spelt_classes(form) else "X"
+    name = name_parts().get(key) == "g"
     if verbal(form) == 2 and not name:
         return "F"
-    if led(form):
+    if prepositional(form):
         return "b" if key[0] == "ب" else "l"
     if name or strange(form):
         return "M"

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from ..letters import MATCHING, fold
 from ..pages import Page
-from ..tokens import READ, Token, cuts, read_tokens
-from .names import CLOSING, COMMAS, GROUPS, MARKS, Hit, Line, institutions, known, state_of
-from .resolver import NOTHING, Found, Resolver, bare, only
-from .unlisted import Naming, class_of, classes, joined, name_end
+from ..tokens import READ_KINDS, Token, cuts, read_tokens
+from .names import CLOSING, COMMAS, ENCLOSING, ORGANISATIONS, PhraseMatch, TokenLine, gazetteer, institutions, state_of
+from .resolver import NOTHING, Found, Resolver, only, without_proclitics
+from .unlisted import ClassName, class_of, class_words, conjoined, name_end
 from .wordtypes import function_word, group, nisba, verbal
 
-REACH, AHEAD, CALL = 9, 90, 5
+TITLE_REACH, TITLE_AHEAD, CALL = 9, 90, 5
 """How many words may stand between a title and the name; how many are looked through at once; how many a call may have."""
-ASIDE = frozenset((*MARKS, *COMMAS))
+PASSED_OVER = frozenset((*ENCLOSING, *COMMAS))
 """Marks that do not part a title from the name."""
 
 
@@ -42,15 +42,15 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
     """
     lines: dict[int, list[Token]] = defaultdict(list)
     for block in read_tokens(page):
-        if block.kind in READ:
+        if block.kind in READ_KINDS:
             lines[block.article] += block.tokens
     found = []
     for article, tokens in lines.items():
-        line = Line(tokens)
+        line = TokenLine(tokens)
         second = Reader(line, Reader(line).read()).read()
         for first, last, clitics, actor in second.found[1:]:
             start = tokens[first].start + offset(tokens[first], clitics)
-            name = known()[actor].name if actor in known() else None
+            name = gazetteer()[actor].name if actor in gazetteer() else None
             found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
     return tuple(sorted(found))
 
@@ -70,13 +70,13 @@ class Reader(Resolver):
         """Read the line from its first token to its last."""
         after, heads = 0, self.whole.calls
         for i, key in enumerate(self.line.keys):
-            if i >= after and (i in self.openings or i in self.leads or not bare(key).isdisjoint(heads)):
+            if i >= after and (i in self.openings or i in self.leads or not without_proclitics(key).isdisjoint(heads)):
                 form, (title, end, told) = self.longest(i), self.openings.get(i, NOTHING)
                 after = title and self.title(i, form, title) or self.person(i, form, end)
                 after = after or self.name(i, form, told) or self.again(i)
         return self
 
-    def title(self, i: int, form: Found | None, hit: Hit) -> int:
+    def title(self, i: int, form: Found | None, hit: PhraseMatch) -> int:
         """Note whom a title leads to or follows; alone, it means the one here who bears it."""
         office = form if form and self.kind(form.actor) == "office" else None
         own, last = self.found[-1], office.last if office else hit.last
@@ -87,14 +87,15 @@ class Reader(Resolver):
             self.bearers |= {role: only(self.bearers.get(role), own.actor) for role in hit.values}
         else:
             return self.add(i, last, hit.clitics, bearer) if bearer else 0 if bearer is None else last + 1
-        for k in range(i + 1, last + 1) if office else ():  # the state or organisation of his office
-            for inner in self.line.names(k, True, ("",), ("state", "organisation")):
-                return self.add(k, inner.last, inner.clitics, inner.values[0].actor)
-        return last + 1 if office else 0
+        if not office:
+            return 0
+        inside = ((k, hit) for k in range(i + 1, last + 1) for hit in self.line.names(k, True, ("",), ("state", "organisation")))
+        k, inner = next(inside, (0, None))  # the state or organisation of his office
+        return self.add(k, inner.last, inner.clitics, inner.values[0].actor) if inner else last + 1
 
-    def bearer(self, i: int, hit: Hit) -> str | None:
+    def bearer(self, i: int, hit: PhraseMatch) -> str | None:
         """Give the one whom a definite title alone means, "" where two here bear it."""
-        definite, after = any(word[:2] == "ال" for word in bare(self.line.keys[i])), self.line.after(hit.last)
+        definite, after = any(word[:2] == "ال" for word in without_proclitics(self.line.keys[i])), self.line.after(hit.last)
         if not definite or nisba(after) or after in group("links"):
             return None
         return self.whole.bearers.get(hit.values[0], self.called.get(hit.values[0][0]))
@@ -105,15 +106,15 @@ class Reader(Resolver):
         Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
         """
         if last >= self.sought:
-            self.sought, self.led = self.seek(last + 1)
-        return self.led if self.led and self.led[0] <= last + REACH else None
+            self.sought, self.title_name = self.seek(last + 1)
+        return self.title_name if self.title_name and self.title_name[0] <= last + TITLE_REACH else None
 
     def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
         """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
-        i, stop = start, min(start + AHEAD, len(self.line))
-        while i < min(start + REACH, stop):
+        i, stop = start, min(start + TITLE_AHEAD, len(self.line))
+        while i < min(start + TITLE_REACH, stop):
             word, form = self.line.keys[i], self.line.forms[i]
-            if word not in ASIDE:
+            if word not in PASSED_OVER:
                 if self.line.tokens[i].gap == "\n" or not word.isalpha():
                     return i, None
                 hit = self.longest(i)
@@ -127,13 +128,13 @@ class Reader(Resolver):
                 elif word not in group("links") and (function_word(form) or verbal(form) == 2):
                     return i, None
             i += 1
-        return i - REACH, None
+        return i - TITLE_REACH, None
 
     def person(self, i: int, form: Found | None, end: int | None) -> int:
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""
         end = self.leads[i][0] if i in self.leads else end
         if end is not None and not (form and form.last >= end):
-            clitics = int(joined(self.line.forms[i], self.line.keys[i]))
+            clitics = int(conjoined(self.line.keys[i]))
             actor = self.new(i, end, clitics, "person")
             self.call((self.line.keys[end],), actor)
             return self.add(i, end, clitics, actor)
@@ -148,7 +149,7 @@ class Reader(Resolver):
 
     def new(self, first: int, last: int, clitics: int, kind: str) -> str:
         """Name what no table knows as it is written, and let the same words call it again."""
-        tokens = [token for token in self.line.tokens[first : last + 1] if token.key not in MARKS]
+        tokens = [token for token in self.line.tokens[first : last + 1] if token.key not in ENCLOSING]
         actor = " ".join(token.form for token in tokens)[clitics:]
         self.kinds[actor] = kind
         self.call((tokens[0].key[clitics:], *(token.key for token in tokens[1:])), actor)
@@ -159,26 +160,26 @@ class Reader(Resolver):
         calls = self.calls.setdefault(words[0], {})
         calls[words[1:]] = only(calls.get(words[1:]), actor)
 
-    def name(self, i: int, form: Found | None, told: Naming | None) -> int:
+    def name(self, i: int, form: Found | None, told: ClassName | None) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
         if told and not (form and form.actor and form.last >= told.last):
             return self.class_name(i, told)
         if form is None:
             return 0
         before = self.line.before(i - (self.line.before(i) in group("direction")))
-        if not form.actor or before and not group("called after").isdisjoint(bare(before)):
+        if not form.actor or before and not group("called after").isdisjoint(without_proclitics(before)):
             return form.last + 1  # خام برنت, بتوقيت مكة, بتوقيت شرق ليبيا
         return self.add(i, form.last, form.clitics, form.actor)
 
-    def class_name(self, i: int, told: Naming) -> int:
+    def class_name(self, i: int, told: ClassName) -> int:
         """Take in a name told by its class; with one adjective it may be the one of its class the article is about."""
         kind, short = told.told["kind"], told.told["short"]
         for hit in self.line.names(told.own, False, kinds=("place",)) if kind == "place" and told.told["part"] != "yes" else ():
             if not self.elsewhere(hit.last, hit.values[0].actor):
                 return self.add(told.first, told.last, told.clitics, hit.values[0].actor)
-        for hit in self.line.names(told.own, False, ("", "told"), GROUPS) if told.own > told.first else ():
-            self.called[short] = hit.values[0].actor
-            return self.add(told.own, hit.last, 0, hit.values[0].actor)
+        if told.own > told.first and (hits := self.line.names(told.own, False, ("", "told"), ORGANISATIONS)):
+            self.called[short] = hits[0].values[0].actor
+            return self.add(told.own, hits[0].last, 0, self.called[short])
         again = self.called.get(short) if short and told.own == i and self.line.at("adjective", told.last, False) else None
         actor = self.called[short] = again or self.new(told.first, told.last, told.clitics, kind)
         return self.add(told.first, told.last, told.clitics, actor)
@@ -200,7 +201,7 @@ class Reader(Resolver):
         shut = next((k for k in range(i + 2, min(i + 7, len(self.line))) if self.line.keys[k] == ")"), i)
         words = tuple(self.line.keys[i + 1 : shut])
         letters = words and words[0].isalpha() and (len(words) == 1 or len(words[0]) == 1)  # (د.ب.أ)
-        if own.last < i - 1 or self.kind(own.actor) not in GROUPS or not letters:
+        if own.last < i - 1 or self.kind(own.actor) not in ORGANISATIONS or not letters:
             return 0
         self.call(words, own.actor)
         return self.add(i + 1, shut - 1, 0, own.actor)
@@ -211,7 +212,7 @@ class Reader(Resolver):
         From now on the words for its class and its institution mean the actor.
         """
         keys, kind, state = self.line.keys, self.kind(actor), state_of(actor)
-        last += self.line.key(last + 1) in CLOSING and not MARKS.keys().isdisjoint(keys[first:last])
+        last += self.line.key(last + 1) in CLOSING and not ENCLOSING.keys().isdisjoint(keys[first:last])
         self.found.append(Found(first, last, clitics, actor))
         self.told[actor] += 1
         if first in self.leads:
@@ -220,11 +221,11 @@ class Reader(Resolver):
             self.states[state] += 1
         if kind == "armed group":
             self.called[kind] = only(self.called.get(kind), actor)
-        for _, head in cuts(keys[first]) if kind in (*GROUPS, "place") else ():
-            if head in classes():
-                self.called[classes()[head]["short"]] = actor
+        for _, head in cuts(keys[first]) if kind in (*ORGANISATIONS, "place") else ():
+            if head in class_words():
+                self.called[class_words()[head]["short"]] = actor
         if (suffix := actor.partition("-")[2]) in institutions():
             self.called[suffix] = actor
-        if (minister := actor.removesuffix("ministry") + "minister") in known():
+        if (minister := actor.removesuffix("ministry") + "minister") in gazetteer():
             self.called["minister"] = minister
         return last + 1

@@ -2,7 +2,7 @@
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
                   the article has named it in full; a short form after ~ only beside a word of `near`, after « in quotes
-places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
+places.csv        the places of the world; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
 
@@ -18,12 +18,12 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from ..errors import TableError
-from ..tables import Needed, short, table
+from ..tables import Names, Needed, short, table
 from ..tokens import Token, cuts, phrase
 from .wordtypes import BINDING
 
-KINDS = ("person", "state", "organisation", "armed group", "place", "office")
-GROUPS = ("organisation", "armed group")
+ACTOR_KINDS = ("person", "state", "organisation", "armed group", "place", "office")
+ORGANISATIONS = ("organisation", "armed group")
 MODALITIES = ("fact", "attributed", "possibility", "demand", "threat")
 HARAKAT = re.compile("[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 OWNED = {"arabic": "owned", "forms": "owned", "construct": "construct", "short": "alone"}
@@ -32,14 +32,14 @@ PLACED = {"arabic": "", "forms": "", "class": "class", "preposition": "prepositi
 GIVEN_BY = ("", "told", "near", "class", "preposition")
 """What a form may need to name its actor, where it can name one by itself."""
 SPACES = (" ", "\xa0", "  ", "\t")
-JOINED = ("", *SPACES)
+PHRASE_SPACES = ("", *SPACES)
 """What may stand between words; and between those of a phrase."""
-MARKS = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
+ENCLOSING = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
 """The marks that may stand around a name, and those that close it."""
-CLOSING = frozenset((*MARKS, *MARKS.values()))
+CLOSING = frozenset((*ENCLOSING, *ENCLOSING.values()))
 COMMAS = frozenset("،,؛;")
-KEPT = 4_000
-"""How many answers about a line are kept."""
+CACHED = 4_000
+"""Look-ups cached for a line; emptied when full."""
 ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics": "word"}
 """Tables whose words may stand between a verb of saying and its subject, and the column of each."""
 
@@ -71,10 +71,10 @@ class Sense(NamedTuple):
 
 
 @cache
-def known() -> Mapping[str, Actor]:
+def gazetteer() -> Mapping[str, Actor]:
     """Give every actor of the tables by its id.
 
-    >>> known()["hizbullah-lebanon"].arabic, known()["iraqi-government"].name
+    >>> gazetteer()["hizbullah-lebanon"].arabic, gazetteer()["iraqi-government"].name
     ('حزب الله اللبناني', 'Iraqi government')
     """
     actors: dict[str, Actor] = {}
@@ -104,7 +104,7 @@ def forms() -> Iterator[tuple[str, Sense]]:
     """Give every form of every actor, and what it needs to name it."""
     for row in _rows("actors"):
         short = _cell(row["short"])
-        latin = [row["name"]] * (row["kind"] in GROUPS and row["name"].isascii())  # Sky News
+        latin = [row["name"]] * (row["kind"] in ORGANISATIONS and row["name"].isascii())  # Sky News
         for form in {row["arabic"], *_cell(row["forms"]), *latin} - set(short):
             yield form, Sense(row["id"], form if HARAKAT.search(form) else "")
         for form in short:
@@ -125,7 +125,7 @@ def institution(suffix: str, state: str) -> str:
     ('pentagon', 'french-defence-ministry')
     """
     own = f"{states()[state]['demonym'].lower().replace(' ', '-')}-{suffix}"
-    return _named().get(phrase(known()[own].arabic), own)
+    return _named().get(phrase(gazetteer()[own].arabic), own)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -135,8 +135,8 @@ def state_of(actor: str | None) -> str | None:
     >>> state_of("nasrallah"), state_of("baghdad"), state_of("un")
     ('lebanon', 'iraq', None)
     """
-    for _ in KINDS:  # at most so many steps: from a leader to his wing, his party, its state
-        found = known().get(actor or "")
+    for _ in ACTOR_KINDS:  # at most so many steps: from a leader to his wing, his party, its state
+        found = gazetteer().get(actor or "")
         if found is None or found.kind == "state":
             return found.id if found else None
         actor = found.of
@@ -153,7 +153,7 @@ def states() -> Mapping[str, Mapping[str, str]]:
 def institutions() -> Mapping[str, Mapping[str, str]]:
     """Give the rows of institutions.csv by their suffix."""
     columns = ("gender", "forms", "construct", "short")
-    needed, codes = ("suffix", "arabic", "name", "kind", "note"), {"kind": KINDS, "gender": ("", "f")}
+    needed, codes = ("suffix", "arabic", "name", "kind", "note"), {"kind": ACTOR_KINDS, "gender": ("", "f")}
     found = table("institutions", needed, columns, ("suffix",), **codes)
     return {row["suffix"]: row for row in found}
 
@@ -165,7 +165,7 @@ def _rows(name: str) -> tuple[Mapping[str, str], ...]:
     if name == "apart":
         return table(name, ("words", "note"), ("unless",))
     columns = ("forms", "short", "near", "of", "demonym", "adjective", "note")
-    return table(name, ("id", "arabic", "name", "kind"), columns, kind=KINDS)
+    return table(name, ("id", "arabic", "name", "kind"), columns, kind=ACTOR_KINDS)
 
 
 @cache
@@ -190,7 +190,7 @@ def _cell(text: str) -> list[str]:
     return [form.strip() for form in text.split("|") if form.strip()]
 
 
-class Hit(NamedTuple):
+class PhraseMatch(NamedTuple):
     """A phrase at a token: its last token, the letters of proclitics before it, and the values of its rows."""
 
     last: int
@@ -205,7 +205,7 @@ class Node(dict[str, "Node"]):
 
 
 @cache
-def index() -> dict[str, Node]:
+def phrase_index() -> dict[str, Node]:
     """Give, by layer, the tree of its phrases."""
     found: dict[str, Node] = defaultdict(Node)
     for layer, words, value in _phrases():
@@ -240,11 +240,11 @@ def _phrases() -> Iterable[tuple[str, str, Any]]:
 @lru_cache(maxsize=1 << 14)
 def heads(layer: str, key: str) -> tuple[tuple[int, Node], ...]:
     """Give where a word may enter the tree of a layer, with the letters of proclitics before it."""
-    tree = index()[layer]
+    tree = phrase_index()[layer]
     return tuple((n, tree[head]) for n, head in cuts(key) if head in tree)
 
 
-class Line:
+class TokenLine:
     """Tokens with their keys and forms side by side; a question beyond either end has an empty answer."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
@@ -252,7 +252,7 @@ class Line:
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
         self.parts = [""] * len(tokens)  # what each may be in a person's name
-        self._hits: dict[tuple[str, int], list[Hit]] = {}
+        self._hits: dict[tuple[str, int], list[PhraseMatch]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -273,12 +273,12 @@ class Line:
         """Give the key of the token after token i, if only a blank parts them."""
         return self.keys[i + 1] if self.spaced(i + 1) else ""
 
-    def at(self, layer: str, i: int, clitics: bool = True) -> list[Hit]:
+    def at(self, layer: str, i: int, clitics: bool = True) -> list[PhraseMatch]:
         """Give the phrases of a layer at token i, the longest first; a phrase's single last letter is a proclitic.
 
         >>> from akhbar.tokens import Page, read_tokens
-        >>> Line(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
-        [Hit(last=2, clitics=0, values=('source',))]
+        >>> TokenLine(read_tokens(Page("p", "قال: وفقا للوزير"))[0].tokens).at("saying", 2)
+        [PhraseMatch(last=2, clitics=0, values=('source',))]
         """
         if i >= len(self.keys) or not heads(layer, self.keys[i]):
             return []
@@ -286,32 +286,32 @@ class Line:
         if hits is None:
             hits = [hit for n, node in heads(layer, self.keys[i]) for hit in self._follow(node, n, i)]
             hits.sort(key=lambda hit: (-hit.last, hit.clitics))
-            if len(self._hits) >= KEPT:
-                self._hits.clear()  # so that memory has an end
+            if len(self._hits) >= CACHED:
+                self._hits.clear()
             self._hits[layer, i] = hits
         return hits if clitics else [hit for hit in hits if not hit.clitics]
 
-    def _follow(self, node: Node, clitics: int, last: int) -> list[Hit]:
+    def _follow(self, node: Node, clitics: int, last: int) -> list[PhraseMatch]:
         """Give the phrases of a tree whose first word is token `last`."""
         hits = []
         while True:
             if node.ends:
-                hits.append(Hit(last, clitics, node.ends))
+                hits.append(PhraseMatch(last, clitics, node.ends))
             last += 1
-            if not node or last == len(self.keys) or self.tokens[last].gap not in JOINED:
+            if not node or last == len(self.keys) or self.tokens[last].gap not in PHRASE_SPACES:
                 return hits
             key = self.keys[last]
             if len(key) > 1 and key[0] in node and node[key[0]].ends:
-                hits.append(Hit(last - 1, clitics, node[key[0]].ends))
+                hits.append(PhraseMatch(last - 1, clitics, node[key[0]].ends))
             if key not in node:
                 return hits
             node = node[key]
 
-    def names(self, i: int, clitics: bool = True, needs: tuple[str, ...] = GIVEN_BY, kinds: tuple[str, ...] = KINDS) -> list[Hit]:
+    def names(self, i: int, clitics: bool = True, needs: Names = GIVEN_BY, kinds: Names = ACTOR_KINDS) -> list[PhraseMatch]:
         """Give the names of the tables at token i with those of their senses that need one of `needs`."""
         found = []
         for hit in self.at("name", i, clitics):
-            senses = tuple(sense for sense in hit.values if sense.needs in needs and known()[sense.actor].kind in kinds)
+            senses = tuple(sense for sense in hit.values if sense.needs in needs and gazetteer()[sense.actor].kind in kinds)
             if senses:
                 found.append(hit._replace(values=senses))
         return found

@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..pages import Page
-from ..tokens import READ, TokenBlock, read_tokens
-from .codes import FAMILIES, Verb, speaker_kind, verb, word
+from ..tokens import READ_KINDS, TokenBlock, read_tokens
+from .codes import FAMILIES, SAYING, Verb, coded_word, saying_verb, speaker_kind
 from .mentions import Mention, read_mentions
-from .names import COMMAS, Line
+from .names import COMMAS, TokenLine
 from .wordtypes import group
 
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
@@ -17,7 +17,7 @@ ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
-LONGEST, QUESTION = 300, 40
+OPEN_QUOTE, QUESTION = 300, 40
 """Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
 PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
 FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
@@ -27,16 +27,16 @@ ASIDE, SHORT_QUOTE = 8, 7
 BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 
 
-class Named(NamedTuple):
-    """A mention in a passage: the token after its last, whom it names, of which kind, and whether a clitic leads it."""
+class PassageMention(NamedTuple):
+    """A mention in a passage: the token after its last, whom it names, of which kind, and whether a proclitic leads it."""
 
     after: int
     actor: str
     kind: str
-    led: bool
+    proclitic: bool
 
 
-class Passage(Line):
+class Passage(TokenLine):
     """The line of a passage: `breaks` says where a line begins, `named` where which mention does.
 
     `quotes` maps the mark that opens a quotation to the one that closes it; `inside` gives for each token the mark that opened
@@ -53,13 +53,13 @@ class Passage(Line):
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
         self.closing = {*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))}
-        self.named: dict[int, Named] = {}
+        self.named: dict[int, PassageMention] = {}
         self.starts = starts = [token.start for token in self.tokens]
         for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
             i = bisect_right(starts, mention.start) - 1
             after = bisect_left(starts, mention.end, i)
-            self.named[i] = Named(after, mention.actor, mention.kind, mention.start > starts[i])
-        self.words = [word(token.text) for token in self.tokens]
+            self.named[i] = PassageMention(after, mention.actor, mention.kind, mention.start > starts[i])
+        self.words = [coded_word(token.text) for token in self.tokens]
         self.codes = self._codes()
 
     def _quotations(self) -> dict[int, int]:
@@ -75,7 +75,7 @@ class Passage(Line):
                 free = self.tokens[i].gap != "" or before in ("ب", "ل")
                 loose = not after or self.tokens[i + 1].gap != "" or not after[0].isalnum()
                 shape = 4 * (free - loose) + 2 * (before == ":") + (key in OPENERS) - (key in CLOSERS)
-                if i - opened.get(FAMILIES[key], -LONGEST) < LONGEST and shape <= 0:
+                if i - opened.get(FAMILIES[key], -OPEN_QUOTE) < OPEN_QUOTE and shape <= 0:
                     pairs[opened.pop(FAMILIES[key])] = i
                 elif shape >= 0:
                     opened[FAMILIES[key]] = i
@@ -106,7 +106,7 @@ class Passage(Line):
         return not (len(before) == 1 and before.isalpha())  # an abbreviation
 
     def _codes(self) -> str:
-        """Give the line of codes (`akhbar.statements.codes`)."""
+        """Give the line of codes (`data/codes.csv`)."""
         line, after = [read.code for read in self.words], 0
         for i in (i for i, read in enumerate(self.words) if not read.alone or i in self.named):
             if i < after:
@@ -114,7 +114,8 @@ class Passage(Line):
             before = "." if i in self.breaks else line[i - 1]
             code, after = (self._enclosed if i in self.quotes or self.keys[i] == "(" else self._in_place)(i, line[i], before)
             line[i:after] = [code, *FURTHER.get(code, "t") * (after - i - 1)]
-            if code == "K" and (verb(key := self.key(after)) or verb(key.removesuffix("ا").removesuffix("ه"))):  # ما ذكرته
+            told = (key := self.key(after), key.removesuffix("ا").removesuffix("ه")) if code == "K" else ()
+            if any(map(saying_verb, told)):  # ما ذكرته
                 line[after] = "V"
                 after += 1
         return "".join(line)
@@ -125,29 +126,29 @@ class Passage(Line):
             return ("t", self.keys.index(")", i) + 1) if ")" in self.keys[i : i + ASIDE] else (code, i + 1)
         after, prior, named = self.quotes[i] + 1, self.key(i - 1), self.named.get(i + 1)
         filled = after - i <= 4 or named is not None and named.after == after - 1
-        name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
+        name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in SAYING and filled
         return "M" if name and after - i <= SHORT_QUOTE else "Q", after
 
     def _in_place(self, i: int, code: str, before: str) -> tuple[str, int]:
         """Give the code of the phrase, name or word that stands at token i after one that has the code `before`, and its end."""
         key, named = self.keys[i], self.named.get(i)
-        cue = verb(self.keys[i - 1]) if before in ("V", "v") else None
+        cue = saying_verb(self.keys[i - 1]) if before in SAYING else None
         for hit in self.at("saying", i) if not (cue and cue.subject == "document") else ():  # جاء في بيان
             if hit.values[0] in PHRASES or not named:
                 return PHRASES.get(hit.values[0], "t"), hit.last + 1
         if named:
-            told = named.led and key[0] == "ل" and named.kind == "organisation" and before != "S"
-            return "t" if told else "H" if named.led and key[0] not in "وف" else "E", named.after
+            told = named.proclitic and key[0] == "ل" and named.kind == "organisation" and before != "S"
+            return "t" if told else "H" if named.proclitic and key[0] not in "وف" else "E", named.after
         return self._beside(i, code, before), i + 1
 
     def _beside(self, i: int, code: str, before: str) -> str:
         """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
-        prior, cue = self.key(i - 1), verb(self.keys[i])
+        prior, cue = self.key(i - 1), saying_verb(self.keys[i])
         if code == ":" and prior.isdigit() and self.key(i + 1).isdigit() and self.tokens[i + 1].gap == "":
             return "1"
         if code == "T" and prior in group("own that"):
             return "p"
-        if cue and code in ("V", "v") and self._unsaid(i, cue):
+        if cue and code in SAYING and self._unsaid(i, cue):
             return "F"
         clear = self.key(i + 1) in group("that") or before in "C." and i + 1 in self.named
         return "V" if cue and code == "p" and clear else code
@@ -177,10 +178,10 @@ class Passage(Line):
         marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
         return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
-    def read(self, first: int, last: int, led: bool) -> str:
-        """Give the text of tokens `first` to before `last` as it is to be read, without the ب or ل that leads it."""
+    def read(self, first: int, last: int, proclitic: bool) -> str:
+        """Give the text of tokens `first` to before `last` as it is to be read, without the ب or ل before it."""
         text = "".join(token.gap * (i > 0) + token.text for i, token in enumerate(self.tokens[first:last]))
-        return text if not led else "ال" + text[2:] if text.startswith("لل") else text[1:]
+        return text if not proclitic else "ال" + text[2:] if text.startswith("لل") else text[1:]
 
     def clip(self, first: int, last: int) -> str:
         """Give the page's own text from token `first` to before token `last`."""
@@ -196,6 +197,6 @@ def passages(page: Page) -> list[Passage]:
     """
     found: dict[tuple[int, int], list[TokenBlock]] = {}
     for n, block in enumerate(read_tokens(page)):
-        if block.kind in READ and block.tokens:
+        if block.kind in READ_KINDS and block.tokens:
             found.setdefault((block.article, n if block.kind in GUESTS else -1), []).append(block)
     return [Passage(page, blocks, read_mentions(page)) for blocks in found.values()]

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, MARKS, Hit, Line, Sense, heads, institution, known, state_of, states
-from .unlisted import BOUND, FIRST, Naming, class_of, classes, code, naming, noun_before, untitled
-from .wordtypes import function_word, group, nisba, parts, strange
+from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
+from .unlisted import BOUND, FIRST, ClassName, class_of, class_words, name_code, noun_before, read_class_name, untitled
+from .wordtypes import function_word, group, name_parts, nisba, strange
 
-AROUND = 4
+NEAR_WORDS = 4
 """How many words away a word may stand that tells namesakes apart."""
 Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
 
 
-Opening = tuple[Hit | None, int | None, Naming | None]
+Opening = tuple[PhraseMatch | None, int | None, ClassName | None]
 """What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
 NOTHING: Opening = (None, None, None)
 
@@ -37,34 +37,34 @@ def only(before: str | None, actor: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def bare(key: str) -> frozenset[str]:
+def without_proclitics(key: str) -> frozenset[str]:
     """Give what a word may be without its proclitics."""
     return frozenset(word for _, word in cuts(key))
 
 
 @lru_cache(maxsize=1 << 14)
-def opens(form: str, key: str) -> bool:
+def may_open(form: str, key: str) -> bool:
     """Tell whether a mention may begin with a word: a title, a personal name, one told by its class, one of the tables."""
-    listed = heads("title", key) or heads("name", key) or any(word in classes() for word in bare(key))
-    return bool(listed) or code(form, key) in FIRST or key[0] in "@("
+    listed = heads("title", key) or heads("name", key) or any(word in class_words() for word in without_proclitics(key))
+    return bool(listed) or name_code(form, key) in FIRST or key[0] in "@("
 
 
-def opening(line: Line, i: int) -> Opening:
+def opening(line: TokenLine, i: int) -> Opening:
     """Give what token i begins by itself."""
-    return next(iter(line.at("title", i)), None), untitled(line, i), naming(line, i)
+    return next(iter(line.at("title", i)), None), untitled(line, i), read_class_name(line, i)
 
 
 class Resolver:
     """Tells whom the forms of the tables name in a line, and remembers whom the line names and how they are called again.
 
-    An article is read twice: `whole` is the first reading of it, which the second has from its first word on. Where two bear
+    An article is read twice: `whole` is the first pass, whose findings the second has from the first word on. Where two bear
     a title or a name, it means nobody ("").
     """
 
-    def __init__(self, line: Line, whole: "Resolver | None" = None) -> None:
+    def __init__(self, line: TokenLine, whole: "Resolver | None" = None) -> None:
         self.line, self.before = line, whole
         words = enumerate(zip(line.forms, line.keys, strict=True))
-        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if opens(*it)}
+        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if may_open(*it)}
         self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
@@ -74,16 +74,16 @@ class Resolver:
         self.bearers: dict[Role, str] = {}
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
         self.sought = 0  # the token as far as titles were followed
-        self.led: tuple[int, int] | None = None  # and the name there
+        self.title_name: tuple[int, int] | None = None  # and the name there
 
     @property
     def whole(self) -> "Resolver":
-        """Give the first reading: this one, if there was none before; held by no name of its own, it goes when it is read."""
+        """The first pass over the article, or self during that pass. A property, to avoid a reference cycle."""
         return self.before or self
 
     def kind(self, actor: str) -> str | None:
         """Give the kind of an actor."""
-        return known()[actor].kind if actor in known() else self.kinds.get(actor)
+        return gazetteer()[actor].kind if actor in gazetteer() else self.kinds.get(actor)
 
     def longest(self, i: int) -> Found | None:
         """Give the longest name of the tables at token i, and whom it names."""
@@ -101,7 +101,7 @@ class Resolver:
     def owned(self, sense: Sense, last: int) -> tuple[int, str] | None:
         """Give the institution of the state whose adjective or name follows, and its last token."""
         after = last + 1
-        if self.line.key(after) in MARKS and self.line.key(after + 2) in CLOSING:
+        if self.line.key(after) in ENCLOSING and self.line.key(after + 2) in CLOSING:
             after += 1  # وزارة الخارجية «الإسرائيلية»
         elif not self.line.spaced(after):
             return None
@@ -111,7 +111,7 @@ class Resolver:
             hits = [(hit.last, hit.values[0]) for hit in self.line.at("adjective", after, False)]
         return next(((end, institution(sense.actor, state)) for end, state in hits if state in states()), None)
 
-    def resolve(self, senses: tuple[Sense, ...], i: int, hit: Hit) -> str | None:
+    def resolve(self, senses: tuple[Sense, ...], i: int, hit: PhraseMatch) -> str | None:
         """Tell which of its senses a phrase has here, the strongest evidence first."""
         if hit.last == i and self.line.before(i)[:2] == "ال" and self.line.at("adjective", i, False):
             return None  # المجتمع السوداني
@@ -131,15 +131,15 @@ class Resolver:
 
     def close(self, actors: list[str], i: int, last: int) -> str | None:
         """Give the one of the actors that words near a phrase speak of, or the naming of what he is `of`."""
-        around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND] if actors else []
+        around = self.line.keys[max(0, i - NEAR_WORDS) : i] + self.line.keys[last + 1 : last + 1 + NEAR_WORDS] if actors else []
         words = {word for key in around for _, word in cuts(key)}
-        told = [actor for actor in actors if "of" in known()[actor].near and self.whole.told[known()[actor].of or ""]]
-        close = told or [actor for actor in actors if not words.isdisjoint(known()[actor].near)]
+        told = [actor for actor in actors if "of" in gazetteer()[actor].near and self.whole.told[gazetteer()[actor].of or ""]]
+        close = told or [actor for actor in actors if not words.isdisjoint(gazetteer()[actor].near)]
         return close[0] if len(close) == 1 else None
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
         """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
-        if by["quoted"] and self.line.key(i - 1) in MARKS and self.line.key(last + 1) in CLOSING:
+        if by["quoted"] and self.line.key(i - 1) in ENCLOSING and self.line.key(last + 1) in CLOSING:
             return by["quoted"][0]
         before = self.line.before(i) if by["preposition"] or by["class"] else ""
         classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))
@@ -152,14 +152,14 @@ class Resolver:
         hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
         return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
 
-    def told_of(self, told: list[str], i: int, hit: Hit) -> str | None:
+    def told_of(self, told: list[str], i: int, hit: PhraseMatch) -> str | None:
         """Give the one of the actors whom the article names in full; a foreign name means its one bearer anyway: بايدن."""
         named = [actor for actor in told if self.whole.told[actor]]
         if len(named) == 1 and not nisba(self.line.after(hit.last)):
             return named[0]
         return told[0] if len(told) == 1 and strange(self.line.forms[i][hit.clitics :]) else None
 
-    def alone(self, suffix: str, i: int, hit: Hit) -> str | None:
+    def alone(self, suffix: str, i: int, hit: PhraseMatch) -> str | None:
         """Give the institution that its word alone means: of the place named last, the last one, or of the article's state."""
         adjective = nisba(self.line.keys[i][hit.clitics :]) and self.line.before(i)[:2] == "ال"  # السياسة الخارجية
         if adjective or nisba(self.line.after(hit.last)):
@@ -178,4 +178,4 @@ class Resolver:
         if last > i:
             return True
         common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        return not (function_word(form) or parts().get(self.line.before(i)) in BOUND or common and noun_before(self.line, i))
+        return not (function_word(form) or name_parts().get(self.line.before(i)) in BOUND or common and noun_before(self.line, i))

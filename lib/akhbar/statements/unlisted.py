@@ -1,7 +1,6 @@
 """Names that no table has: those of persons, and those told by a word of class (وزارة الكهرباء, قرية كفر كنا, منظمة "بنفسج").
 
-A person's is read by patterns over a line of one-letter codes, one a word.
-
+A person's is read by the patterns of `data/name_patterns.csv` over a line of codes, a letter a word (`data/codes.csv`).
 Given and family names stand in `data/given.csv` (a given name that is also another word counts only on more evidence), foreign
 ones that look like Arabic words in `data/names.csv`, the words that bind a name together in `data/name_parts.csv`.
 What the words of class name and how the names go on stands in `data/classes.csv`: after one code a name of its own only
@@ -14,54 +13,35 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicon import dictionary
-from ..tables import table
+from ..tables import Needed, compiled, line_codes, pattern_rows, table
 from ..tokens import cuts, phrase
-from .codes import verb
-from .names import COMMAS, GROUPS, KINDS, MARKS, Line
-from .wordtypes import BINDING, function_word, group, led, nisba, parts, perfect, strange, verbal
+from .codes import saying_verb
+from .names import ACTOR_KINDS, COMMAS, ENCLOSING, ORGANISATIONS, TokenLine
+from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
-LONGEST = 9
-"""How many words of a name are looked at."""
-PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
-"""One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
-PATTERNS = {
-    "sure": rf"[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|gt?{PART}{{1,4}}|gD|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
-    "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdDt]t?",
-    "led": rf"[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
-    "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",
-    "class": rf"{PART}{{1,4}}",
-}
-"""Names that are sure by themselves; likely, beside a verb of saying, a title; led to by a title
-right before them; titled after them; told by a word of class.
-
-g a given name and nothing else, a one that is also another word, f a family's name, o a foreign one, s of no dictionary, n in
-ي with the article, d definite and of no dictionary, D definite, w any noun; to the next word bind b x k i,
-to the one before t.
-"""
-NAMES = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
+NAME_WORDS = 9  # of a name are looked at
 FIRST = tuple("gasokxb")
 """The codes with which a name may begin that no title leads to."""
 BOUND = tuple(BINDING.values())
 """The codes of a word that no name begins behind."""
+GIVEN, BINDS = "ga", "bikx"  # the codes of given names, and of what binds to the next word
 GOES, PARTS = ("name", "any", "short", "definite", "long"), ("", "yes", "apart", "area")
-QUOTED = 6
-"""How many words a quoted name may have."""
-FIELDS, TAIL = 3, 6
-"""How many words may say what an organisation is for, and how many may follow its name."""
+QUOTED_WORDS, FIELDS, TAIL = 6, 3, 6
+"""How many words a quoted name may have, how many may say what an organisation is for, and how many may follow its name."""
 
 
 @lru_cache(maxsize=1 << 14)
-def joined(form: str, key: str) -> bool:
+def conjoined(key: str) -> bool:
     """Tell whether a word is و and a given name: وعدنان."""
-    return key[0] == "و" and parts().get(key[1:]) == "g"
+    return key[0] == "و" and name_parts().get(key[1:]) == "g"
 
 
 @lru_cache(maxsize=1 << 14)
-def code(form: str, key: str) -> str:
+def name_code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
-    part = "g" if joined(form, key) else parts().get(key, "")
-    if part or not key.isalpha() or function_word(form) or led(form) or verb(key):
-        return part if part and not (part in "ga" and function_word(form)) else "-"
+    part = "g" if conjoined(key) else name_parts().get(key, "")
+    if part or not key.isalpha() or function_word(form) or prepositional(form) or saying_verb(key):
+        return part if part and not (part in GIVEN and function_word(form)) else "-"
     return _noun(form, key)
 
 
@@ -76,51 +56,52 @@ def _noun(form: str, key: str) -> str:
     return "-" if verbal(form) or form[0] in "وف" and form not in dictionary() else "w"
 
 
-def codes(line: Line, i: int) -> str:
+def name_codes(line: TokenLine, i: int) -> str:
     """Give the codes of the words from token i on that nothing but a blank parts; a title ends them, a state, what has و.
 
     A state goes on only after a word that binds: قصي بن لبنان, and not دعا بلينكن إسرائيل.
     """
     found = ""
-    for k in range(i, min(i + LONGEST, len(line))):
+    for k in range(i, min(i + NAME_WORDS, len(line))):
         if not line.parts[k]:  # after a blank where no name before it goes on, after a stroke where only a word that binds does
             form, key = line.forms[k], line.keys[k]
-            apart = not line.spaced(k) or joined(form, key) or line.at("title", k, False)
-            line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + code(form, key)
+            apart = not line.spaced(k) or conjoined(key) or line.at("title", k, False)
+            line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + name_code(form, key)
         part = line.parts[k]
-        if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
+        if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in BINDS else " "):
             break
         found += part[-1]
     return found
 
 
-def name_end(line: Line, i: int, how: str) -> int | None:
+def name_end(line: TokenLine, i: int, how: str) -> int | None:
     """Give the last word of the personal name at token i, if `how` it is led to makes one of it.
 
     >>> from akhbar.tokens import Page, read_tokens
-    >>> line = Line(read_tokens(Page("p", "قال ناصر بن عبدالعزيز العساف إن"))[0].tokens)
+    >>> line = TokenLine(read_tokens(Page("p", "قال ناصر بن عبدالعزيز العساف إن"))[0].tokens)
     >>> name_end(line, 1, "sure")
     4
     """
-    size = _size(codes(line, i), how)
+    size = _size(name_codes(line, i), how)
     return i + size - 1 if size else None
 
 
-def untitled(line: Line, i: int) -> int | None:
+def untitled(line: TokenLine, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    word = codes(line, i) if code(line.forms[i], line.keys[i]) in FIRST else ""
-    if len(word) < 2 or parts().get(line.before(i)) in BOUND:
+    word = name_codes(line, i) if name_code(line.forms[i], line.keys[i]) in FIRST else ""
+    if len(word) < 2 or name_parts().get(line.before(i)) in BOUND:
         return None
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
-    if likely > 1 and (verb(line.before(i)) or parts().get(line.keys[i + 1], "-") in "ga" and not noun_before(line, i)):
+    then = name_parts().get(line.key(i + 1), "-")
+    if likely > 1 and (saying_verb(line.before(i)) or then in GIVEN and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
 
 
-def noun_before(line: Line, i: int) -> bool:
+def noun_before(line: TokenLine, i: int) -> bool:
     """Tell whether the word before token i is a noun, which would make another thing of it."""
     form = line.forms[i - 1] if line.spaced(i) else ""
     return form != "" and form[0].isalpha() and not verbal(form) and not function_word(form)
@@ -128,10 +109,18 @@ def noun_before(line: Line, i: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _size(word: str, how: str) -> int:
-    return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAMES[how])
+    patterns = name_patterns()
+    return max(found.end() if (found := patterns[name].match(word)) else 0 for name in (how, "sure"))
 
 
-class Naming(NamedTuple):
+@cache
+def name_patterns() -> Mapping[str, re.Pattern[str]]:
+    """Give the patterns of the names of persons, by what they are next to."""
+    rows = pattern_rows("name_patterns", line_codes("name"), (), ("part", "name"))
+    return Needed("name_patterns.csv", {row["name"]: compiled("name_patterns", row, pattern) for row, pattern in rows})
+
+
+class ClassName(NamedTuple):
     """A name told by its class: its first and last token, letters of clitics, its class, the first word of its own."""
 
     first: int
@@ -142,10 +131,10 @@ class Naming(NamedTuple):
 
 
 @cache
-def classes() -> dict[str, Mapping[str, str]]:
+def class_words() -> dict[str, Mapping[str, str]]:
     """Give the rows of the words of class, and of their short forms, folded."""
     found: dict[str, Mapping[str, str]] = {}
-    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=KINDS, goes=GOES, part=PARTS):
+    for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=ACTOR_KINDS, goes=GOES, part=PARTS):
         short = " ".join(phrase(row["short"]))
         for word in {*phrase(row["word"]), short} - {""}:
             found.setdefault(word, {**row, "short": short})
@@ -154,39 +143,39 @@ def classes() -> dict[str, Mapping[str, str]]:
 
 def class_of(word: str) -> str | None:
     """Give the kind of what a word of class names."""
-    return classes()[word]["kind"] if word in classes() else None
+    return class_words()[word]["kind"] if word in class_words() else None
 
 
-def naming(line: Line, i: int) -> Naming | None:
+def read_class_name(line: TokenLine, i: int) -> ClassName | None:
     """Read the name whose word of class is token i.
 
     >>> from akhbar.tokens import Page, read_tokens
-    >>> line = Line(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
-    >>> naming(line, 1).last
+    >>> line = TokenLine(read_tokens(Page("p", "أعلنت وزارة الكهرباء والمياه عن ذلك"))[0].tokens)
+    >>> read_class_name(line, 1).last
     3
     """
     for clitics, word in cuts(line.keys[i]):
-        told = classes().get(word)
+        told = class_words().get(word)
         if told is None or told["goes"] == "short" or perfect(line.forms[i]):  # وأدى is no وادي
             continue
-        own, place = i + 1 + (line.key(i + 1) in MARKS), told["kind"] == "place"
+        own, place = i + 1 + (line.key(i + 1) in ENCLOSING), told["kind"] == "place"
         apart = told["part"] == "apart" and not (place and line.at("title", own, False))  # مدينة الملك فهد الطبية
         if word == told["short"]:
             own, end, apart = i, _definite(line, i, told), False
         else:
             end = _after(line, i + 1, told, 0 if place and apart else TAIL)
         first = own if apart else i
-        if end is not None and not all(key in MARKS for key in line.keys[first : end + 1]):
-            return Naming(first, end, 0 if apart else clitics, told, own)
+        if end is not None and not all(key in ENCLOSING for key in line.keys[first : end + 1]):
+            return ClassName(first, end, 0 if apart else clitics, told, own)
     return None
 
 
-def _after(line: Line, i: int, told: Mapping[str, str], tail: int) -> int | None:
+def _after(line: TokenLine, i: int, told: Mapping[str, str], tail: int) -> int | None:
     """Read the name after a word of class, and what it is for; an organisation may have one without the word."""
     start, fields = i, told["goes"] in ("definite", "long")
-    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in classes()):
+    while fields and i < start + FIELDS and ((word := line.after(i - 1)) in group("field") or word in class_words()):
         i += 1
-    if i == start and line.names(i, False, ("",), GROUPS):
+    if i == start and line.names(i, False, ("",), ORGANISATIONS):
         return None
     own = _own_name(line, i, told)
     if own is None and (told["goes"] == "name" or line.after(i - 1)[:2] != "ال"):
@@ -195,7 +184,7 @@ def _after(line: Line, i: int, told: Mapping[str, str], tail: int) -> int | None
     return end if own is not None or told["goes"] != "long" or end > start else None
 
 
-def _definite(line: Line, i: int, told: Mapping[str, str]) -> int | None:
+def _definite(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     """Read a definite word of class that its adjectives or a number make a name of: المحكمة الجنائية الدولية, القناة 11."""
     if told["goes"] == "name" and line.after(i).isdigit():
         return i + 1
@@ -207,11 +196,11 @@ def _definite(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
 
 
-def _own_name(line: Line, i: int, told: Mapping[str, str]) -> int | None:
+def _own_name(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
-    if word in MARKS:
-        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (MARKS[word], word))
+    if word in ENCLOSING:
+        shut = (k for k in range(i + 2, min(i + QUOTED_WORDS + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None
@@ -224,7 +213,7 @@ def _own_name(line: Line, i: int, told: Mapping[str, str]) -> int | None:
     return i + 1 if word in group("bound") and line.after(i) else end  # كفر كنا
 
 
-def _tail(line: Line, end: int, most: int) -> int:
+def _tail(line: TokenLine, end: int, most: int) -> int:
     """Follow a name over adjectives, and what it is for (والطاقة, للدراسات); give its last token."""
     last, fields = end + most, group("field")
     while end < last:

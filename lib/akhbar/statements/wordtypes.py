@@ -6,8 +6,8 @@ A word is looked up once as it is written, without its harakat (`Token.form`), a
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from ..letters import key
-from ..lexicon import FUTURE, attested, closed, dictionary, finite, known, past, perfects
+from ..letters import fold_key
+from ..lexicon import FUTURE, attested, closed, dictionary, finite, in_dictionary, past, perfects
 from ..tables import table
 from ..tokens import cuts, phrase, spelling
 
@@ -36,17 +36,17 @@ def _written() -> dict[str, frozenset[str]]:
     """Give the closed-class words as they are written, and folded where no given name is spelt so: علي is none, على is one."""
     rows = table("clitics", ("word", "class", "note"), ("cost",))
     hosts, pronouns = ([spelling(row["word"])[1] for row in rows if row["class"] == name] for name in ("host", "pronoun"))
-    found = {row["word"]: closed()[key(row["word"])] for row in table("closed", ("word", "class"))}
+    found = {row["word"]: closed()[fold_key(row["word"])] for row in table("closed", ("word", "class"))}
     names = {phrase(row["name"])[0] for row in table("given", ("name",))}
     folded = {spelling(word)[1]: classes for word, classes in found.items() if spelling(word)[1] not in names}
     return {host + pronoun: frozenset(("pronominal",)) for host in hosts for pronoun in pronouns} | folded | found
 
 
 @lru_cache(maxsize=1 << 14)
-def classes(form: str) -> frozenset[str]:
+def spelt_classes(form: str) -> frozenset[str]:
     """Give the closed classes of a written word, و and ف left off; `pronominal` with a pronoun: عليها, لنا.
 
-    >>> sorted(classes("وفي")), sorted(classes("علي")), sorted(classes("ومنهم"))
+    >>> sorted(spelt_classes("وفي")), sorted(spelt_classes("علي")), sorted(spelt_classes("ومنهم"))
     (['preposition'], [], ['pronominal'])
     """
     found = _written().get(form) or _written().get(spelling(form)[1])
@@ -57,10 +57,10 @@ def classes(form: str) -> frozenset[str]:
 
 def function_word(form: str) -> bool:
     """Tell whether a word is of a closed class other than the nouns that look like verbs."""
-    return not classes(form) <= {"noun"}
+    return not spelt_classes(form) <= {"noun"}
 
 
-def bare(form: str) -> str:
+def unconjoined(form: str) -> str:
     """Take و or ف off a word."""
     return form[1:] if len(form) > 3 and form[0] in "وف" else form
 
@@ -68,7 +68,7 @@ def bare(form: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def verbal(form: str) -> int:
     """Tell whether a word is a finite verb, with or without و and ف: 2 surely, 1 perhaps, 0 no."""
-    rest = bare(form)
+    rest = unconjoined(form)
     if rest[:2] in FUTURE and rest not in dictionary():
         return 2 * future(rest)  # and سيلينا is a name
     return 2 if finite(rest) == 2 else finite(form)
@@ -77,9 +77,9 @@ def verbal(form: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def perfect(form: str) -> bool:
     """Tell whether a word, with or without و and ف, is surely a perfect."""
-    if form[0] == "ي" or key(form) in closed():
+    if form[0] == "ي" or fold_key(form) in closed():
         return False
-    return any(past(word) or perfects().get(key(word), False) for word in (form, bare(form)))
+    return any(past(word) or perfects().get(fold_key(word), False) for word in (form, unconjoined(form)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -89,7 +89,7 @@ def imperfect(form: str) -> int:
         return 0
     if form[0] == "ي":
         return 2
-    return 1 if key(form) in perfects() else 2 * attested(form)
+    return 1 if fold_key(form) in perfects() else 2 * attested(form)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -99,16 +99,16 @@ def future(form: str) -> bool:
     >>> [future(word) for word in ("سيتم", "وستؤجل", "سياسات", "ستارمر", "سيطر")]
     [True, True, False, False, False]
     """
-    word = bare(form)
+    word = unconjoined(form)
     return word[:1] == "س" and word[1:2] in tuple("يتنأ") and word not in dictionary() and attested(word[1:])
 
 
 @lru_cache(maxsize=1 << 14)
-def led(form: str) -> bool:
+def prepositional(form: str) -> bool:
     """Tell whether ب or ل is written before a noun: بالاتفاق, and not بيان."""
     if form[0] not in "بل" or len(form) < 3 or form in dictionary():
         return False
-    return form[1:3] == "ال" or form[:2] == "لل" or known(form[1:])
+    return form[1:3] == "ال" or form[:2] == "لل" or in_dictionary(form[1:])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -131,13 +131,13 @@ def strange(form: str) -> bool:
     word = spelling(form)[1]
     if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال":
         return False
-    rest = form if form in dictionary() else bare(form)
+    rest = form if form in dictionary() else unconjoined(form)
     conjugated = verbal(form) and (rest[0] != "ي" or attested(rest))  # يقول, and not يورغن
-    return not (function_word(form) or conjugated or any(known(cut) for _, cut in cuts(form)))
+    return not (function_word(form) or conjugated or any(in_dictionary(cut) for _, cut in cuts(form)))
 
 
 @cache
-def parts() -> dict[str, str]:
+def name_parts() -> dict[str, str]:
     """Give the codes of the words, folded, that the tables know as parts of names, or as none."""
     times = (row["word"] for name in ("weekdays", "deictics") for row in table(name, ("word",)))
     found = {word: "-" for words in times for word in phrase(words)}

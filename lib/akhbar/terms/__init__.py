@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..layers import uncollected
-from ..letters import key
+from ..letters import fold_key
 from ..lexicon import closed, finite, past
 from ..tables import table
 from ..words import Word
@@ -18,8 +18,7 @@ from ..words.known import ARTICLE
 from ..words.morphology import host
 from .corpus import Text, read_corpus
 
-LONGEST = 5
-
+TERM_WORDS = 5
 Gram = tuple[str, ...]
 
 
@@ -54,7 +53,7 @@ def terms(pages: Text, least: int = 2) -> pd.DataFrame:
     written: defaultdict[Gram, Counter[str]] = defaultdict(Counter)
     for phrase in _phrases(words):
         for start in range(len(phrase)):
-            for end in range(start + 1, min(len(phrase), start + LONGEST) + 1):
+            for end in range(start + 1, min(len(phrase), start + TERM_WORDS) + 1):
                 gram = tuple(noun.lemma for noun in phrase[start:end])
                 grams[gram] += 1
                 if end - start > 1 and _whole(phrase, start, end):
@@ -122,14 +121,14 @@ def _phrases(words: Iterable[Word]) -> Iterator[list[Noun]]:
 def _noun(parts: tuple[str, ...], lemma: str, at: int) -> Noun | None:
     """Give the noun or adjective that a word is, its host being one of its parts, if it can stand in a term."""
     written, pronoun = parts[at], parts[at + 1 :]
-    if at and key(parts[at - 1]) == "ل" and key(written).startswith("ل"):
+    if at and fold_key(parts[at - 1]) == "ل" and fold_key(written).startswith("ل"):
         written = "ا" + written  # ل has swallowed the alef of the article
-    folded = key(written)
+    folded = fold_key(written)
     article = folded.startswith(ARTICLE) and len(folded) > 3
     bare = folded[2:] if article else folded
     if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a":
         return None
-    if not excluded().isdisjoint((bare, folded, key(lemma))):
+    if not excluded().isdisjoint((bare, folded, fold_key(lemma))):
         return None
     if not article and (finite(written) == 2 or not pronoun and past(written)):
         return None
@@ -143,4 +142,4 @@ def excluded() -> frozenset[str]:
     words += [word for row in table("months", ("name", "month"), ("note",)) for word in row["name"].split()]
     words += [row["word"] for name in ("weekdays", "numbers") for row in table(name, ("word", "value"))]
     function = frozenset(word for word, classes in closed().items() if classes != {"noun"})
-    return function.union(key(word).removeprefix(ARTICLE) for word in words)
+    return function.union(fold_key(word).removeprefix(ARTICLE) for word in words)

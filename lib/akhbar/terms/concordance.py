@@ -9,19 +9,19 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from ..blocks import read_blocks
+from ..blocks import OWN, read_blocks
 from ..errors import AkhbarError
 from ..layers import layers, uncollected
-from ..letters import key
+from ..letters import fold_key
 from ..pages import Page, each
-from ..words import OWN, Word, read_words
+from ..words import Word, read_words
 from .families import family_rows, read_families
 
-LONGEST = 40  # characters that a word of the context may have: what is longer is a link, and cut
-WIDEST = 1000  # words of context: no block that is read has more
+WORD_CHARACTERS = 40  # characters that a word of the context may have: what is longer is a link, and cut
+WIDEST = 1000  # words of context: more than most blocks have; a paragraph of 2,401 was met
 MOST = 6  # of what comes near is told
-WORD = re.compile(r"[^\W_]")
-Span: TypeAlias = tuple[int, int, int]
+WORD_SIGN = re.compile(r"[^\W_]")
+HitSpan: TypeAlias = tuple[int, int, int]
 """The article of a place of a page, its start and its end."""
 
 
@@ -47,12 +47,12 @@ def kwic(pages: Page | Iterable[Page], query: str, width: int = 8) -> pd.DataFra
     return layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
 
 
-def _places(pages: list[Page], query: str) -> dict[Page, list[Span]]:
+def _places(pages: list[Page], query: str) -> dict[Page, list[HitSpan]]:
     """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
     if any(family.id == query for family in family_rows()):
         return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in OWN] for page in pages}
     texts = {page: [word for word in read_words(page) if word.kind in OWN] for page in pages}
-    sought = [key(word).casefold() for word in query.split()]
+    sought = [fold_key(word).casefold() for word in query.split()]
     known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for words in texts.values() for word in words))
     if not known.issuperset(sought):
         raise AkhbarError(f"{query!r} is no family, and no lemma or word of these blocks; {nearest(query, known)}")
@@ -63,18 +63,18 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
     """Give up to `width` words before a span, and after it, within its block; nothing where there are only marks."""
     blocks = read_blocks(page)
     _, first, last, *_ = blocks[bisect_right(blocks, start, key=lambda block: block[1]) - 1]
-    left = page.text[max(first, start - LONGEST * width) : start]
-    right = page.text[end : min(last, end + LONGEST * width)].rstrip()
+    left = page.text[max(first, start - WORD_CHARACTERS * width) : start]
+    right = page.text[end : min(last, end + WORD_CHARACTERS * width)].rstrip()
     far, late = left.rsplit(None, width), right.split(None, width)
     if len(far) > width:
         left = left[len(far[0]) :]
     if len(late) > width:
         right = right[: -len(late[-1])]
     left, right = left.lstrip(), right.rstrip()
-    return left if WORD.search(left) else "", right if WORD.search(right) else ""
+    return left if WORD_SIGN.search(left) else "", right if WORD_SIGN.search(right) else ""
 
 
-def _side_by_side(words: list[Word], sought: list[str]) -> Iterator[Span]:
+def _side_by_side(words: list[Word], sought: list[str]) -> Iterator[HitSpan]:
     """Give the places of written words or lemmas, one after the other in a sentence."""
     for at, word in enumerate(words[: len(words) - len(sought) + 1]):
         if sought[0] in faces(word.form, word.lemma, word.parts):
@@ -91,7 +91,7 @@ def faces(form: str, lemma: str, parts: tuple[str, ...]) -> frozenset[str]:
     >>> sorted(faces("وقالت", "قال", ("و", "قالت")))
     ['قال', 'قالت', 'و', 'وقالت']
     """
-    return frozenset((form, *(key(face).casefold() for face in (lemma, *parts))))
+    return frozenset((form, *(fold_key(face).casefold() for face in (lemma, *parts))))
 
 
 def nearest(query: str, known: Collection[str]) -> str:
@@ -100,7 +100,7 @@ def nearest(query: str, known: Collection[str]) -> str:
     >>> nearest("cease-fire", ["ايران"]), nearest("ايرن", ["ايران"])
     ("the nearest: 'ceasefire'", "the nearest: 'ايران'")
     """
-    asked = key(query).casefold()
+    asked = fold_key(query).casefold()
     names = {name: family.id for family in family_rows() for name in (family.id, family.english.casefold())}
     near = [name for name in names if asked in name] + get_close_matches(asked, [*names, *known], MOST, 0.7)
     found = dict.fromkeys(repr(names.get(name, name)) for name in near)

@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from ..blocks import OWN
 from ..errors import AkhbarError
 from ..layers import frame, uncollected
 from ..pages import Page, each
-from ..words import OWN, Word, lexical, read_words
+from ..words import Word, lexical, read_words
 
 Text: TypeAlias = Page | Iterable[Page] | pd.DataFrame
 """What every counting function takes: a page, pages, or a layer that `corpus` gave, whole or filtered."""
@@ -59,16 +60,11 @@ def keyness(a: Text, b: Text) -> pd.DataFrame:
     """
     ours, theirs = (Counter(word.lemma for word in read_corpus(text)) for text in (a, b))
     totals = ours.total(), theirs.total()
-    rows = [
-        (
-            lemma,
-            a,
-            b,
-            log_likelihood(a, b, *totals),
-            log2((a or 0.5) / totals[0]) - log2((b or 0.5) / totals[1]) if all(totals) else None,
-        )
-        for lemma, a, b in ((lemma, ours[lemma], theirs[lemma]) for lemma in sorted(ours.keys() | theirs.keys()))
-    ]
+    rows = []
+    for lemma in sorted(ours.keys() | theirs.keys()):
+        one, other = ours[lemma], theirs[lemma]
+        ratio = log2((one or 0.5) / totals[0]) - log2((other or 0.5) / totals[1]) if all(totals) else None
+        rows.append((lemma, one, other, log_likelihood(one, other, *totals), ratio))
     table = pd.DataFrame(rows, columns=["lemma", "a", "b", "log_likelihood", "log_ratio"])
     return table.sort_values(["log_likelihood", "lemma"], ascending=[False, True], ignore_index=True)
 

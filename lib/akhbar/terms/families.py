@@ -22,18 +22,18 @@ import pandas as pd
 
 from ..errors import TableError
 from ..layers import layers
-from ..letters import key
+from ..letters import fold_key
 from ..pages import Page
 from ..tables import table
-from ..words import LONGEST, Word, read_words
+from ..words import LONGEST_WORD, Word, read_words
 from ..words.known import ARTICLE
 from ..words.morphology import host
 
-GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
+FAMILY_GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people", "weapons and events")
 GAP, ANY = "…", "*"
 """A word that may stand there or not, and one that stands there."""
 PATTERN = re.compile(r"(?:\(([^()*][^()]*)\) )?([^()*][^()]*?)(?: \(([^()]+)\))?")
-PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
+MARK_PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
 Heard: TypeAlias = dict[str, tuple[int, int]]
@@ -52,7 +52,7 @@ class Family(NamedTuple):
     line: int
 
 
-class Pattern(NamedTuple):
+class FamilyPattern(NamedTuple):
     """A way of writing a family: the words of each step, ANY among them; from the first to the last of the steps is the hit."""
 
     family: Family
@@ -61,7 +61,7 @@ class Pattern(NamedTuple):
     last: int
 
 
-class Named(NamedTuple):
+class FamilyMatch(NamedTuple):
     """A hit of a family on a page, and the kind of its block."""
 
     article: int
@@ -81,11 +81,11 @@ def families(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> families(Page("p", "وقال إن ميليشياتها وكتائب «حزب الله» غادرت"))[["text", "family"]].values.tolist()
     [['ميليشيات', 'militia'], ['كتائب «حزب الله»', 'kataib-hizbullah']]
     """
-    return layers(pages, read_families, Named._fields[3:])
+    return layers(pages, read_families, FamilyMatch._fields[3:])
 
 
 @lru_cache(maxsize=4)
-def read_families(page: Page) -> tuple[Named, ...]:
+def read_families(page: Page) -> tuple[FamilyMatch, ...]:
     """Find the families in all blocks of a page; kept for the readers that ask again."""
     found = []
     for _, group in groupby(read_words(page), key=lambda word: word.sentence):
@@ -94,7 +94,7 @@ def read_families(page: Page) -> tuple[Named, ...]:
             if first >= done:
                 done = 1 - last
                 span = _paired(page.text, start, end)
-                found.append(Named(sentence.article, *span, family.id, family.group, sentence.kind))
+                found.append(FamilyMatch(sentence.article, *span, family.id, family.group, sentence.kind))
     return tuple(found)
 
 
@@ -112,14 +112,14 @@ class Sentence:
         """Find every pattern: the first word, the last, the size (both negative), the row, the family, the span."""
         company = set[str]().union(*self.heard)
         for at, known in enumerate(self.heard):
-            for pattern in chain.from_iterable(patterns().get(word, ()) for word in known):
+            for pattern in chain.from_iterable(family_patterns().get(word, ()) for word in known):
                 family, first, last = pattern.family, at + pattern.first, at + pattern.last
                 asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
                 if asked and (spans := self.steps(at, pattern)):
                     start, end = self.spans[2 * first] + spans[pattern.first][0], self.spans[2 * last] + spans[pattern.last][1]
                     yield first, -last, -len(spans), family.line, family, start, end
 
-    def steps(self, at: int, pattern: Pattern) -> list[tuple[int, int]]:
+    def steps(self, at: int, pattern: FamilyPattern) -> list[tuple[int, int]]:
         """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
         spans = []
         for place, step in enumerate(pattern.steps):
@@ -138,7 +138,7 @@ class Sentence:
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span by the partner of a quotation mark or bracket that it has alone, where it stands right beside it."""
     inside = text[start:end]
-    for opens, closes in PAIRS.items():
+    for opens, closes in MARK_PAIRS.items():
         alone = inside.count(opens) % 2 if opens == closes else inside.count(opens) - inside.count(closes)
         if alone > 0 and text[end : end + 1] == closes:
             return start, end + 1
@@ -154,13 +154,13 @@ def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
     >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
     {'ميليشيا': (3, 11), 'ميليشيات': (3, 11)}
     """
-    if len(form) > LONGEST:
+    if len(form) > LONGEST_WORD:
         return {ANY: (0, size)}
     at = host(parts)
     start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
     if len("".join(parts)) != size:  # a garbled word is longer than what it is read as
         start, end = 0, size
-    before, stem, told = key("".join(parts[:at])).casefold(), key(parts[at]).casefold(), key(lemma)
+    before, stem, told = fold_key("".join(parts[:at])).casefold(), fold_key(parts[at]).casefold(), fold_key(lemma)
     written = [(form, 0, size), (stem, start, end)]
     if before.endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
         bare, first = stem[1:], min(start + 1, end - 1)
@@ -174,14 +174,14 @@ def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
 @cache
 def vocabulary() -> frozenset[str]:
     """Collect the words of the table, folded."""
-    steps = (pattern.steps for rows in patterns().values() for pattern in rows)
+    steps = (pattern.steps for rows in family_patterns().values() for pattern in rows)
     return frozenset[str]().union(*chain.from_iterable(steps), *(family.needs | family.apart for family in family_rows()))
 
 
 @cache
-def patterns() -> dict[str, list[Pattern]]:
+def family_patterns() -> dict[str, list[FamilyPattern]]:
     """Give the table's patterns by each word that may be the first: one with a gap is two, a word standing there or none."""
-    found = defaultdict[str, list[Pattern]](list)
+    found = defaultdict[str, list[FamilyPattern]](list)
     for family in family_rows():
         ways = family.patterns.split("|")
         for _ in range(family.patterns.count(GAP)):
@@ -192,7 +192,7 @@ def patterns() -> dict[str, list[Pattern]]:
             before, core, after = (words.split() for words in parts.groups(""))
             steps = tuple(frozenset(step.split("/")) for step in (*before, *core, *after))
             for word in steps[0]:
-                found[word].append(Pattern(family, steps, len(before), len(before) + len(core) - 1))
+                found[word].append(FamilyPattern(family, steps, len(before), len(before) + len(core) - 1))
     return found
 
 
@@ -201,10 +201,10 @@ def family_rows() -> tuple[Family, ...]:
     """Read the table's rows, one a family, their patterns and words folded."""
     columns = ("family", "arabic", "english", "group", "patterns", "note")
     found: dict[str, Family] = {}
-    for row in table("families", columns, ("with", "apart"), group=GROUPS):
+    for row in table("families", columns, ("with", "apart"), group=FAMILY_GROUPS):
         if row["family"] in found:
             raise TableError(f"families.csv: line {row['line']}: the family {row['family']} has a row already")
-        patterns, needs, apart = (key(row[name]).casefold() for name in ("patterns", "with", "apart"))
+        patterns, needs, apart = (fold_key(row[name]).casefold() for name in ("patterns", "with", "apart"))
         cells = row["family"], row["english"], row["group"], patterns
         found[row["family"]] = Family(*cells, frozenset(needs.split()), frozenset(apart.split()), int(row["line"]))
     return tuple(found.values())

@@ -9,10 +9,10 @@ import pandas as pd
 from ..layers import layers
 from ..pages import Page
 from ..statements import Statement, read_statements
-from .families import Named, read_families
+from ..tokens import READ_KINDS
+from .families import FamilyMatch, read_families
 
-NAMED = ("armed groups", "withdrawal")
-KINDS = ("headline", "subheading", "paragraph", "embed", "related")
+NAMED_GROUPS = ("armed groups", "withdrawal")
 BLOCK_VOICES = {"headline": "headline", "subheading": "headline", "related": "headline", "embed": "post"}
 QUOTES = re.compile('["“”«»]')
 OPENING = re.compile(r"(?<!\w)[وفبل]?[أإا]نّ?(?:ه|ها|هم|هما|ني|نا|نه|نها)?(?!\w)|[\"“«:]")
@@ -31,13 +31,13 @@ def naming(pages: Page | Iterable[Page]) -> pd.DataFrame:
     >>> naming(Page("p", "بغداد تبحث سحب القوات\\nقالت وزارة الدفاع إن الميليشيات تهدد البلاد.")).voice.tolist()
     ['headline', 'reported']
     """
-    return layers(pages, _named, (*Named._fields[3:], "voice", "speaker"))
+    return layers(pages, _named, (*FamilyMatch._fields[3:], "voice", "speaker"))
 
 
 def _named(page: Page) -> Iterator[tuple[object, ...]]:
     said = read_statements(page)
     for hit in read_families(page):
-        if hit.group in NAMED and hit.kind in KINDS:
+        if hit.group in NAMED_GROUPS and hit.kind in READ_KINDS:
             at = bisect_right(said, hit.start, key=lambda statement: statement.start) - 1
             voice = BLOCK_VOICES.get(hit.kind) or (_voice(page, said[at], hit.start) if at >= 0 else "outlet")
             yield *hit, voice, said[at].speaker if voice in ("quoted", "reported") else None

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..blocks import OWN as OWN
 from ..layers import frame, uncollected
-from ..letters import MATCHING, fold, key
+from ..letters import MATCHING, PLAIN, fold, fold_key
 from ..pages import Page, each
-from ..tokens import PLAIN, read_tokens
+from ..tokens import read_tokens
 from .lemmas import lemma_of
-from .morphology import Reading, reading
+from .morphology import Analysis, analyse
 
 STOPS, LINE_ENDS = frozenset(".!?؟…"), frozenset("\n\r")
-LONGEST = 100
+LONGEST_WORD = 100
 """More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
 KEPT = 20_000
 """Characters of a page whose words are kept for the readers that ask again; those of a longer one take too much room."""
@@ -96,15 +95,15 @@ def read_word(word: str) -> Entry:
 
 @lru_cache(maxsize=1 << 14)
 def _read(word: str) -> Entry:
-    form = key(word.casefold())
-    if len(form) > LONGEST or not form:  # no Arabic word
+    form = fold_key(word.casefold())
+    if len(form) > LONGEST_WORD or not form:  # no Arabic word
         return Entry(form, word, (word,), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
-    found = reading(form, spelt)
+    found = analyse(form, spelt)
     return Entry(form, lemma_of(word, spelt, found), _cut(word, found), lexical(form))
 
 
-def _cut(word: str, found: Reading) -> tuple[str, ...]:
+def _cut(word: str, found: Analysis) -> tuple[str, ...]:
     """Cut a word as it is written where its folded form was cut."""
     if len(found.parts) == 1:
         return (word,)

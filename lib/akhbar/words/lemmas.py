@@ -10,19 +10,18 @@ from functools import lru_cache
 from itertools import product
 from os.path import commonprefix
 
-from ..letters import key
+from ..letters import PLAIN, fold_key
 from ..lexicon import closed, dictionary
-from ..tokens import PLAIN
-from .known import ARTICLE, index, settled, spellings, wholes
-from .morphology import Reading
+from .known import ARTICLE, settled, spellings, unfolded, wholes
+from .morphology import Analysis
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
 TANWIN = "\N{ARABIC FATHATAN}"
-PERSONS, MOODS, MANY = "يت", ("", "ا", "وا"), ("ون", "وا", "ان", "ين")
+PERSONS, MOODS, PLURAL_ENDINGS = "يت", ("", "ا", "وا"), ("ون", "وا", "ان", "ين")
 """The letters an imperfect begins with, the endings that tell most of its paradigm, those it may have been found with."""
 
 
-def lemma_of(word: str, spelt: str, found: Reading) -> str:
+def lemma_of(word: str, spelt: str, found: Analysis) -> str:
     """Give the lemma of a word as it is written, as it is spelt without marks, and as it was read."""
     base, form = found.base, _spelt(spelt, found)
     if not form or not PLAIN.fullmatch(base):
@@ -32,12 +31,12 @@ def lemma_of(word: str, spelt: str, found: Reading) -> str:
         alone = len(found.parts) == found.stem + 1
         return form if alone and (form[-1], first[-1]) == ("ي", "ى") else first  # علي without a pronoun is a name
     noun = base.startswith(ARTICLE)
-    if TANWIN in word[-2:] and base[-1] == "ا" and base[:-1] in index():
+    if TANWIN in word[-2:] and base[-1] == "ا" and base[:-1] in unfolded():
         base, form, noun = base[:-1], form[:-1], True
     return _lemma(base, form, noun, found.stem > 0 and found.parts[found.stem - 1] == "س")
 
 
-def _spelt(spelt: str, found: Reading) -> str:
+def _spelt(spelt: str, found: Analysis) -> str:
     """Give the base of a reading with the hamza and ى that were written."""
     start, folded = sum(map(len, found.parts[: found.stem])), found.parts[found.stem]
     if spelt.startswith(folded, start):
@@ -57,23 +56,23 @@ def _lemma(base: str, form: str, noun: bool, future: bool) -> str:
     found = (dictionary().get(form) if form != base else "") or _voted(base)
     if not found:
         return not noun and bare[0] in PERSONS and _paradigm(bare) or _singular(own)
-    return not noun and _verb(bare, own, key(found), future) or _noun(bare, own, found, noun) or found
+    return not noun and _verb(bare, own, fold_key(found), future) or _noun(bare, own, found, noun) or found
 
 
 def _verb(bare: str, own: str, told: str, future: bool) -> str:
     """Give the lemma of a verb form whose own entry says nothing."""
     looks = bare[0] in PERSONS and told == bare and not _verbal_noun(bare)
-    if future or looks and bare + "تا" not in index() and "noun" not in closed().get(bare, ()):
+    if future or looks and bare + "تا" not in unfolded() and "noun" not in closed().get(bare, ()):
         return _paradigm(bare)
     if told == bare and (end := next(filter(bare.endswith, ("وا", "ت", "نا")), "")):
         left = bare.removesuffix(end)
-        return _lemma(left, own[: len(left)], False, False) if len(left) > 2 and left + "تا" in index() else ""
+        return _lemma(left, own[: len(left)], False, False) if len(left) > 2 and left + "تا" in unfolded() else ""
     return ""
 
 
 def _noun(bare: str, own: str, found: str, article: bool) -> str:
     """Give the lemma of a noun or adjective that the dictionary puts under its verb."""
-    told, single = key(found), _singular(own)
+    told, single = fold_key(found), _singular(own)
     if article and found[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
         return own
     if told == bare:
@@ -101,7 +100,7 @@ def _verbal_noun(word: str) -> bool:
 def _singular(own: str) -> str:
     """Take a regular plural or dual ending off a form; what is no word without ات has lost its ة to it."""
     left = own.removesuffix(next((end for end in PLURALS if own.endswith(end) and len(own) > len(end) + 3), ""))
-    return left + "ة" if own == left + "ات" and key(left) not in index() else left
+    return left + "ة" if own == left + "ات" and fold_key(left) not in unfolded() else left
 
 
 def _voted(base: str) -> str:
@@ -120,10 +119,10 @@ def _voted(base: str) -> str:
 def _paradigm(word: str) -> str:
     """Give the lemma that most persons of an imperfect have."""
     stem = word[1:]
-    stem = stem.removesuffix(next((end for end in MANY if stem.endswith(end) and len(stem) > 4), ""))
+    stem = stem.removesuffix(next((end for end in PLURAL_ENDINGS if stem.endswith(end) and len(stem) > 4), ""))
     votes: dict[str, float] = defaultdict(float)
     for mood, person in product(MOODS, PERSONS):
         for found in map(dictionary().get, spellings(sibling := person + stem + mood)):
-            if key(found) != sibling and found != "ت" + stem:
+            if fold_key(found) != sibling and found != "ت" + stem:
                 votes[found] += 1 if mood else 3
-    return max(votes, key=votes.__getitem__, default="") or (_voted(stem) if word[0] == "ي" and stem + "تا" in index() else "")
+    return max(votes, key=votes.__getitem__, default="") or (_voted(stem) if word[0] == "ي" and stem + "تا" in unfolded() else "")

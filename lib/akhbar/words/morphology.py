@@ -1,7 +1,7 @@
 """One written word cut at its clitics: a small parser whose readings the dictionary accepts, the cheapest of which wins.
 
 Clitics and the particles that bear pronouns stand in `data/clitics.csv`, endings that change in `data/endings.csv`; names
-are those of `data/names.csv`, of states, places and persons. Words are matched folded (`letters.key`).
+are those of `data/names.csv`, of states, places and persons. Words are matched folded (`letters.fold_key`).
 """
 
 import re
@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..letters import key
+from ..letters import fold_key
 from ..lexicon import dictionary, perfects
-from .known import ARTICLE, clitics, endings, index, names, proclitics, settled, wholes
+from .known import ARTICLE, clitics, endings, names, proclitics, settled, unfolded, wholes
 
 HAMZA = re.compile("[أإآ]")
 NAME, FORM, ACCUSATIVE, INFLECTED = 0.3, 1.0, 1.3, 2.2
 """What a stem costs: a name or a verb of `verbs.csv`, a form of the dictionary, its accusative, its inflection."""
-LETTERS, RARE, OURS = 2.0, 2.05, 2.55
+TWO_LETTERS, RARE, OURS = 2.0, 2.05, 2.55
 """What such a form costs of two letters, where a clitic before a word is more likely, and where a noun and our is."""
 OUR = "نا"
 ARTICLED, CONJOINED, UNKNOWN = 2.0, 3.5, 4.5
@@ -32,7 +32,7 @@ class Stem(NamedTuple):
     base: str
 
 
-class Reading(NamedTuple):
+class Analysis(NamedTuple):
     """One way to read a folded word; the lower its cost the better."""
 
     cost: float
@@ -43,9 +43,9 @@ class Reading(NamedTuple):
     """The stem as it stands alone: with its article where ل has swallowed it, with ة where a pronoun made it ت."""
 
 
-def reading(word: str, spelt: str) -> Reading:
+def analyse(word: str, spelt: str) -> Analysis:
     """Read a folded word, `spelt` with its hamzas, the cheapest way; of two that cost the same, with fewer clitics."""
-    best = Reading(UNKNOWN, (word,), 0, word)
+    best = Analysis(UNKNOWN, (word,), 0, word)
     for at in range(min(3, len(word))):
         before, rest = word[:at], word[at:]
         price = proclitics().get(before)
@@ -56,17 +56,17 @@ def reading(word: str, spelt: str) -> Reading:
             if not at and HAMZA.search(spelt, 1) and spelt not in dictionary():  # وأحد is not واحد
                 cost = RARE
             if price * share + cost < best.cost:
-                best = Reading(price * share + cost, (*before, rest), at, base)
-        for end, cost, base in _owned(rest, before, best.cost - price) if rest.endswith(tuple(clitics("pronoun"))) else ():
+                best = Analysis(price * share + cost, (*before, rest), at, base)
+        for end, cost, base in _owned(rest, best.cost - price) if rest.endswith(tuple(clitics("pronoun"))) else ():
             if price + cost < best.cost:
-                best = Reading(price + cost, (*before, rest[:end], rest[end:]), at, base)
+                best = Analysis(price + cost, (*before, rest[:end], rest[end:]), at, base)
     return best
 
 
 def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     """What a stem without a pronoun may cost and be, after these proclitics."""
     led = before[-1:]
-    if led == "س" and not (len(rest) > 2 and rest[0] in "يتنا" and "ي" + rest[1:] in index()):
+    if led == "س" and not (len(rest) > 2 and rest[0] in "يتنا" and "ي" + rest[1:] in unfolded()):
         return ()  # no imperfect
     known = stem_of(rest)
     if led == "ل" and rest[0] == "ل":  # ل swallows the alef of the article, and one of three lams
@@ -80,7 +80,7 @@ def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     return (known,)
 
 
-def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, str]]:
+def _owned(rest: str, limit: float) -> Iterator[tuple[int, float, str]]:
     """Where a stem may end before a pronoun, what the two cost, less than a limit, and what the stem is."""
     for end in range(max(1, len(rest) - 3), len(rest)):
         price, left = clitics("pronoun").get(rest[end:]), rest[:end]
@@ -90,7 +90,7 @@ def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, s
             yield end, HOST, left
         elif price < limit and len(left) > 1 and not left.startswith(ARTICLE):
             changed = [left.removesuffix(last) + becomes for last, becomes in endings("pronoun") if left.endswith(last)]
-            feminine = left[-1] == "ت" and changed[0] in index()
+            feminine = left[-1] == "ت" and changed[0] in unfolded()
             for form in changed[:1] if feminine else (left, *changed):
                 if form not in wholes() and (known := stem_of(form)):
                     yield end, price + known.cost, known.base
@@ -99,12 +99,12 @@ def _owned(rest: str, before: str, limit: float) -> Iterator[tuple[int, float, s
 @lru_cache(maxsize=1 << 13)
 def stem_of(word: str) -> Stem | None:
     """Give what a folded stem costs and its form without ending, if there is a way to know it."""
-    if word in listed():
-        price = listed()[word]
+    if word in stem_costs():
+        price = stem_costs()[word]
         return None if price is None else Stem(price, word)
-    if word in index() or word in settled():
-        ours = word.endswith(OUR) and len(word) > 4 and ARTICLE + word[: -len(OUR)] in index()  # بلدنا is no form of its own
-        return Stem(OURS if ours else LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
+    if word in unfolded() or word in settled():
+        ours = word.endswith(OUR) and len(word) > 4 and ARTICLE + word[: -len(OUR)] in unfolded()  # بلدنا is no form of its own
+        return Stem(OURS if ours else TWO_LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
     if word.startswith(ARTICLE) and len(word) > 3:
         known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
         return Stem(known.cost + 0.2, ARTICLE + known.base)
@@ -112,7 +112,7 @@ def stem_of(word: str) -> Stem | None:
 
 
 @cache
-def listed() -> dict[str, float | None]:
+def stem_costs() -> dict[str, float | None]:
     """Map the folded words of the tables to what they cost as a stem: None for those that are always cut."""
     found: dict[str, float | None] = {}
     for words, price in ((perfects(), NAME), (names(), NAME), (clitics("cut"), None), (wholes(), 0.0)):
@@ -125,7 +125,7 @@ def _inflected(word: str) -> Stem | None:
     for end, becomes in endings(""):
         if word.endswith(end) and len(word) > len(end) + 2:
             known = word.removesuffix(end) + becomes
-            if known in index() and word[-2:] != "ها":
+            if known in unfolded() and word[-2:] != "ها":
                 return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
 
@@ -138,4 +138,4 @@ def host(parts: tuple[str, ...]) -> int:
     """
     if len(parts) == 1:
         return 0
-    return next((at for at, part in enumerate(map(key, parts)) if len(part) > 1 or part not in proclitics()), 0)
+    return next((at for at, part in enumerate(map(fold_key, parts)) if len(part) > 1 or part not in proclitics()), 0)
