@@ -9,7 +9,7 @@ import pytest
 from agreement import OURS, THEIRS, main
 
 from akhbar import Page, read_pages
-from akhbar.coding.agreement import COMPARED, UNSEEN, VARIED, agreement, alpha, coding, kappa, paired_codes, partners, report
+from akhbar.coding.agreement import COMPARED, NOT_SEEN, VARIED, agreement, alpha, coding, kappa, paired_codes, partners, report
 from akhbar.errors import TableError
 from akhbar.paths import SEEDS
 
@@ -64,7 +64,7 @@ def test_alpha_is_what_another_package_counts(name):
 def test_a_row_that_one_coder_alone_has_counts_as_unseen_by_the_other():
     ours, theirs = rows("هاجمت", "قتلت", event=["none", "ASSAULT"]), rows("هاجمت", "جنديين", event=["none", "AID"])
     both, alone = paired_codes("event", ours, theirs, partners(ours, theirs))
-    assert (both, alone) == ([("none", "none")], [("ASSAULT", UNSEEN), (UNSEEN, "AID")])
+    assert (both, alone) == ([("none", "none")], [("ASSAULT", NOT_SEEN), (NOT_SEEN, "AID")])
 
 
 def test_one_of_two_days_is_the_same_however_it_is_written():

@@ -2,9 +2,13 @@
 
 import pytest
 
-from akhbar import Page
+from akhbar import Page, read_pages, tables
+from akhbar.paths import ROOT
 from akhbar.statements import attributions, read_statements
+from akhbar.statements.passages import passages
 from akhbar.tables import table
+
+GOLD = ROOT / "tests" / "gold"
 
 ROWS = [
     row for row in table("attributions", ("name", "step", "pattern", "note"), ("example", "speaker")) if row["step"] != "part"
@@ -26,6 +30,12 @@ def test_without_the_row_its_example_has_another_speaker_or_none(row, monkeypatc
     whole = attributions.attribution_patterns
     monkeypatch.setattr(attributions, "attribution_patterns", lambda step: tuple(p for p in whole(step) if p.name != row["name"]))
     assert row["speaker"] not in speakers(row["example"])
+
+
+def test_every_code_of_a_line_stands_in_the_table_and_no_two_are_alike():
+    codes = tables.line_codes("speech").values()
+    assert {code for page in read_pages(GOLD) for passage in passages(page) for code in passage.codes} <= set(codes)
+    assert all(len({*found}) == len(found) for found in (codes, tables.line_codes("name").values()))
 
 
 @pytest.mark.parametrize("text", ["وفق ليد", "حسب عبه"])

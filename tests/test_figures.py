@@ -318,9 +318,9 @@ def test_only_a_fact_is_solid_and_no_two_forms_are_alike():
 NOTEBOOK = """\
 import sys
 sys.path.insert(0, {folder!r})
-from test_figures import demo, figure, save_figure
+from test_figures import demo, save_figure, show_figure
 fig, marks = demo()
-figure(fig, "A <b>caption</b> with العراق", 'Two bars, "one" hatched')
+show_figure(fig, "A <b>caption</b> with العراق", 'Two bars, "one" hatched')
 """
 
 

@@ -9,7 +9,7 @@ import pytest
 import akhbar
 from akhbar import Page, annotations, event_records, read_page
 from akhbar.errors import LayerError
-from akhbar.export import TOLD, kinds
+from akhbar.export import COPIED, kinds
 from akhbar.layers import layer
 from akhbar.paths import SEEDS
 
@@ -170,7 +170,7 @@ def test_a_record_keeps_the_parties_the_chain_and_how_sure_it_is():
     [record] = event_records(coded, PAGE)
     assert record["source"] == [{"id": "iraq"}, {"id": "usa"}] and record["target"] == [] and record["mode"] is None
     assert record["speakers"] == ["outlet", "pentagon", "singh"] and record["explicit"] == ["singh"]
-    assert record["modality"] == "possibility" and set(TOLD) <= set(record)
+    assert record["modality"] == "possibility" and set(COPIED) <= set(record)
 
 
 def test_what_is_no_act_is_no_event_and_what_is_no_layer_is_refused():

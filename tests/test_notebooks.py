@@ -181,6 +181,12 @@ def test_the_main_job_runs_a_notebook_in_place_and_tells_what_figures_became(tmp
     assert re.search(r"01_made\.csv +the same", capsys.readouterr().out)
 
 
+def test_what_a_cell_prints_is_one_output_however_it_was_sent(tmp_path, capsys):
+    path = small(tmp_path, "for word in 'ab': print(word, flush=True); __import__('time').sleep(0.5)")
+    assert main([], tmp_path, tmp_path) == 0
+    assert [output["text"] for output in load(path)["cells"][0]["outputs"]] == [["a\n", "b\n"]]
+
+
 def test_a_failing_cell_is_named_and_the_notebook_left_as_it_was(tmp_path, capsys):
     path = small(tmp_path, "a = 1", "a / 0")
     before = path.read_bytes()

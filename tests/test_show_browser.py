@@ -47,14 +47,14 @@ PAYLOADS = [
 IMPORTS = """\
 import json
 import pandas as pd
-from akhbar.figures import figure, new_figure
+from akhbar.figures import new_figure, show_figure
 from akhbar.show import show
 """
 SOURCE = """\
 text = json.loads({payload!r})
 table = pd.DataFrame([[text]], columns=pd.Index([text], dtype=object), dtype=object)
 display(show(text), show("abc", [(0, 3, text)]), show(table))
-figure(new_figure(1, 1)[0], text, text)
+show_figure(new_figure(1, 1)[0], text, text)
 """
 CONTROL = "from IPython.display import HTML\nHTML('<p>$x^2$</p>')"
 

@@ -26,7 +26,7 @@ from .paths import put
 from .tables import header, read_rows, write_rows
 
 STATUS = "exit status: 0 done; 1 not done, or something found wrong, which is told; 2 no such command; 130 interrupted"
-FIRST = ("blocks", "articles", "dates", "speech", "actors")
+DEFAULTS = ("blocks", "articles", "dates", "speech", "actors")
 """The layers that are read where none is named."""
 
 
@@ -86,7 +86,7 @@ def parser() -> Parser:
     one = command("read", "read many pages into Parquet; again, to read only what is missing")
     one.add_argument("source", type=Path, metavar="SOURCE", help="a folder of *.txt, JSON lines or Parquet (id, text, published)")
     one.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to: a folder a layer, and one of errors")
-    one.add_argument("--layers", nargs="+", choices=READERS, default=FIRST, metavar="LAYER", help=f"of {', '.join(READERS)}")
+    one.add_argument("--layers", nargs="+", choices=READERS, default=DEFAULTS, metavar="LAYER", help=f"of {', '.join(READERS)}")
     where = one.add_mutually_exclusive_group()
     where.add_argument("--workers", type=int, default=1, metavar="N", help="processes (1)")
     where.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster, as tcp://host:8786")
@@ -132,7 +132,7 @@ def page(file: Path, out: Path, published: str | None, encoding: str | None) -> 
 
 def answer(page: Page, out: Path, published: str | None) -> None:
     """Write the layers of a page as CSV, and together as a file that answers."""
-    layers = {name: read_layer(name, page, published) for name in FIRST}
+    layers = {name: read_layer(name, page, published) for name in DEFAULTS}
     if page.id == "index":
         raise PageError(f"{page.path}: index.html is the list of all pages; rename the file")
     files = {out / f"{page.id}_{name}.csv": [write_rows(layer)] for name, layer in layers.items()}

@@ -16,7 +16,7 @@ from .tables import table
 from .timewords import Month, TimeToken, codes_of, either, fold_time, lex, meaning
 
 Days = tuple[dt.date, dt.date]
-Span = tuple[dt.date | None, dt.date | None]
+DaySpan = tuple[dt.date | None, dt.date | None]
 """A first and a last day; in a span each is missing where it is open or not known."""
 
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
@@ -42,7 +42,7 @@ def missing(value: object) -> bool:
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def bounds(edtf: object) -> Span:
+def bounds(edtf: object) -> DaySpan:
     """Give the first and the last day of an EDTF date, interval or set; None for an end that is open or unknown.
 
     Raises `DateError` for what is no date: 30 February, a 13th month, an interval that runs backwards. Doubt (`?`, `~`,
@@ -65,14 +65,14 @@ def bounds(edtf: object) -> Span:
     return lows[0], highs[-1]
 
 
-def iso_days(span: Span) -> tuple[str | None, str | None]:
+def iso_days(span: DaySpan) -> tuple[str | None, str | None]:
     """Write the first and the last day of a span; None for an end that is open or unknown."""
     first, last = span
     return first.isoformat() if first else None, last.isoformat() if last else None
 
 
 @lru_cache(maxsize=4096)
-def _extent(edtf: str) -> Span:
+def _extent(edtf: str) -> DaySpan:
     """Give the first and the last day of one date, both None where it is open."""
     if edtf in ("", ".."):
         return None, None

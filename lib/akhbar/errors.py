@@ -11,8 +11,8 @@ TOLD = 20
 """A message lists at most this many faults."""
 P = ParamSpec("P")
 T = TypeVar("T")
-WORDS = {"str": "a string", "Path": "a path", "Integral": "a whole number", "bool": "True or False", "NoneType": "None"}
-WORDS |= {"DataFrame": "a DataFrame", "Page": "a Page (see read_page(path), Page(id, text))", "Iterable": "several"}
+TYPE_NAMES = {"str": "a string", "Path": "a path", "Integral": "a whole number", "bool": "True or False", "NoneType": "None"}
+TYPE_NAMES |= {"DataFrame": "a DataFrame", "Page": "a Page (see read_page(path), Page(id, text))", "Iterable": "several"}
 
 
 class AkhbarError(Exception):
@@ -108,5 +108,5 @@ def fitting(what: str, value: object, annotation: Any) -> None:
     named = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
     kinds = tuple(Integral if kind is int else get_origin(kind) or kind for kind in named)
     if not isinstance(value, kinds) or isinstance(value, bool) and bool not in kinds:
-        words = " or ".join(WORDS.get(kind.__name__, kind.__name__) for kind in kinds)
+        words = " or ".join(TYPE_NAMES.get(kind.__name__, kind.__name__) for kind in kinds)
         raise AkhbarError(f"{what} must be {words}, not {type(value).__name__}")

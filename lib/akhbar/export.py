@@ -29,7 +29,7 @@ SCHEME = {"@id": "http://www.w3.org/2004/02/skos/core#inScheme", "@type": "@id"}
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256", "inScheme": SCHEME}]
 COUNTING = "Positions count Unicode code points of the decoded text from 0, its byte-order mark left out, the end exclusive."
 AROUND = (32, 64, 128, 256, 512)  # characters of context on either side of a quote: as few as tell its place from others
-TOLD = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantity", "unit", "repeats", "record", "gloss")
+COPIED = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantity", "unit", "repeats", "record", "gloss")
 """Columns of a claim that its event record has as they are, with null where a cell is empty."""
 
 MIXING = np.uint64(0x9E3779B97F4A7C15)
@@ -155,9 +155,8 @@ def _id(*named: object) -> str:
 def kinds() -> dict[str, Mapping[str, str]]:
     """Read what is known of columns by their names: the purpose of their values, the language, the scheme of their codes."""
     purposes = ("commenting", "editing", "tagging")
-    return {
-        row["column"]: row for row in table("bodies", ("column", "purpose", "note"), ("language", "scheme"), purpose=purposes)
-    }
+    rows = table("bodies", ("column", "purpose", "note"), ("language", "scheme"), purpose=purposes)
+    return {row["column"]: row for row in rows}
 
 
 def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:
@@ -214,5 +213,5 @@ def _record(row: Mapping[str, Any], page: Page) -> dict[str, Any]:
     when = {"date": first if first == last else None, "edtf": told.get("edtf"), "earliest": first, "latest": last}
     act = {"source": acting, "target": suffering, "event": told["event"], "mode": None, "quad": told.get("quad")}
     said = {"speakers": parts(told.get("said_by"), THEN), "explicit": parts(told.get("explicit"), THEN)}
-    rest = {name: told.get(name) for name in TOLD}
+    rest = {name: told.get(name) for name in COPIED}
     return {"id": told["claim"], **when, **act, "text": told["text"], "language": "ar", "span": span, **said, **rest}

@@ -88,6 +88,7 @@ def _execute(notebook: Any, path: Path, made: str, log: IO[bytes]) -> None:
         timeout=TIMEOUT,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,  # what is printed is one output, however the kernel sent it
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:

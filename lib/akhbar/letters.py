@@ -132,8 +132,8 @@ def join_hamza(text: str) -> Folded:
 
 
 HAMZAS = "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}"
-SIGNS = r"[\u064b-\u0652\u0670]"
-COMBINED = re.compile(rf"(ا|[ويى](?={SIGNS}*{HAMZAS[1]}))({SIGNS}*)([{HAMZAS}])")
+VOWEL_SIGNS = r"[\u064b-\u0652\u0670]"
+COMBINED = re.compile(rf"(ا|[ويى](?={VOWEL_SIGNS}*{HAMZAS[1]}))({VOWEL_SIGNS}*)([{HAMZAS}])")
 """A letter, the vowel signs on it, and a mark that composes with it."""
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+")
 """Words of Arabic letters alone, from hamza to yeh without tatweel: folded, each letter keeps its place."""
@@ -169,7 +169,7 @@ def fold_key(text: str) -> str:
 
 @cache
 def _merged() -> dict[int, str]:
-    """Give all changes of single characters as one translation table, which is slow only where it has no answer."""
+    """Give all changes of single characters as one table that answers for each letter: `translate` is slow without an answer."""
     return {point: chr(point) for point in range(0x700)} | Change(*OF_LETTERS).becomes
 
 

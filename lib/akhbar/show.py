@@ -15,8 +15,8 @@ from .layers import own
 from .markup import line_html
 from .pages import Page
 
-BREAK = re.compile(r"\r\n|\r|\n")
-WORD = re.compile(r"\S{0,19}(?=\s|\Z)|")  # the rest of a word, where a window is not to cut it; nothing of what is longer
+LINE_END = re.compile(r"\r\n|\r|\n")
+REST_OF_WORD = re.compile(r"\S{0,19}(?=\s|\Z)|")  # the rest of a word, where a window is not to cut it; nothing of what is longer
 WITHOUT_HTML = (("</p><p.*?>", "\n"), ("</t[dh]><t[dh].*?>", " | "), ("<table.*?>\n|\n</table>|<.*?>", ""))
 """What stands for an element where there is no HTML."""
 Span = tuple[int, int, str]
@@ -113,8 +113,8 @@ def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[in
     windows = list[tuple[int, int, list[Span]]]()
     for span in spans:
         start, end, inside = max(0, span[0] - context), min(len(text), span[1] + context), [span]
-        start -= len(WORD.findall(text[max(0, start - 20) : start][::-1])[0])
-        end += len(WORD.findall(text[end : end + 20])[0])
+        start -= len(REST_OF_WORD.findall(text[max(0, start - 20) : start][::-1])[0])
+        end += len(REST_OF_WORD.findall(text[end : end + 20])[0])
         if windows and start <= windows[-1][1]:
             start, before, inside = windows.pop()
             end = max(end, before)
@@ -137,7 +137,7 @@ def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) ->
 
 
 def _lines(text: str, arabic: bool) -> str:
-    return "<br>".join(line_html(line, arabic) for line in BREAK.split(text))
+    return "<br>".join(line_html(line, arabic) for line in LINE_END.split(text))
 
 
 def _way(arabic: bool, right: bool = False, before: bool = False) -> str:

@@ -18,9 +18,11 @@ Row = dict[str, str]
 """A row by column, and under `line` the number of the line it ends in."""
 Fault = tuple[Row, str]
 """A row, and what is wrong with it."""
+PatternRow = tuple[Mapping[str, str], str]  # and its pattern written out
 Names = tuple[str, ...]
 Codes = Mapping[str, Collection[str]] | None
 Check = Callable[[list[Row]], Iterable[Fault]] | None
+KIND = re.compile(r"(?<!P)<([a-z ]+)>")  # in a pattern; (?P<name> is a group
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too, so that one can be taken off all
 
 
@@ -84,18 +86,34 @@ def table(
     return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes, tuple(key)))
 
 
-def pattern_rows(name: str, optional: Names, **codes: Collection[str]) -> Iterator[tuple[Mapping[str, str], str]]:
-    """Read a table of patterns: each row, and its pattern with every `{PART}` written out, the pattern of a row before it.
+def line_codes(of: str) -> dict[str, str]:
+    """Give the letters of `codes.csv` for the words of a line of `speech` or of a `name`, each by what it stands for.
 
-    Raises `TableError` with the line where there is no such part.
+    >>> line_codes("speech")["verb of saying"], line_codes("name")["family name"]
+    ('V', 'f')
+    """
+    rows = table("codes", ("name", "code", "of", "note"), (), ("of", "name"), of=("speech", "name"))
+    return {row["name"]: row["code"] for row in rows if row["of"] == of}
 
-    >>> [pattern for row, pattern in pattern_rows("timex", ("example", "value")) if row["name"] == "TAIL"]
-    ['(?:[<relative><loose relative>]) | <of>? (?:<demonstrative> <the year> | <the year> (?:[<relative><loose relative>]))']
+
+def pattern_rows(name: str, kinds: Mapping[str, str], optional: Names, steps: Collection[str]) -> Iterator[PatternRow]:
+    """Read a table of patterns over a line of codes, one for each word: each row, and its pattern.
+
+    `<a kind of word>` becomes the code of that kind, `{PART}` the pattern of that row above. Raises `TableError` with the line
+    where there is no such kind or part.
+
+    >>> rows = pattern_rows("name_patterns", line_codes("name"), (), ("part", "name"))
+    >>> [pattern for row, pattern in rows if row["name"] == "titled"]
+    ['[gaso](?:(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)|[wD]){1,3}']
     """
     parts: dict[str, str] = {}
-    for row in table(name, ("name", "step", "pattern", "note"), optional, **codes):
+    for row in table(name, ("name", "step", "pattern", "note"), optional, step=steps):
+        if unknown := [kind for kind in KIND.findall(row["pattern"]) if kind not in kinds]:
+            told = f"pattern {short(row['pattern'])}: {short(*unknown)} is no kind of word"
+            raise TableError(f"{name}.csv: line {row['line']}: {told}")
+        pattern = KIND.sub(lambda kind: kinds[kind[1]], row["pattern"])
         try:
-            parts[row["name"]] = re.sub(r"\{([A-Z_]+)\}", lambda part: f"(?:{parts[part[1]]})", row["pattern"])
+            parts[row["name"]] = re.sub(r"\{([A-Z_]+)\}", lambda part: f"(?:{parts[part[1]]})", pattern)
         except KeyError as part:
             raise TableError(f"{name}.csv: line {row['line']}: {part} in the pattern is no part before it") from None
         yield row, parts[row["name"]]

@@ -44,9 +44,7 @@ JOINED = ("number", "year", "ordinal", "nth", "month", "era")
 PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
-
 EVERY_LETTER = Change(*OF_LETTERS, but="آ")  # which keeps its madda, or آب (August) would be أب (father)
-KIND = re.compile(r"(?<!P)<([a-z ]+)>")  # in a pattern; (?P<name> is a group
 TIME_TOKEN = re.compile(
     r"""[ء-ي]+(?![^\W\d]) | [,.()] | \n                             # first what is most of a page: the quickest wins
     | (?<![+])\d{1,2}:\d\d(?::\d\d)?(?![\d:])                         # 10:30, 15:23:24, but no time zone +02:00
@@ -208,23 +206,18 @@ def _number_kind(number: float) -> str:
 
 @cache
 def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Give the patterns of a step of `timex.csv`, each with its name, which is one of `names`.
-
-    `{A PART}` stands for its pattern, `<a kind of word>` for its code. Raises `TableError` with the line for what is none.
+    """Give the patterns of a step of `timex.csv`, each with its name; raises `TableError` for one that is none of `names`.
 
     >>> [name for name, _ in time_patterns("joined", *JOINED)]
     ['number', 'year', 'ordinal', 'nth', 'month', 'era']
     """
     found = []
-    for row, pattern in tables.pattern_rows("timex", ("example", "value"), step=STEPS):
+    for row, pattern in tables.pattern_rows("timex", kind_codes(), ("example", "value"), STEPS):
         if row["step"] not in (step, "part"):
             continue  # those of other steps are compiled, which takes longest, where they are asked for
-        where = f"timex.csv: line {row['line']}"
         if row["step"] == step and row["name"] not in names:
-            raise TableError(f"{where}: name {tables.short(row['name'])} is none of {', '.join(names)}")
-        if unknown := [kind for kind in KIND.findall(pattern) if kind not in kind_codes()]:
-            raise TableError(f"{where}: pattern {tables.short(row['pattern'])}: {tables.short(*unknown)} is no kind of word")
-        pattern = KIND.sub(lambda kind: kind_codes()[kind[1]], pattern)
+            wrong = f"name {tables.short(row['name'])} is none of {', '.join(names)}"
+            raise TableError(f"timex.csv: line {row['line']}: {wrong}")
         compiled = tables.compiled("timex", row, f"(?:{pattern})", re.VERBOSE)
         if row["step"] == step:
             found.append((row["name"], compiled))

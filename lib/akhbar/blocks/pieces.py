@@ -24,7 +24,7 @@ LEAD = re.compile(
 HEADING_WORDS = 8
 """Words in a heading at most; longer ones would be sentences."""
 WORD = re.compile(r"[^\W\d_][\w\u064b-\u0652\u0670]*+")
-LEAST = 5
+SEAM_LETTERS = 5
 """Letters before a seam at least: a foreign name is cut sooner than a heading."""
 NEXT = re.compile(rf"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*+({WORD.pattern})")
 """A word and what may stand between two of a heading; a comma, colon or full stop ends the search."""
@@ -183,7 +183,7 @@ def _seam(word: str) -> int:
         return match.end() if in_dictionary(word[: match.end()]) and not in_a_name(word) else 0
     if not 6 <= len(word) <= 40 or in_dictionary(word) or in_a_name(word):
         return 0
-    cuts = (cut for cut in range(len(word) - 2, LEAST - 1, -1) if _could_start(word[cut:]))
+    cuts = (cut for cut in range(len(word) - 2, SEAM_LETTERS - 1, -1) if _could_start(word[cut:]))
     return next((cut for cut in cuts if in_dictionary(word[:cut]) and finite(word[:cut]) < 2), 0)
 
 

@@ -16,7 +16,7 @@ from .coded import THEN, Place, coded, ids, parts, undated, unknown
 
 OUTLET = "outlet"
 """The first link of every chain: the article's own outlet, named on the page or not."""
-POST = "post"
+POST_AUTHOR = "post"
 """A later link: the author of an embedded post, whom the page does not name."""
 SUBKINDS = {"attribution_kind": ("source", "evaluation"), "possibility_kind": ("promise", "chance", "condition")}
 """Why a row is `attributed`: another's word for what was or is, or a judgement, whoever makes it. And what makes it a
@@ -78,7 +78,7 @@ def _unlike(row: Row, cast: Collection[str]) -> Iterator[str]:
     if chain and chain[0] != OUTLET:
         yield f"said_by begins with {short(chain[0])}, not with {OUTLET!r}"
     for link in chain[1:]:
-        if link != POST and link not in cast:
+        if link != POST_AUTHOR and link not in cast:
             yield f"said_by {short(link)} is not in the table of actors"
     if not all(link in rest for link in parts(row["explicit"], THEN)):  # `in` takes links off the rest: the order counts
         yield f"explicit {short(row['explicit'])} is no part of the chain {short(row['said_by'])}"

@@ -13,14 +13,14 @@ from ..pages import Page
 from . import NO_EVENT
 from .coded import THEN, coded, parts
 
-UNSEEN = "not seen"
+NOT_SEEN = "not seen"
 """The code of a proposition for the coder who has no row of it."""
 COLUMNS = ("said_by", "modality", "polarity", "actor", "recipient", "event", "edtf", "quantity", "gloss")
 REQUIRED = ("id", "page", "quote", "said_by", "modality", "polarity", "event")
 COMPARED = ("modality", "polarity", "event", "edtf", "quantity", "said_by")
 VARIED = ("modality", "event")
 """Of which alpha tells something: where nearly every row has one code, not seen is all that differs."""
-Codes = list[tuple[Hashable, Hashable]]
+CodePairs = list[tuple[Hashable, Hashable]]
 
 
 def coding(pages: Page | Iterable[Page], table: str | Path) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def coding(pages: Page | Iterable[Page], table: str | Path) -> pd.DataFrame:
     return coded(pages, table, "", ("id", *COLUMNS), REQUIRED)
 
 
-def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
+def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> CodePairs:
     """Match the rows of two codings one to one, the closest first; give the labels of each pair.
 
     Rows can be partners whose quotes share at least half of the longer. Of rows as close, those with the same actor belong
@@ -49,11 +49,11 @@ def partners(ours: pd.DataFrame, theirs: pd.DataFrame) -> Codes:
     return [(ours.index[i], theirs.index[j]) for i, j in taken.items()]
 
 
-def paired_codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes) -> tuple[Codes, Codes]:
-    """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `UNSEEN`."""
+def paired_codes(name: str, ours: pd.DataFrame, theirs: pd.DataFrame, pairs: CodePairs) -> tuple[CodePairs, CodePairs]:
+    """Give the codes of partners in one column, and those of the rows that one coder alone has, each beside `NOT_SEEN`."""
     one, other = ({label: seen(name, code) for label, code in table[name].items()} for table in (ours, theirs))
-    both: Codes = [(one.pop(i), other.pop(j)) for i, j in pairs]
-    return both, [*((code, UNSEEN) for code in one.values()), *((UNSEEN, code) for code in other.values())]
+    both: CodePairs = [(one.pop(i), other.pop(j)) for i, j in pairs]
+    return both, [*((code, NOT_SEEN) for code in one.values()), *((NOT_SEEN, code) for code in other.values())]
 
 
 def seen(name: str, code: str | None) -> Hashable:
@@ -63,7 +63,7 @@ def seen(name: str, code: str | None) -> Hashable:
     return len(parts(code, THEN)) if name == "said_by" else code or ""
 
 
-def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Iterable[str]) -> pd.DataFrame:
+def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: CodePairs, names: Iterable[str]) -> pd.DataFrame:
     """Tell how far two codings agree: one row a column of theirs, `code, same, of, kappa, alpha`.
 
     `same` counts the partners with one code, `of` all partners; kappa is counted over partners, alpha over all rows, and
@@ -77,7 +77,7 @@ def agreement(ours: pd.DataFrame, theirs: pd.DataFrame, pairs: Codes, names: Ite
     return pd.DataFrame(rows, columns=["code", "same", "of", "kappa", "alpha"])
 
 
-def kappa(pairs: Codes) -> float:
+def kappa(pairs: CodePairs) -> float:
     """Give the agreement of two coders beyond what chance gives, 1 where it is perfect (Cohen 1960)."""
     same = sum(a == b for a, b in pairs) / len(pairs)
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
@@ -85,7 +85,7 @@ def kappa(pairs: Codes) -> float:
     return 1.0 if chance == 1 else (same - chance) / (1 - chance)
 
 
-def alpha(pairs: Codes) -> float:
+def alpha(pairs: CodePairs) -> float:
     """Give the disagreement seen against that of chance, 1 where there is none (Krippendorff's alpha, for names of things)."""
     count = Counter(code for pair in pairs for code in pair)
     size = sum(count.values())

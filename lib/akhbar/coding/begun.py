@@ -9,7 +9,7 @@ from ..layers import frame
 from ..pages import Page, one
 from ..statements import speech
 from ..statements.names import gazetteer
-from . import CLAIM_COLUMNS, NO_EVENT, OUTLET, POST
+from . import CLAIM_COLUMNS, NO_EVENT, OUTLET, POST_AUTHOR
 from .coded import THEN, starts
 
 UNGLOSSED = "?"
@@ -47,7 +47,7 @@ def begin(page: Page, published: str | None = None) -> tuple[pd.DataFrame, pd.Da
 
 def _coded(said: Any) -> dict[str, str]:
     """Code a statement as far as the machine reads it; one in direct speech without a speaker is a post."""
-    speaker = said.speaker or (POST if said.mode == "direct" else "")
+    speaker = said.speaker or (POST_AUTHOR if said.mode == "direct" else "")
     return {
         "said_by": f"{OUTLET}{THEN}{speaker}" if speaker else OUTLET,
         "explicit": said.speaker if said.speaker and said.cue else "",

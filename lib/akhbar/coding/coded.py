@@ -31,7 +31,7 @@ class Place(NamedTuple):
     end: int
 
 
-Check = Callable[[list[Row], Path], Iterable[Fault]]
+TableCheck = Callable[[list[Row], Path], Iterable[Fault]]
 Fits = Callable[[Row, Page, Place], Iterable[str]]
 
 
@@ -43,7 +43,7 @@ def coded(
     required: tuple[str, ...],
     codes: Mapping[str, Collection[str]] | None = None,
     key: tuple[str, ...] = ("id",),
-    check: Check = lambda rows, path: (),
+    check: TableCheck = lambda rows, path: (),
     fits: Fits = lambda row, page, place: (),
 ) -> pd.DataFrame:
     """Make a layer of the rows of pages, from the table at `path` or else from `file` beside each page, with `columns`.
@@ -69,7 +69,7 @@ def coded(
 
 
 def _faults(
-    path: Path, pages: dict[str, Page], places: dict[str, Place], check: Check, fits: Fits, rows: list[Row]
+    path: Path, pages: dict[str, Page], places: dict[str, Place], check: TableCheck, fits: Fits, rows: list[Row]
 ) -> Iterator[Fault]:
     """Tell what is wrong; put in `places` where rows stand on `pages`: those of others are checked as far as they can be."""
     yield from check(rows, path)

@@ -18,12 +18,8 @@ SAME = ("kind", "severity", "certainty", "shown_by", "claims", "record", "says")
 FINDING_LAYER = ("finding", *SAME, "note")
 FINDING_COLUMNS = ("id", "page", "quote", "nth", *FINDING_LAYER[1:])
 REQUIRED = ("id", "page", "quote", "kind", "severity", "certainty", "shown_by", "says")
-CODES = {
-    "kind": FINDING_KINDS,
-    "severity": ("high", "medium", "low"),
-    "certainty": ("certain", "likely", "possible"),
-    "shown_by": ("page", "record"),
-}
+CODES: dict[str, tuple[str, ...]] = {"kind": FINDING_KINDS, "severity": ("high", "medium", "low")}
+CODES |= {"certainty": ("certain", "likely", "possible"), "shown_by": ("page", "record")}
 
 
 def findings(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.DataFrame:

@@ -14,12 +14,8 @@ PROOF = ("url", "words", "read_on", "extent", "url2", "checked", "certainty")
 COLUMNS = ("id", "edtf", "event", "publisher", "published", *PROOF, "background", "note")
 OPTIONAL = ("url2", "background", "note")
 REQUIRED = tuple(name for name in COLUMNS if name not in OPTIONAL)
-CODES = {
-    "extent": ("whole", "part", "copy"),
-    "checked": ("yes", "no"),
-    "certainty": ("high", "medium", "low"),
-    "background": ("yes",),
-}
+CODES: dict[str, tuple[str, ...]] = {"extent": ("whole", "part", "copy"), "checked": ("yes", "no")}
+CODES |= {"certainty": ("high", "medium", "low"), "background": ("yes",)}
 ADDRESS = re.compile(r"https?://[^\s/]+/[^\s/]\S*")
 """An address of one page: a host alone, as of a newspaper, shows nothing."""
 

@@ -11,7 +11,7 @@ import pandas as pd
 from ..articles import read_articles
 from ..blocks import read_blocks, warn
 from ..blocks.lines import SIGNATURE
-from ..calendar import Days, Span, days, doubtful, explicit_dates, iso_days, missing, to_edtf
+from ..calendar import Days, DaySpan, days, doubtful, explicit_dates, iso_days, missing, to_edtf
 from ..errors import DateError
 from ..layers import layers
 from ..letters import readable
@@ -79,7 +79,7 @@ def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tup
             yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
 
 
-def _anchors(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[int, tuple[Span, bool]]]:
+def _anchors(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[int, tuple[DaySpan, bool]]]:
     """Give the days between which each article was published, as the page tells or the caller supposes, and any doubt."""
     for told in read_articles(page):
         given, published = supposed(told.article), told.published or ""
@@ -96,7 +96,7 @@ def _iso(value: object) -> dt.date | None:
         raise DateError(f"{value!r:.80} is no day; write it as 2024-02-12") from None
 
 
-def _read(text: str, clean: str, anchor: Span, earlier: list[Days | None]) -> Iterator[tuple[int, int, Timex]]:
+def _read(text: str, clean: str, anchor: DaySpan, earlier: list[Days | None]) -> Iterator[tuple[int, int, Timex]]:
     """Read one block: where each expression begins and ends in it, and what it says."""
     folded = fold_time(text) if clean == text else readable(text).then(fold_time)
     tokens = lex(folded.text)
@@ -131,7 +131,7 @@ def grammar() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Rule]]]:
     return places, [(pattern, known[name]) for name, pattern in time_patterns("rule", *known)]
 
 
-def _resolve(hit: TimexMatch, read: Rule, anchor: Span) -> Timex | None:
+def _resolve(hit: TimexMatch, read: Rule, anchor: DaySpan) -> Timex | None:
     """Read a match from both ends of its article's date: where they agree it is resolved, else it is only bounded."""
     first, last = anchor
     low = read(hit._replace(day=first))
@@ -144,7 +144,7 @@ def _resolve(hit: TimexMatch, read: Rule, anchor: Span) -> Timex | None:
     return _told(hit, read(hit) or low, None)._replace(edtf=None, within=(known[0], beyond[1]))
 
 
-def _told(hit: TimexMatch, told: Timex, known: Span | None) -> Timex:
+def _told(hit: TimexMatch, told: Timex, known: DaySpan | None) -> Timex:
     """Give a reading with its EDTF and bounds, and remember its days: they may be named again, as in الشهر نفسه."""
     begin, end = known or (None, None)
     if told.type in ("DATE", "TIME") and told.basis != "vague":

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from ..calendar import Span, shift, stamp
+from ..calendar import DaySpan, shift, stamp
 from ..timewords import TimeToken, codes_of, meaning
 from .completion import WEEKDAYS
 from .tense import verb_tense
@@ -82,7 +82,7 @@ def moved_by(day: dt.date | None, amounts: list[Amount], way: int) -> dt.date | 
     return day
 
 
-def _between(day: dt.date | None, other: dt.date | None) -> Span | None:
+def _between(day: dt.date | None, other: dt.date | None) -> DaySpan | None:
     return (min(day, other), max(day, other)) if day and other else None
 
 

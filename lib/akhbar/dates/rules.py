@@ -193,8 +193,7 @@ def _day(hit: TimexMatch) -> tuple[str, str]:
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.part("then") or hit.part("when"):
         return when(hit)
-    named = codes_of(*NAMED)
-    if any(one.code in named for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند الساعة التاسعة
+    if any(one.code in codes_of(*NAMED) for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
@@ -276,10 +275,10 @@ def _names_outlet(hit: TimexMatch) -> bool:
     if hit.near(-2, "outlet") and hit.gap() < 3 and fold_key(hit.beside(-1)) in _states():
         return True
     start, end = hit.inside[0].start, hit.inside[0].end
-    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED.search(hit.text[max(0, start - 40) : start]))
+    return hit.text[end : end + 1] in ('"', "”", "»") and bool(QUOTED_BEFORE.search(hit.text[max(0, start - 40) : start]))
 
 
-QUOTED = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
+QUOTED_BEFORE = re.compile(r'["“«][ء-ي]+(?: [ء-ي]+)? $')
 
 
 @cache

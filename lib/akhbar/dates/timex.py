@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..calendar import Days, Span, shift, stamp
+from ..calendar import Days, DaySpan, shift, stamp
 from ..timewords import T, TimeToken, codes_of, meaning
 from .tense import looks_ahead
 
@@ -32,7 +32,7 @@ class Timex(NamedTuple):
     mod: str | None = None
     basis: str = "stated"
     edtf: str | None = None
-    within: Span | None = None
+    within: DaySpan | None = None
 
 
 REFUSED = Timex("", "")

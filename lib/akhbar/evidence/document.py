@@ -23,10 +23,10 @@ from ..pages import Page
 
 LABEL_COLUMNS = ("label", "name", "gloss", "english", "drawn", "text", "source")
 """Columns that may say in a few words what a mark is; the first that is filled does."""
-FIRST = ("article", "start", "end", "gloss", "said_by", "speaker", "modality", "edtf", "timex")
+FIRST_COLUMNS = ("article", "start", "end", "gloss", "said_by", "speaker", "modality", "edtf", "timex")
 """Columns that an answer begins with."""
 BRIEF = 60  # characters of a quotation in the list of marks
-Row = Mapping[str, Any]
+Cells = Mapping[str, Any]
 TALL = 0.7  # a drawing higher than this share of its width stands beside its words, where there is room
 ELEMENTS = {"headline": "h3", "subheading": "h4", "embed": "blockquote"}
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
@@ -45,7 +45,7 @@ BASES = {
     "unresolved": "it is not: the words alone do not tell a day",
 }
 """What readers are told in place of a basis."""
-Span = tuple[int, int]
+PieceSpan = tuple[int, int]
 Key = tuple[str, int, int] | str
 """What a mark rests on: a span of a page, or a fact outside of it, by its id."""
 
@@ -67,7 +67,7 @@ def figure_html(
     names: rows of `record` (with `id` and `event`), else the words of that cell; one with a span may name such rows in a column
     `record`. `english` translates the spans of a layer. Raises `LayerError` where a row's text is not at its span of a page.
     """
-    facts: dict[Key, Row] = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
+    facts: dict[Key, Cells] = {} if record is None else {fact["id"]: fact for fact in record.to_dict("records")}
     rows = marks.to_dict("records")
     rests = list(_rests(rows, facts))
     given: dict[Any, Page] = {page.id: page for page in pages}
@@ -111,7 +111,7 @@ def policy(script: str = "", style: str = "", images: str = "'none'") -> str:
     return "; ".join(rules)
 
 
-def _rests(rows: Iterable[Row], facts: Mapping[Key, Row]) -> Iterator[list[Key]]:
+def _rests(rows: Iterable[Cells], facts: Mapping[Key, Cells]) -> Iterator[list[Key]]:
     """Tell what each row rests on: its span, or its source; and the facts it names, beside words once a mark."""
     told: set[tuple[str, str]] = set()
     for row in rows:
@@ -126,7 +126,7 @@ def _rests(rows: Iterable[Row], facts: Mapping[Key, Row]) -> Iterator[list[Key]]
         told |= {(row["mark"], fact) for fact in named}
 
 
-def _entry(row: Row, keys: Iterable[Key], facts: Mapping[Key, Row]) -> str:
+def _entry(row: Cells, keys: Iterable[Key], facts: Mapping[Key, Cells]) -> str:
     """Name a mark in the list of marks, and quote its words in short; without words, it is called by its facts."""
     name = next((str(row[column]) for column in LABEL_COLUMNS if not pd.isna(row.get(column))), row["mark"])
     if pd.isna(row["page"]):
@@ -136,7 +136,7 @@ def _entry(row: Row, keys: Iterable[Key], facts: Mapping[Key, Row]) -> str:
     return f'<li><a href="#{row["mark"]}" dir="auto">{escape_html(_brief(name, 4 * BRIEF))}</a>{quoted}</li>'
 
 
-def _fact(fact: Row) -> str:
+def _fact(fact: Cells) -> str:
     dated = ", ".join(fact[column] for column in ("id", "edtf") if not pd.isna(fact.get(column)))
     return f"{dated}: {fact['event']}"
 
@@ -148,7 +148,7 @@ def _brief(text: str, most: int = BRIEF) -> str:
 
 def _data(marks: pd.DataFrame, pieces: list[list[tuple[int, int]]]) -> str:
     """Write for the script, as JSON: of each row its mark, its pieces and its cells."""
-    columns = [name for name in dict.fromkeys((*FIRST, *marks)) if name in marks and name not in ("mark", "page", "text")]
+    columns = [name for name in dict.fromkeys((*FIRST_COLUMNS, *marks)) if name in marks and name not in ("mark", "page", "text")]
     cells = marks[columns].replace({"basis": BASES}).itertuples(index=False, name=None)
     rows = [[mark, on, *map(_cell, row)] for mark, on, row in zip(marks["mark"], pieces, cells, strict=True)]
     data = json.dumps({"columns": list(map(called, columns)), "rows": rows}, ensure_ascii=False, separators=(",", ":"))
@@ -172,9 +172,9 @@ class Ground:
     def __init__(self) -> None:
         self.html: list[str] = []
         self.count = 0
-        self.places: dict[Key, Span] = {}
+        self.places: dict[Key, PieceSpan] = {}
 
-    def add_page(self, page: Page, spans: Iterable[Span], english: pd.DataFrame | None) -> None:
+    def add_page(self, page: Page, spans: Iterable[PieceSpan], english: pd.DataFrame | None) -> None:
         """Write out a page block by block, cut where a span begins or ends.
 
         `english` is a layer of translated passages with the translation in a column `english`: each stands beside the
@@ -188,7 +188,7 @@ class Ground:
         resting = [level > 0 for level in accumulate(depth[edge] for edge in edges)]  # whether a span goes on from an edge
         before = list(accumulate(resting, initial=self.count))  # pieces before each edge
 
-        def place(start: int, end: int) -> Span:
+        def place(start: int, end: int) -> PieceSpan:
             return before[bisect_right(edges, start) - 1], before[bisect_left(edges, end)]
 
         beside: dict[int, str] = defaultdict(str)

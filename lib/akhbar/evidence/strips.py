@@ -15,7 +15,7 @@ OWN_VOICE = "the outlet's own voice"
 SAYS = dict(zip(MODALITIES, ("fact", "report or judgement", "promise, chance or condition", "demand", "threat"), strict=True))
 """What a key says of each modality."""
 WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
-LEAST = 3.0  # the width of the shortest bar
+LEAST_BAR = 3.0  # the width of the shortest bar
 LANE_LETTERS = 30  # letters of a lane's name
 SIZE = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
 HATCH = f'<defs><pattern id="hatch" {SIZE}><path d="M0 0V5" /></pattern></defs>'
@@ -86,7 +86,7 @@ def _timed(layer: pd.DataFrame) -> tuple[list[Bar], str]:
 
 def _outline(bar: Bar, y: int) -> str:
     """Draw a bar; an end that is open runs to a point."""
-    start, end, point = bar.start, bar.start + max(LEAST, bar.end - bar.start), BAR / 2
+    start, end, point = bar.start, bar.start + max(LEAST_BAR, bar.end - bar.start), BAR / 2
     middle = y + LANE / 2
     top, low = middle - point, middle + point
     left, right = f"M{start:.6g} {low:g}V{top:g}", f"H{end:.6g}V{low:g}"

@@ -34,8 +34,8 @@ from .rendering import SCREEN, STYLE, by_gid, check_texts, render
 __all__ = ["ANCHOR", "ARTICLES", "FORMS", "INK", "PALETTE", "QUADS", "RECORD", "STYLE", "VOICES"]
 __all__ += ["add_arabic", "check_texts", "form", "grounded", "mark", "new_figure", "save_figure", "show_figure"]
 
-NAME = re.compile(r"\d\d_[a-z0-9_]+")
-MARK = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
+FIGURE_NAME = re.compile(r"\d\d_[a-z0-9_]+")
+MARK_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")  # as block-12; no id of matplotlib's own looks like it
 
 
 def new_figure(width: float = 9.0, height: float = 4.0, **grid: Any) -> tuple[Figure, Any]:
@@ -110,7 +110,7 @@ def save_figure(
     artists are removed. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table
     disagree, a row rests on nothing, or a text would be drawn wrong.
     """
-    if not (isinstance(name, str) and NAME.fullmatch(name)):
+    if not (isinstance(name, str) and FIGURE_NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
     where = Path(folder) if folder is not None else collection(FIGURES)
     svg = render(fig, "svg")
@@ -165,7 +165,7 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
     floating = [row["mark"] for row in table.to_dict("records") if not _grounded(row)]
     crowded = [name for name, (artist, *_) in borne.items() if 1 < _pieces(artist) == rows[name]]
     for wrong, why in (
-        ([name for name in {*rows, *borne} if not MARK.fullmatch(str(name))], "is no id like block-12"),
+        ([name for name in {*rows, *borne} if not MARK_ID.fullmatch(str(name))], "is no id like block-12"),
         ([name for name in borne if len(borne[name]) > 1], "is the gid of several artists; begin again with new_figure"),
         (borne.keys() - rows, "is drawn and rests on no row of the table; is it another figure's table?"),
         (rows.keys() - borne, "has rows and is the gid of no artist"),

@@ -12,7 +12,7 @@ from ..paths import SEEDS
 from ..tables import edited
 from .labels import label
 
-NUMBER = re.compile(r"\d+")
+DIGITS = re.compile(r"\d+")
 
 
 def add_arabic(fig: Figure, table: str | Path | None = None) -> None:
@@ -50,8 +50,8 @@ def add_arabic(fig: Figure, table: str | Path | None = None) -> None:
 
 def _said(english: str, words: dict[str, tuple[str, str]], line: str = "\n") -> tuple[str, str]:
     """Give the Arabic of words, with their numbers, and its place; where the table has a bar, a line ends."""
-    arabic, place = words.get(NUMBER.sub("#", " ".join(english.split())), ("", ""))
-    numbers = iter(NUMBER.findall(english))
+    arabic, place = words.get(DIGITS.sub("#", " ".join(english.split())), ("", ""))
+    numbers = iter(DIGITS.findall(english))
     return re.sub("#", lambda _: next(numbers), arabic).replace(" | ", line), place
 
 

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Collection
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
-NUMBER = re.compile(r"-?\d+\.\d+")
+DECIMAL = re.compile(r"-?\d+\.\d+")
 ALONG = re.compile(r"translate\((-?[\d.]+) 0\)")  # how matplotlib sets the letters of a line
 REFERENCE = re.compile(r'(?:url\(#|href="#)([^")]+)')
 DROPPED = tuple(SVG + name for name in ("metadata", "style", "title", "desc"))
@@ -51,7 +51,7 @@ def _shorten(attributes: dict[str, str], short: dict[str, str], marks: Collectio
         attributes |= {"id": name, "class": "mark"} if name in marks else {"id": short[name]} if name in short else {}
     for name, value in attributes.items():
         if name in ROUNDED:
-            value = NUMBER.sub(lambda number: f"{round(float(number[0]), 2):g}", value)
+            value = DECIMAL.sub(lambda number: f"{round(float(number[0]), 2):g}", value)
         if name == "d":
             value = re.sub(r"\s*([A-Za-z])\s*", r"\1", value).strip().replace(" -", "-")
         elif value.startswith("url(#"):

@@ -35,12 +35,7 @@ QUADS = {
 QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
 """And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
 
-VOICES = {
-    "outlet": PALETTE["headline"],
-    "analyst": PALETTE["source"],
-    "others": "#9c2f6c",
-    "posts": "#868d92",
-}
+VOICES = {"outlet": PALETTE["headline"], "analyst": PALETTE["source"], "others": "#9c2f6c", "posts": "#868d92"}
 """A colour for each kind of voice in an article that rests on one analyst."""
 
 RECORD = PALETTE["keywords"]

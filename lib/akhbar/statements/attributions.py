@@ -19,12 +19,17 @@ BACK, AHEAD = 16, 90
 REMEMBERED, FAR = 30, 200
 """How many speakers are remembered; how many tokens back "the statement" may refer."""
 CUES = re.compile("[VvASKRB]")
-MAIN_VERB = re.compile("(?<!X)[FVv]")
+FINITE = "FVv"
+MAIN_VERB = re.compile(f"(?<!X)[{FINITE}]")
 SOURCES = {"S": "source", "K": "verb source", "B": "back"}
 """The step of the patterns after each phrase of attribution."""
-LED = frozenset("iamnfPpbl")
-"""Codes after which a name stands in a phrase with a preposition."""
-
+GOVERNED, PROCLITIC, SPEAKS = frozenset("iamnf"), frozenset("bl"), frozenset("NU")
+"""Codes of the prepositions that verbs take, of nouns with ب or ل, of nouns that can speak."""
+LED, PHRASE = GOVERNED | PROCLITIC | frozenset("Pp"), frozenset("DUJe")
+"""Codes after which a name stands in a phrase with a preposition, and after which it is a part of the phrase before it."""
+NO_CLAUSE = LED | frozenset("Xt")  # codes with which no clause begins that stands before its verb of saying
+RESUMED, BEFORE, AFTER = frozenset("CXtQT."), frozenset("Cqt"), GOVERNED | frozenset("T:Q")
+"""Codes after which a verb without a subject goes on; those before a participle that does, and of what it may lead to."""
 ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
 """What leads on from the subject to a name that is not the speaker's: بعد زيارة الرئيس, على تصريحات فلان."""
 
@@ -66,7 +71,7 @@ def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
     """
     found: list[AttributionPattern] = []
     who = ""
-    for row, pattern in tables.pattern_rows("attributions", ("example", "speaker"), step=STEPS):
+    for row, pattern in tables.pattern_rows("attributions", tables.line_codes("speech"), ("example", "speaker"), STEPS):
         elided = pattern.replace(who, "")
         whole, short = (tables.compiled("attributions", row, one) for one in (pattern, elided))
         read = AttributionPattern(row["name"], whole, short if elided != pattern else None)
@@ -120,14 +125,14 @@ class Finder:
             if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
                 return self.keep(mention.actor, words, of)
         known = self.same(first, words, head == "document")
-        return self.keep(known or self.passage.read(first, last, self.codes[first] in "bl"), words, of)
+        return self.keep(known or self.passage.read(first, last, self.codes[first] in PROCLITIC), words, of)
 
     def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, PassageMention]], int]:
         """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
         if self.keys[first].endswith("ون") and self.codes[first + 1 : first + 2] == "W" and self.keys[first + 1][-2:] != "ون":
             last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
-        return ([], next((i for i, _ in named if self.codes[i - 1] in "DUJe"), last)) if people else (named, last)
+        return ([], next((i for i, _ in named if self.codes[i - 1] in PHRASE), last)) if people else (named, last)
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
@@ -159,7 +164,7 @@ class Finder:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
         start, end = self.subject("main", first, last) or (first, first)
         of = None
-        if start > first and self.codes[start - 1] in "FVv":
+        if start > first and self.codes[start - 1] in FINITE:
             told = self.passage.forms[start - 1].lstrip("وف")
             of = "f" if told.startswith("ت") or told.endswith("ت") else "m"
         for i in range(start, end):
@@ -189,7 +194,7 @@ class Finder:
     def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
         """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
         quoted = i - 2 in self.passage.closing
-        told = first < i and last - i < BACK and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in "iamnfpPblXt")
+        told = first < i and last - i < BACK and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in NO_CLAUSE)
         says = self.words[i].code == "V" and "T" in cue.takes  # and بين is none
         hit = self.match("closing", i + 1, last) if told and says and not found else None
         who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
@@ -216,10 +221,10 @@ class Finder:
     def goes_on(self, first: int, i: int, cue: Verb) -> bool:
         """Tell whether a verb without subject can go on from what is before it; ويعتقد, وذُكر have none."""
         if self.codes[i] == "A":
-            return i == first or self.codes[i - 1] in "Cqt" or self.codes[i + 1 : i + 2] in tuple("T:Qiamnf")
+            return i == first or self.codes[i - 1] in BEFORE or self.codes[i + 1 : i + 2] in AFTER
         if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
             return self.keys[i - 1] in group("link")  # لكنه يعتقد
-        return i == first or self.codes[i] == "v" or self.codes[i - 1] in "CXtQT." or self.keys[i - 1] in group("link")
+        return i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED or self.keys[i - 1] in group("link")
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
@@ -258,6 +263,6 @@ class Finder:
         (start, end), at = hit.span("who"), hit.end()
         named, we = self.passage.named.get(start), self.words[at].imperfect and self.keys[at][0] == "ن"
         voiced = we or self.keys[at] in group("voice")
-        if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in "NU":
+        if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in SPEAKS:
             return None
         return Attribution(first, self.speaker(start, end, at), "direct", (at - 1, at), at)

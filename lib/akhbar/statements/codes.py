@@ -1,15 +1,6 @@
 """The verbs of saying, the nouns that can speak, and what each word or mark is where something is said: a code for each.
 
-V finite verb of saying (v with و or ف)   R verb of relaying    A participle of saying   F other finite verb    T that
-O his words               I we, I           U the one who can speak                       N one who can speak
-M name of no table        Y named speech    W noun               D definite noun          J adjective
-b noun with ب             l noun with ل     i إلى    a على    n عن    m من    f في
-P links a title and a name   p other preposition   X other closed word   t adverb, time, to whom
-C comma   : colon   1 number   . other mark
-S according to   K as (a verb)   B as he said   E mention   H mention after a clitic   e its further words
-Q opens a quotation, q inside it   M a quotation that is a name   t parenthesis, further word of a phrase
-
-The patterns of `data/attributions.csv` are regular expressions over a line of these.
+A code is a letter, and stands in `data/codes.csv` with the name by which the patterns of `data/attributions.csv` call it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +31,7 @@ SPEAKERS = ("person", "people", "body", "outlet", "document")
 PREFIXES = ("", "ال", "لل", "وال", "بال", "ل", "و", "ب", "ول", "فال")
 PREPOSITIONS = {"unto": "i", "upon": "a", "about": "n", "from": "m", "in": "f"}
 """The code of each preposition group."""
+SAYING = ("V", "v")  # the codes of a finite verb of saying
 TAKES: dict[str, Iterable[str]] = {"clause": "T", "noun": "WDMNUXY", "speech": "Y", "ب": "bT", "ل": "l"}
 TAKES |= {word: [word] for word in ("whom", "relay", "two", "nobody")}
 """What a verb of saying takes, and the codes with which it begins."""

@@ -16,9 +16,9 @@ from .resolver import NOTHING, Found, Resolver, only, without_proclitics
 from .unlisted import ClassName, class_of, class_words, conjoined, name_end
 from .wordtypes import function_word, group, nisba, verbal
 
-REACH, AHEAD, CALL = 9, 90, 5
+TITLE_REACH, TITLE_AHEAD, CALL = 9, 90, 5
 """How many words may stand between a title and the name; how many are looked through at once; how many a call may have."""
-ASIDE = frozenset((*ENCLOSING, *COMMAS))
+PASSED_OVER = frozenset((*ENCLOSING, *COMMAS))
 """Marks that do not part a title from the name."""
 
 
@@ -107,14 +107,14 @@ class Reader(Resolver):
         """
         if last >= self.sought:
             self.sought, self.title_name = self.seek(last + 1)
-        return self.title_name if self.title_name and self.title_name[0] <= last + REACH else None
+        return self.title_name if self.title_name and self.title_name[0] <= last + TITLE_REACH else None
 
     def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
         """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
-        i, stop = start, min(start + AHEAD, len(self.line))
-        while i < min(start + REACH, stop):
+        i, stop = start, min(start + TITLE_AHEAD, len(self.line))
+        while i < min(start + TITLE_REACH, stop):
             word, form = self.line.keys[i], self.line.forms[i]
-            if word not in ASIDE:
+            if word not in PASSED_OVER:
                 if self.line.tokens[i].gap == "\n" or not word.isalpha():
                     return i, None
                 hit = self.longest(i)
@@ -128,7 +128,7 @@ class Reader(Resolver):
                 elif word not in group("links") and (function_word(form) or verbal(form) == 2):
                     return i, None
             i += 1
-        return i - REACH, None
+        return i - TITLE_REACH, None
 
     def person(self, i: int, form: Found | None, end: int | None) -> int:
         """Read a personal name: led to by a title, without one as far as `end`, or called again."""

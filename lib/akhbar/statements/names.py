@@ -2,7 +2,7 @@
 
 actors.csv        who there is; `forms` always name the actor, `short` forms only where a word of `near` stands by or
                   the article has named it in full; a short form after ~ only beside a word of `near`, after « in quotes
-places.csv        a gazetteer; a name that is also a common word counts only after a preposition or a word of class
+places.csv        the places of the world; a name that is also a common word counts only after a preposition or a word of class
 institutions.csv  what every state has: army, government, ministries, offices; named with the state's adjective
 apart.csv         phrases that hold a name and name no actor; not so where the article names the actor of `unless`
 
@@ -32,13 +32,13 @@ PLACED = {"arabic": "", "forms": "", "class": "class", "preposition": "prepositi
 GIVEN_BY = ("", "told", "near", "class", "preposition")
 """What a form may need to name its actor, where it can name one by itself."""
 SPACES = (" ", "\xa0", "  ", "\t")
-JOINED = ("", *SPACES)
+PHRASE_SPACES = ("", *SPACES)
 """What may stand between words; and between those of a phrase."""
 ENCLOSING = {'"': '"', "“": "”", "«": "»", "'": "'", "(": ")", "”": "“", "&quot;": "&quot;"}
 """The marks that may stand around a name, and those that close it."""
 CLOSING = frozenset((*ENCLOSING, *ENCLOSING.values()))
 COMMAS = frozenset("،,؛;")
-KEPT = 4_000
+CACHED = 4_000
 """Look-ups cached for a line; emptied when full."""
 ADVERBS = {"openers": "words", "months": "name", "weekdays": "word", "deictics": "word"}
 """Tables whose words may stand between a verb of saying and its subject, and the column of each."""
@@ -286,7 +286,7 @@ class TokenLine:
         if hits is None:
             hits = [hit for n, node in heads(layer, self.keys[i]) for hit in self._follow(node, n, i)]
             hits.sort(key=lambda hit: (-hit.last, hit.clitics))
-            if len(self._hits) >= KEPT:
+            if len(self._hits) >= CACHED:
                 self._hits.clear()
             self._hits[layer, i] = hits
         return hits if clitics else [hit for hit in hits if not hit.clitics]
@@ -298,7 +298,7 @@ class TokenLine:
             if node.ends:
                 hits.append(PhraseMatch(last, clitics, node.ends))
             last += 1
-            if not node or last == len(self.keys) or self.tokens[last].gap not in JOINED:
+            if not node or last == len(self.keys) or self.tokens[last].gap not in PHRASE_SPACES:
                 return hits
             key = self.keys[last]
             if len(key) > 1 and key[0] in node and node[key[0]].ends:

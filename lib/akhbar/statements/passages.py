@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ_KINDS, TokenBlock, read_tokens
-from .codes import FAMILIES, Verb, coded_word, saying_verb, speaker_kind
+from .codes import FAMILIES, SAYING, Verb, coded_word, saying_verb, speaker_kind
 from .mentions import Mention, read_mentions
 from .names import COMMAS, TokenLine
 from .wordtypes import group
@@ -106,7 +106,7 @@ class Passage(TokenLine):
         return not (len(before) == 1 and before.isalpha())  # an abbreviation
 
     def _codes(self) -> str:
-        """Give the line of codes (`akhbar.statements.codes`)."""
+        """Give the line of codes (`data/codes.csv`)."""
         line, after = [read.code for read in self.words], 0
         for i in (i for i, read in enumerate(self.words) if not read.alone or i in self.named):
             if i < after:
@@ -126,13 +126,13 @@ class Passage(TokenLine):
             return ("t", self.keys.index(")", i) + 1) if ")" in self.keys[i : i + ASIDE] else (code, i + 1)
         after, prior, named = self.quotes[i] + 1, self.key(i - 1), self.named.get(i + 1)
         filled = after - i <= 4 or named is not None and named.after == after - 1
-        name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in ("V", "v") and filled
+        name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in SAYING and filled
         return "M" if name and after - i <= SHORT_QUOTE else "Q", after
 
     def _in_place(self, i: int, code: str, before: str) -> tuple[str, int]:
         """Give the code of the phrase, name or word that stands at token i after one that has the code `before`, and its end."""
         key, named = self.keys[i], self.named.get(i)
-        cue = saying_verb(self.keys[i - 1]) if before in ("V", "v") else None
+        cue = saying_verb(self.keys[i - 1]) if before in SAYING else None
         for hit in self.at("saying", i) if not (cue and cue.subject == "document") else ():  # جاء في بيان
             if hit.values[0] in PHRASES or not named:
                 return PHRASES.get(hit.values[0], "t"), hit.last + 1
@@ -148,7 +148,7 @@ class Passage(TokenLine):
             return "1"
         if code == "T" and prior in group("own that"):
             return "p"
-        if cue and code in ("V", "v") and self._unsaid(i, cue):
+        if cue and code in SAYING and self._unsaid(i, cue):
             return "F"
         clear = self.key(i + 1) in group("that") or before in "C." and i + 1 in self.named
         return "V" if cue and code == "p" and clear else code

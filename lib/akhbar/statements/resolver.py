@@ -11,7 +11,7 @@ from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer,
 from .unlisted import BOUND, FIRST, ClassName, class_of, class_words, name_code, noun_before, read_class_name, untitled
 from .wordtypes import function_word, group, name_parts, nisba, strange
 
-AROUND = 4
+NEAR_WORDS = 4
 """How many words away a word may stand that tells namesakes apart."""
 Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
@@ -131,7 +131,7 @@ class Resolver:
 
     def close(self, actors: list[str], i: int, last: int) -> str | None:
         """Give the one of the actors that words near a phrase speak of, or the naming of what he is `of`."""
-        around = self.line.keys[max(0, i - AROUND) : i] + self.line.keys[last + 1 : last + 1 + AROUND] if actors else []
+        around = self.line.keys[max(0, i - NEAR_WORDS) : i] + self.line.keys[last + 1 : last + 1 + NEAR_WORDS] if actors else []
         words = {word for key in around for _, word in cuts(key)}
         told = [actor for actor in actors if "of" in gazetteer()[actor].near and self.whole.told[gazetteer()[actor].of or ""]]
         close = told or [actor for actor in actors if not words.isdisjoint(gazetteer()[actor].near)]

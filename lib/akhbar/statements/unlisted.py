@@ -1,7 +1,6 @@
 """Names that no table has: those of persons, and those told by a word of class (وزارة الكهرباء, قرية كفر كنا, منظمة "بنفسج").
 
-A person's is read by patterns over a line of one-letter codes, one a word.
-
+A person's is read by the patterns of `data/name_patterns.csv` over a line of codes, a letter a word (`data/codes.csv`).
 Given and family names stand in `data/given.csv` (a given name that is also another word counts only on more evidence), foreign
 ones that look like Arabic words in `data/names.csv`, the words that bind a name together in `data/name_parts.csv`.
 What the words of class name and how the names go on stands in `data/classes.csv`: after one code a name of its own only
@@ -14,40 +13,21 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicon import dictionary
-from ..tables import table
+from ..tables import Needed, compiled, line_codes, pattern_rows, table
 from ..tokens import cuts, phrase
 from .codes import saying_verb
 from .names import ACTOR_KINDS, COMMAS, ENCLOSING, ORGANISATIONS, TokenLine
 from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
-NAME_WORDS = 9
-"""How many words of a name are looked at."""
-PART = "(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)"
-"""One part of a name: عبد الله, أبو بكر, بن سلمان, الكناني."""
-PATTERNS = {
-    "sure": rf"[gasow](?:i{PART})+(?:{PART}|D){{0,2}}|gt?{PART}{{1,4}}|gD|x[gafnsdDt]t?{PART}{{1,3}}|k[gafnsdowD]t?{PART}{{0,3}}",
-    "likely": rf"at?{PART}{{1,4}}|aD(?!\w)|s{PART}{{1,3}}|b{PART}{{1,4}}|o{PART}{{1,3}}|x[gafnsdDt]t?",
-    "led": rf"[gafo]t?{PART}{{1,4}}D?|[gao][Dw]|s{PART}{{0,4}}|[bkix]{PART}{{1,5}}|d{PART}{{0,3}}|f|g",
-    "titled": rf"[gaso](?:{PART}|[wD]){{1,3}}",
-    "class": rf"{PART}{{1,4}}",
-}
-"""Names that are sure by themselves; likely, beside a verb of saying, a title; led to by a title
-right before them; titled after them; told by a word of class.
-
-g a given name and nothing else, a one that is also another word, f a family's name, o a foreign one, s of no dictionary, n in
-ي with the article, d definite and of no dictionary, D definite, w any noun; to the next word bind b x k i,
-to the one before t.
-"""
-NAME_PATTERNS = {how: (re.compile(pattern), re.compile(PATTERNS["sure"])) for how, pattern in PATTERNS.items()}
+NAME_WORDS = 9  # of a name are looked at
 FIRST = tuple("gasokxb")
 """The codes with which a name may begin that no title leads to."""
 BOUND = tuple(BINDING.values())
 """The codes of a word that no name begins behind."""
+GIVEN, BINDS = "ga", "bikx"  # the codes of given names, and of what binds to the next word
 GOES, PARTS = ("name", "any", "short", "definite", "long"), ("", "yes", "apart", "area")
-QUOTED = 6
-"""How many words a quoted name may have."""
-FIELDS, TAIL = 3, 6
-"""How many words may say what an organisation is for, and how many may follow its name."""
+QUOTED_WORDS, FIELDS, TAIL = 6, 3, 6
+"""How many words a quoted name may have, how many may say what an organisation is for, and how many may follow its name."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,7 +41,7 @@ def name_code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
     part = "g" if conjoined(key) else name_parts().get(key, "")
     if part or not key.isalpha() or function_word(form) or prepositional(form) or saying_verb(key):
-        return part if part and not (part in "ga" and function_word(form)) else "-"
+        return part if part and not (part in GIVEN and function_word(form)) else "-"
     return _noun(form, key)
 
 
@@ -88,7 +68,7 @@ def name_codes(line: TokenLine, i: int) -> str:
             apart = not line.spaced(k) or conjoined(key) or line.at("title", k, False)
             line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + name_code(form, key)
         part = line.parts[k]
-        if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in "bikx" else " "):
+        if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in BINDS else " "):
             break
         found += part[-1]
     return found
@@ -115,7 +95,7 @@ def untitled(line: TokenLine, i: int) -> int | None:
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
     then = name_parts().get(line.key(i + 1), "-")
-    if likely > 1 and (saying_verb(line.before(i)) or then in "ga" and not noun_before(line, i)):
+    if likely > 1 and (saying_verb(line.before(i)) or then in GIVEN and not noun_before(line, i)):
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
@@ -129,7 +109,15 @@ def noun_before(line: TokenLine, i: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _size(word: str, how: str) -> int:
-    return max(found.end() if (found := pattern.match(word)) else 0 for pattern in NAME_PATTERNS[how])
+    patterns = name_patterns()
+    return max(found.end() if (found := patterns[name].match(word)) else 0 for name in (how, "sure"))
+
+
+@cache
+def name_patterns() -> Mapping[str, re.Pattern[str]]:
+    """Give the patterns of the names of persons, by what they are next to."""
+    rows = pattern_rows("name_patterns", line_codes("name"), (), ("part", "name"))
+    return Needed("name_patterns.csv", {row["name"]: compiled("name_patterns", row, pattern) for row, pattern in rows})
 
 
 class ClassName(NamedTuple):
@@ -212,7 +200,7 @@ def _own_name(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     """Give the last token of the name of its own at token i: quoted, of a table, of a person, of no dictionary."""
     word = line.key(i)
     if word in ENCLOSING:
-        shut = (k for k in range(i + 2, min(i + QUOTED + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
+        shut = (k for k in range(i + 2, min(i + QUOTED_WORDS + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
         return next((k - 1 for k in shut), None)
     if not line.spaced(i):
         return None

@@ -19,7 +19,6 @@ from ..words.morphology import host
 from .corpus import Text, read_corpus
 
 TERM_WORDS = 5
-
 Gram = tuple[str, ...]
 
 

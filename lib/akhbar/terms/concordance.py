@@ -20,8 +20,8 @@ from .families import family_rows, read_families
 WORD_CHARACTERS = 40  # characters that a word of the context may have: what is longer is a link, and cut
 WIDEST = 1000  # words of context: more than most blocks have; a paragraph of 2,401 was met
 MOST = 6  # of what comes near is told
-WORD = re.compile(r"[^\W_]")
-Span: TypeAlias = tuple[int, int, int]
+WORD_SIGN = re.compile(r"[^\W_]")
+HitSpan: TypeAlias = tuple[int, int, int]
 """The article of a place of a page, its start and its end."""
 
 
@@ -47,7 +47,7 @@ def kwic(pages: Page | Iterable[Page], query: str, width: int = 8) -> pd.DataFra
     return layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
 
 
-def _places(pages: list[Page], query: str) -> dict[Page, list[Span]]:
+def _places(pages: list[Page], query: str) -> dict[Page, list[HitSpan]]:
     """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
     if any(family.id == query for family in family_rows()):
         return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in OWN] for page in pages}
@@ -71,10 +71,10 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
     if len(late) > width:
         right = right[: -len(late[-1])]
     left, right = left.lstrip(), right.rstrip()
-    return left if WORD.search(left) else "", right if WORD.search(right) else ""
+    return left if WORD_SIGN.search(left) else "", right if WORD_SIGN.search(right) else ""
 
 
-def _side_by_side(words: list[Word], sought: list[str]) -> Iterator[Span]:
+def _side_by_side(words: list[Word], sought: list[str]) -> Iterator[HitSpan]:
     """Give the places of written words or lemmas, one after the other in a sentence."""
     for at, word in enumerate(words[: len(words) - len(sought) + 1]):
         if sought[0] in faces(word.form, word.lemma, word.parts):

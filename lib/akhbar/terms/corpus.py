@@ -62,9 +62,9 @@ def keyness(a: Text, b: Text) -> pd.DataFrame:
     totals = ours.total(), theirs.total()
     rows = []
     for lemma in ours.keys() | theirs.keys():
-        first, second = ours[lemma], theirs[lemma]
-        ratio = log2((first or 0.5) / totals[0]) - log2((second or 0.5) / totals[1]) if all(totals) else None
-        rows.append((lemma, first, second, log_likelihood(first, second, *totals), ratio))
+        one, other = ours[lemma], theirs[lemma]
+        ratio = log2((one or 0.5) / totals[0]) - log2((other or 0.5) / totals[1]) if all(totals) else None
+        rows.append((lemma, one, other, log_likelihood(one, other, *totals), ratio))
     rows.sort(key=lambda row: (-row[3], row[0]))
     return pd.DataFrame(rows, columns=["lemma", "a", "b", "log_likelihood", "log_ratio"])
 

@@ -33,7 +33,7 @@ FAMILY_GROUPS = ("armed groups", "withdrawal", "institutions", "places", "people
 GAP, ANY = "…", "*"
 """A word that may stand there or not, and one that stands there."""
 PATTERN = re.compile(r"(?:\(([^()*][^()]*)\) )?([^()*][^()]*?)(?: \(([^()]+)\))?")
-PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
+MARK_PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
 Heard: TypeAlias = dict[str, tuple[int, int]]
@@ -138,7 +138,7 @@ class Sentence:
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span by the partner of a quotation mark or bracket that it has alone, where it stands right beside it."""
     inside = text[start:end]
-    for opens, closes in PAIRS.items():
+    for opens, closes in MARK_PAIRS.items():
         alone = inside.count(opens) % 2 if opens == closes else inside.count(opens) - inside.count(closes)
         if alone > 0 and text[end : end + 1] == closes:
             return start, end + 1

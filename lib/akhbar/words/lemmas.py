@@ -17,7 +17,7 @@ from .morphology import Analysis
 
 PLURALS = ("تان", "تين", "ات", "ين", "ون", "ان")
 TANWIN = "\N{ARABIC FATHATAN}"
-PERSONS, MOODS, MANY = "يت", ("", "ا", "وا"), ("ون", "وا", "ان", "ين")
+PERSONS, MOODS, PLURAL_ENDINGS = "يت", ("", "ا", "وا"), ("ون", "وا", "ان", "ين")
 """The letters an imperfect begins with, the endings that tell most of its paradigm, those it may have been found with."""
 
 
@@ -119,7 +119,7 @@ def _voted(base: str) -> str:
 def _paradigm(word: str) -> str:
     """Give the lemma that most persons of an imperfect have."""
     stem = word[1:]
-    stem = stem.removesuffix(next((end for end in MANY if stem.endswith(end) and len(stem) > 4), ""))
+    stem = stem.removesuffix(next((end for end in PLURAL_ENDINGS if stem.endswith(end) and len(stem) > 4), ""))
     votes: dict[str, float] = defaultdict(float)
     for mood, person in product(MOODS, PERSONS):
         for found in map(dictionary().get, spellings(sibling := person + stem + mood)):

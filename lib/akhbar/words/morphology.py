@@ -16,7 +16,7 @@ from .known import ARTICLE, clitics, endings, names, proclitics, settled, unfold
 HAMZA = re.compile("[أإآ]")
 NAME, FORM, ACCUSATIVE, INFLECTED = 0.3, 1.0, 1.3, 2.2
 """What a stem costs: a name or a verb of `verbs.csv`, a form of the dictionary, its accusative, its inflection."""
-LETTERS, RARE, OURS = 2.0, 2.05, 2.55
+TWO_LETTERS, RARE, OURS = 2.0, 2.05, 2.55
 """What such a form costs of two letters, where a clitic before a word is more likely, and where a noun and our is."""
 OUR = "نا"
 ARTICLED, CONJOINED, UNKNOWN = 2.0, 3.5, 4.5
@@ -104,7 +104,7 @@ def stem_of(word: str) -> Stem | None:
         return None if price is None else Stem(price, word)
     if word in unfolded() or word in settled():
         ours = word.endswith(OUR) and len(word) > 4 and ARTICLE + word[: -len(OUR)] in unfolded()  # بلدنا is no form of its own
-        return Stem(OURS if ours else LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
+        return Stem(OURS if ours else TWO_LETTERS if len(word) < 3 else RARE if word[:2] == "وو" else FORM, word)
     if word.startswith(ARTICLE) and len(word) > 3:
         known = stem_of(word[2:]) or Stem(ARTICLED - 0.2, word[2:])
         return Stem(known.cost + 0.2, ARTICLE + known.base)
