@@ -38,6 +38,12 @@ def told(capsys, *words):
     return status, said.out, said.err
 
 
+def test_a_page_that_is_mostly_furniture_is_told_of_once(here, capsys):
+    (here / "menu.txt").write_text("\n".join(["الرئيسية", "اقتصاد", "رياضة", "اتصل بنا", "من نحن"] * 9), encoding="utf-8")
+    for _ in range(2):
+        assert told(capsys, "page", "menu.txt")[2].count("page menu: ") == 1
+
+
 def test_the_script_is_the_module():
     assert 'akhbar = "akhbar.__main__:main"' in (ROOT / "pyproject.toml").read_text("utf-8")
 

@@ -7,6 +7,7 @@ import re
 import sys
 import warnings
 from collections.abc import Sequence
+from functools import cache, partial
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NoReturn
@@ -50,7 +51,8 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = vars(parser().parse_args(words))
     try:
         with warnings.catch_warnings():
-            warnings.showwarning = lambda message, *_, **__: print(message, file=sys.stderr)
+            once = cache(partial(print, file=sys.stderr))
+            warnings.showwarning = lambda message, *_, **__: once(str(message))
             status = int(COMMANDS[asked.pop("command")](**asked) or 0)
         sys.stdout.flush()
         return status
