@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pandas as pd
@@ -15,7 +16,7 @@ import pytest
 
 from akhbar import AkhbarError, Page, actors, batch, dates, read_all, read_pages, speech
 from akhbar.batch import sources
-from akhbar.errors import PageError, RunError
+from akhbar.errors import LayoutWarning, PageError, RunError
 from akhbar.paths import ROOT
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow (the extra scale) is not installed")
@@ -298,3 +299,22 @@ def test_a_run_that_is_killed_leaves_nothing_half_written_and_the_next_reads_onl
     read_all(source, ["dates", "speech"], tmp_path / "whole")
     assert files(to) == files(tmp_path / "whole")
     assert not (to / "dates" / ".akhbar-left").exists()
+
+
+def test_reading_in_threads_leaves_the_warning_of_layout_as_it_was():
+    menu = "\n".join(["الرئيسية", "اقتصاد", "رياضة", "اتصل بنا", "من نحن"] * 9)
+    many = [Page(f"p{number}", menu) for number in range(400)]
+    with warnings.catch_warnings(), ThreadPoolExecutor(4) as threads:
+        warnings.simplefilter("always")
+        before = list(warnings.filters)
+        with warnings.catch_warnings(record=True) as told:
+            read_all(many, ["blocks"], executor=threads)
+        assert warnings.filters == before and not told
+        with pytest.warns(LayoutWarning):
+            batch.blocks(many[0])
+
+
+@pytest.mark.parametrize("layers", [[["blocks"]], [{}], [None]], ids=repr)
+def test_what_is_no_name_of_a_layer_is_refused(layers):
+    with pytest.raises(AkhbarError, match="is no layer of many pages"):
+        read_all([Page("p", "نعم")], layers)

@@ -327,9 +327,10 @@ def test_keyword_lines_and_furniture_are_not_read(monkeypatch):
     assert found == {"paragraph": 1, "keywords": 0, "furniture": 0}
 
 
-def test_a_day_that_is_none_is_refused():
-    with pytest.raises(DateError, match="2024-02-12"):
-        dates(Page("p", "أمس"), published="12 فبراير")
+@pytest.mark.parametrize("published", ["12 فبراير", "2024-W07", "2024-W07-1", {1: 20240212}, {1: True}, {True: "2024-02-12"}])
+def test_a_day_that_is_none_is_refused(published):
+    with pytest.raises(DateError, match=r"2024-02-12|is no article"):
+        dates(Page("p", "أمس"), published=published)
 
 
 def test_ambiguous_digits_are_read_day_first_and_say_so():

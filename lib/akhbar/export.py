@@ -178,7 +178,10 @@ def seen_from(page: Page, path: str | Path | None) -> str:
     """Give the address of a page's file as a file at `path` sees it; `ID.txt` for a page or a path that is not there."""
     if path is None or page.path is None:
         return f"{quote(page.id)}.txt"
-    return quote(os.path.relpath(page.path.resolve(), home(path).parent).replace(os.sep, "/"))
+    try:
+        return quote(os.path.relpath(page.path.resolve(), home(path).parent).replace(os.sep, "/"))
+    except (OSError, ValueError, RuntimeError):  # a path that no file can have
+        return f"{quote(page.id, errors='replace')}.txt"
 
 
 def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = None) -> list[dict[str, Any]]:
@@ -201,7 +204,8 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
         raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(lacking))}")
     records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
     if path is not None:
-        put({Path(path): [f"{json.dumps(record, ensure_ascii=False)}\n".encode() for record in records]})
+        lines = (f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
+        put({Path(path): [line.encode("utf-8", "backslashreplace") for line in lines]})
     return records
 
 

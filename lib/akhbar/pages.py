@@ -2,9 +2,10 @@
 
 import codecs
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from .errors import PageError, fitting, listed, printable
 from .paths import regular
@@ -119,7 +120,15 @@ def each(pages: Page | Iterable[Page]) -> list[Page]:
     """
     if isinstance(pages, Page):
         return [pages]
-    return [one(page) for page in ([pages] if isinstance(pages, str | bytes) else pages)]
+    return [one(page) for page in several(pages)]
+
+
+def several(pages: Iterable[Any]) -> Iterator[Any]:
+    """Go through what is iterable; a string is one thing, and so is an array of no dimension."""
+    try:
+        return iter([pages] if isinstance(pages, str | bytes) else pages)
+    except TypeError:
+        return iter([pages])
 
 
 def _bytes(path: Path) -> bytes:

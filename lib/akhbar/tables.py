@@ -22,7 +22,12 @@ PatternRow = tuple[Mapping[str, str], str]  # and its pattern written out
 Names = tuple[str, ...]
 Codes = Mapping[str, Collection[str]] | None
 Check = Callable[[list[Row]], Iterable[Fault]] | None
-KIND = re.compile(r"(?<!P)<([a-z ]+)>")  # in a pattern; (?P<name> is a group
+csv.field_size_limit(1 << 30)  # a statement may be as long as its page
+KIND, PART = re.compile(r"(?<!P)<([^<>=!]*)>"), re.compile(r"\{([^{}\d,][^{}]*|)\}")  # in a pattern; (?P<name> is a group
+SYNTAX = re.compile(r"\(\?P<\w+>|\(\?<[=!]|\(\?>|\{\d*,?\d*\}|\\.")  # what else is written with < > { }
+NUMBERED = re.compile(r"\(\?(?:P=|\()")  # what looks back at a group
+LETTERS = {"speech": "VvRAFTOIUNMYDWJblianmfpPXtC:1.SKBEHeQq", "name": "gafosdnDwbxkit"}
+"""The codes that the library writes for the words of a line of speech, and for those of a name."""
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too, so that one can be taken off all
 
 
@@ -92,39 +97,57 @@ def line_codes(of: str) -> dict[str, str]:
     >>> line_codes("speech")["verb of saying"], line_codes("name")["family name"]
     ('V', 'f')
     """
-    rows = table("codes", ("name", "code", "of", "note"), (), ("of", "name"), of=("speech", "name"))
-    return {row["name"]: row["code"] for row in rows if row["of"] == of}
+    found: dict[str, str] = {}
+    for row in table("codes", ("name", "code", "of", "note"), (), ("of", "name"), of=LETTERS):
+        if row["of"] == of:
+            if row["code"] not in set(LETTERS[of]) - set(found.values()):
+                told = f"code {short(row['code'])} is another's already, or none of those that the library writes, {LETTERS[of]}"
+                raise TableError(f"codes.csv: line {row['line']}: {told}")
+            found[row["name"]] = row["code"]
+    if lacking := set(LETTERS[of]) - set(found.values()):
+        raise TableError(f"codes.csv: no row of {of} has the code {short(*sorted(lacking))}, which the library writes")
+    return found
 
 
 def pattern_rows(name: str, kinds: Mapping[str, str], optional: Names, steps: Collection[str]) -> Iterator[PatternRow]:
     """Read a table of patterns over a line of codes, one for each word: each row, and its pattern.
 
     `<a kind of word>` becomes the code of that kind, `{PART}` the pattern of that row above. Raises `TableError` with the line
-    where there is no such kind or part.
+    where there is no such kind or part, and where a part has the name of another row.
 
     >>> rows = pattern_rows("name_patterns", line_codes("name"), (), ("part", "name"))
     >>> [pattern for row, pattern in rows if row["name"] == "titled"]
     ['[gaso](?:(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)|[wD]){1,3}']
     """
     parts: dict[str, str] = {}
+    named: set[str] = set()
     for row in table(name, ("name", "step", "pattern", "note"), optional, step=steps):
-        if unknown := [kind for kind in KIND.findall(row["pattern"]) if kind not in kinds]:
-            told = f"pattern {short(row['pattern'])}: {short(*unknown)} is no kind of word"
-            raise TableError(f"{name}.csv: line {row['line']}: {told}")
-        pattern = KIND.sub(lambda kind: kinds[kind[1]], row["pattern"])
-        try:
-            parts[row["name"]] = re.sub(r"\{([A-Z_]+)\}", lambda part: f"(?:{parts[part[1]]})", pattern)
-        except KeyError as part:
-            raise TableError(f"{name}.csv: line {row['line']}: {part} in the pattern is no part before it") from None
-        yield row, parts[row["name"]]
+        where, pattern = f"{name}.csv: line {row['line']}", row["pattern"]
+        if unknown := [kind for kind in dict.fromkeys(KIND.findall(pattern)) if kind not in kinds]:
+            raise TableError(f"{where}: pattern {short(pattern)}: {short(*unknown[:3])} is no kind of word")
+        if unknown := [part for part in PART.findall(pattern) if part not in parts]:
+            raise TableError(f"{where}: pattern {short(pattern)}: {short(*unknown[:3])} is no part before it")
+        if left := re.search("[<>{}]", SYNTAX.sub("", PART.sub("", KIND.sub("", pattern)))):
+            raise TableError(f"{where}: pattern {short(pattern)}: a {left[0]} belongs to nothing")
+        if row["name"] in parts or row["step"] == "part" and row["name"] in named:
+            raise TableError(f"{where}: name {short(row['name'])} is a part's, and another row's as well")
+        pattern = PART.sub(lambda part: f"(?:{parts[part[1]]})", KIND.sub(lambda kind: kinds[kind[1]], pattern))
+        named.add(row["name"])
+        if row["step"] == "part":
+            parts[row["name"]] = pattern
+        yield row, pattern
 
 
 def compiled(name: str, row: Mapping[str, str], pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile the pattern of a row; raises `TableError` with the line for what is none."""
+    """Compile the pattern of a row; raises `TableError` with the line for what is none, or has groups without names."""
     try:
-        return re.compile(pattern, flags)
+        found = re.compile(pattern, flags)
     except (re.error, OverflowError, RecursionError) as error:
         raise TableError(f"{name}.csv: line {row['line']}: pattern {short(row['pattern'])}: {error}") from None
+    if found.groups > len(found.groupindex) or NUMBERED.search(pattern):
+        why = "a group has a name, (?P<name>, or is none, (?:, and is not looked back at"
+        raise TableError(f"{name}.csv: line {row['line']}: pattern {short(row['pattern'])}: {why}")
+    return found
 
 
 def write_rows(table: pd.DataFrame) -> bytes:

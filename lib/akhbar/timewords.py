@@ -78,7 +78,7 @@ def kind_codes() -> dict[str, str]:
 @cache
 def codes_of(*kinds: str) -> frozenset[str]:
     """Give the codes of some kinds, a mark being its own."""
-    return frozenset(kind_codes().get(kind, kind) for kind in kinds)
+    return frozenset(kind if kind in PUNCTUATION else kind_codes()[kind] for kind in kinds)
 
 
 def meaning(tokens: Iterable[TimeToken], of: type[T], *kinds: str) -> T | None:
@@ -220,9 +220,13 @@ def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
             raise TableError(f"timex.csv: line {row['line']}: {wrong}")
         compiled = tables.compiled("timex", row, f"(?:{pattern})", re.VERBOSE)
         if row["step"] == step:
+            if compiled.match(""):
+                raise TableError(
+                    f"timex.csv: line {row['line']}: pattern {tables.short(row['pattern'])}: it fits where nothing is"
+                )
             found.append((row["name"], compiled))
-    if not found:
-        raise TableError(f"timex.csv: no row of the step {step}")
+    if lacking := [name for name in names if name not in dict(found)]:
+        raise TableError(f"timex.csv: no row of the step {step} has the name {lacking[0]}, which the library needs")
     return found
 
 

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
@@ -13,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from ..articles import articles
-from ..blocks import blocks
+from ..blocks import QUIET, blocks
 from ..dates import dates
-from ..errors import AkhbarError, LayoutWarning, PageError, RunError, printable, reason
+from ..errors import AkhbarError, PageError, RunError, printable, reason
 from ..layers import frame
 from ..pages import Page
 from ..paths import put
@@ -94,7 +93,7 @@ def read_all(
 
 
 def _asked(layers: Iterable[str]) -> tuple[str, ...]:
-    names = (layers,) if isinstance(layers, str) else tuple(dict.fromkeys(layers))
+    names = (layers,) if isinstance(layers, str) else tuple(dict.fromkeys(map(str, layers)))
     if wrong := [name for name in names if name not in READERS] or [""] * (not names):
         raise AkhbarError(f"{wrong[0]!r} is no layer of many pages; they are {', '.join(READERS)}")
     return names
@@ -152,20 +151,19 @@ def _result(pages: int, future: "Future[Read]") -> tuple[int, Read]:
 
 def read_part(part: Part, names: tuple[str, ...], mark: str) -> Read:
     """Read a part page by page, so that what one layer found serves the next; make files of its layers if there is a mark."""
-    rows, bad = list[list[pd.DataFrame]](), list[Bad]()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", LayoutWarning)
-        for item in part:
-            if isinstance(item, Bad):
-                bad.append(item)
-                continue
-            read = list[pd.DataFrame]()
-            try:
-                for name in names:
-                    read.append(read_layer(name, item.page, item.published))
-                rows.append(read)
-            except Exception as error:  # whatever it is, the other pages are read
-                bad.append(Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}"))
+    rows, bad, before = list[list[pd.DataFrame]](), list[Bad](), QUIET.set(True)
+    for item in part:
+        if isinstance(item, Bad):
+            bad.append(item)
+            continue
+        read = list[pd.DataFrame]()
+        try:
+            for name in names:
+                read.append(read_layer(name, item.page, item.published))
+            rows.append(read)
+        except Exception as error:  # whatever it is, the other pages are read
+            bad.append(Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}"))
+    QUIET.reset(before)
     gc.collect()
     gc.freeze()  # tables and caches stay, and are not to be looked through again and again
     layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(names)}

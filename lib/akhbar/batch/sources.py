@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from ..errors import AkhbarError, PageError, printable
-from ..pages import Page, read_page, texts
+from ..pages import Page, read_page, several, texts
 from ..paths import regular
 
 Source: TypeAlias = "str | Path | Page | Iterable[Page]"
@@ -91,7 +91,7 @@ def _given(source: Source) -> Iterator[Given | Bad]:
     if isinstance(source, Page):
         yield Given(source, "page 1")
     elif not isinstance(source, str | Path):
-        for number, page in enumerate(source, 1):
+        for number, page in enumerate(several(source), 1):
             if not isinstance(page, Page):
                 raise PageError(f"the source's item {number} is no page but {type(page).__name__}; make one with Page(id, text)")
             yield Given(page, f"page {number}")

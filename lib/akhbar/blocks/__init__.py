@@ -5,8 +5,10 @@ A page is cut into lines (`lines`), each line read as a kind of block from its c
 """
 
 import inspect
+import os
 import warnings
 from collections.abc import Iterable
+from contextvars import ContextVar
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -22,6 +24,8 @@ from .lines import lines
 from .pieces import cut
 
 BLOCK_KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
+QUIET = ContextVar("QUIET", default=False)
+"""Whether no page is warned of: a filter of warnings would be one for all threads."""
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, link to another story, credit, keyword line or furniture."""
 
@@ -58,9 +62,9 @@ def blocks(pages: Page | Iterable[Page]) -> pd.DataFrame:
 
 def warn(page: Page, found: Iterable[Block]) -> None:
     """Warn the caller of the library if more than half of a page's characters, blanks aside, became furniture."""
-    if (share := furnished(page, found)) > 0.5:
+    if not QUIET.get() and (share := furnished(page, found)) > 0.5:
         told = f"page {page.id}: {share:.0%} of its characters were read as furniture, from which no date or actor is read;"
-        own = sum(1 for _ in takewhile(lambda call: call.filename.startswith(str(PACKAGE)), inspect.stack(0)))
+        own = sum(1 for _ in takewhile(lambda call: call.filename.startswith(f"{PACKAGE}{os.sep}"), inspect.stack(0)))
         warnings.warn(f"{told} look at blocks(page) before you trust them", LayoutWarning, stacklevel=own + 1)
 
 

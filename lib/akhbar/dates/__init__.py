@@ -45,7 +45,7 @@ def dates(
     [['أمس', '2024-02-11', 'deictic']]
     """
     own, every = (published, None) if isinstance(published, Mapping) else ({}, _iso(published))
-    if wrong := [number for number in own if not isinstance(number, Integral)]:
+    if wrong := [number for number in own if not isinstance(number, Integral) or isinstance(number, bool)]:
         raise DateError(f"published: {wrong[0]!r:.80} is no article; they are counted 1, 2 and on")
     supposed = tuple((number, _iso(day)) for number, day in own.items())
 
@@ -91,6 +91,8 @@ def _iso(value: object) -> dt.date | None:
     if missing(value):
         return None
     try:
+        if isinstance(value, int) or "W" in str(value):  # a week is no day
+            raise ValueError
         return dt.datetime.fromisoformat(str(value)).date()
     except ValueError:
         raise DateError(f"{value!r:.80} is no day; write it as 2024-02-12") from None

@@ -195,7 +195,7 @@ class Ground:
         for row in [] if english is None else english[english["page"] == page.id].to_dict("records"):
             begun = bisect_right(layout, row["start"], key=lambda block: block[1]) - 1
             of = "{},{}".format(*place(row["start"], row["end"]))
-            beside[begun] += f'<span data-of="{of}">{escape_html(row["english"])}</span> '
+            beside[begun] += f'<span data-of="{of}">{escape_html(row["english"] or "")}</span> '
         self.html.append(f'<h2 dir="auto">The page {escape_html(page.id)}</h2>')
         for article, group in groupby(enumerate(layout), key=lambda block: block[1][0]):
             shown = []

@@ -72,7 +72,7 @@ def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
     found: list[AttributionPattern] = []
     who = ""
     for row, pattern in tables.pattern_rows("attributions", tables.line_codes("speech"), ("example", "speaker"), STEPS):
-        elided = pattern.replace(who, "")
+        elided = pattern.replace(who, "(?:)") if who else pattern
         whole, short = (tables.compiled("attributions", row, one) for one in (pattern, elided))
         read = AttributionPattern(row["name"], whole, short if elided != pattern else None)
         groups = set(read.whole.groupindex)
@@ -83,6 +83,8 @@ def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
             who = f"(?:{pattern})"
         if row["step"] == step:
             found.append(read)
+    if not found:
+        raise TableError(f"attributions.csv: no row of the step {step}")
     return tuple(found)
 
 

@@ -12,14 +12,17 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..errors import TableError
 from ..lexicon import dictionary
-from ..tables import Needed, compiled, line_codes, pattern_rows, table
+from ..tables import compiled, line_codes, pattern_rows, short, table
 from ..tokens import cuts, phrase
 from .codes import saying_verb
 from .names import ACTOR_KINDS, COMMAS, ENCLOSING, ORGANISATIONS, TokenLine
 from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
 NAME_WORDS = 9  # of a name are looked at
+BELIEVED = ("sure", "likely", "led", "titled", "class")
+"""Where a pattern of `name_patterns.csv` makes a name: anywhere, or beside something."""
 FIRST = tuple("gasokxb")
 """The codes with which a name may begin that no title leads to."""
 BOUND = tuple(BINDING.values())
@@ -116,8 +119,15 @@ def _size(word: str, how: str) -> int:
 @cache
 def name_patterns() -> Mapping[str, re.Pattern[str]]:
     """Give the patterns of the names of persons, by what they are next to."""
-    rows = pattern_rows("name_patterns", line_codes("name"), (), ("part", "name"))
-    return Needed("name_patterns.csv", {row["name"]: compiled("name_patterns", row, pattern) for row, pattern in rows})
+    found: dict[str, re.Pattern[str]] = {}
+    for row, pattern in pattern_rows("name_patterns", line_codes("name"), (), ("part", "name")):
+        if row["step"] == "name" and row["name"] not in set(BELIEVED) - set(found):
+            wrong = f"name {short(row['name'])} is given already, or none of {', '.join(BELIEVED)}"
+            raise TableError(f"name_patterns.csv: line {row['line']}: {wrong}")
+        found[row["name"]] = compiled("name_patterns", row, pattern)
+    if lacking := [name for name in BELIEVED if name not in found]:
+        raise TableError(f"name_patterns.csv: no row {lacking[0]}, which the library needs; put it back")
+    return found
 
 
 class ClassName(NamedTuple):
@@ -135,9 +145,9 @@ def class_words() -> dict[str, Mapping[str, str]]:
     """Give the rows of the words of class, and of their short forms, folded."""
     found: dict[str, Mapping[str, str]] = {}
     for row in table("classes", ("word", "kind", "goes", "note"), ("short", "part"), kind=ACTOR_KINDS, goes=GOES, part=PARTS):
-        short = " ".join(phrase(row["short"]))
-        for word in {*phrase(row["word"]), short} - {""}:
-            found.setdefault(word, {**row, "short": short})
+        called = " ".join(phrase(row["short"]))
+        for word in {*phrase(row["word"]), called} - {""}:
+            found.setdefault(word, {**row, "short": called})
     return found
 
 
