@@ -59,6 +59,7 @@ def read_all(
 
     What cannot be read is a row of `errors` (`page`, `place`, `reason`) and in no layer: what is no UTF-8 or no JSON, a page
     that is empty, too long (`sources.LARGEST`), given a second time or with half a character, or on which a reader fails.
+    No page is warned of that is mostly furniture (`LayoutWarning`): its blocks tell.
     Raises `AkhbarError` where source or folder is none, no page is there or another run writes, `RunError` where a worker dies.
 
     >>> from akhbar import Page
