@@ -314,6 +314,20 @@ def test_reading_in_threads_leaves_the_warning_of_layout_as_it_was():
             batch.blocks(many[0])
 
 
+def test_pages_are_warned_of_again_after_an_interrupt(monkeypatch):
+    page = Page("p", "\n".join(["الرئيسية", "اقتصاد", "رياضة", "اتصل بنا", "من نحن"] * 9))
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "read_layer", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            read_all([page], ["blocks"])
+    with pytest.warns(LayoutWarning):
+        batch.blocks(page)
+
+
 @pytest.mark.parametrize("layers", [[["blocks"]], [{}], [None]], ids=repr)
 def test_what_is_no_name_of_a_layer_is_refused(layers):
     with pytest.raises(AkhbarError, match="is no layer of many pages"):

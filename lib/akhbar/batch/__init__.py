@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ..articles import articles
-from ..blocks import QUIET, blocks
+from ..blocks import blocks, unwarned
 from ..dates import dates
 from ..errors import AkhbarError, PageError, RunError, printable, reason
 from ..layers import frame
@@ -152,19 +152,19 @@ def _result(pages: int, future: "Future[Read]") -> tuple[int, Read]:
 
 def read_part(part: Part, names: tuple[str, ...], mark: str) -> Read:
     """Read a part page by page, so that what one layer found serves the next; make files of its layers if there is a mark."""
-    rows, bad, before = list[list[pd.DataFrame]](), list[Bad](), QUIET.set(True)
-    for item in part:
-        if isinstance(item, Bad):
-            bad.append(item)
-            continue
-        read = list[pd.DataFrame]()
-        try:
-            for name in names:
-                read.append(read_layer(name, item.page, item.published))
-            rows.append(read)
-        except Exception as error:  # whatever it is, the other pages are read
-            bad.append(Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}"))
-    QUIET.reset(before)
+    rows, bad = list[list[pd.DataFrame]](), list[Bad]()
+    with unwarned():
+        for item in part:
+            if isinstance(item, Bad):
+                bad.append(item)
+                continue
+            read = list[pd.DataFrame]()
+            try:
+                for name in names:
+                    read.append(read_layer(name, item.page, item.published))
+                rows.append(read)
+            except Exception as error:  # whatever it is, the other pages are read
+                bad.append(Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}"))
     gc.collect()
     gc.freeze()  # tables and caches stay, and are not to be looked through again and again
     layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(names)}

@@ -7,7 +7,8 @@ A page is cut into lines (`lines`), each line read as a kind of block from its c
 import inspect
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import takewhile
@@ -25,7 +26,7 @@ from .pieces import cut
 
 BLOCK_KINDS = ("headline", "dateline", "paragraph", "subheading", "embed", "related", "source", "keywords", "furniture")
 QUIET = ContextVar("QUIET", default=False)
-"""Whether no page is warned of: a filter of warnings would be one for all threads."""
+"""Whether no page is warned of (`unwarned`)."""
 OWN = ("headline", "subheading", "paragraph", "embed")
 """An article's own text: no date line, link to another story, credit, keyword line or furniture."""
 
@@ -66,6 +67,16 @@ def warn(page: Page, found: Iterable[Block]) -> None:
         told = f"page {page.id}: {share:.0%} of its characters were read as furniture, from which no date or actor is read;"
         own = sum(1 for _ in takewhile(lambda call: call.filename.startswith(f"{PACKAGE}{os.sep}"), inspect.stack(0)))
         warnings.warn(f"{told} look at blocks(page) before you trust them", LayoutWarning, stacklevel=own + 1)
+
+
+@contextmanager
+def unwarned() -> Iterator[None]:
+    """Warn of no page meanwhile, in this thread alone: a filter of warnings would be one for all."""
+    before = QUIET.set(True)
+    try:
+        yield
+    finally:
+        QUIET.reset(before)
 
 
 def furnished(page: Page, found: Iterable[Block]) -> float:
