@@ -66,7 +66,7 @@ def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(change, name, w
 
 
 SAID = {
-    "attributions": lambda: attributions.attribution_patterns.__wrapped__("label"),
+    "attributions": attributions._all_patterns.__wrapped__,
     "speech_words": wordtypes._grouped.__wrapped__,
     "speech_verbs": codes.verbs.__wrapped__,
     "speakers": codes.speakers.__wrapped__,
@@ -200,6 +200,11 @@ def test_what_a_spreadsheet_would_run_is_read_back_as_it_was(tmp_path, cell):
     (tmp_path / "made.csv").write_bytes(tables.write_rows(pd.DataFrame({cell: ["x", f"{cell}!"]}, dtype=object)))
     assert tables.header(tmp_path / "made.csv") == [cell]
     assert [row[cell] for row in tables.read_rows(tmp_path / "made.csv")] == ["x", f"{cell}!".strip()]
+
+
+def test_a_cell_may_be_as_long_as_a_page(tmp_path):
+    (tmp_path / "made.csv").write_bytes(tables.write_rows(pd.DataFrame({"quote": ["نعم " * 99_999 + "."]}, dtype=object)))
+    assert len(tables.read_rows(tmp_path / "made.csv")[0]["quote"]) == 399_997
 
 
 def test_a_column_of_the_name_that_the_number_of_a_line_has_is_refused(tmp_path):

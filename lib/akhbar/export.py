@@ -6,6 +6,7 @@ import os
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from functools import cache
 from itertools import count
@@ -176,12 +177,10 @@ def body(column: str, value: str, page: Page, address: str) -> dict[str, str]:
 
 def seen_from(page: Page, path: str | Path | None) -> str:
     """Give the address of a page's file as a file at `path` sees it; `ID.txt` for a page or a path that is not there."""
-    if path is None or page.path is None:
-        return f"{quote(page.id)}.txt"
-    try:
-        return quote(os.path.relpath(page.path.resolve(), home(path).parent).replace(os.sep, "/"))
-    except (OSError, ValueError, RuntimeError):  # a path that no file can have
-        return f"{quote(page.id, errors='replace')}.txt"
+    with suppress(OSError, ValueError, RuntimeError):  # of a path that no file can have
+        if path is not None and page.path is not None:
+            return quote(os.path.relpath(page.path.resolve(), home(path).parent).replace(os.sep, "/"))
+    return f"{quote(page.id)}.txt"
 
 
 def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = None) -> list[dict[str, Any]]:

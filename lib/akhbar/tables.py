@@ -122,15 +122,15 @@ def pattern_rows(name: str, kinds: Mapping[str, str], optional: Names, steps: Co
     parts: dict[str, str] = {}
     named: set[str] = set()
     for row in table(name, ("name", "step", "pattern", "note"), optional, step=steps):
-        where, pattern = f"{name}.csv: line {row['line']}", row["pattern"]
+        pattern = row["pattern"]
         if unknown := [kind for kind in dict.fromkeys(KIND.findall(pattern)) if kind not in kinds]:
-            raise TableError(f"{where}: pattern {short(pattern)}: {short(*unknown[:3])} is no kind of word")
+            raise no_pattern(name, row, f"{short(*unknown[:3])} is no kind of word")
         if unknown := [part for part in PART.findall(pattern) if part not in parts]:
-            raise TableError(f"{where}: pattern {short(pattern)}: {short(*unknown[:3])} is no part before it")
+            raise no_pattern(name, row, f"{short(*unknown[:3])} is no part before it")
         if left := re.search("[<>{}]", SYNTAX.sub("", PART.sub("", KIND.sub("", pattern)))):
-            raise TableError(f"{where}: pattern {short(pattern)}: a {left[0]} belongs to nothing")
+            raise no_pattern(name, row, f"a {left[0]} belongs to nothing")
         if row["name"] in parts or row["step"] == "part" and row["name"] in named:
-            raise TableError(f"{where}: name {short(row['name'])} is a part's, and another row's as well")
+            raise TableError(f"{name}.csv: line {row['line']}: name {short(row['name'])} is a part's, and another row's as well")
         pattern = PART.sub(lambda part: f"(?:{parts[part[1]]})", KIND.sub(lambda kind: kinds[kind[1]], pattern))
         named.add(row["name"])
         if row["step"] == "part":
@@ -143,11 +143,15 @@ def compiled(name: str, row: Mapping[str, str], pattern: str, flags: int = 0) ->
     try:
         found = re.compile(pattern, flags)
     except (re.error, OverflowError, RecursionError) as error:
-        raise TableError(f"{name}.csv: line {row['line']}: pattern {short(row['pattern'])}: {error}") from None
+        raise no_pattern(name, row, error) from None
     if found.groups > len(found.groupindex) or NUMBERED.search(pattern):
-        why = "a group has a name, (?P<name>, or is none, (?:, and is not looked back at"
-        raise TableError(f"{name}.csv: line {row['line']}: pattern {short(row['pattern'])}: {why}")
+        raise no_pattern(name, row, "a group has a name, (?P<name>, or is none, (?:, and is not looked back at")
     return found
+
+
+def no_pattern(name: str, row: Mapping[str, str], why: object) -> TableError:
+    """Make the error that says why the pattern of a row is none."""
+    return TableError(f"{name}.csv: line {row['line']}: pattern {short(row['pattern'])}: {why}")
 
 
 def write_rows(table: pd.DataFrame) -> bytes:

@@ -221,9 +221,7 @@ def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
         compiled = tables.compiled("timex", row, f"(?:{pattern})", re.VERBOSE)
         if row["step"] == step:
             if compiled.match(""):
-                raise TableError(
-                    f"timex.csv: line {row['line']}: pattern {tables.short(row['pattern'])}: it fits where nothing is"
-                )
+                raise tables.no_pattern("timex", row, "it fits where nothing is")
             found.append((row["name"], compiled))
     if lacking := [name for name in names if name not in dict(found)]:
         raise TableError(f"timex.csv: no row of the step {step} has the name {lacking[0]}, which the library needs")

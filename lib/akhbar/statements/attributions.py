@@ -69,7 +69,16 @@ def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
     >>> [pattern.name for pattern in attribution_patterns("subject")]
     ['named before']
     """
-    found: list[AttributionPattern] = []
+    found = tuple(pattern for own, pattern in _all_patterns() if own == step)
+    if not found:
+        raise TableError(f"attributions.csv: no row of the step {step}")
+    return found
+
+
+@cache
+def _all_patterns() -> tuple[tuple[str, AttributionPattern], ...]:
+    """Compile the table, whose rows rest on each other: each pattern with its step."""
+    found: list[tuple[str, AttributionPattern]] = []
     who = ""
     for row, pattern in tables.pattern_rows("attributions", tables.line_codes("speech"), ("example", "speaker"), STEPS):
         elided = pattern.replace(who, "(?:)") if who else pattern
@@ -77,14 +86,11 @@ def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
         read = AttributionPattern(row["name"], whole, short if elided != pattern else None)
         groups = set(read.whole.groupindex)
         if groups - {"who", "whom", "lead"} or STEPS[row["step"]] not in {"", *groups}:
-            told = f"{row['pattern']!r} has the groups {', '.join(groups)}; a pattern has who, and may have whom and lead"
-            raise TableError(f"attributions.csv: line {row['line']}: pattern {told}")
+            told = f"it has the groups {', '.join(groups)}; a pattern has who, and may have whom and lead"
+            raise tables.no_pattern("attributions", row, told)
         if row["name"] == "WHO":
             who = f"(?:{pattern})"
-        if row["step"] == step:
-            found.append(read)
-    if not found:
-        raise TableError(f"attributions.csv: no row of the step {step}")
+        found.append((row["step"], read))
     return tuple(found)
 
 

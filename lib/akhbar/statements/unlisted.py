@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..errors import TableError
 from ..lexicon import dictionary
-from ..tables import compiled, line_codes, pattern_rows, short, table
+from ..tables import Needed, compiled, line_codes, pattern_rows, short, table
 from ..tokens import cuts, phrase
 from .codes import saying_verb
 from .names import ACTOR_KINDS, COMMAS, ENCLOSING, ORGANISATIONS, TokenLine
@@ -119,15 +119,13 @@ def _size(word: str, how: str) -> int:
 @cache
 def name_patterns() -> Mapping[str, re.Pattern[str]]:
     """Give the patterns of the names of persons, by what they are next to."""
-    found: dict[str, re.Pattern[str]] = {}
+    found: Needed[re.Pattern[str]] = Needed("name_patterns.csv", {})
     for row, pattern in pattern_rows("name_patterns", line_codes("name"), (), ("part", "name")):
         if row["step"] == "name" and row["name"] not in set(BELIEVED) - set(found):
             wrong = f"name {short(row['name'])} is given already, or none of {', '.join(BELIEVED)}"
             raise TableError(f"name_patterns.csv: line {row['line']}: {wrong}")
         found[row["name"]] = compiled("name_patterns", row, pattern)
-    if lacking := [name for name in BELIEVED if name not in found]:
-        raise TableError(f"name_patterns.csv: no row {lacking[0]}, which the library needs; put it back")
-    return found
+    return {name: found[name] for name in BELIEVED}
 
 
 class ClassName(NamedTuple):
