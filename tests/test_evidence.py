@@ -138,6 +138,11 @@ def test_the_page_has_its_layout():
     ]
 
 
+def test_what_is_not_translated_yet_is_left_empty():
+    english = layer(NOTE, [(1, 22, 46, None)], ["english"])
+    assert '<span data-of="0,1"></span>' in evidence(NOTE, {"rows": made((*SPAN[:3], "a"))}, english=english)
+
+
 def test_no_two_regions_of_a_page_that_answers_have_one_name():
     other = akhbar.Page("other", NOTE.text)
     rows = pd.concat([table(("a-1", "note", *SPAN, "", None)), table(("a-2", "other", *SPAN, "", None))])

@@ -151,6 +151,13 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path, monkeypatch, path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("own", ["a\0b", "a\ud800"], ids=ascii)
+def test_a_page_whose_path_no_file_can_have_is_called_by_its_id(tmp_path, own):
+    page = Page("p", "نعم", path=own)
+    given = annotations(made((1, 0, 3, None, None), page=page), page, tmp_path / "p.json")
+    assert given["items"][0]["target"]["source"]["id"].endswith("p.txt")
+
+
 @pytest.mark.parametrize("thing", ["page", None, [PAGE]], ids=str)
 def test_annotations_stand_on_one_page(thing):
     with pytest.raises(AkhbarError):

@@ -173,6 +173,13 @@ def test_a_record_keeps_the_parties_the_chain_and_how_sure_it_is():
     assert record["modality"] == "possibility" and set(COPIED) <= set(record)
 
 
+def test_half_a_character_is_written_as_an_escape(tmp_path):
+    page = Page("p", "نعم\ud800 لا")
+    coded = layer(page, [(1, 0, 4, "A1", "outlet", "CONSULT", None, None, None)], list(claim())[5:])
+    given = event_records(coded, page, tmp_path / "p.jsonl")
+    assert [json.loads(line) for line in (tmp_path / "p.jsonl").read_text("utf-8").splitlines()] == given
+
+
 def test_what_is_no_act_is_no_event_and_what_is_no_layer_is_refused():
     assert event_records(claim(event="none"), PAGE) == []
     with pytest.raises(LayerError):

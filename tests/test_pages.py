@@ -8,6 +8,7 @@ import warnings
 from inspect import signature
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -317,6 +318,13 @@ def test_every_argument_that_is_nothing_it_may_be_is_named(call, name, wrong):
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.__name__)
 def test_every_public_call_can_be_given_to_another_process(call):
     assert pickle.loads(pickle.dumps(call)) is call
+
+
+def test_a_number_may_be_numpys_and_an_array_of_no_dimension_is_no_page():
+    assert len(akhbar.kwic(PAGE, "الوزير", np.int64(3))) == len(akhbar.kwic(PAGE, "الوزير", 3)) == 1
+    for call in (blocks, lambda given: akhbar.read_all(given, ["blocks"])):
+        with pytest.raises(PageError, match="ndarray"):
+            call(np.array(3))
 
 
 def test_a_path_may_be_a_string():
