@@ -186,6 +186,12 @@ def test_what_is_no_act_is_no_event_and_what_is_no_layer_is_refused():
         event_records(claim().assign(start=1), PAGE)
 
 
+@pytest.mark.parametrize("name, cell", [("actor", ("iraq", "usa")), ("gloss", 3), ("said_by", b"outlet"), ("edtf", {"2024"})])
+def test_a_cell_that_is_no_text_makes_no_record(name, cell):
+    with pytest.raises(LayerError, match=f"column {name} of this layer has "):
+        event_records(claim().assign(**{name: [cell]}), PAGE)
+
+
 def test_frictionless_reads_the_data_package():
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
     report = frictionless.validate(str(SEEDS / "datapackage.json"))

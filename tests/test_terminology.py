@@ -4,9 +4,11 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from akhbar import corpus, naming, read_page, terms
+from akhbar import Page, corpus, keyness, naming, read_page, terms
+from akhbar.errors import AkhbarError
 from akhbar.letters import fold_key
 from akhbar.paths import SEEDS
 
@@ -47,3 +49,31 @@ def test_most_of_the_terms_that_are_given_are_terms_by_the_list_of_a_judge(page,
 
 def bare(word):
     return fold_key(word).removeprefix("ال")
+
+
+@pytest.mark.parametrize("count", [terms, lambda words: keyness(words, words), corpus], ids=["terms", "keyness", "corpus"])
+@pytest.mark.parametrize(
+    "name, cell",
+    [
+        ("parts", None),
+        ("parts", ()),
+        ("parts", ("و", 3)),
+        ("parts", "قال"),
+        ("lemma", 3),
+        ("form", None),
+        ("run", "1"),
+        ("page", 1),
+    ],
+)
+def test_a_word_with_a_cell_of_another_kind_is_not_counted(count, name, cell):
+    words = corpus(Page("p", "قتلت الميليشيات جنديا"))
+    words[name] = [cell, *words[name][1:]]
+    with pytest.raises(AkhbarError, match=f"its column {name} has "):
+        count(words)
+
+
+def test_words_that_were_kept_in_a_file_are_counted_as_before(tmp_path):
+    page = Page("p", "قتلت الميليشيات في قاعدة عين الأسد، قاعدة عين الأسد")
+    corpus(page).to_parquet(tmp_path / "words.parquet")
+    again = pd.read_parquet(tmp_path / "words.parquet")
+    assert terms(again).equals(terms(page)) and len(terms(page)) and keyness(again, page).log_ratio.eq(0).all()

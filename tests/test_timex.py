@@ -8,6 +8,7 @@ import pytest
 
 from akhbar import Page, dates, tables, timewords
 from akhbar.calendar import explicit_dates
+from akhbar.dates.timex import TimexMatch
 from akhbar.errors import TableError
 from akhbar.tables import table
 
@@ -55,6 +56,14 @@ def test_every_function_that_reads_has_a_row_and_every_row_a_function():
         ("BEFORE,part,[<part", "BEFORE,part,([<part", "pattern '\\(\\[<part.*': missing \\)"),
         ('nth,joined,"', 'nth.,joined,"', "name 'nth.' is none of number, year"),
         ("never,never,", "nev,never,", "name 'nev' is none of never"),
+        (
+            "(?P<days> {ANY_DAY} (",
+            "(?P<dayz> {ANY_DAY} (",
+            "pattern .*nothing reads the group 'dayz'; those that are read are alone, at",
+        ),
+        ("(?P<days> {ANY_DAY} (", "(?: {ANY_DAY} (", "pattern .*it lacks the group 'days'"),
+        ("(?P<one>{WRITTEN})", "(?P<to>{WRITTEN})", "pattern .*it lacks the group 'one'"),
+        ('LISTED,part,"', 'LISTED,part,"' + "{NEXT_DAY}" * 900, "pattern .*characters long; 20,000 are enough"),
     ],
 )
 def test_a_row_of_the_grammar_that_is_wrong_is_named_with_its_line(change, monkeypatch, was, becomes, message):
@@ -72,3 +81,17 @@ def test_a_step_of_the_grammar_without_its_row_is_named(monkeypatch):
     )
     with pytest.raises(TableError, match=r"timex\.csv: no row of the step never"):
         timewords.time_patterns.__wrapped__("never", "never")
+
+
+def test_a_span_of_months_is_one_of_two():
+    rules = sys.modules["akhbar.dates"].RULES
+    [read] = [rule for rule in rules if rule.__name__ == "from_to"]
+    tokens = timewords.lex("مايو يونيو يوليو")
+    for count in (0, 1, 3):
+        match = re.match(r"(?s).*", "x" * count)
+        assert read(TimexMatch(match, tokens, "", [], tokens[:count])) is None
+
+
+def test_every_group_that_rules_read_stands_in_the_table():
+    text = "".join(row["pattern"] for row in table("timex", ("pattern",)))
+    assert set(re.findall(r"\(\?P<(\w+)>", text)) == timewords.GROUPS

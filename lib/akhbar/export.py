@@ -201,6 +201,9 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     rows = own(claims, page)
     if lacking := {"claim", "event"} - set(rows):
         raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(lacking))}")
+    for name in rows.columns.difference(ANCHOR):
+        if odd := next((f"{cell!r:.60}" for cell in rows[name] if not (isinstance(cell, str) or missing(cell))), ""):
+            raise LayerError(f"event records are made of claims, whose cells are text; column {name} of this layer has {odd}")
     records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
     if path is not None:
         lines = (f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)

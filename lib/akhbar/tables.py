@@ -26,6 +26,8 @@ csv.field_size_limit(1 << 30)  # a statement may be as long as its page
 KIND, PART = re.compile(r"(?<!P)<([^<>=!]*)>"), re.compile(r"\{([^{}\d,][^{}]*|)\}")  # in a pattern; (?P<name> is a group
 SYNTAX = re.compile(r"\(\?P<\w+>|\(\?<[=!]|\(\?>|\{\d*,?\d*\}|\\.")  # what else is written with < > { }
 NUMBERED = re.compile(r"\(\?(?:P=|\()")  # what looks back at a group
+LONGEST_PATTERN = 20_000
+"""Characters of a pattern with its parts written out: the longest has some 900, and one that doubles its parts never ends."""
 LETTERS = {"speech": "VvRAFTOIUNMYDWJblianmfpPXtC:1.SKBEHeQq", "name": "gafosdnDwbxkit"}
 """The codes that the library writes for the words of a line of speech, and for those of a name."""
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too, so that one can be taken off all
@@ -132,20 +134,32 @@ def pattern_rows(name: str, kinds: Mapping[str, str], optional: Names, steps: Co
         if row["name"] in parts or row["step"] == "part" and row["name"] in named:
             raise TableError(f"{name}.csv: line {row['line']}: name {short(row['name'])} is a part's, and another row's as well")
         pattern = PART.sub(lambda part: f"(?:{parts[part[1]]})", KIND.sub(lambda kind: kinds[kind[1]], pattern))
+        if len(pattern) > LONGEST_PATTERN:
+            raise no_pattern(name, row, f"with its parts it is {len(pattern):,} characters long; {LONGEST_PATTERN:,} are enough")
         named.add(row["name"])
         if row["step"] == "part":
             parts[row["name"]] = pattern
         yield row, pattern
 
 
-def compiled(name: str, row: Mapping[str, str], pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile the pattern of a row; raises `TableError` with the line for what is none, or has groups without names."""
+def compiled(
+    name: str, row: Mapping[str, str], pattern: str, groups: Collection[str] = (), needed: Collection[str] = (), flags: int = 0
+) -> re.Pattern[str]:
+    """Compile the pattern of a row, which may have the `groups` that are read, and must have those `needed`.
+
+    Raises `TableError` with the line for what is no pattern, has another group, or one without a name.
+    """
     try:
         found = re.compile(pattern, flags)
     except (re.error, OverflowError, RecursionError) as error:
         raise no_pattern(name, row, error) from None
     if found.groups > len(found.groupindex) or NUMBERED.search(pattern):
         raise no_pattern(name, row, "a group has a name, (?P<name>, or is none, (?:, and is not looked back at")
+    if unread := sorted(found.groupindex.keys() - set(groups)):
+        known = ", ".join(sorted(groups)) or "none"
+        raise no_pattern(name, row, f"nothing reads the group {short(*unread)}; those that are read are {known}")
+    if lacking := sorted(set(needed) - found.groupindex.keys()):
+        raise no_pattern(name, row, f"it lacks the group {short(*lacking)}")
     return found
 
 

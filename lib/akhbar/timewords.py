@@ -41,6 +41,11 @@ ALONE = {"yes": "month", "no": "weak month", "never": "bound month"}
 """The kind of a month's name, by whether it means the month where nothing beside it says so."""
 STEPS = ("part", "rule", "joined", "never", "full date")
 JOINED = ("number", "year", "ordinal", "nth", "month", "era")
+GROUPS = {"alone", "at", "century", "clock", "date", "days", "edge", "head", "hour", "later", "less", "minutes", "month", "next"}
+GROUPS |= {"nth", "one", "other", "part", "then", "this", "to", "two", "week", "when"}
+"""The groups of the patterns that the rules read."""
+NEEDED = {"two_calendars": ("one", "two"), "digits": ("date",), "day_of_month": ("days",)}
+"""Those without which a rule has nothing to read."""
 PUNCTUATION = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "[": "(", "]": ")"} | {c: c for c in ",-/().\n؛T"}
 CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فك", "فل")
 """What may be glued to the front of a word; to a very short one only the first two."""
@@ -218,7 +223,7 @@ def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
         if row["step"] == step and row["name"] not in names:
             wrong = f"name {tables.short(row['name'])} is none of {', '.join(names)}"
             raise TableError(f"timex.csv: line {row['line']}: {wrong}")
-        compiled = tables.compiled("timex", row, f"(?:{pattern})", re.VERBOSE)
+        compiled = tables.compiled("timex", row, f"(?:{pattern})", GROUPS, NEEDED.get(row["name"], ()), re.VERBOSE)
         if row["step"] == step:
             if compiled.match(""):
                 raise tables.no_pattern("timex", row, "it fits where nothing is")

@@ -62,7 +62,10 @@ def digits(hit: TimexMatch) -> Timex | None:
 
 def from_to(hit: TimexMatch) -> Timex | None:
     """26 يوليو إلى 11 أغسطس 2024، بين 3 مايو و5 يونيو، شهري مايو ويونيو: the year stands once and is that of the last."""
-    (first, last), numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
+    months, numbers = hit.all(Month, *MONTHS), [*hit.all(int, *DAYS), None, None]
+    if len(months) != 2:
+        return None
+    first, last = months
     return in_year(hit, (first, numbers[0]), (last, numbers[1])) if first != last or numbers[0] else None
 
 

@@ -11,9 +11,9 @@ from .codes import Verb, saying_verb, speaker_kind
 from .passages import Passage, PassageMention
 from .wordtypes import group
 
-STEPS = dict.fromkeys(("subject", "content", "relay", "closing", "source", "label", "main"), "who")
-STEPS |= dict.fromkeys(("part", "verb source", "back"), "")
-"""The steps of the table of patterns, and the group that every pattern of the step must have."""
+STEPS: dict[str, tuple[str, ...]] = dict.fromkeys(("part", "verb source", "back"), ())
+STEPS |= dict.fromkeys(("subject", "content", "relay", "closing", "source", "label", "main"), ("who",))
+"""The steps of the table of patterns, and the groups that every pattern of the step must have."""
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
@@ -82,12 +82,9 @@ def _all_patterns() -> tuple[tuple[str, AttributionPattern], ...]:
     who = ""
     for row, pattern in tables.pattern_rows("attributions", tables.line_codes("speech"), ("example", "speaker"), STEPS):
         elided = pattern.replace(who, "(?:)") if who else pattern
-        whole, short = (tables.compiled("attributions", row, one) for one in (pattern, elided))
-        read = AttributionPattern(row["name"], whole, short if elided != pattern else None)
-        groups = set(read.whole.groupindex)
-        if groups - {"who", "whom", "lead"} or STEPS[row["step"]] not in {"", *groups}:
-            told = f"it has the groups {', '.join(groups)}; a pattern has who, and may have whom and lead"
-            raise tables.no_pattern("attributions", row, told)
+        whole = tables.compiled("attributions", row, pattern, ("who", "whom", "lead"), STEPS[row["step"]])
+        short = tables.compiled("attributions", row, elided, ("whom", "lead")) if elided != pattern else None
+        read = AttributionPattern(row["name"], whole, short)
         if row["name"] == "WHO":
             who = f"(?:{pattern})"
         found.append((row["step"], read))

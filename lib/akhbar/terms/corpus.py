@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from math import log, log2
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from ..blocks import OWN
@@ -38,10 +39,18 @@ def read_corpus(pages: Text) -> Iterable[Word]:
         return (word for word in words if word.kind in OWN and lexical(word.form))
     if missing := [name for name in Word._fields if name not in pages]:
         raise AkhbarError(f"a layer to be counted is one that corpus gives; this one lacks {', '.join(missing)}")
-    words = pages[list(Word._fields)]
-    if words.isna().any(axis=None):
-        raise AkhbarError("a layer to be counted has no empty cell in the columns that corpus gives")
-    return map(Word._make, words.itertuples(index=False, name=None))
+    for name, kind in Word.__annotations__.items():
+        if odd := next((f"{cell!r:.60}" for cell in pages[name] if not _fits(cell, kind)), ""):
+            raise AkhbarError(f"a layer to be counted has cells as corpus gives them; its column {name} has {odd}")
+    words = pages[list(Word._fields)].itertuples(index=False, name=None)
+    return (word._replace(parts=tuple(word.parts)) for word in map(Word._make, words))
+
+
+def _fits(cell: object, kind: type) -> bool:
+    """Tell whether a cell is of a kind that a word has; parts that were read from a file may be a list or an array."""
+    if kind in (int, str):
+        return isinstance(cell, (int, np.integer) if kind is int else str)
+    return isinstance(cell, tuple | list | np.ndarray) and len(cell) > 0 and all(isinstance(part, str) for part in cell)
 
 
 @uncollected()
