@@ -112,6 +112,15 @@ def test_ids_are_the_same_on_every_run_and_differ_within_one():
     assert ids[:1] == [item["id"] for item in annotations(made(row), PAGE)["items"]]  # rows after it change nothing
 
 
+def test_a_layer_that_is_changed_later_leaves_its_annotations_as_they_were():
+    table = made((1, 4, 10, "minister", 2), (1, 0, 3, "iraq", None))
+    told = annotations(table, PAGE)["items"]
+    before = json.dumps(list(told))
+    table.loc[0, "actor"], table["end"] = "usa", [9, 2]
+    table["article"] += 1
+    assert json.dumps(list(told)) == before
+
+
 def test_the_file_is_readable_and_holds_what_was_given(tmp_path):
     page = Page("p", "نعم \ud800")
     told = annotations(made((1, 0, 5, None, None), page=page), page, tmp_path / "p.json")

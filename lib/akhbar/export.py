@@ -3,16 +3,15 @@
 import hashlib
 import json
 import os
-import uuid
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 import numpy as np
 import pandas as pd
@@ -67,7 +66,9 @@ class Items(Sequence[dict[str, Any]]):
     """The annotations of a page's rows, each made when it is asked for."""
 
     def __init__(self, rows: pd.DataFrame, page: Page, address: str, creator: str | None) -> None:
-        self.names, self.rows, self.page, self.address = list(rows), rows.to_numpy(dtype=object), page, address
+        self.rows, self.page, self.address = rows, page, address
+        self.spans = rows[["start", "end"]].to_numpy(np.int64)
+        self.said = {name: rows[name].to_numpy(object) for name in rows if name == "article" or name not in ANCHOR}
         self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
@@ -76,47 +77,48 @@ class Items(Sequence[dict[str, Any]]):
             self.maker["creator"] = {"type": "Organization", "name": creator}
         elif not {"claim", "finding"} & set(rows):  # nobody coded them
             self.maker["creator"] = {"type": "Software", "name": "akhbar"}
+        self.base = uuid5(NAMESPACE_URL, json.dumps(self.source)).bytes
         self.once = cache(lambda size: _once(page.text, size))
-        keys = [hashlib.blake2b(self._named(row).encode(), digest_size=8).digest() for row in self.rows]
-        seen = defaultdict[bytes, Iterator[int]](count)
-        self.again = [next(seen[key]) for key in keys]  # what is said twice of the same words has two ids
-        self.id = _id(self.source, hashlib.sha256(b"".join(keys)).hexdigest())
+        self.keys = [self._key(json.dumps([*self.spans[at].tolist(), *self._said(at)]).encode()) for at in range(len(rows))]
+        seen = Counter[bytes]()
+        for at, key in enumerate(self.keys) if len(set(self.keys)) < len(rows) else ():
+            seen[key] += 1  # what is said twice of the same words has two ids
+            self.keys[at] = key if seen[key] == 1 else self._key(b"%d " % seen[key] + key)
+        self.id = _id(self.source, hashlib.sha256(b"".join(self.keys)).hexdigest())
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.keys)
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        row = self.rows[at]
-        bodies = [body(column, value, self.page, self.address) for column, value in self._said(row)]
+        bodies = [body(column, value, self.page, self.address) for column, value in self._said(at)]
         about = {
             "type": "Annotation",
             "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)),
             **{name: {**who} for name, who in self.maker.items()},
         }
-        return {"id": _id(self._named(row), self.again[at]), **about, "body": bodies, "target": self._target(*row[2:4])}
+        return {"id": UUID(bytes=self.keys[at], version=5).urn, **about, "body": bodies, "target": self._target(at)}
 
-    def _named(self, row: Sequence[Any]) -> str:
-        """Write what tells one annotation from another; where its file lies does not."""
-        return json.dumps([self.source, int(row[2]), int(row[3]), *self._said(row)])
+    def _key(self, told: bytes) -> bytes:
+        """Give the bytes of the id of what is told of the page; where its file lies is no part of it."""
+        return hashlib.sha1(self.base + told, usedforsecurity=False).digest()[:16]
 
-    def _said(self, row: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    def _said(self, at: int) -> Iterator[tuple[str, str]]:
         """Give the values of a row, each with its column; of the anchor, the target says the rest."""
-        for name, cell in zip(self.names, row, strict=True):
-            if name == "article" or name not in ANCHOR:
-                for value in cell if isinstance(cell, list | tuple) else [cell]:
-                    if isinstance(value, str) or not missing(value):
-                        yield name, str(value)
+        for name, column in self.said.items():
+            cell = column[at]
+            for value in cell if isinstance(cell, list | tuple) else [cell]:
+                if isinstance(value, str | int) or not missing(value):
+                    yield name, str(value)
 
-    def _target(self, start: int, end: int) -> dict[str, Any]:
-        text = self.page.text
+    def _target(self, at: int) -> dict[str, Any]:
+        text, (start, end) = self.page.text, self.spans[at].tolist()
         for around in AROUND:  # until as many characters as this stand nowhere else
             first, last = max(0, start - around), min(end + around, len(text))
-            once = self.once(around)
-            if last - first == len(text) or once.searchsorted(first) < once.searchsorted(last - around, "right"):
+            if last - first == len(text) or self.once(around)[first] < self.once(around)[last - around + 1]:
                 break
-        places = {"type": "TextPositionSelector", "start": int(start), "end": int(end)}
+        places = {"type": "TextPositionSelector", "start": start, "end": end}
         words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[first:start], "suffix": text[end:last]}
         return {"source": self.source | {"id": self.address}, "selector": [places, words]}
 
@@ -136,8 +138,8 @@ class AnnotationPage(dict[str, Any]):
         yield b"]}\n"
 
 
-def _once(text: str, size: int) -> Any:
-    """Give the places of a text where `size` characters, a power of two, begin that stand in it once, as an array in order.
+def _once(text: str, size: int) -> "np.ndarray[Any, np.dtype[np.int32]]":
+    """Count, for each place in a text, at how many before it `size` characters, a power of two, begin that stand in it once.
 
     Each half more doubles the stretch that a number stands for. Other characters may have the same number by chance: then a
     quote gets more context.
@@ -145,11 +147,13 @@ def _once(text: str, size: int) -> Any:
     numbers = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     for half in (1 << power for power in range(size.bit_length() - 1)):
         numbers = (numbers[:-half] ^ numbers[:-half] >> np.uint64(29)) * MIXING + numbers[half:]
-    return np.flatnonzero(~pd.Series(numbers).duplicated(keep=False))
+    counts = np.zeros(len(numbers) + 1, dtype=np.int32)
+    np.cumsum(~pd.Series(numbers).duplicated(keep=False).to_numpy(), out=counts[1:])
+    return counts
 
 
 def _id(*named: object) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(named, sort_keys=True)).urn
+    return uuid5(NAMESPACE_URL, json.dumps(named, sort_keys=True)).urn
 
 
 @cache
