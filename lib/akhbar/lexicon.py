@@ -57,7 +57,8 @@ def names_in(*tables: str) -> Iterator[str]:
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(fold_key(word).removeprefix("ال") for name in names_in(*NAME_COLUMNS) for word in name.split())
+    words = fold_key(" ".join(names_in(*NAME_COLUMNS))).split()  # folded together, which is quicker than one by one
+    return frozenset(word.removeprefix("ال") for word in words)
 
 
 def in_a_name(word: str) -> bool:

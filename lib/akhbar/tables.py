@@ -4,6 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -21,6 +23,7 @@ Fault = tuple[Row, str]
 PatternRow = tuple[Mapping[str, str], str]  # and its pattern written out
 Names = tuple[str, ...]
 Codes = Mapping[str, Collection[str]] | None
+Parsed = tuple[list[str], list[Row], list[Fault]]
 Check = Callable[[list[Row]], Iterable[Fault]] | None
 csv.field_size_limit(1 << 30)  # a statement may be as long as its page
 KIND, PART = re.compile(r"(?<!P)<([^<>=!]*)>"), re.compile(r"\{([^{}\d,][^{}]*|)\}")  # in a pattern; (?P<name> is a group
@@ -31,6 +34,7 @@ LONGEST_PATTERN = 20_000
 LETTERS = {"speech": "VvRAFTOIUNMYDWJblianmfpPXtC:1.SKBEHeQq", "name": "gafosdnDwbxkit"}
 """The codes that the library writes for the words of a line of speech, and for those of a name."""
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")  # a cell with an apostrophe gets one too, so that one can be taken off all
+QUOTED = re.compile(f"'{FORMULA.pattern}")
 
 
 def read_rows(
@@ -44,12 +48,18 @@ def read_rows(
     both. The apostrophe that `write_rows` puts before a formula is taken off. Raises `TableError` with file, line, column
     and value of the first `TOLD` faults, and how many more there are.
     """
-    header, rows, faults = _parsed(path)
+    return _checked(path, _parsed(path), columns, optional, codes, key, check)
+
+
+def _checked(
+    path: str | Path, parsed: Parsed, columns: Names, optional: Names, codes: Codes, key: Names, check: Check
+) -> list[Row]:
+    header, rows, faults = parsed[0], parsed[1], [*parsed[2]]
     if missing := [name for name in columns + optional if name not in header]:
         raise _error(path, f"line 1 lacks the column {', '.join(missing)}")
     if not (rows or faults):
         raise _error(path, "line 2: there is no row under the header")
-    faults += [(row, why) for row in rows for why in _wrong(row, columns, codes)]
+    faults += [*_empty(rows, columns), *_uncoded(rows, codes)]
     faults += _repeated(rows, key or tuple(header))
     if check:
         faults += check(rows)
@@ -90,7 +100,14 @@ def table(
     >>> table("months", ("name", "month"), ("note",))[0]["name"]
     'يناير'
     """
-    return tuple(MappingProxyType(row) for row in read_rows(DATA / f"{name}.csv", columns, optional, codes, tuple(key)))
+    path = DATA / f"{name}.csv"
+    return tuple(map(MappingProxyType, _checked(path, _own(path), columns, optional, codes, tuple(key), None)))
+
+
+@cache
+def _own(path: Path) -> Parsed:
+    """Parse one of the library's own tables, once: some are read for several ends."""
+    return _parsed(path)
 
 
 def line_codes(of: str) -> dict[str, str]:
@@ -187,14 +204,14 @@ def _quoted(cell: object) -> object:
 
 
 def _unquoted(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and FORMULA.match(cell, 1) else cell
+    return cell[1:] if QUOTED.match(cell) else cell
 
 
 def _error(path: str | Path, why: str) -> TableError:
     return TableError(f"{printable(path)}: {why}")
 
 
-def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
+def _parsed(path: str | Path) -> Parsed:
     """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
     try:
         text = regular(Path(path)).read_bytes().decode("utf-8-sig")
@@ -215,34 +232,39 @@ def _parsed(path: str | Path) -> tuple[list[str], list[Row], list[Fault]]:
         raise _error(path, "line 1 has a column line, a name that is kept for the number of a row's line; give it another")
     if twice := [name for at, name in enumerate(header) if name in header[:at]]:
         raise _error(path, f"line 1 has the column {', '.join(twice)} more than once")
+    quoted = QUOTED.search(text) is not None
     rows: list[Row] = []
     faults: list[Fault] = []
     for line, cells in lines:
         if len(cells) == len(header):
-            rows.append({name: _unquoted(cell).strip() for name, cell in zip(header, cells, strict=True)} | {"line": line})
+            rows.append(dict(zip(header, map(str.strip, map(_unquoted, cells) if quoted else cells), strict=True)))
+            rows[-1]["line"] = line
         else:
             faults.append(({"line": line}, "more or fewer cells than the header; quote cells with commas"))
     return header, rows, faults
 
 
-def _wrong(row: Row, columns: Names, codes: Codes) -> Iterator[str]:
-    """Tell of the cells that are left empty and must not be, and of those that hold what is none of the codes."""
-    if empty := [name for name in columns if not _seen(row[name])]:
-        yield f"{', '.join(empty)} left empty"
+def _empty(rows: list[Row], columns: Names) -> Iterator[Fault]:
+    """Tell of the cells that are left empty and must not be; most columns have none, which is quickly told."""
+    doubtful = [name for name in columns if not all(row[name] and row[name].isprintable() for row in rows)]
+    for row in rows if doubtful else ():
+        if empty := [name for name in doubtful if not any(map(str.isprintable, row[name]))]:
+            yield row, f"{', '.join(empty)} left empty"
+
+
+def _uncoded(rows: list[Row], codes: Codes) -> Iterator[Fault]:
+    """Tell of the cells that hold what is none of the codes of their column."""
     for name, known in (codes or {}).items():
-        if row[name] and row[name] not in known:
-            yield f"{name} {short(row[name])} is none of {', '.join(sorted(known) if isinstance(known, Set) else known)}"
-
-
-def _seen(cell: str) -> bool:
-    """Tell whether a cell holds anything that is seen; most hold nothing else, which is quickly told."""
-    return cell != "" and (cell.isprintable() or any(map(str.isprintable, cell)))
+        names = ", ".join(sorted(known) if isinstance(known, Set) else known)
+        yield from (
+            (row, f"{name} {short(row[name])} is none of {names}") for row in rows if row[name] and row[name] not in known
+        )
 
 
 def _repeated(rows: list[Row], key: Names) -> Iterator[Fault]:
     """Tell of each row that has the key of an earlier one."""
     first: dict[tuple[str, ...], str] = {}
-    for row in rows:
+    for row in rows if len(set(map(itemgetter(*key), rows))) < len(rows) else ():  # most tables have none, which is quickly told
         cells = tuple(row[name] for name in key)
         if (line := first.setdefault(cells, row["line"])) != row["line"] and any(cells):
             yield row, f"{', '.join(key)} {short(*cells)} stand{'s' * (len(key) == 1)} in line {line} already"

@@ -93,7 +93,11 @@ def spelling(word: str) -> tuple[str, str]:
     >>> spelling("الحكومـةُ"), spelling("إلى")
     (('الحكومة', 'الحكومه'), ('إلى', 'الي'))
     """
-    return unmarked(word) or word, fold_key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
+    return unmarked(word) or word, _key(word)
+
+
+def _key(word: str) -> str:
+    return fold_key(word).replace("ة", "ه") or word  # a lone tatweel is all there is
 
 
 @lru_cache(maxsize=1 << 12)
@@ -103,7 +107,7 @@ def phrase(text: str) -> tuple[str, ...]:
     >>> phrase("وزارة الخارجية")
     ('وزاره', 'الخارجيه')
     """
-    return tuple(spelling(word)[1] for word in TOKEN.findall(text))
+    return tuple([_key(word) for word in TOKEN.findall(text)])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -187,7 +187,7 @@ def _adjectives(state: Mapping[str, str]) -> list[str]:
 
 
 def _cell(text: str) -> list[str]:
-    return [form.strip() for form in text.split("|") if form.strip()]
+    return [form.strip() for form in text.split("|") if form.strip()] if text else []
 
 
 class PhraseMatch(NamedTuple):
@@ -211,7 +211,7 @@ def phrase_index() -> dict[str, Node]:
     for layer, words, value in _phrases():
         node = found[layer]
         for word in phrase(words):
-            node = node.setdefault(word, Node())
+            node = node[word] if word in node else node.setdefault(word, Node())
         node.ends += (value,)
     return found
 
