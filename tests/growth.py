@@ -35,6 +35,8 @@ SHAPES = {
     "titles": "رئيس وزراء ",
     "families": "فصائل ",
     "commas": "، قال الوزير",
+    "garbled": "Ø§Ù„ ",
+    "hamza apart": "رى\u0654يس ",
 }
 READERS = {
     "blocks": akhbar.blocks,

@@ -194,15 +194,15 @@ def repair_cp1256(text: str) -> Folded:
     >>> repair_cp1256("ط§ظ„ط¹ط±ط§ظ‚").text
     'العراق'
     """
-    chars, edges, size = "", [0], 0
+    chars, edges, size = list[str](), [0], 0
     while (at := edges[-1]) < len(text):
         last = size
         size, char = next(((n, char) for n in (2, 3, 4) if (char := _decoded(text[at : at + n]))), (1, text[at]))
         if size == 1 and char == "ط" and (last > 1 or _decoded(text[at + 1 : at + 3])):
             char = "ح"
-        chars += char
+        chars.append(char)
         edges.append(at + size)
-    return Folded(chars, edges[:-1], edges[1:])
+    return Folded("".join(chars), edges[:-1], edges[1:])
 
 
 def readable(text: str) -> Folded:
