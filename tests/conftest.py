@@ -19,7 +19,6 @@ def change(tmp_path, monkeypatch):
         text = (tmp_path / f"{name}.csv").read_text(encoding="utf-8")
         assert was in text
         (tmp_path / f"{name}.csv").write_text(text.replace(was, becomes, times), encoding="utf-8")
-        tables._own.cache_clear()
         monkeypatch.setattr(tables, "DATA", tmp_path)
         return 1 + text[: text.index(was)].count("\n")
 

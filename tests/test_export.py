@@ -1,5 +1,6 @@
 """Layers for other tools: a Web Annotation says where its words stand, in two ways that agree."""
 
+import datetime
 import json
 import tracemalloc
 import uuid
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar import AkhbarError, Page, annotations, blocks, layers, read_page, read_pages
+from akhbar.errors import LayerError
 from akhbar.export import AROUND
 from akhbar.paths import SEEDS
 
@@ -110,6 +112,14 @@ def test_ids_are_the_same_on_every_run_and_differ_within_one():
     assert ids == [item["id"] for item in annotations(table, PAGE)["items"]]
     assert len(set(ids)) == 3
     assert ids[:1] == [item["id"] for item in annotations(made(row), PAGE)["items"]]  # rows after it change nothing
+
+
+def test_a_column_may_have_any_name_and_a_cell_that_is_no_text_is_refused():
+    day = datetime.date(2024, 2, 11)
+    [item] = annotations(made((1, 0, 3, "iraq", None)).rename(columns={"actor": day}), PAGE)["items"]
+    assert json.dumps(item) and item["body"][1]["label"] == "2024-02-11"
+    with pytest.raises(LayerError):
+        annotations(made((1, 0, 3, "iraq", None)).astype(object).assign(text=[pd.NA]), PAGE)
 
 
 def test_a_layer_that_is_changed_later_leaves_its_annotations_as_they_were():

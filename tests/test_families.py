@@ -2,6 +2,7 @@
 
 import sys
 
+import pandas as pd
 import pytest
 
 from akhbar import Page, corpus, families, keyness, kwic, layers, naming, speech, terms
@@ -135,8 +136,10 @@ def test_every_reader_takes_a_page_or_several_and_refuses_anything_else(read):
 def test_a_layer_to_be_counted_has_the_columns_of_a_corpus():
     page = Page("p", "غادرت الميليشيات العراق")
     assert terms(corpus(page)).equals(terms(page))
-    with pytest.raises(AkhbarError, match="lacks sentence"):
-        corpus(corpus(page).drop(columns="sentence"))
+    words = corpus(page)
+    for wrong in (words.drop(columns="sentence"), pd.concat([words, words[["sentence"]]], axis=1)):
+        with pytest.raises(AkhbarError, match="lacks, or has twice, sentence"):
+            corpus(wrong)
 
 
 def test_what_is_read_once_is_not_read_again(monkeypatch):

@@ -186,7 +186,21 @@ def test_what_is_no_act_is_no_event_and_what_is_no_layer_is_refused():
         event_records(claim().assign(start=1), PAGE)
 
 
-@pytest.mark.parametrize("name, cell", [("actor", ("iraq", "usa")), ("gloss", 3), ("said_by", b"outlet"), ("edtf", {"2024"})])
+def test_a_column_that_no_record_has_may_hold_anything():
+    assert event_records(claim().assign(seen=3), PAGE) == event_records(claim(), PAGE)
+
+
+ODD = [
+    ("actor", ("iraq", "usa")),
+    ("gloss", 3),
+    ("said_by", b"outlet"),
+    ("edtf", {"2024"}),
+    ("event", None),
+    ("claim", float("nan")),
+]
+
+
+@pytest.mark.parametrize("name, cell", ODD)
 def test_a_cell_that_is_no_text_makes_no_record(name, cell):
     with pytest.raises(LayerError, match=f"column {name} of this layer has "):
         event_records(claim().assign(**{name: [cell]}), PAGE)

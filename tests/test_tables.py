@@ -92,7 +92,12 @@ SAID = {
         ("attributions", "part,[<mention>", "part,)[<mention>", r"'\)\[<mention>.*: unbalanced parenthesis"),
         ("attributions", "part,[<mention>", "part,[<menshun>", r"'\[<menshun>.*: 'menshun' is no kind of word"),
         ("attributions", "{WHO}{GAP}<colon>,", "{WHOO}{GAP}<colon>,", "'WHOO' is no part before it"),
-        ("attributions", "<that>),أبلغ", "<that>)(?P<led>),أبلغ", "nothing reads the group 'led'; those that are read are lead"),
+        (
+            "attributions",
+            "<that>),أبلغ",
+            "<that>)(?P<led>),أبلغ",
+            "nothing reads the group 'led'; those that are read are lead, who, whom",
+        ),
         ("attributions", "<adverbial>]*{WHO}(", "<adverbial>]*{NP}(", r"'\[<number>.* lacks the group 'who'"),
         ("attributions", "part,[<mention>", "part,<mention>{99999999999}[<mention>", "the repetition number is too large"),
         ("name_patterns", "titled,name,", "titled,nam,", "step 'nam' is none of part, name"),
@@ -111,6 +116,9 @@ SAID = {
         ("codes", "verb of saying,V,", "verb of saying,Ve,", "code 'Ve' is"),
         ("timex", "number,joined,[<cardinal>", "number,joined,(<cardinal>)[<cardinal>", "a group has a name"),
         ("timex", "number,joined,", "number,joined,<cardinal>?|[<cardinal>", "it fits where nothing is"),
+        ("timex", "number,joined,[<cardinal>", r"number,joined,(?P<to><cardinal>)\1[<cardinal>", "is not looked back at"),
+        ("timex", "number,joined,[<cardinal>", "number,joined,(?P<to><cardinal>)[<cardinal>", "nothing reads the group 'to'"),
+        ("attributions", "part,[<mention>", "part,(?a)(?u)[<mention>", "flags"),
         ("codes", "given name or word,", "given name,", "of, name 'name', 'given name' stand in line 40 already"),
         ("timex", "number,joined,[<cardinal>", "number,joined,[<cardnal>", "'cardnal' is no kind of word"),
         ("timex", "number,joined,[<cardinal>", "number,joined," + "(" * 3000 + ")" * 3000 + "[<cardinal>", "maximum recursion"),
@@ -200,6 +208,26 @@ def test_what_a_spreadsheet_would_run_is_read_back_as_it_was(tmp_path, cell):
     (tmp_path / "made.csv").write_bytes(tables.write_rows(pd.DataFrame({cell: ["x", f"{cell}!"]}, dtype=object)))
     assert tables.header(tmp_path / "made.csv") == [cell]
     assert [row[cell] for row in tables.read_rows(tmp_path / "made.csv")] == ["x", f"{cell}!".strip()]
+
+
+def test_a_table_of_the_library_that_was_mended_is_read_again(change):
+    change("months", "name,month", "name,moon")
+    with pytest.raises(TableError, match="line 1 lacks the column month"):
+        tables.table("months", ("name", "month"))
+    path = tables.DATA / "months.csv"
+    path.write_text(path.read_text("utf-8").replace("name,moon", "name,month"), encoding="utf-8")
+    assert tables.table("months", ("name", "month"))[0]["month"] == "1"
+
+
+def test_a_table_without_a_header_is_refused(tmp_path):
+    with pytest.raises(TableError, match="line 2: more or fewer cells"):
+        tables.read_rows(written(tmp_path, "\nid\n"))
+
+
+@pytest.mark.parametrize("asked", [{"key": ("id",)}, {"codes": {"id": ("a",)}}], ids=str)
+def test_a_column_that_is_asked_for_and_lacking_is_named(tmp_path, asked):
+    with pytest.raises(TableError, match="line 1 lacks the column id"):
+        tables.read_rows(written(tmp_path, "name\na\n"), **asked)
 
 
 def test_a_cell_may_be_as_long_as_a_page(tmp_path):

@@ -92,6 +92,23 @@ def test_a_span_of_months_is_one_of_two():
         assert read(TimexMatch(match, tokens, "", [], tokens[:count])) is None
 
 
+@pytest.mark.parametrize(
+    "row, text",
+    [
+        ("day_of_month,rule,(?P<days> <month> ) <year number>,x,x,x", "في مايو 2024"),
+        ("digits,rule,(?P<date> <year number> <era> ),x,x,x", "1445 هـ"),
+    ],
+)
+def test_a_pattern_whose_group_holds_no_date_reads_none(change, monkeypatch, row, text):
+    change("timex", "two_calendars,rule", f"{row}\ntwo_calendars,rule")
+    for module, name in itertools.product((timewords, sys.modules["akhbar.dates"]), ("time_patterns", "either")):
+        monkeypatch.setattr(module, name, getattr(module, name).__wrapped__)
+    grammar = sys.modules["akhbar.dates"].grammar.__wrapped__()
+    monkeypatch.setattr(sys.modules["akhbar.dates"], "grammar", lambda: grammar)
+    sys.modules["akhbar.dates"].read_dates.cache_clear()
+    assert len(read(text)) == 1
+
+
 def test_every_group_that_rules_read_stands_in_the_table():
     text = "".join(row["pattern"] for row in table("timex", ("pattern",)))
     assert set(re.findall(r"\(\?P<(\w+)>", text)) == timewords.GROUPS

@@ -31,6 +31,8 @@ COUNTING = "Positions count Unicode code points of the decoded text from 0, its 
 AROUND = (32, 64, 128, 256, 512)  # characters of context on either side of a quote: as few as tell its place from others
 COPIED = ("modality", "attribution_kind", "possibility_kind", "polarity", "quantity", "unit", "repeats", "record", "gloss")
 """Columns of a claim that its event record has as they are, with null where a cell is empty."""
+TOLD = ("claim", "event", "actor", "recipient", "edtf", "quad", "said_by", "explicit", *COPIED)
+"""All the columns that are read for it, but for the anchor."""
 
 MIXING = np.uint64(0x9E3779B97F4A7C15)
 """An odd number near 2 to the 64 over the golden ratio, which spreads what it multiplies (Knuth 1998, 6.4)."""
@@ -68,7 +70,7 @@ class Items(Sequence[dict[str, Any]]):
     def __init__(self, rows: pd.DataFrame, page: Page, address: str, creator: str | None) -> None:
         self.rows, self.page, self.address = rows, page, address
         self.spans = rows[["start", "end"]].to_numpy(np.int64)
-        self.said = {name: rows[name].to_numpy(object) for name in rows if name == "article" or name not in ANCHOR}
+        self.said = {str(name): rows[name].to_numpy(object) for name in rows if name == "article" or name not in ANCHOR}
         self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
@@ -205,9 +207,13 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     rows = own(claims, page)
     if lacking := {"claim", "event"} - set(rows):
         raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(lacking))}")
-    for name in rows.columns.difference(ANCHOR):
-        if odd := next((f"{cell!r:.60}" for cell in rows[name] if not (isinstance(cell, str) or missing(cell))), ""):
-            raise LayerError(f"event records are made of claims, whose cells are text; column {name} of this layer has {odd}")
+    for name in rows.columns.intersection(TOLD):
+        needed = name in ("claim", "event")
+        if odd := next(
+            (f"{cell!r:.60}" for cell in rows[name] if not isinstance(cell, str) and (needed or not missing(cell))), ""
+        ):
+            told = f"column {name} of this layer has {odd}"
+            raise LayerError(f"event records are made of claims, whose cells are text{' or nothing' * (not needed)}; {told}")
     records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
     if path is not None:
         lines = (f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)

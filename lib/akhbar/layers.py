@@ -110,8 +110,8 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
         if id not in texts:
             raise LayerError(f"row {table.index[row]}: page {id} is not among those given")
         try:
-            stands = 0 <= start < end <= len(texts[id]) and texts[id][start:end] == text
-        except TypeError:  # no whole numbers
+            stands = bool(0 <= start < end <= len(texts[id]) and texts[id][start:end] == text)
+        except (TypeError, ValueError):  # no whole numbers, no text
             stands = False
         if not stands:
             raise LayerError(f"row {table.index[row]}: page {id} has other characters at {start}:{end} than {text!r}")
@@ -121,5 +121,4 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
 def own(table: pd.DataFrame, page: Page) -> pd.DataFrame:
     """Give the rows of a layer that stand on `page`; raises `LayerError` for what is no layer, or none of that page."""
     check(table[:0] if isinstance(table, pd.DataFrame) else table, [one(page)])
-    here = table["page"] == page.id
-    return check(table[:] if here.all() else table[here], [page])  # no copy, unless one of the two is changed
+    return check(table[table["page"] == page.id], [page])

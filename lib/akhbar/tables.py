@@ -28,7 +28,7 @@ Check = Callable[[list[Row]], Iterable[Fault]] | None
 csv.field_size_limit(1 << 30)  # a statement may be as long as its page
 KIND, PART = re.compile(r"(?<!P)<([^<>=!]*)>"), re.compile(r"\{([^{}\d,][^{}]*|)\}")  # in a pattern; (?P<name> is a group
 SYNTAX = re.compile(r"\(\?P<\w+>|\(\?<[=!]|\(\?>|\{\d*,?\d*\}|\\.")  # what else is written with < > { }
-NUMBERED = re.compile(r"\(\?(?:P=|\()")  # what looks back at a group
+NUMBERED = re.compile(r"\(\?(?:P=|\()|\\[1-9]")  # what looks back at a group
 LONGEST_PATTERN = 20_000
 """Characters of a pattern with its parts written out: the longest has some 900, and one that doubles its parts never ends."""
 LETTERS = {"speech": "VvRAFTOIUNMYDWJblianmfpPXtC:1.SKBEHeQq", "name": "gafosdnDwbxkit"}
@@ -55,7 +55,7 @@ def _checked(
     path: str | Path, parsed: Parsed, columns: Names, optional: Names, codes: Codes, key: Names, check: Check
 ) -> list[Row]:
     header, rows, faults = parsed[0], parsed[1], [*parsed[2]]
-    if missing := [name for name in columns + optional if name not in header]:
+    if missing := [name for name in (*columns, *optional, *key, *(codes or ())) if name not in header]:
         raise _error(path, f"line 1 lacks the column {', '.join(missing)}")
     if not (rows or faults):
         raise _error(path, "line 2: there is no row under the header")
@@ -101,12 +101,13 @@ def table(
     'يناير'
     """
     path = DATA / f"{name}.csv"
-    return tuple(map(MappingProxyType, _checked(path, _own(path), columns, optional, codes, tuple(key), None)))
+    parsed = _own(path, path.stat().st_mtime_ns if path.is_file() else 0)
+    return tuple(map(MappingProxyType, _checked(path, parsed, columns, optional, codes, tuple(key), None)))
 
 
 @cache
-def _own(path: Path) -> Parsed:
-    """Parse one of the library's own tables, once: some are read for several ends."""
+def _own(path: Path, changed: int) -> Parsed:
+    """Parse one of the library's own tables, as it was last `changed`, once: some are read for several ends."""
     return _parsed(path)
 
 
@@ -168,7 +169,7 @@ def compiled(
     """
     try:
         found = re.compile(pattern, flags)
-    except (re.error, OverflowError, RecursionError) as error:
+    except (re.error, ValueError, OverflowError, RecursionError) as error:
         raise no_pattern(name, row, error) from None
     if found.groups > len(found.groupindex) or NUMBERED.search(pattern):
         raise no_pattern(name, row, "a group has a name, (?P<name>, or is none, (?:, and is not looked back at")
@@ -264,7 +265,9 @@ def _uncoded(rows: list[Row], codes: Codes) -> Iterator[Fault]:
 def _repeated(rows: list[Row], key: Names) -> Iterator[Fault]:
     """Tell of each row that has the key of an earlier one."""
     first: dict[tuple[str, ...], str] = {}
-    for row in rows if len(set(map(itemgetter(*key), rows))) < len(rows) else ():  # most tables have none, which is quickly told
+    for row in (
+        rows if rows and len(set(map(itemgetter(*key), rows))) < len(rows) else ()
+    ):  # most tables have none, which is quickly told
         cells = tuple(row[name] for name in key)
         if (line := first.setdefault(cells, row["line"])) != row["line"] and any(cells):
             yield row, f"{', '.join(key)} {short(*cells)} stand{'s' * (len(key) == 1)} in line {line} already"

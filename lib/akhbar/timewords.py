@@ -223,7 +223,8 @@ def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
         if row["step"] == step and row["name"] not in names:
             wrong = f"name {tables.short(row['name'])} is none of {', '.join(names)}"
             raise TableError(f"timex.csv: line {row['line']}: {wrong}")
-        compiled = tables.compiled("timex", row, f"(?:{pattern})", GROUPS, NEEDED.get(row["name"], ()), re.VERBOSE)
+        groups, needed = GROUPS if row["step"] in ("part", "rule") else (), NEEDED.get(row["name"], ())
+        compiled = tables.compiled("timex", row, f"(?:{pattern})", groups, needed, re.VERBOSE)
         if row["step"] == step:
             if compiled.match(""):
                 raise tables.no_pattern("timex", row, "it fits where nothing is")

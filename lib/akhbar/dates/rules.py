@@ -51,7 +51,9 @@ def _is_hijri(hit: TimexMatch, group: str) -> bool:
 
 def digits(hit: TimexMatch) -> Timex | None:
     """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
-    parts, hijri = hit.get(str, "numeric date") or "", _is_hijri(hit, "date")
+    if not (parts := hit.get(str, "numeric date")):
+        return None
+    hijri = _is_hijri(hit, "date")
     value = stated_date(hit.part("date"), hijri)
     if not value and hijri and not on_calendar("hijri", year_first(parts)[0]):
         return unread_hijri(*year_first(parts))
@@ -72,6 +74,8 @@ def from_to(hit: TimexMatch) -> Timex | None:
 def day_of_month(hit: TimexMatch) -> Timex | None:
     """25 يناير الماضي، الأحد 11 فبراير، 7-8 أغسطس 2023، السادس عشر من الشهر الجاري، 5 و9 و14 مايو، October 30, 2024."""
     numbers = hit.all(int, *DAYS, group="days")
+    if not numbers:
+        return None
     first, last = numbers[0], numbers[-1]
     joined = numbers == list(range(first, last + 1)) or hit.part("to") or hit.near(-1, "between")
     if numbers != sorted(set(numbers)) or not joined:

@@ -13,7 +13,8 @@ from .wordtypes import group
 
 STEPS: dict[str, tuple[str, ...]] = dict.fromkeys(("part", "verb source", "back"), ())
 STEPS |= dict.fromkeys(("subject", "content", "relay", "closing", "source", "label", "main"), ("who",))
-"""The steps of the table of patterns, and the groups that every pattern of the step must have."""
+GROUPS = ("who", "whom", "lead")
+"""The steps of the table of patterns, each with the groups that its patterns must have; those that they may have."""
 BACK, AHEAD = 16, 90
 """Tokens before and after a cue within which its pattern is looked for."""
 REMEMBERED, FAR = 30, 200
@@ -82,8 +83,8 @@ def _all_patterns() -> tuple[tuple[str, AttributionPattern], ...]:
     who = ""
     for row, pattern in tables.pattern_rows("attributions", tables.line_codes("speech"), ("example", "speaker"), STEPS):
         elided = pattern.replace(who, "(?:)") if who else pattern
-        whole = tables.compiled("attributions", row, pattern, ("who", "whom", "lead"), STEPS[row["step"]])
-        short = tables.compiled("attributions", row, elided, ("whom", "lead")) if elided != pattern else None
+        whole = tables.compiled("attributions", row, pattern, GROUPS, STEPS[row["step"]])
+        short = tables.compiled("attributions", row, elided, GROUPS) if elided != pattern else None
         read = AttributionPattern(row["name"], whole, short)
         if row["name"] == "WHO":
             who = f"(?:{pattern})"

@@ -37,11 +37,11 @@ def read_corpus(pages: Text) -> Iterable[Word]:
     if not isinstance(pages, pd.DataFrame):
         words = (word for page in each(pages) for word in read_words(page))
         return (word for word in words if word.kind in OWN and lexical(word.form))
-    if missing := [name for name in Word._fields if name not in pages]:
-        raise AkhbarError(f"a layer to be counted is one that corpus gives; this one lacks {', '.join(missing)}")
+    if wrong := [name for name in Word._fields if list(pages.columns).count(name) != 1]:
+        raise AkhbarError(f"a layer to be counted is one that corpus gives; this one lacks, or has twice, {', '.join(wrong)}")
     for name, kind in Word.__annotations__.items():
-        if odd := next((f"{cell!r:.60}" for cell in pages[name] if not _fits(cell, kind)), ""):
-            raise AkhbarError(f"a layer to be counted has cells as corpus gives them; its column {name} has {odd}")
+        if odd := next((f"{cell!r:.60} in row {row}" for row, cell in pages[name].items() if not _fits(cell, kind)), ""):
+            raise AkhbarError(f"a layer to be counted has cells as corpus gives them; column {name} has {odd}; leave it out")
     words = pages[list(Word._fields)].itertuples(index=False, name=None)
     return (word._replace(parts=tuple(word.parts)) for word in map(Word._make, words))
 
@@ -49,8 +49,9 @@ def read_corpus(pages: Text) -> Iterable[Word]:
 def _fits(cell: object, kind: type) -> bool:
     """Tell whether a cell is of a kind that a word has; parts that were read from a file may be a list or an array."""
     if kind in (int, str):
-        return isinstance(cell, (int, np.integer) if kind is int else str)
-    return isinstance(cell, tuple | list | np.ndarray) and len(cell) > 0 and all(isinstance(part, str) for part in cell)
+        return isinstance(cell, (int, np.integer) if kind is int else str) and (kind is str or abs(int(cell)) < 1 << 63)
+    parts = list(cell) if isinstance(cell, tuple | list) or isinstance(cell, np.ndarray) and cell.ndim else []
+    return parts != [] and all(isinstance(part, str) for part in parts)
 
 
 @uncollected()
