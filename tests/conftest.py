@@ -1,5 +1,7 @@
 """What tests share. Property tests draw the same examples on every run, and none is failed for the time it takes."""
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -7,6 +9,14 @@ from akhbar import paths, tables
 
 settings.register_profile("akhbar", deadline=None, derandomize=True)
 settings.load_profile("akhbar")
+
+
+@pytest.fixture
+def interruptible():
+    """Let the processes a test starts be interrupted where the tests run in the background, which would ignore it for them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -294,7 +294,7 @@ def test_nothing_is_imported_that_reading_does_not_need():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_an_interrupt_is_quiet_and_ends_the_workers(here, workers):
+def test_an_interrupt_is_quiet_and_ends_the_workers(here, workers, interruptible):
     pytest.importorskip("pyarrow", reason="pyarrow (the extra scale) is not installed")
     text = PAGE.read_text("utf-8")
     with (here / "pages.jsonl").open("w", encoding="utf-8") as file:

@@ -207,7 +207,7 @@ def test_a_failed_run_leaves_its_figures_as_they_were_and_a_good_one_brings_them
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
-def test_an_interrupt_ends_in_one_line_and_leaves_all_as_it_was(tmp_path):
+def test_an_interrupt_ends_in_one_line_and_leaves_all_as_it_was(tmp_path, interruptible):
     path = small(tmp_path, SAVES, "open('begun', 'w')", "import time; time.sleep(60)")
     before = path.read_bytes()
     code = "import sys; from functools import partial; from pathlib import Path; from akhbar import job, __main__ as command; "

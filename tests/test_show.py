@@ -298,3 +298,8 @@ def growth(make, n=8000):
 )
 def test_many_spans_take_time_in_proportion(make):
     assert growth(make) < 1.35
+
+
+def test_a_cell_runs_the_way_most_of_its_letters_do():
+    shown = show(pd.DataFrame({"what is odd": ["واشطن is a misspelling of Washington", "BBC: قال الوزير"]})).html
+    assert re.findall(r'<td dir="(\w+)"', shown) == ["ltr", "rtl"]

@@ -43,3 +43,13 @@ def runs_right(text: str) -> bool:
     """
     first = LETTER.search(text)
     return bool(first and ARABIC.match(first[0]))
+
+
+def mostly_arabic(text: str) -> bool:
+    """Tell whether most letters of a text are Arabic, whichever comes first.
+
+    >>> mostly_arabic("واشطن is a misspelling"), mostly_arabic("BBC: قال الوزير")
+    (False, True)
+    """
+    letters = LETTER.findall(text)
+    return 2 * sum(map(bool, map(ARABIC.match, letters))) > len(letters)

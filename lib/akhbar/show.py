@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from .calendar import missing
-from .directions import LETTER, runs_right
+from .directions import LETTER, mostly_arabic, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
 from .markup import line_html
@@ -155,7 +155,7 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
         cells = [_cell(name), *map(_cell, shown.iloc[:, at])]
         numbers = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
         columns.append(_column(cells, numbers))
-        right = right and {runs_right(cell) for cell in cells[1:] if LETTER.search(cell)} == {True}  # its words are Arabic
+        right = right and {mostly_arabic(cell) for cell in cells[1:] if LETTER.search(cell)} == {True}  # its words are Arabic
     left = len(table) - len(shown)
     below = [f"<p>{left} more row{'s' * (left > 1)}</p>"] * bool(left)
     lines = [f"<tr>{''.join(row)}</tr>" for row in zip(*columns, strict=True)]
@@ -165,7 +165,7 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
 def _column(cells: list[str], numbers: bool) -> list[str]:
     made = []
     for element, cell in zip(['th scope="col"', *["td"] * len(cells)], cells, strict=False):
-        arabic = runs_right(cell)
+        arabic = mostly_arabic(cell)
         way = _way(arabic, numbers or arabic, arabic and cells[0] == "before")
         made.append(f"<{element} {way}>{_lines(cell, arabic)}</{element[:2]}>")
     return made

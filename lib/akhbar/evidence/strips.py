@@ -15,6 +15,7 @@ OWN_VOICE = "the outlet's own voice"
 SAYS = dict(zip(MODALITIES, ("fact", "report or judgement", "promise, chance or condition", "demand", "threat"), strict=True))
 """What a key says of each modality."""
 WIDTH, SIDE, LANE, BAR, HEAD = 900, 200, 18, 12, 30  # the drawing, the names beside it, a lane, its bars, a strip's title
+LETTER = 6.8  # a letter, about
 LEAST_BAR = 3.0  # the width of the shortest bar
 LANE_LETTERS = 30  # letters of a lane's name
 SIZE = 'width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
@@ -53,9 +54,10 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
             drawn.append(f'<path id="{mark}" class="mark {look}" d="{_outline(bar, lanes[bar.lane])}" />')
         top += LANE * len(lanes) + BAR
     if any("modality" in layer for layer in layers.values()):
-        for number, (look, words) in enumerate(SAYS.items()):
-            x = 165 * number
+        x = 0.0
+        for look, words in SAYS.items():
             drawn += [f'<path class="{look}" d="{_outline(Bar("", x, x + 24), top)}" />', _text(x + 30, top + 13, words)]
+            x += 50 + LETTER * len(words)
         top += LANE
     return f'<svg viewBox="0 0 {WIDTH} {top}" role="group" aria-label="Layers">{HATCH}{"".join(drawn)}</svg>'
 
