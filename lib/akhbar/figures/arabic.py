@@ -63,6 +63,9 @@ def _both(english: str, arabic: str, place: str) -> str:
 
 
 def _add_title(fig: Figure, title: Text, arabic: str) -> None:
-    title.set_text(title.get_text() + "\n" * (1 + arabic.count("\n")))
+    """Put each line under the English in a text of its own: in one text, a line of tall letters pushes up those above it."""
+    lines = arabic.split("\n")
+    title.set_text(title.get_text() + "\n" * len(lines))
     look: dict[str, Any] = {"fontsize": title.get_fontsize(), "weight": title.get_fontweight(), "ha": "right", "va": "bottom"}
-    fig.add_artist(Annotation(arabic, (0.985, 0), xycoords=("figure fraction", title), **look))
+    for below, line in enumerate(reversed(lines)):
+        fig.add_artist(Annotation(line + "\n " * below, (0.985, 0), xycoords=("figure fraction", title), **look))
