@@ -68,9 +68,9 @@ class Items(Sequence[dict[str, Any]]):
     """The annotations of a page's rows, each made when it is asked for."""
 
     def __init__(self, rows: pd.DataFrame, page: Page, address: str, creator: str | None) -> None:
-        self.rows, self.page, self.address = rows, page, address
+        self.page, self.address = page, address
         self.spans = rows[["start", "end"]].to_numpy(np.int64)
-        self.said = {str(name): rows[name].to_numpy(object) for name in rows if name == "article" or name not in ANCHOR}
+        self.said = {str(name): np.array(rows[name], dtype=object) for name in rows if name == "article" or name not in ANCHOR}
         self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
@@ -81,26 +81,34 @@ class Items(Sequence[dict[str, Any]]):
             self.maker["creator"] = {"type": "Software", "name": "akhbar"}
         self.base = uuid5(NAMESPACE_URL, json.dumps(self.source)).bytes
         self.once = cache(lambda size: _once(page.text, size))
-        self.keys = [self._key(json.dumps([*self.spans[at].tolist(), *self._said(at)]).encode()) for at in range(len(rows))]
+        keys = [self._key(json.dumps([*self.spans[at].tolist(), *self._said(at)]).encode()) for at in range(len(self))]
+        halves = np.sort(np.ndarray(2 * len(keys), np.uint64, b"".join(keys))[::2])  # in less room than a set of keys
         seen = Counter[bytes]()
-        for at, key in enumerate(self.keys) if len(set(self.keys)) < len(rows) else ():
+        for at, key in enumerate(keys) if (halves[1:] == halves[:-1]).any() else ():
             seen[key] += 1  # what is said twice of the same words has two ids
-            self.keys[at] = key if seen[key] == 1 else self._key(b"%d " % seen[key] + key)
-        self.id = _id(self.source, hashlib.sha256(b"".join(self.keys)).hexdigest())
+            keys[at] = key if seen[key] == 1 else self._key(b"%d " % seen[key] + key)
+        self.keys = b"".join(keys)  # of 16 bytes each
+        self.id = _id(self.source, hashlib.sha256(self.keys).hexdigest())
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.spans)
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
+        at = range(len(self))[at]
         bodies = [body(column, value, self.page, self.address) for column, value in self._said(at)]
         about = {
             "type": "Annotation",
             "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)),
             **{name: {**who} for name, who in self.maker.items()},
         }
-        return {"id": UUID(bytes=self.keys[at], version=5).urn, **about, "body": bodies, "target": self._target(at)}
+        return {
+            "id": UUID(bytes=self.keys[16 * at : 16 * at + 16], version=5).urn,
+            **about,
+            "body": bodies,
+            "target": self._target(at),
+        }
 
     def _key(self, told: bytes) -> bytes:
         """Give the bytes of the id of what is told of the page; where its file lies is no part of it."""

@@ -119,6 +119,7 @@ def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:
 
 
 def own(table: pd.DataFrame, page: Page) -> pd.DataFrame:
-    """Give the rows of a layer that stand on `page`; raises `LayerError` for what is no layer, or none of that page."""
+    """Give the rows of a layer that stand on `page`, uncopied if all do; raises `LayerError` for what is no layer of it."""
     check(table[:0] if isinstance(table, pd.DataFrame) else table, [one(page)])
-    return check(table[table["page"] == page.id], [page])
+    here = (table["page"] == page.id).to_numpy(bool, na_value=False)
+    return check(table if here.all() else table[here], [page])

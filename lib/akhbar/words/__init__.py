@@ -17,6 +17,8 @@ from .morphology import Analysis, analyse
 STOPS, LINE_ENDS = frozenset(".!?؟…"), frozenset("\n\r")
 LONGEST_WORD = 100
 """More characters than an Arabic word has, with harakat and tatweel: what is longer is not read, and stays whole."""
+LONG_PAGE = 300_000
+"""Characters of a page whose tokens are not kept once its words are read."""
 KEPT = 20_000
 """Characters of a page whose words are kept for the readers that ask again; those of a longer one take too much room."""
 
@@ -60,7 +62,10 @@ def words(pages: Page | Iterable[Page]) -> pd.DataFrame:
     found = each(pages)
     blocks = read_tokens(found[0]) if len(found) == 1 else ()
     most = sum(token.text[0].isalnum() or token.text[0] == "@" for block in blocks for token in block.tokens)
-    return frame(chain.from_iterable(map(read_words, found)), list(Word._fields[:8]), most)
+    read = frame(chain.from_iterable(map(read_words, found)), list(Word._fields[:8]), most)
+    if any(len(page.text) > LONG_PAGE for page in found):
+        read_tokens.cache_clear()  # they take more room than the words
+    return read
 
 
 def split(word: str) -> tuple[str, ...]:
