@@ -263,11 +263,10 @@ def _uncoded(rows: list[Row], codes: Codes) -> Iterator[Fault]:
 
 
 def _repeated(rows: list[Row], key: Names) -> Iterator[Fault]:
-    """Tell of each row that has the key of an earlier one."""
+    """Tell of each row that has the key of an earlier one; most tables have none, which is quickly told."""
     first: dict[tuple[str, ...], str] = {}
-    for row in (
-        rows if rows and len(set(map(itemgetter(*key), rows))) < len(rows) else ()
-    ):  # most tables have none, which is quickly told
+    doubled = bool(rows) and len(set(map(itemgetter(*key), rows))) < len(rows)
+    for row in rows if doubled else ():
         cells = tuple(row[name] for name in key)
         if (line := first.setdefault(cells, row["line"])) != row["line"] and any(cells):
             yield row, f"{', '.join(key)} {short(*cells)} stand{'s' * (len(key) == 1)} in line {line} already"

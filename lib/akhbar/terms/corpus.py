@@ -48,8 +48,10 @@ def read_corpus(pages: Text) -> Iterable[Word]:
 
 def _fits(cell: object, kind: type) -> bool:
     """Tell whether a cell is of a kind that a word has; parts that were read from a file may be a list or an array."""
-    if kind in (int, str):
-        return isinstance(cell, (int, np.integer) if kind is int else str) and (kind is str or abs(int(cell)) < 1 << 63)
+    if kind is str:
+        return isinstance(cell, str)
+    if kind is int:
+        return isinstance(cell, int | np.integer) and abs(int(cell)) < 1 << 63
     parts = list(cell) if isinstance(cell, tuple | list) or isinstance(cell, np.ndarray) and cell.ndim else []
     return parts != [] and all(isinstance(part, str) for part in parts)
 
