@@ -16,7 +16,7 @@ import pytest
 
 from akhbar import AkhbarError, Page, actors, batch, dates, read_all, read_pages, speech
 from akhbar.batch import sources
-from akhbar.errors import LayoutWarning, PageError, RunError
+from akhbar.errors import LayoutWarning, PageError
 from akhbar.paths import ROOT
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow (the extra scale) is not installed")
@@ -265,7 +265,7 @@ def test_pages_are_streamed_and_no_more_parts_are_under_way_than_asked_for(small
 def test_a_worker_that_dies_ends_the_run_in_a_line():
     with (
         ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=os._exit, initargs=(1,)) as pool,
-        pytest.raises(RunError, match="a worker failed .*the same call reads the rest"),
+        pytest.raises(AkhbarError, match="a worker failed .*the same call reads the rest"),
     ):
         read_all(pages(2), ["blocks"], executor=pool)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from akhbar import paths, read_pages
-from akhbar.errors import WriteError
+from akhbar.errors import AkhbarError
 from akhbar.export import seen_from
 from akhbar.paths import put
 
@@ -45,7 +45,7 @@ def test_files_are_put_in_their_places_together(folder):
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt(), ValueError("odd")], ids=repr)
 def test_what_cannot_be_written_to_its_end_leaves_the_old_files(folder, error):
-    with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else WriteError):
+    with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else AkhbarError):
         put({folder / "a.png": [b"new"], folder / "b.svg": cut_off(error)})
     assert there(folder) == OLD
 
@@ -62,7 +62,7 @@ def test_files_that_cannot_all_be_put_in_place_are_put_back(folder, monkeypatch,
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises((WriteError, KeyboardInterrupt)):
+    with pytest.raises((AkhbarError, KeyboardInterrupt)):
         put({folder / name: [b"new"] for name in ("a.png", "c.csv", "b.svg")})
     assert there(folder) == OLD
 
@@ -74,7 +74,7 @@ def test_a_limit_of_size_leaves_the_old_files(folder):
     assert resource.RLIMIT_FSIZE is not None
     command = [sys.executable, "-c", code, *(str(folder / name) for name in OLD)]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
-    assert "WriteError" in done.stderr.splitlines()[-1] and "left as it was" in done.stderr
+    assert "AkhbarError" in done.stderr.splitlines()[-1] and "left as it was" in done.stderr
     assert there(folder) == OLD
 
 
@@ -104,13 +104,13 @@ def test_nothing_that_is_no_file_is_replaced(folder):
     (folder / "c.csv").mkdir()
     os.mkfifo(folder / "pipe")
     for name in ("c.csv", "pipe"):
-        with pytest.raises(WriteError, match="no file"):
+        with pytest.raises(AkhbarError, match="no file"):
             put({folder / "a.png": [b"new"], folder / name: [b"new"]})
     assert (folder / "c.csv").is_dir() and (folder / "pipe").is_fifo() and (folder / "a.png").read_bytes() == b"old a"
 
 
 def test_a_folder_that_cannot_be_made_is_named(folder):
-    with pytest.raises(WriteError, match="a.png"):
+    with pytest.raises(AkhbarError, match="a.png"):
         put({folder / "a.png" / "c.csv": [b"new"]})
 
 

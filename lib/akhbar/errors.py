@@ -41,16 +41,8 @@ class FigureError(AkhbarError):
     """A figure whose marks and drawing do not agree, or whose label cannot be drawn truly."""
 
 
-class RunError(AkhbarError):
-    """A notebook that did not run to its end."""
-
-
 class CollectionError(AkhbarError):
     """Something of the collection's, asked for where the library is installed without it."""
-
-
-class WriteError(AkhbarError):
-    """A file that cannot be written."""
 
 
 class LayoutWarning(UserWarning):

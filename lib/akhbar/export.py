@@ -46,7 +46,7 @@ def annotations(layer: pd.DataFrame, page: Page, path: str | Path | None = None,
     stand once on the page, if the most of `AROUND` can do that; its bodies are its values, labelled with the column: comments,
     or tags with their scheme, as `data/bodies.csv` says. `creator` is who coded the rows by hand; rows that nobody coded (no
     `claim`, no `finding`) are the software's. Ids are the same on every run. Raises `LayerError` for what is no layer of the
-    page, `WriteError` for a file that cannot be written.
+    page, `AkhbarError` for a file that cannot be written.
     Source: Web Annotation Data Model, W3C Recommendation of 23 February 2017.
 
     >>> from akhbar import blocks

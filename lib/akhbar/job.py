@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .batch.sources import needed
-from .errors import RunError, printable
+from .errors import AkhbarError, printable
 from .evidence import index
 from .paths import FIGURES, NOTEBOOKS, collection, put, regular
 
@@ -25,7 +25,7 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 def rerun(wanted: Sequence[str] = (), folder: Path | None = None, figures: Path = FIGURES) -> None:
     """Rerun all notebooks, or those that `wanted` names: by number, by the beginning of a name, by path.
 
-    Raises `RunError` where one fails, and where there is none of that name.
+    Raises `AkhbarError` where one fails, and where there is none of that name.
     """
     paths = _chosen(folder or collection(NOTEBOOKS), wanted)
     drawn: dict[str, str] = {}
@@ -54,14 +54,14 @@ def run(path: Path, figures: Path) -> tuple[dict[str, str], float]:
     """Run one notebook and write it back, one clean run: tell what became of its figures, and the seconds it took.
 
     Neither times nor the Python it ran on are kept. Where a cell fails, notebook and figures stay as they were, and a
-    `RunError` names notebook and cell.
+    `AkhbarError` names notebook and cell.
     """
     began = time.perf_counter()
     nbformat = needed("nbformat", "notebooks")  # it takes seconds, in which an interrupt is to be heard
     try:
         notebook = nbformat.reads(regular(path).read_text(encoding="utf-8"), as_version=4)
     except Exception as error:  # whatever is wrong with it, it is no notebook
-        raise RunError(f"{path}: cannot be read as a notebook ({error})") from None
+        raise AkhbarError(f"{path}: cannot be read as a notebook ({error})") from None
     with tempfile.TemporaryDirectory() as made, tempfile.TemporaryFile() as log:
         _execute(notebook, path, made, log)
         drawn = {figures / file.name: file.read_bytes() for file in Path(made).glob("[0-9][0-9]_*")}
@@ -97,7 +97,7 @@ def _execute(notebook: Any, path: Path, made: str, log: IO[bytes]) -> None:
         log.seek(0)
         said = log.read().decode("utf-8", "replace") if isinstance(error, nbclient.exceptions.DeadKernelError) else ""
         told, begun = COLOURS.sub("", f"{error}{said}"), client.code_cells_executed
-        raise RunError(f"{path.name}: code cell [{begun}] failed; the notebook is left as it was.\n{told}") from None
+        raise AkhbarError(f"{path.name}: code cell [{begun}] failed; the notebook is left as it was.\n{told}") from None
     finally:
         atexit.unregister(client._cleanup_kernel)  # which it leaves there where its kernel was killed
 
@@ -113,13 +113,12 @@ def _kill(running: Iterable["Future[Any]"]) -> None:
 
 
 def _chosen(folder: Path, wanted: Sequence[str]) -> list[Path]:
-    """Give the notebooks that are wanted, all if none is named, in order."""
     paths, chosen = sorted(folder.glob("[0-9][0-9]_*.ipynb")), set[Path]()
     for word in wanted or [""]:
         begins = word.zfill(2) if word.isdecimal() else word
         found = [path for path in paths if path.name.startswith(begins) or Path(word).resolve() == path.resolve()]
         if not found:
             there = ", ".join(path.stem for path in paths) or "none"
-            raise RunError(f"no notebook begins with {printable(word)!r}; there are {there}; commands are told by akhbar --help")
+            raise AkhbarError(f"no notebook begins with {printable(word)!r}; there are {there}; for commands, akhbar --help")
         chosen.update(found)
     return sorted(chosen)

@@ -57,19 +57,18 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
     bytes that are not in the encoding; the message names the first such byte.
     """
     path = Path(path)
-    raw, name = _bytes(path), printable(path)
+    raw, name, wrong = _bytes(path), printable(path), ""
     mark, marked = next(((m, e) for m, e in BYTE_ORDER_MARKS if raw.startswith(m)), (b"", None))
     encoding = marked or encoding or "utf-8"
-    wrong = None
-    if not mark and encoding == "utf-8" and _two_bytes(raw):
-        wrong = "from offset 0 on, every second byte is 0x06 or 0x00: UTF-16 or UTF-32 without a byte-order mark?"
     try:
         text = raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start + len(mark)
-        wrong = wrong or f"byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason})."
+        wrong = f"byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason})."
     except (LookupError, ValueError, TypeError) as error:
         raise PageError(f"{name}: {encoding!r} is no text encoding Python knows ({error})") from None
+    if not mark and encoding == "utf-8" and raw.count(0) + raw.count(6) > 0.3 * len(raw):  # 6: the Arabic block's
+        wrong = "many of its bytes are 0x06 or 0x00: UTF-16 or UTF-32 without a byte-order mark?"
     if wrong:
         raise PageError(f"{name}: {wrong} If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}")
     if not text:
@@ -118,15 +117,13 @@ def each(pages: Page | Iterable[Page]) -> list[Page]:
     >>> [page.id for page in each(Page("p", "نص"))]
     ['p']
     """
-    if isinstance(pages, Page):
-        return [pages]
     return [one(page) for page in several(pages)]
 
 
-def several(pages: Iterable[Any]) -> Iterator[Any]:
-    """Go through what is iterable; a string is one thing, and so is an array of no dimension."""
+def several(pages: Any) -> Iterator[Any]:
+    """Go through what is iterable; a page and a string are one thing, and so is an array of no dimension."""
     try:
-        return iter([pages] if isinstance(pages, str | bytes) else pages)
+        return iter([pages] if isinstance(pages, Page | str | bytes) else pages)
     except TypeError:
         return iter([pages])
 
@@ -146,18 +143,11 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
-def _two_bytes(raw: bytes) -> bool:
-    """Tell whether most characters are two bytes, or four, of which one is that of the Arabic block, 6, or 0."""
-    halves = raw[::2], raw[1::2]
-    return len(raw) > 2 and any(half.count(0) + half.count(6) > 0.3 * len(raw) for half in halves)
-
-
 def _likely(raw: bytes) -> str:
-    """Name the encodings that decode all of `raw` into mostly common Arabic letters, likeliest first."""
-    scores: dict[str, float] = {}
+    """Name the encoding that decodes `raw` best: of what it makes of it, most are common Arabic letters."""
+    shares = dict[str, float]()
     for name in LIKELY:
-        text = raw.decode(name, "replace")
-        if "\N{REPLACEMENT CHARACTER}" not in text:
-            scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
-    likely = [name for name in sorted(scores, key=scores.__getitem__, reverse=True) if scores[name] > 0.3]
-    return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"
+        text = [char for char in raw.decode(name, "replace") if not char.isascii()]
+        shares[name] = sum(char in COMMON for char in text) / max(1, len(text))
+    best = max(LIKELY, key=shares.__getitem__)
+    return f"Likely: {best}." if shares[best] > 0.3 else "No Arabic encoding we know fits; is it a text file?"

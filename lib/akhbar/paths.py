@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .errors import CollectionError, WriteError, printable
+from .errors import AkhbarError, CollectionError, printable
 
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
@@ -43,39 +43,31 @@ def put(files: Mapping[Path, Iterable[bytes]]) -> None:
     """Write files, given in parts, whole or not at all: beside their places first, and then all into them.
 
     What stood in their places stays if one cannot be written, and comes back if one cannot be put there: on a full
-    disk, at a limit of size, at an interrupt. Raises `WriteError`.
+    disk, at a limit of size, at an interrupt. Raises `AkhbarError`.
     """
+    written = dict[Path, Path]()
     with ExitStack() as stack:
         try:
-            files = {path.resolve(): parts for path, parts in files.items()}  # a link stays one
-            beside = {}
-            for folder in dict.fromkeys(path.parent for path in files):
-                folder.mkdir(parents=True, exist_ok=True)
-                beside[folder] = Path(stack.enter_context(TemporaryDirectory(prefix=".akhbar-", dir=folder)))
-            new = {path: beside[path.parent] / path.name for path in files}
             for path, parts in files.items():
-                regular(path)
-                with new[path].open("wb") as file:
+                place = regular(path.resolve())  # a link stays one
+                place.parent.mkdir(parents=True, exist_ok=True)
+                beside = Path(stack.enter_context(TemporaryDirectory(prefix=".akhbar-", dir=place.parent)))
+                with (beside / "new").open("wb") as file:
                     file.writelines(parts)
-            _swap(new)
-        except (OSError, ValueError) as error:
-            names = ", ".join(map(printable, files))
+                if place.exists():
+                    shutil.copy2(place, beside / "old")
+                written[place] = beside
+            for place, beside in written.items():
+                (beside / "new").replace(place)
+        except BaseException as error:
+            for place, beside in written.items():
+                if (beside / "new").exists():
+                    continue  # it was not put in its place
+                if (beside / "old").exists():
+                    (beside / "old").replace(place)
+                else:
+                    place.unlink()
+            if not isinstance(error, OSError | ValueError):
+                raise
             why = f"cannot be written, and left as it was ({error}); is there room, and may you write there?"
-            raise WriteError(f"{names}: {why}") from None
-
-
-def _swap(new: Mapping[Path, Path]) -> None:
-    """Put new files in their places, or back the old ones."""
-    old = {path: fresh.with_name(f"{fresh.name}.old") for path, fresh in new.items() if len(new) > 1 and path.exists()}
-    for path, kept in old.items():
-        shutil.copy2(path, kept)
-    try:
-        for path, fresh in new.items():
-            fresh.replace(path)
-    except BaseException:
-        for path, fresh in new.items():
-            if path in old:
-                old[path].replace(path)
-            elif not fresh.exists():
-                path.unlink()
-        raise
+            raise AkhbarError(f"{', '.join(map(printable, files))}: {why}") from None

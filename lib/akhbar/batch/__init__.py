@@ -14,7 +14,7 @@ import pandas as pd
 from ..articles import articles
 from ..blocks import blocks, unwarned
 from ..dates import dates
-from ..errors import AkhbarError, PageError, RunError, printable, reason
+from ..errors import AkhbarError, PageError, printable, reason
 from ..layers import frame
 from ..pages import Page
 from ..paths import put
@@ -60,7 +60,7 @@ def read_all(
     What cannot be read is a row of `errors` (`page`, `place`, `reason`) and in no layer: what is no UTF-8 or no JSON, a page
     that is empty, too long (`sources.LARGEST`), given a second time or with half a character, or on which a reader fails.
     No page is warned of that is mostly furniture (`LayoutWarning`): its blocks tell.
-    Raises `AkhbarError` where source or folder is none, no page is there or another run writes, `RunError` where a worker dies.
+    Raises `AkhbarError` where source or folder is none, no page is there, another run writes or a worker dies.
 
     >>> from akhbar import Page
     >>> found = read_all([Page("a", "وصل الوزير أمس."), Page("b", "")], ["blocks"])
@@ -90,7 +90,7 @@ def read_all(
     told = {"errors": frame(errors, ERRORS)}
     if store:
         return told | {"parts": pd.DataFrame(parts, columns=["part", "pages", "stood"])}
-    return {name: _joined(name, [found[name] for found in kept]) for name in names} | told
+    return _joined(names, kept) | told
 
 
 def _asked(layers: Iterable[str]) -> tuple[str, ...]:
@@ -121,10 +121,9 @@ def _done(
     try:
         for number, part in enumerate(_parts(source)):
             mark = store.mark(part) if store else ""
-            if store and store.stands(number, mark):
-                waiting.append((len(part), _at_once(store.result, number)))
-            else:
-                waiting.append((len(part), submit(read_part, part, names, mark)))
+            stood = store.errors(number, mark) if store else None
+            future = submit(read_part, part, names, mark) if stood is None else _at_once(lambda bad: ({}, bad), stood)
+            waiting.append((len(part), future))
             if not executor or len(waiting) >= ahead:
                 yield _result(*waiting.popleft())
         while waiting:
@@ -147,27 +146,27 @@ def _result(pages: int, future: "Future[Read]") -> tuple[int, Read]:
         return pages, future.result()
     except Exception as error:  # not of a page, which is a row of errors: of the worker, or on the way to it
         why = f"a worker failed ({type(error).__name__}: {error})"
-        raise RunError(f"{why}; what is written stands, and the same call reads the rest") from None
+        raise AkhbarError(f"{why}; what is written stands, and the same call reads the rest") from None
 
 
 def read_part(part: Part, names: tuple[str, ...], mark: str) -> Read:
     """Read a part page by page, so that what one layer found serves the next; make files of its layers if there is a mark."""
-    rows, bad = list[list[pd.DataFrame]](), list[Bad]()
+    found, bad = list[dict[str, pd.DataFrame]](), list[Bad]()
     with unwarned():
         for item in part:
             if isinstance(item, Bad):
                 bad.append(item)
                 continue
-            read = list[pd.DataFrame]()
+            read = dict[str, pd.DataFrame]()
             try:
                 for name in names:
-                    read.append(read_layer(name, item.page, item.published))
-                rows.append(read)
+                    read[name] = read_layer(name, item.page, item.published)
+                found.append(read)
             except Exception as error:  # whatever it is, the other pages are read
-                bad.append(Bad(item.page.id, item.place, f"{names[len(read)]}: {reason(error)}"))
+                bad.append(Bad(item.page.id, item.place, f"{name}: {reason(error)}"))
     gc.collect()
     gc.freeze()  # tables and caches stay, and are not to be looked through again and again
-    layers = {name: _joined(name, [read[at] for read in rows]) for at, name in enumerate(names)}
+    layers = _joined(names, found)
     if not mark:
         return layers, bad
     return {name: packed(table, mark) for name, table in (layers | {"errors": frame(bad, ERRORS)}).items()}, bad
@@ -178,7 +177,7 @@ def read_layer(name: str, page: Page, published: str | None) -> pd.DataFrame:
     return dates(page, published) if name == "dates" else READERS[name](page)
 
 
-def _joined(name: str, tables: list[pd.DataFrame]) -> pd.DataFrame:
-    """Join tables of a layer; where there are none, give one without rows."""
-    full = [table for table in tables if len(table)]
-    return pd.concat(full, ignore_index=True) if full else READERS[name]([])
+def _joined(names: tuple[str, ...], found: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """Join the tables of each layer; where there are none, give one without rows."""
+    full = {name: [tables[name] for tables in found if len(tables[name])] for name in names}
+    return {name: pd.concat(full[name], ignore_index=True) if full[name] else READERS[name]([]) for name in names}

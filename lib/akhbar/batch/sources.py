@@ -23,8 +23,7 @@ LINE = 8 * LARGEST
 """Bytes of the longest line of JSON, in which a character may be an escape."""
 BUFFER = 250
 """Rows of Parquet that are held at once."""
-GZIP, PARQUET = b"\x1f\x8b", b"PAR1"
-"""What such files begin with."""
+GZIP, PARQUET = b"\x1f\x8b", b"PAR1"  # what such files begin with
 
 
 class Given(NamedTuple):
@@ -70,13 +69,14 @@ def count(source: Source) -> int | None:
     if not isinstance(source, str | Path):
         return len(source) if isinstance(source, Sequence) else None
     path = Path(source)
-    if not (sys.stderr.isatty() and os.path.exists(path) and os.access(path, os.R_OK)):
+    try:
+        if files := _texts(path):
+            return len(files)
+        if (first := _first(path)) == PARQUET:
+            return int(needed("pyarrow.parquet").read_metadata(path).num_rows)
+        return sum(1 for _ in path.open("rb")) if first[:2] != GZIP and sys.stderr.isatty() else None
+    except (OSError, ValueError, AkhbarError):  # it is told where the source is read
         return None
-    if (files := _texts(path)) or not os.path.isfile(path):
-        return len(files)
-    if (first := _first(path)) == PARQUET:
-        return int(needed("pyarrow.parquet").read_metadata(path).num_rows)
-    return None if first[:2] == GZIP else sum(1 for _ in path.open("rb"))
 
 
 def needed(name: str, extra: str = "scale") -> Any:
@@ -88,9 +88,7 @@ def needed(name: str, extra: str = "scale") -> Any:
 
 
 def _given(source: Source) -> Iterator[Given | Bad]:
-    if isinstance(source, Page):
-        yield Given(source, "page 1")
-    elif not isinstance(source, str | Path):
+    if not isinstance(source, str | Path):
         for number, page in enumerate(several(source), 1):
             if not isinstance(page, Page):
                 raise PageError(f"the source's item {number} is no page but {type(page).__name__}; make one with Page(id, text)")
@@ -111,7 +109,6 @@ def _texts(path: Path) -> list[Path]:
 
 
 def _first(path: Path) -> bytes:
-    """Give the first bytes of a file of pages, which tell what it is."""
     with regular(path).open("rb") as file:
         return file.read(4)
 
@@ -138,12 +135,10 @@ def _parquet(path: Path) -> Iterator[Any]:
 
 
 def _lines(readline: Callable[[int], bytes]) -> Iterator[Given | Bad]:
-    number = 0
-    while line := readline(LINE):
-        number, rest = number + 1, line
+    for number, line in enumerate(iter(lambda: readline(LINE), b""), 1):
+        place, rest = f"line {number}", line
         while len(rest) == LINE and not rest.endswith(b"\n"):  # what is too long is passed over, not held
             rest = readline(LINE)
-        place = f"line {number}"
         if rest is not line:
             yield Bad(None, place, f"the line has more than {LINE:,} bytes; split the page")
         elif line.strip():

@@ -36,18 +36,15 @@ class Store(NamedTuple):
         pages = [(item.page.id, item.page.text, item.published) if isinstance(item, Given) else item for item in part]
         return hashlib.sha256(repr((library(), self.names, pages)).encode()).hexdigest()
 
-    def stands(self, number: int, mark: str) -> bool:
-        """Tell whether all files of a part are there and bear the mark."""
-        parquet = needed("pyarrow.parquet")
+    def errors(self, number: int, mark: str) -> list[Bad] | None:
+        """Give the errors of a part that stands, as all its files are there and bear the mark; None: it does not."""
+        parquet, paths = needed("pyarrow.parquet"), self.paths(number)
         try:
-            return all(parquet.read_schema(path).metadata.get(MARK) == mark.encode() for path in self.paths(number).values())
-        except (OSError, ValueError, AttributeError):  # none there, or none that Arrow wrote to its end, or no mark
-            return False
-
-    def result(self, number: int) -> tuple[dict[str, bytes], list[Bad]]:
-        """Give what is told of a part that stands: no layers, and its errors."""
-        rows = needed("pyarrow.parquet").read_table(self.paths(number)["errors"]).to_pylist()
-        return {}, [Bad(**row) for row in rows]
+            if any(parquet.read_schema(path).metadata[MARK] != mark.encode() for path in paths.values()):
+                return None
+            return [Bad(**row) for row in parquet.read_table(paths["errors"]).to_pylist()]
+        except (OSError, ValueError, TypeError, KeyError):  # none there, or none that Arrow wrote to its end, or no mark
+            return None
 
     def trim(self, count: int) -> None:
         """Remove the parts of an earlier, longer source."""
