@@ -8,7 +8,6 @@ import sys
 import warnings
 from collections.abc import Sequence
 from functools import cache, partial
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -73,48 +72,39 @@ def main(words: Sequence[str] | None = None) -> int:
 def parser() -> Parser:
     """Describe the commands."""
     made = Parser("akhbar", description=__doc__, epilog=STATUS)
-    installed = [found.version for found in distributions(name="akhbar")] or ["not installed, read from its folder"]
-    made.add_argument("--version", action="version", version=f"akhbar {installed[0]}")
     added = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-
-    def command(name: str, does: str) -> Parser:
-        return added.add_parser(name, help=does, description=does, epilog=STATUS)
-
-    one = command("run", "rerun the notebooks in place; what akhbar does without a command")
-    one.add_argument("wanted", nargs="*", metavar="NOTEBOOK", help="3, 03, 03_timeline or a path; all if none is named")
-    one = command("page", "read a page, or each of a folder, into a file that answers, with its layers as CSV")
-    one.add_argument("file", type=Path, metavar="FILE", help="a text file, or a folder of *.txt")
-    one.add_argument("--out", type=Path, default=Path("akhbar"), metavar="DIR", help="where to (a folder akhbar here)")
-    one = command("read", "read many pages into Parquet; again, to read only what is missing")
-    one.add_argument("source", type=Path, metavar="SOURCE", help="a folder of *.txt, JSON lines or Parquet (id, text, published)")
-    one.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to: a folder a layer, and one of errors")
-    one.add_argument("--layers", nargs="+", choices=READERS, default=DEFAULTS, metavar="LAYER", help=f"of {', '.join(READERS)}")
-    where = one.add_mutually_exclusive_group()
+    for name, does in COMMANDS.items():
+        added.add_parser(name, help=does.__doc__, description=does.__doc__, epilog=STATUS)
+    run, page, read, code, check, agree = added.choices.values()
+    run.add_argument("wanted", nargs="*", metavar="NOTEBOOK", help="3, 03, 03_timeline or a path; all if none is named")
+    page.add_argument("file", type=Path, metavar="FILE", help="a text file, or a folder of *.txt")
+    page.add_argument("--out", type=Path, default=Path("akhbar"), metavar="DIR", help="where to (a folder akhbar here)")
+    read.add_argument("source", type=Path, metavar="SOURCE", help="a folder of *.txt, JSON lines, Parquet (id, text, published)")
+    read.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to: a folder a layer, and one of errors")
+    read.add_argument("--layers", nargs="+", choices=READERS, default=DEFAULTS, metavar="LAYER", help=f"of {', '.join(READERS)}")
+    where = read.add_mutually_exclusive_group()
     where.add_argument("--workers", type=int, default=1, metavar="N", help="processes (1)")
     where.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster, as tcp://host:8786")
-    one = command("code", "begin a coding by hand from the machine's reading of a page")
-    one.add_argument("file", type=Path, metavar="FILE", help="a text file")
-    one.add_argument("--out", type=Path, metavar="DIR", help="where to: page, claims.csv, cast.csv (a folder FILE_coding here)")
-    one = command("check", "name every bad row of a table of claims, findings or facts")
-    one.add_argument("table", type=Path, metavar="TABLE")
-    one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the table)")
-    one = command("agree", "compare two codings of the same pages: kappa, alpha, and every disagreement in its words")
-    one.add_argument("tables", type=Path, nargs=2, metavar="TABLE")
-    one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the first table)")
-    for name in ("page", "code"):
-        added.choices[name].add_argument("--published", metavar="DAY", help="count from this day, as 2024-02-12, not the page's")
-    for name in ("page", "code", "check", "agree"):
-        added.choices[name].add_argument("--encoding", metavar="NAME", help="of a page that is not UTF-8, as windows-1256")
+    code.add_argument("file", type=Path, metavar="FILE", help="a text file")
+    code.add_argument("--out", type=Path, metavar="DIR", help="where to: page, claims.csv, cast.csv (a folder FILE_coding here)")
+    check.add_argument("table", type=Path, metavar="TABLE")
+    agree.add_argument("tables", type=Path, nargs=2, metavar="TABLE")
+    for one in (page, code):
+        one.add_argument("--published", metavar="DAY", help="count from this day, as 2024-02-12, not the page's")
+    for one in (check, agree):
+        one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the first table)")
+    for one in (page, code, check, agree):
+        one.add_argument("--encoding", metavar="NAME", help="of a page that is not UTF-8, as windows-1256")
     return made
 
 
 def run(wanted: list[str]) -> None:
-    """Rerun notebooks."""
+    """Rerun the notebooks in place; what akhbar does without a command."""
     job.rerun(wanted)
 
 
 def page(file: Path, out: Path, published: str | None, encoding: str | None) -> int:
-    """Read pages into files that answer; tell of those that cannot be read, and read the others."""
+    """Read a page, or each of a folder, into a file that answers, with its layers as CSV."""
     files = texts(file) if os.path.isdir(file) else [file]
     wrong = 0
     for path in files:
@@ -143,7 +133,7 @@ def answer(page: Page, out: Path, published: str | None) -> None:
 
 
 def read(source: Path, to: Path, layers: Sequence[str], workers: int, dask: str | None) -> int:
-    """Read many pages."""
+    """Read many pages into Parquet; again, to read only what is missing."""
     with cluster(dask) if dask else pool(workers) as (executor, count):
         told = read_all(source, layers, to, executor, 2 * count)
     parts, errors = told["parts"], told["errors"]
@@ -154,7 +144,7 @@ def read(source: Path, to: Path, layers: Sequence[str], workers: int, dask: str 
 
 
 def code(file: Path, out: Path | None, published: str | None, encoding: str | None) -> None:
-    """Begin a coding beside the bytes of its page, and write over nothing."""
+    """Begin a coding by hand from the machine's reading of a page; nothing is written over."""
     page = read_page(file, encoding)
     out = out or Path(f"{file.stem}_coding")
     claims, cast = begin(page, published)
@@ -172,7 +162,7 @@ def code(file: Path, out: Path | None, published: str | None, encoding: str | No
 
 
 def check(table: Path, pages: Path | None, encoding: str | None) -> int:
-    """Name every bad row of a table."""
+    """Name every bad row of a table of claims, findings or facts."""
     names = header(table)
     try:
         if "publisher" in names:
@@ -190,7 +180,7 @@ def check(table: Path, pages: Path | None, encoding: str | None) -> int:
 
 
 def agree(tables: Sequence[Path], pages: Path | None, encoding: str | None) -> None:
-    """Compare two codings."""
+    """Compare two codings of the same pages: kappa, alpha, and every disagreement in its words."""
     ours, theirs = (coding(at_hand(pages or tables[0].parent, table, encoding), table) for table in tables)
     print(*report(ours, theirs), sep="\n")
 
