@@ -273,7 +273,7 @@ def test_a_shrunken_drawing_keeps_its_marks_and_every_reference():
 def svg_of(fig):
     from akhbar.figures.rendering import render
 
-    return render(fig, "svg").decode()
+    return render(fig)["svg"].decode()
 
 
 def test_a_collection_that_draws_many_marks_is_refused(tmp_path):

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from .arabic import add_arabic
 from .drawing import shrink
 from .labels import add_fonts
 from .marks import ARTICLES, FORMS, INK, PALETTE, QUADS, RECORD, VOICES, form
-from .rendering import SCREEN, STYLE, by_gid, check_texts, render
+from .rendering import SCREEN, STYLE, check_texts, render
 
 __all__ = ["ANCHOR", "ARTICLES", "FORMS", "INK", "PALETTE", "QUADS", "RECORD", "STYLE", "VOICES"]
 __all__ += ["add_arabic", "check_texts", "form", "grounded", "mark", "new_figure", "save_figure", "show_figure"]
@@ -74,7 +74,7 @@ def grounded(table: pd.DataFrame, page: Page) -> pd.DataFrame:
     """Give each row what a mark of it rests on: the span of its `quote`, and in `source` the rows of the record it names.
 
     Shape: `table` without `quote` and `nth`, with the columns of a layer, missing where there is no quote, and `source`, the
-    ids in `record` with who reported them. Raises `TableError` for a quote that is not on the page, as `anchor` does.
+    ids in `record` with who reported them. Raises `TableError` for a quote that is not on the page.
 
     >>> grounded(pd.DataFrame([{"mark": "army-1", "quote": "الجيش"}]), Page("p", "أعلن الجيش")).values.tolist()
     [['army-1', 'p', 1, 5, 10, 'الجيش', None]]
@@ -98,42 +98,40 @@ def save_figure(
     caption: str = "",
     alt: str = "",
     pages: Iterable[Page] | None = None,
-    english: pd.DataFrame | None = None,
 ) -> None:
     """Write `NAME.png`, `NAME.svg`, the marks, `NAME.csv`, and `NAME.html`, which answers; the same bytes on every run.
 
     A mark is an artist that bears a gid, such as `date-3`; all else is scaffolding. `marks` has one row a span: `mark, page,
     article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its `source` says which
-    row. The CSV is as `write_rows` makes it. The HTML has the caption, the words for who cannot see the figure, and the page
-    the marks rest on: of `pages`, or else of `seeds/`, beside its translation in the column `english` of a layer. The files go
-    to `folder`, or else to the collection's `figures/`, all of them or none. If a cell was run twice, its duplicate
-    artists are removed. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table
-    disagree, a row rests on nothing, or a text would be drawn wrong.
+    row. The HTML has the caption, the words for who cannot see the figure, and the page the marks rest on, of `pages`, or else
+    of `seeds/`. The files go to `folder`, or else to the collection's `figures/`. Raises `FigureError`, and writes nothing,
+    where the name is not `NN_name`, drawing and table disagree, a row rests on nothing, or a text would be drawn wrong.
     """
     if not (isinstance(name, str) and FIGURE_NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")
     where = Path(folder) if folder is not None else collection(FIGURES)
-    svg = render(fig, "svg")
+    drawn = render(fig)
+    svg = drawn["svg"].decode()
     table = _checked(fig, marks, svg)
-    files = {"png": render(fig, "png"), "svg": svg, "csv": write_rows(table)}
     seeds = (file for file in sorted(SEEDS.glob("*.txt")) if file.stem in set(table["page"]))
     pages = list(map(read_page, seeds) if pages is None else pages)
     facts = record() if (SEEDS / "record.csv").is_file() else None
-    english = translation(pages) if english is None and pages and SEEDS.is_dir() else english
+    english = translation(pages) if pages and SEEDS.is_dir() else None
     titles = [fig.get_suptitle(), *(ax.get_title(loc) for ax in fig.axes for loc in ("left", "center", "right"))]
     title = " ".join(next(filter(None, titles), "").split()).strip("\u200f\u202a\u202c")  # without what steers its letters
-    drawing = shrink(svg.decode(), set(table["mark"]), title)
-    files["html"] = figure_html(drawing, table, pages, title, caption, alt, facts, english).encode()
+    drawing = shrink(svg, set(table["mark"]), title)
+    html = figure_html(drawing, table, pages, title, caption, alt, facts, english)
+    files = drawn | {"csv": write_rows(table), "html": html.encode()}
     put({where / f"{name}.{ending}": [content] for ending, content in files.items()})
     fig.set_label(name)
-    fig.stale = False  # for nothing is drawn by it
+    fig.stale = False  # nothing is drawn by a label
 
 
 def show_figure(fig: Figure, caption: str, alt: str) -> None:
     """Show a figure in a notebook as a picture, with its caption and in words what there is to see.
 
-    A PNG reads the same trusted or not. nbval compares no pictures, so the plain text holds the digest of the SVG: the bytes
-    are the same on every run. Raises `FigureError` where caption or words are empty, or a text would be drawn wrong.
+    A PNG reads the same trusted or not. nbval compares no pictures, so the plain text holds the digest of the SVG. Raises
+    `FigureError` where caption or words are empty, or a text would be drawn wrong.
     """
     from IPython import display  # only notebooks need it
 
@@ -142,8 +140,8 @@ def show_figure(fig: Figure, caption: str, alt: str) -> None:
         raise FigureError("a figure has a caption, and words for those who cannot see it")
     lines = [f"<strong>{line_html(caption)}</strong>", f"<small>In words: {line_html(alt)}</small>"]
     caption, alt = escape_unseen(caption), escape_unseen(alt)
-    digest = hashlib.sha256(render(fig, "svg")).hexdigest()
-    picture = {"image/png": render(fig, "png"), "text/plain": f"{alt}\nSVG sha256 {digest}"}
+    drawn = render(fig)
+    picture = {"image/png": drawn["png"], "text/plain": f"{alt}\nSVG sha256 {hashlib.sha256(drawn['svg']).hexdigest()}"}
     size = {"alt": alt, "width": round(fig.get_figwidth() * SCREEN)}
     show(picture, raw=True, metadata={"image/png": size})
     if name := fig.get_label():  # it was saved
@@ -151,7 +149,7 @@ def show_figure(fig: Figure, caption: str, alt: str) -> None:
     show({"text/html": "".join(f'<p dir="auto">{line}</p>' for line in lines), "text/plain": caption}, raw=True)
 
 
-def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
+def _checked(fig: Figure, marks: pd.DataFrame, svg: str) -> pd.DataFrame:
     """Give the marks, columns in order, if they agree with what is drawn."""
     try:
         table = marks.astype(dict.fromkeys(("article", "start", "end"), "Int64"))
@@ -161,12 +159,13 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
         raise FigureError(f"marks have mark, {', '.join(ANCHOR)}; the numbers whole or missing ({error})") from None
     if not rows:
         raise FigureError("the figure has no mark: give what is drawn its gid")
-    borne, drawn = by_gid(fig), set(re.findall(r' id="([^"]*)"', svg.decode()))
-    floating = [row["mark"] for row in table.to_dict("records") if not _grounded(row)]
-    crowded = [name for name, (artist, *_) in borne.items() if 1 < _pieces(artist) == rows[name]]
+    pieces, drawn = list(_pieces(fig)), set(re.findall(r' id="([^"]*)"', svg))
+    borne = Counter(gid for gid, _ in pieces)
+    floating = table["mark"][~table.apply(_grounded, axis=1)].tolist()
+    crowded = [name for name, count in pieces if 1 < count == rows[name]]
     for wrong, why in (
         ([name for name in {*rows, *borne} if not MARK_ID.fullmatch(str(name))], "is no id like block-12"),
-        ([name for name in borne if len(borne[name]) > 1], "is the gid of several artists; begin again with new_figure"),
+        ([name for name in borne if borne[name] > 1], "is the gid of several artists; begin again with new_figure"),
         (borne.keys() - rows, "is drawn and rests on no row of the table; is it another figure's table?"),
         (rows.keys() - borne, "has rows and is the gid of no artist"),
         (rows.keys() - drawn, "is the gid of an artist that is not drawn"),
@@ -178,7 +177,7 @@ def _checked(fig: Figure, marks: pd.DataFrame, svg: bytes) -> pd.DataFrame:
     return table
 
 
-def _grounded(row: dict[Any, Any]) -> bool:
+def _grounded(row: "pd.Series[Any]") -> bool:
     """Tell whether a row rests on a span as long as its text or, with all of that missing, on a source."""
     there = [name for name in ANCHOR if not pd.isna(row[name])]
     if not there:
@@ -186,10 +185,13 @@ def _grounded(row: dict[Any, Any]) -> bool:
     return len(there) == len(ANCHOR) and 0 <= row["start"] < row["end"] == row["start"] + len(row["text"])
 
 
-def _pieces(artist: Artist) -> int:
-    """Count what an artist draws apart: the members of a collection, the points of a line that has only markers."""
-    if isinstance(artist, Collection):
-        return max(len(artist.get_paths()), len(np.atleast_2d(artist.get_offsets())))
-    if isinstance(artist, Line2D) and artist.get_linestyle() == "None":
-        return np.size(artist.get_xdata())
-    return 1
+def _pieces(fig: Figure) -> Iterator[tuple[str, int]]:
+    """Count what each mark draws apart: the members of a collection, the points of a line that has only markers."""
+    for artist in fig.findobj():
+        count = 1
+        if isinstance(artist, Collection):
+            count = max(len(artist.get_paths()), len(np.atleast_2d(artist.get_offsets())))
+        elif isinstance(artist, Line2D) and artist.get_linestyle() == "None":
+            count = np.size(artist.get_xdata())
+        if (gid := artist.get_gid()) is not None:
+            yield gid, count

@@ -32,8 +32,7 @@ QUADS = {
 }
 """A colour for each of PLOVER's four kinds of act: two hues, deeds darker than words; no step of a scale."""
 
-QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}
-"""And a shape: squares for cooperation, circles for conflict, where colour is not printed."""
+QUAD_MARKERS = {quad: "s" if quad.endswith("cooperation") else "o" for quad in QUADS}  # where colour is not printed
 
 VOICES = {"outlet": PALETTE["headline"], "analyst": PALETTE["source"], "others": "#9c2f6c", "posts": "#868d92"}
 """A colour for each kind of voice in an article that rests on one analyst."""
@@ -44,15 +43,12 @@ RECORD = PALETTE["keywords"]
 EDGES: tuple[dict[str, Any], ...] = ({"linewidth": 0.8}, {"linewidth": 0.8, "hatch": "/////"})
 EDGES += ({"linewidth": 1.5, "linestyle": (0, (4, 2))}, {"linewidth": 1.5}, {"linewidth": 2.2, "linestyle": (0, (0.7, 0.9))})
 FORMS = dict(zip(SAYS, EDGES, strict=True))
-"""The look of each modality."""
 
 GOES_ON = ((0, -1), (1.2, 0), (0, 1), (0, -1))
 """A marker, for what lasts beyond its bar: an arrowhead whose foot stands at the bar's end."""
 
 GREY = "#5b6066"
 """The ink of keys and captions, no colour that means anything."""
-
-DENIED = "denied"
 
 
 def form(modality: str, colour: str = INK) -> dict[str, Any]:
@@ -81,14 +77,10 @@ def look(quad: str, modality: str, polarity: str = "positive") -> dict[str, Any]
     return form(modality, QUADS[quad]) | {"marker": QUAD_MARKERS[quad]}
 
 
-def legend(modalities: Iterable[str] | Mapping[str, str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
-    """Give the handles of a legend: the kinds of act, the forms of certainty, the cross of what is denied.
-
-    `modalities` may say in the figure's own words what each form means, as in `{"possibility": "still to come"}`.
-    """
-    says = modalities if isinstance(modalities, Mapping) else {modality: SAYS[modality] for modality in modalities}
+def legend(says: Mapping[str, str] = SAYS, quads: Iterable[str] = (), denied: bool = False) -> list[Artist]:
+    """Give the handles of a legend: the kinds of act, what each form of certainty says, the cross of what is denied."""
     dot = partial(Line2D, [], [], linestyle="", markersize=8)
     kinds = [dot(marker=QUAD_MARKERS[quad], color=QUADS[quad], label=quad) for quad in quads]
     forms = [Patch(label=words, **form(modality, GREY)) for modality, words in says.items()]
-    cross = [dot(marker="x", markeredgewidth=2, color=GREY, label=DENIED)] * denied
+    cross = [dot(marker="x", markeredgewidth=2, color=GREY, label="denied")] * denied
     return [*kinds, *forms, *cross]

@@ -3,7 +3,6 @@
 import io
 import re
 import warnings
-from collections import defaultdict
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -39,18 +38,15 @@ NO_TRACES = {"Date": None, "Creator": None}  # nothing in an SVG that changes wi
 _kept: WeakKeyDictionary[Figure, dict[str, bytes]] = WeakKeyDictionary()
 
 
-def render(fig: Figure, kind: str) -> bytes:
-    """Give a figure as `svg` or `png`: what was rendered before, if nothing was drawn or changed since."""
+def render(fig: Figure) -> dict[str, bytes]:
+    """Give a figure as `svg` and `png`: what was rendered before, if nothing was drawn or changed since."""
     if not isinstance(fig, Figure):
         raise FigureError(f"{type(fig).__name__} is no figure; begin one with new_figure")
-    if any(artist.stale for artist in _artists(fig)):
-        _kept[fig] = {}
-    kept = _kept.setdefault(fig, {})
-    if kind not in kept:
-        kept[kind] = _drawn(fig, kind)
+    if fig not in _kept or any(artist.stale for artist in _artists(fig)):
+        _kept[fig] = _drawn(fig)
         for artist in _artists(fig):
             artist.stale = False  # matplotlib tells so what is changed from now on
-    return kept[kind]
+    return _kept[fig]
 
 
 def check_texts(fig: Figure) -> None:
@@ -62,15 +58,6 @@ def check_texts(fig: Figure) -> None:
             raise FigureError(f"the text {words!r}: {wrong}")
 
 
-def by_gid(fig: Figure) -> dict[str, list[Artist]]:
-    """Give what bears each gid, in the order in which it was drawn."""
-    found = defaultdict(list)
-    for artist in fig.findobj():
-        if (gid := artist.get_gid()) is not None:
-            found[gid].append(artist)
-    return found
-
-
 def _artists(fig: Figure) -> list[Artist]:
     """Give all that a figure is made of, and the boxes and arrows of its texts, which matplotlib does not count."""
     found = fig.findobj()
@@ -79,37 +66,25 @@ def _artists(fig: Figure) -> list[Artist]:
     return [*found, *filter(None, [*boxes, *arrows])]
 
 
-def _drawn(fig: Figure, kind: str) -> bytes:
+def _drawn(fig: Figure) -> dict[str, bytes]:
     """Draw a figure. Its layout is settled at the first drawing: every further settling would move it a little."""
-    picture = io.BytesIO()
+    svg, pixels = io.BytesIO(), io.BytesIO()
     with matplotlib.rc_context(STYLE | NO_LAYOUT), warnings.catch_warnings():
         warnings.filterwarnings("error", "Glyph .* missing", UserWarning)
         try:
             if layout := fig.get_layout_engine():
                 layout.execute(fig)
                 fig.set_layout_engine(None)  # with one, if only in name, matplotlib draws all twice
-            _drop_redrawn(fig)
-            if kind == "svg":
-                fig.savefig(picture, format="svg", metadata=NO_TRACES)
-            else:
-                fig.savefig(picture, format="rgba", dpi=SHARP)
+            fig.savefig(svg, format="svg", metadata=NO_TRACES)
             check_texts(fig)  # the texts of ticks are known only now
+            fig.savefig(pixels, format="rgba", dpi=SHARP)
         except UserWarning as box:
             raise FigureError(f"a text would be drawn with an empty box; leave the character out: {box}") from None
         except TypeError as error:  # from the font: half a character
             raise FigureError(f"a text cannot be drawn; is there half a character in it? {error}") from None
-    if kind == "png":
-        return _packed(fig, picture.getvalue())
-    tight = re.sub(rb"\n +<", b"\n<", picture.getvalue())  # without what indents lines, the ends of lines in outlines,
-    return re.sub(rb" ?\n([CLMQz]) ?", rb"\1", tight).replace(b"IBMPlexSansArabic-", b"")  # the font in the ids of letters
-
-
-def _drop_redrawn(fig: Figure) -> None:
-    """Take away what bears a gid and was drawn again in its place: its cell was run again, and the last drawing counts."""
-    for artists in by_gid(fig).values():
-        if len(artists) > 1 and len({(type(artist), *artist.get_window_extent().extents) for artist in artists}) == 1:
-            for artist in artists[:-1]:
-                artist.remove()
+    tight = re.sub(rb"\n +<", b"\n<", svg.getvalue())  # without what indents lines, the ends of lines in outlines,
+    tight = re.sub(rb" ?\n([CLMQz]) ?", rb"\1", tight).replace(b"IBMPlexSansArabic-", b"")  # the font in the ids of letters
+    return {"svg": tight, "png": _packed(fig, pixels.getvalue())}
 
 
 def _packed(fig: Figure, pixels: bytes) -> bytes:
