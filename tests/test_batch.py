@@ -139,9 +139,11 @@ def test_what_is_no_source_is_said_in_a_line(tmp_path):
     cut = gzip.compress(lines(tmp_path / "pages.jsonl", 50).read_bytes())
     (tmp_path / "cut.gz").write_bytes(cut[: len(cut) // 2])
     pd.DataFrame({"name": ["x"]}).to_parquet(tmp_path / "other.parquet")
+    (tmp_path / "torn.parquet").write_bytes(b"PAR1 and no more")
     (tmp_path / "empty").mkdir()
     for name, why in (
         ("cut.gz", "to its end"),
+        ("torn.parquet", "to its end"),
         ("other.parquet", "no columns id and text, but name"),
         ("none.jsonl", "cannot be read"),
         ("empty", "holds no"),

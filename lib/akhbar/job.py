@@ -53,7 +53,7 @@ def rerun(wanted: Sequence[str] = (), folder: Path | None = None, figures: Path 
 def run(path: Path, figures: Path) -> tuple[dict[str, str], float]:
     """Run one notebook and write it back, one clean run: tell what became of its figures, and the seconds it took.
 
-    Neither times nor the Python it ran on are kept. Where a cell fails, notebook and figures stay as they were, and a
+    Neither times nor the Python it ran on are kept. Where a cell fails, notebook and figures stay as they were, and an
     `AkhbarError` names notebook and cell.
     """
     began = time.perf_counter()
