@@ -198,12 +198,18 @@ def test_drawing_and_table_must_agree(change, words, tmp_path):
     assert words in refused(change, tmp_path)
 
 
-def test_a_cell_that_is_run_again_and_draws_twice_is_told_of(tmp_path):
-    def draw_again(fig, marks):
-        show_figure(fig, "caption", "words")
-        fig.axes[0].barh([0], [1], gid="bar-1")
-
-    assert "begin again with new_figure" in refused(draw_again, tmp_path)
+def test_a_cell_that_is_run_again_with_another_title_draws_nothing_twice(tmp_path):
+    for name, titles in (("once", ["Second"]), ("again", ["First", "Second"])):
+        fig, ax = new_figure(6, 3)
+        for title in titles:  # the cell that draws
+            ax.barh([label("الجيش"), label("العراق")], [2, 0], **form("attributed"), gid=None)
+            ax.barh([0], [1], **form("fact"), gid="bar-1")
+            ax.scatter([1, 2], [0, 1], gid="bar-2")
+            ax.set_title(title)
+            show_figure(fig, "caption", "words")
+            save_figure(fig, "00_demo", demo()[1], tmp_path / name)
+    assert (tmp_path / "again" / "00_demo.svg").read_text("utf-8").count('id="bar-1"') == 1
+    assert (tmp_path / "again" / "00_demo.csv").read_bytes() == (tmp_path / "once" / "00_demo.csv").read_bytes()
 
 
 def test_a_figure_that_cannot_be_written_leaves_the_old_one_whole(tmp_path, monkeypatch):

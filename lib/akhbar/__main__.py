@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from functools import cache, partial
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -72,6 +73,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def parser() -> Parser:
     """Describe the commands."""
     made = Parser("akhbar", description=__doc__, epilog=STATUS)
+    installed = [found.version for found in distributions(name="akhbar")] or ["not installed, read from its folder"]
+    made.add_argument("--version", action="version", version=f"akhbar {installed[0]}")
     added = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     for name, does in COMMANDS.items():
         added.add_parser(name, help=does.__doc__, description=does.__doc__, epilog=STATUS)

@@ -144,10 +144,11 @@ def _bytes(path: Path) -> bytes:
 
 
 def _likely(raw: bytes) -> str:
-    """Name the encoding that decodes `raw` best: of what it makes of it, most are common Arabic letters."""
-    shares = dict[str, float]()
+    """Name the encodings that decode all of `raw` into mostly common Arabic letters, likeliest first."""
+    scores: dict[str, float] = {}
     for name in LIKELY:
-        text = [char for char in raw.decode(name, "replace") if not char.isascii()]
-        shares[name] = sum(char in COMMON for char in text) / max(1, len(text))
-    best = max(LIKELY, key=shares.__getitem__)
-    return f"Likely: {best}." if shares[best] > 0.3 else "No Arabic encoding we know fits; is it a text file?"
+        text = raw.decode(name, "replace")
+        if "\N{REPLACEMENT CHARACTER}" not in text:
+            scores[name] = sum(c in COMMON for c in text) / max(1, sum(not c.isascii() for c in text))
+    likely = [name for name in sorted(scores, key=scores.__getitem__, reverse=True) if scores[name] > 0.3]
+    return f"Likely: {', '.join(likely)}." if likely else "No Arabic encoding we know fits; is it a text file?"

@@ -104,8 +104,9 @@ def save_figure(
     A mark is an artist that bears a gid, such as `date-3`; all else is scaffolding. `marks` has one row a span: `mark, page,
     article, start, end, text` and what was drawn. A mark that rests on the record has no page and span; its `source` says which
     row. The HTML has the caption, the words for who cannot see the figure, and the page the marks rest on, of `pages`, or else
-    of `seeds/`. The files go to `folder`, or else to the collection's `figures/`. Raises `FigureError`, and writes nothing,
-    where the name is not `NN_name`, drawing and table disagree, a row rests on nothing, or a text would be drawn wrong.
+    of `seeds/`. The files go to `folder`, or else to the collection's `figures/`, all of them or none. What a cell that was run
+    twice drew twice is drawn once. Raises `FigureError`, and writes nothing, where the name is not `NN_name`, drawing and table
+    disagree, a row rests on nothing, or a text would be drawn wrong.
     """
     if not (isinstance(name, str) and FIGURE_NAME.fullmatch(name)):
         raise FigureError(f"{name!r}: a figure bears its notebook's number, as in 03_talks_timeline")

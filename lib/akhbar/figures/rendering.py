@@ -3,6 +3,7 @@
 import io
 import re
 import warnings
+from collections import defaultdict
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -75,6 +76,7 @@ def _drawn(fig: Figure) -> dict[str, bytes]:
             if layout := fig.get_layout_engine():
                 layout.execute(fig)
                 fig.set_layout_engine(None)  # with one, if only in name, matplotlib draws all twice
+            _drop_redrawn(fig)
             fig.savefig(svg, format="svg", metadata=NO_TRACES)
             check_texts(fig)  # the texts of ticks are known only now
             fig.savefig(pixels, format="rgba", dpi=SHARP)
@@ -85,6 +87,17 @@ def _drawn(fig: Figure) -> dict[str, bytes]:
     tight = re.sub(rb"\n +<", b"\n<", svg.getvalue())  # without what indents lines, the ends of lines in outlines,
     tight = re.sub(rb" ?\n([CLMQz]) ?", rb"\1", tight).replace(b"IBMPlexSansArabic-", b"")  # the font in the ids of letters
     return {"svg": tight, "png": _packed(fig, pixels.getvalue())}
+
+
+def _drop_redrawn(fig: Figure) -> None:
+    """Take away what bears a gid and was drawn again in its place: its cell was run again, and the last drawing counts."""
+    borne: dict[str, list[Artist]] = defaultdict(list)
+    for artist in fig.findobj(lambda artist: artist.get_gid() is not None):
+        borne[str(artist.get_gid())].append(artist)
+    for artists in borne.values():
+        if len({(type(artist), *artist.get_window_extent().extents) for artist in artists}) == 1:
+            for artist in artists[:-1]:
+                artist.remove()
 
 
 def _packed(fig: Figure, pixels: bytes) -> bytes:
