@@ -86,7 +86,7 @@ def agencies() -> re.Pattern[str]:
 @cache
 def places() -> re.Pattern[str]:
     """Compile the names of places from which news is sent, each matching a whole part of a credit."""
-    return re.compile(rf"\s*(?:{one_of('source', 'place')})\s*(?:\([^)]*\))?\s*$")
+    return re.compile(rf"\s*(?:{one_of('source', 'place')})\s*$")
 
 
 @cache

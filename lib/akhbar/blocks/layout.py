@@ -20,7 +20,7 @@ from .posts import posts
 FEWEST = 3
 """Words of a line that is text where no line of the page is told to be a sentence by its full stop."""
 NEAR = 4
-"""Lines at most that stand together above a date as headline, deck and by-line; more of them are a list of other stories."""
+"""Lines at most that stand above a date as headline, deck and by-line; more of them are a list of other stories."""
 
 
 @dataclass(slots=True)
@@ -82,17 +82,11 @@ class LayoutReader:
             self._open(at)
         if self.state == "body":
             return self._body(at)
-        if self._goes_on(at):
+        long = [line for line in self.lines[at : at + 3] if line.words >= 20] if self.again else []
+        if self._is_prose(at) if self.state == "closed" else len(long) == 3:  # no list
             self.state = "body"
             return self._mark(at, "paragraph")
         return self._mark(at, "furniture")
-
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines, no list, after its end."""
-        if self.state == "closed":
-            return self._is_prose(at)
-        run = self.lines[at : at + 3] if self.again else []
-        return len(run) == 3 and all(line.words >= 20 for line in run)
 
     def _mark(self, at: int, kind: str, until: int = 0) -> int:
         """Give the lines `at:until` one kind, as one block, and return the next line; a credit or tags close the body."""
@@ -138,7 +132,7 @@ class LayoutReader:
             return self._mark(at, "source")
         if line.date:
             return self._mark(at, self._day(at))
-        if line.heads:
+        if line.words <= 9 and line.last in "؟?" or line.words <= 5 and line.last == ":" and not line.begins:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
             return self._mark(at, "related" if _links(line) else "paragraph")
@@ -192,9 +186,9 @@ class LayoutReader:
         """
         title, *below = self.lines[at : at + 4]
         below = below[any(line.named or line.credit for line in below[:1]) :]
-        if not title.titles or not title.full or title.prose or title.cue.kind:
+        if not title.titles or not title.full or title.prose or title.cue.kind or len(below) < 2 or self.marks[at + 1].kind:
             return False
-        if len(below) < 2 or self.marks[at + 1].kind or not (below[0].dated and below[1].prose):
+        if not below[1].prose or not (below[0].date or below[0].cue.kind == "dateline"):
             return False
         own = [mark.kind for mark in self.marks[self.begun : at] if mark.article == self.article]
         return self.state == "closed" or "dateline" in own or own.count("paragraph") > 1
@@ -223,7 +217,7 @@ class LayoutReader:
 
 def _links(line: Line) -> bool:
     """Tell whether a line ends in a day, as links to other stories often do."""
-    dates = [] if line.ends else explicit_dates(line.text)
+    dates = explicit_dates(line.text)
     return bool(dates) and not line.text[dates[-1][1] :].strip()
 
 
@@ -255,20 +249,17 @@ def settle(marks: list[Mark], article: int) -> None:
 def _title(marks: list[Mark], date: int) -> int:
     """Choose the headline of a head that has its date at `date`; far before all if there is none.
 
-    Above a date it is the first of the few lines that stand together last and that names no section: what follows it there
-    is its deck or a by-line; else the head's first line that could be one.
+    Above a date it is the first of the few lines near it that could be one and name no section: what follows it there is
+    its deck or a by-line; else the head's first line that could be one.
     """
     undecided = [i for i, mark in enumerate(marks) if not mark.kind and not mark.line.listed and not mark.line.odd]
     titles = [i for i in undecided if marks[i].line.titles]
     before = [i for i in titles if i < date]
-    return _together(marks, before) if before else next(iter(titles or undecided), -2)
-
-
-def _together(marks: list[Mark], before: list[int]) -> int:
-    last = before[-1]
-    near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
-    titles = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]  # no name of a section
-    return next(iter(titles if len(near) <= NEAR else []), last)
+    if not before:
+        return next(iter(titles or undecided), -2)
+    near = [i for i in before if i >= before[-1] - NEAR]
+    own = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]
+    return own[0] if own and len(near) <= NEAR else before[-1]
 
 
 def _kind(line: Line, place: int, title: Line | None) -> str:
@@ -279,4 +270,5 @@ def _kind(line: Line, place: int, title: Line | None) -> str:
         return "source" if line.credit and place > 0 else "furniture"
     if place == 1 and line.full and not (line.begins and line.words >= 10):
         return "subheading"  # a second line of the headline, and not yet the story's text
-    return "paragraph" if line.reads else "furniture"
+    told = line.words > 5 and (line.flows or line.ends) or line.begins and line.ends
+    return "paragraph" if told or line.words > 20 else "furniture"

@@ -81,24 +81,14 @@ class Line:
         return self.ends or self.words >= 14 and bool(INSIDE.search(self.text)) or self.words >= 20 and self.begins
 
     @cached_property
-    def told(self) -> bool:
-        """Whether it has a verb in the perfect, which headlines mostly lack."""
-        return any(map(_perfect, self.text.split()))
+    def flows(self) -> bool:
+        """Whether a text goes on in it: it begins like a sentence, breaks off at a comma, or tells with a verb in the perfect."""
+        return self.begins or self.last in "،," or any(map(_perfect, self.text.split()))
 
     @property
     def clause(self) -> bool:
-        """Whether it is more than a heading: begun, stopped or parted like a sentence, or with a verb in the perfect."""
-        return self.ends or self.begins or ":" in self.text or self.told
-
-    @property
-    def flows(self) -> bool:
-        """Whether a text goes on in it: it begins or tells like a sentence, or breaks off at a comma."""
-        return self.begins or self.told or self.last in "،,"
-
-    @property
-    def reads(self) -> bool:
-        """Whether it is text, though no long sentence: very long, begun or ended like one, or, if short, both."""
-        return self.words > 20 or self.words > 5 and (self.flows or self.ends) or self.begins and self.ends
+        """Whether it is more than a heading: it flows, or is stopped or parted like a sentence."""
+        return self.flows or self.ends or ":" in self.text
 
     @property
     def full(self) -> bool:
@@ -110,19 +100,13 @@ class Line:
         """Whether it could be a headline."""
         return 3 <= self.words <= 35 and not self.listed and not self.odd and self.last not in ".:>"
 
-    @property
-    def heads(self) -> bool:
-        """Whether it heads what follows: a short question, or a few words before a colon."""
-        return self.words <= 9 and self.last in "؟?" or self.words <= 5 and self.last == ":" and not self.begins
-
     # --- a post, a date, a credit, a name
 
     @property
     def counted(self) -> bool:
         """Whether it tells when a post was sent or changed, or how often it was seen."""
-        if self.words > 12:
-            return False
-        return self.time or ":" in self.text and bool(self.date) or not phrases("count").isdisjoint(self.key.split())
+        told = self.time or ":" in self.text and self.date or not phrases("count").isdisjoint(self.key.split())
+        return self.words <= 12 and told
 
     @cached_property
     def time(self) -> bool:
@@ -132,28 +116,20 @@ class Line:
     @cached_property
     def date(self) -> bool:
         """Whether it is little else than a date, or the same day by two calendars."""
-        dates = explicit_dates(self.text) if self.words <= 16 else []
-        if not dates:
+        if self.words > 16 or not (dates := explicit_dates(self.text)):
             return False
         before = whole("dateline", "label", "update").sub("", fold_key(self.text[: dates[0][0]]))
-        after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
-        sentence = led and self.last == "."
-        return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence
-
-    @property
-    def dated(self) -> bool:
-        """Whether it is a date line: a date, or one after its label."""
-        return self.date or self.cue.kind == "dateline" and bool(explicit_dates(self.text))
+        led, after = LETTERS.findall(before), LETTERS.findall(self.text[dates[-1][1] :])
+        return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not (led and self.last == ".")
 
     @cached_property
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
-        if not 0 < self.words <= 8 or self.date:
+        if self.words > 8 or self.date:
             return False
         place, bracket, _ = self.text.partition("(")
-        if CREDIT.match(self.text) or bracket and places().match(place):
-            return True
-        return self.words <= 4 and bool(agencies().search(self.text))
+        agency = self.words <= 4 and agencies().search(self.text)
+        return bool(CREDIT.match(self.text) or bracket and places().match(place) or agency)
 
     @property
     def named(self) -> bool:

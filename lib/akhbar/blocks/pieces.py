@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from ..letters import MATCHING, fold, fold_key
-from ..lexicon import OPENING_CLASSES, attested, closed_classes, connected, finite, in_a_name, in_dictionary, opens_sentence, past
+from ..letters import fold_key
+from ..lexicon import OPENING_CLASSES, attested, closed_classes, connected, finite, in_a_name, in_dictionary, past, perfects
 from .cues import agencies, one_of, places
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
@@ -38,8 +38,6 @@ def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, st
 
     `uncredited`: the article has no credit on a line of its own, so what looks like one in front of a sentence is.
     """
-    if kind not in ("paragraph", "embed"):
-        return [(0, len(line.raw), kind, line.text)]
     cuts = _post(line.text) if kind == "embed" else {0: kind}
     last = max(cuts)
     if cuts[last] == "paragraph":
@@ -88,7 +86,7 @@ def lead(text: str) -> int:
     match = LEAD.match(text)
     if not match or any(finite(word) for word in WORDS.findall(match[0])):
         return 0
-    named = agencies().search(match[0]) or any(places().match(part) for part in re.split(r"[-–—ـ/:]+", match[0]) if part.strip())
+    named = agencies().search(match[0]) or any(map(places().match, re.split(r"[-–—ـ/:()]+", match[0])))
     return match.end() if named else 0
 
 
@@ -99,8 +97,8 @@ def buttons(text: str) -> int:
     25
     """
     rows = rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}"
-    match = re.match(rows, fold_key(text[:200]), re.IGNORECASE)
-    return fold(text[:200], *MATCHING).origin[match.end()] if match and match.end() < len(match.string) else 0
+    match = re.match(rows, text, re.IGNORECASE)
+    return match.end() if match and match.end() < len(text) else 0
 
 
 @cache
@@ -163,18 +161,20 @@ def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
 
 
 def _begins(text: str, match: re.Match[str], stop: int) -> int:
-    """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
-    word, after = match[1], match.end()
-    sure = opens_sentence(word)
-    if sure == 2:
+    """Say how surely a sentence begins with a word, و and a verb or وقد: 2 surely, 1 if nothing later is surer, 0 not."""
+    rest, after = match[1][1:], match.end()
+    if match[1][0] != "و":
+        return 0
+    verb = finite(rest) if connected(match[1]) or perfects().get(fold_key(rest)) else 0
+    classes = closed_classes(rest)
+    opening = classes & OPENING_CLASSES
+    if verb == 2 or opening and not classes & {"preposition", "demonstrative", "relative"}:
         return 2
-    if sure and finite(word[1:]):  # perhaps a noun
-        return 1
     comma = text.find("،", after, min(after + 60, stop))
-    if word[0] == "و" and comma >= 0 and (sure or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
-        verb = NEXT.match(text, comma + 1, stop)
-        return 2 if verb and finite(verb[1]) else 0
-    return 0
+    if not verb and comma >= 0 and (opening or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
+        then = NEXT.match(text, comma + 1, stop)
+        return 2 if then and finite(then[1]) else 0
+    return verb
 
 
 def _seam(word: str) -> int:
