@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .blocks import Block, read_blocks, warn
-from .blocks.cues import agencies, one_of, places, whole
+from .blocks.cues import agencies, is_place, one_of, whole
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
@@ -105,8 +105,8 @@ def _credit(text: str) -> str | None:
     if ":" in text:
         return text.split(":", 1)[1].strip() or None
     slashed = text.split("/")
-    parts = slashed if any(map(places().match, slashed)) else PARTED.split(text)
-    outlets = [part for part in (part.strip(" -–—ـ()") for part in parts) if part and not places().match(part)]
+    parts = slashed if any(map(is_place, slashed)) else PARTED.split(text)
+    outlets = [part for part in (part.strip(" -–—ـ()") for part in parts) if part and not is_place(part)]
     return next(filter(agencies().search, outlets), None) or next(iter(outlets), None)
 
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from ..calendar import explicit_dates
 from ..letters import fold_key, readable
 from ..lexicon import OPENING_CLASSES, closed_classes, connected, finite
-from .cues import Cue, agencies, cues, given, phrases, places, whole
+from .cues import Cue, agencies, cues, given, is_place, phrases, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -119,17 +119,18 @@ class Line:
         if self.words > 16 or not (dates := explicit_dates(self.text)):
             return False
         before = whole("dateline", "label", "update").sub("", fold_key(self.text[: dates[0][0]]))
-        led, after = LETTERS.findall(before), LETTERS.findall(self.text[dates[-1][1] :])
-        return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not (led and self.last == ".")
+        after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
+        if len(after) > 5 or led and self.last == ".":
+            return False
+        return len(led) <= (4 if PARTED.search(before) else 2)
 
     @cached_property
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
         if self.words > 8 or self.date:
             return False
-        place, bracket, _ = self.text.partition("(")
         agency = self.words <= 4 and agencies().search(self.text)
-        return bool(CREDIT.match(self.text) or bracket and places().match(place) or agency)
+        return bool(agency or CREDIT.match(self.text)) or "(" in self.text and is_place(self.text.partition("(")[0])
 
     @property
     def named(self) -> bool:
@@ -199,8 +200,7 @@ def lines(text: str) -> list[Line]:
             start = match.end()
     if start < len(text):
         found.append(read(text[start:]))
-    sample = found[:: max(1, len(found) // 200)]
-    if 2 * sum(line.latin for line in sample) > len(sample):
+    if 2 * sum(line.latin for line in found) > len(found):
         for line in found:
             line.home = False
     return found
