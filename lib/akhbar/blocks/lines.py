@@ -129,8 +129,9 @@ class Line:
         """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
         if self.words > 8 or self.date:
             return False
-        agency = self.words <= 4 and agencies().search(self.text)
-        return bool(agency or CREDIT.match(self.text)) or "(" in self.text and is_place(self.text.partition("(")[0])
+        if CREDIT.match(self.text) or "(" in self.text and is_place(self.text.partition("(")[0]):
+            return True
+        return self.words <= 4 and bool(agencies().search(self.text))
 
     @property
     def named(self) -> bool:

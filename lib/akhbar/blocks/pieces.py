@@ -163,16 +163,15 @@ def _begins(text: str, match: re.Match[str], stop: int) -> int:
     rest, after = match[1][1:], match.end()
     if match[1][0] != "و":
         return 0
-    verb = finite(rest) if connected(match[1]) or perfects().get(fold_key(rest)) else 0
+    if verb := finite(rest) if connected(match[1]) or perfects().get(fold_key(rest)) else 0:
+        return verb
     classes = closed_classes(rest)
     opening = classes & OPENING_CLASSES
-    if verb == 2 or opening and not classes & {"preposition", "demonstrative", "relative"}:
+    if opening and not classes & {"preposition", "demonstrative", "relative"}:
         return 2
-    comma = text.find("،", after, min(after + 60, stop))
-    if not verb and comma >= 0 and (opening or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
-        then = NEXT.match(text, comma + 1, stop)
-        return 2 if then and finite(then[1]) else 0
-    return verb
+    comma = text.find("،", after, min(after + 60, stop))  # وفي عام كذا، أعلنت / والسبت، أعلنت
+    then = NEXT.match(text, comma + 1, stop) if comma == after or comma > 0 and opening else None
+    return 2 if then and finite(then[1]) else 0
 
 
 def _seam(word: str) -> int:
