@@ -180,11 +180,9 @@ class Line:
             return cue.parted
         if cue.kind == "dateline":
             return self.words <= 16 and bool(explicit_dates(cue.rest))
-        if cue.kind == "keywords":
-            return cue.parted or self.words <= 30
         if cue.form == "end" and (" " not in cue.words or cue.rest.count(" ") > 1):
             return False  # المزيد من الضغوط على الحكومة: a heading
-        return self.words <= 14 or cue.kind == "related"
+        return self.words <= 14 or cue.kind in ("related", "keywords")
 
 
 def lines(text: str) -> list[Line]:
