@@ -20,7 +20,7 @@ from .posts import posts
 FEWEST = 3
 """Words of a line that is text where no line of the page is told to be a sentence by its full stop."""
 NEAR = 4
-"""Lines at most that stand above a date as headline, deck and by-line; more of them are a list of other stories."""
+"""Lines at most that stand together above a date as headline, deck and by-line; more of them are a list of other stories."""
 
 
 @dataclass(slots=True)
@@ -82,8 +82,8 @@ class LayoutReader:
             self._open(at)
         if self.state == "body":
             return self._body(at)
-        long = [line for line in self.lines[at : at + 3] if line.words >= 20] if self.again else []
-        if self._is_prose(at) if self.state == "closed" else len(long) == 3:  # no list
+        long = [line for line in self.lines[at : at + 3] if line.words >= 20]  # three of them are no list
+        if self._is_prose(at) if self.state == "closed" else self.again and len(long) == 3:
             self.state = "body"
             return self._mark(at, "paragraph")
         return self._mark(at, "furniture")
@@ -249,17 +249,18 @@ def settle(marks: list[Mark], article: int) -> None:
 def _title(marks: list[Mark], date: int) -> int:
     """Choose the headline of a head that has its date at `date`; far before all if there is none.
 
-    Above a date it is the first of the few lines near it that could be one and name no section: what follows it there is
-    its deck or a by-line; else the head's first line that could be one.
+    Above a date it is the first of the few lines that stand together last and that names no section: what follows it there
+    is its deck or a by-line; else the head's first line that could be one.
     """
     undecided = [i for i, mark in enumerate(marks) if not mark.kind and not mark.line.listed and not mark.line.odd]
     titles = [i for i in undecided if marks[i].line.titles]
     before = [i for i in titles if i < date]
     if not before:
         return next(iter(titles or undecided), -2)
-    near = [i for i in before if i >= before[-1] - NEAR]
-    own = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]
-    return own[0] if own and len(near) <= NEAR else before[-1]
+    last = before[-1]
+    near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
+    own = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]  # no name of a section
+    return own[0] if own and len(near) <= NEAR else last
 
 
 def _kind(line: Line, place: int, title: Line | None) -> str:
