@@ -82,11 +82,16 @@ class LayoutReader:
             self._open(at)
         if self.state == "body":
             return self._body(at)
-        long = [line for line in self.lines[at : at + 3] if line.words >= 20]  # three of them are no list
-        if self._is_prose(at) if self.state == "closed" else self.again and len(long) == 3:
+        if self._goes_on(at):
             self.state = "body"
             return self._mark(at, "paragraph")
         return self._mark(at, "furniture")
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines, no list, after its end."""
+        if self.state == "closed":
+            return self._is_prose(at)
+        return self.again and sum(line.words >= 20 for line in self.lines[at : at + 3]) == 3
 
     def _mark(self, at: int, kind: str, until: int = 0) -> int:
         """Give the lines `at:until` one kind, as one block, and return the next line; a credit or tags close the body."""
@@ -132,7 +137,7 @@ class LayoutReader:
             return self._mark(at, "source")
         if line.date:
             return self._mark(at, self._day(at))
-        if line.words <= 9 and line.last in "؟?" or line.words <= 5 and line.last == ":" and not line.begins:
+        if line.heads:
             return self._mark(at, "subheading")
         if line.words > 9 or line.clause:
             return self._mark(at, "related" if _links(line) else "paragraph")
@@ -186,9 +191,9 @@ class LayoutReader:
         """
         title, *below = self.lines[at : at + 4]
         below = below[any(line.named or line.credit for line in below[:1]) :]
-        if not title.titles or not title.full or title.prose or title.cue.kind or len(below) < 2 or self.marks[at + 1].kind:
+        if not title.titles or not title.full or title.prose or title.cue.kind:
             return False
-        if not below[1].prose or not (below[0].date or below[0].cue.kind == "dateline"):
+        if len(below) < 2 or self.marks[at + 1].kind or not (below[0].dated and below[1].prose):
             return False
         own = [mark.kind for mark in self.marks[self.begun : at] if mark.article == self.article]
         return self.state == "closed" or "dateline" in own or own.count("paragraph") > 1
@@ -255,8 +260,10 @@ def _title(marks: list[Mark], date: int) -> int:
     undecided = [i for i, mark in enumerate(marks) if not mark.kind and not mark.line.listed and not mark.line.odd]
     titles = [i for i in undecided if marks[i].line.titles]
     before = [i for i in titles if i < date]
-    if not before:
-        return next(iter(titles or undecided), -2)
+    return _together(marks, before) if before else next(iter(titles or undecided), -2)
+
+
+def _together(marks: list[Mark], before: list[int]) -> int:
     last = before[-1]
     near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
     own = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]  # no name of a section
@@ -271,5 +278,4 @@ def _kind(line: Line, place: int, title: Line | None) -> str:
         return "source" if line.credit and place > 0 else "furniture"
     if place == 1 and line.full and not (line.begins and line.words >= 10):
         return "subheading"  # a second line of the headline, and not yet the story's text
-    told = line.words > 5 and (line.flows or line.ends) or line.begins and line.ends
-    return "paragraph" if told or line.words > 20 else "furniture"
+    return "paragraph" if line.reads else "furniture"

@@ -91,6 +91,11 @@ class Line:
         return self.flows or self.ends or ":" in self.text
 
     @property
+    def reads(self) -> bool:
+        """Whether it is text, though no long sentence: very long, begun or ended like one, or, if short, both."""
+        return self.words > 20 or self.words > 5 and (self.flows or self.ends) or self.begins and self.ends
+
+    @property
     def full(self) -> bool:
         """Whether it says as much as a headline does: five words, or a verb."""
         return self.words > 4 or _has_verb(self.key)
@@ -99,6 +104,11 @@ class Line:
     def titles(self) -> bool:
         """Whether it could be a headline."""
         return 3 <= self.words <= 35 and not self.listed and not self.odd and self.last not in ".:>"
+
+    @property
+    def heads(self) -> bool:
+        """Whether it heads what follows: a short question, or a few words before a colon."""
+        return self.words <= 9 and self.last in "؟?" or self.words <= 5 and self.last == ":" and not self.begins
 
     # --- a post, a date, a credit, a name
 
@@ -123,6 +133,11 @@ class Line:
         if len(after) > 5 or led and self.last == ".":
             return False
         return len(led) <= (4 if PARTED.search(before) else 2)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a date line: a date, or one after its label."""
+        return self.date or self.cue.kind == "dateline" and bool(explicit_dates(self.text))
 
     @cached_property
     def credit(self) -> bool:
