@@ -82,7 +82,7 @@ class Line:
 
     @cached_property
     def flows(self) -> bool:
-        """Whether a text goes on in it: it begins like a sentence, breaks off at a comma, or tells with a verb in the perfect."""
+        """Whether a text goes on in it: begun like a sentence, broken off at a comma, or with a verb in the perfect."""
         return self.begins or self.last in "،," or any(map(_perfect, self.text.split()))
 
     @property
