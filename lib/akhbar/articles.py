@@ -8,16 +8,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from .blocks import Block, read_blocks, warn
-from .blocks.cues import agencies, one_of, places, whole
+from .blocks.cues import agencies, is_place, one_of, whole
 from .blocks.lines import SIGNATURE
 from .calendar import explicit_dates
 from .layers import frame
 from .letters import fold_key
 from .pages import Page, each
 
-INITIALS = re.compile(r"[^\w(]*(?:[\w.]{1,4}[\s/]+){0,4}$")
-"""What may stand before an agency in parentheses besides a place: editors' initials."""
-PARTED = re.compile(r"\s[-–—ـ|]+\s?|(?<![-–—ـ|])[-–—ـ|]+\s")
+PARTED = re.compile(r"\s[-–—ـ|]+\s?|(?<![-–—ـ|])[-–—ـ|]+\s|[()]")
 """What stands between an outlet and its place."""
 
 
@@ -104,23 +102,12 @@ def _credit(text: str) -> str | None:
     if labels := list(re.finditer(rf"(?:{label})\s?[:|]\s*|^\s*(?:{label})\s+", text)):
         return text[labels[-1].end() :].strip(" \t\r\n.:|-") or None
     text = text.strip().rstrip(":").strip(" \t\r\n-–—ـ.")
-    if bracketed := _bracketed(text):
-        return bracketed
     if ":" in text:
         return text.split(":", 1)[1].strip() or None
     slashed = text.split("/")
-    parts = slashed if any(map(places().match, slashed)) else PARTED.split(text)
-    named = [part for part in parts if agencies().search(part)] or [part for part in parts if not places().match(part)]
-    return (named or parts)[0].strip(" ()\t") or None
-
-
-def _bracketed(text: str) -> str | None:
-    """Read an outlet in parentheses, after its place or its editors' initials, or one whose place stands in them."""
-    before, bracket, rest = text.partition("(")
-    inside = rest.partition(")")[0]
-    if bracket and (INITIALS.match(before) or places().match(before)):
-        return inside.strip(" -–—ـ") or None
-    return before.strip() if places().match(inside) and re.fullmatch(r"[\w. ]+", before) else None
+    parts = slashed if any(map(is_place, slashed)) else PARTED.split(text)
+    outlets = [part for part in (part.strip(" -–—ـ()") for part in parts) if part and not is_place(part)]
+    return next(filter(agencies().search, outlets), None) or next(iter(outlets), None)
 
 
 def _tags(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What one written word may be: known to the dictionary, a finite verb, a word that opens a sentence.
+"""What one written word may be: known to the dictionary, a name, a closed-class word, a finite verb.
 
 The dictionary is simplemma's Arabic one (word form to lemma); closed-class words and the verbs that news sentences begin
 with stand in `data/closed.csv` and `data/verbs.csv`. Words are looked up as written, without their harakat.
@@ -204,18 +204,3 @@ def past(word: str) -> bool:
         return word[-2] != "ا" and word[:-1] + "ة" not in forms and (forms.get(word) != word or paradigm(word[:-1]))
     derived = word[0] == "أ" if len(word) == 4 else word[0] == "ا" and word[-2] != "ا"
     return word.endswith("وا") or derived and paradigm(word)
-
-
-def opens_sentence(word: str) -> int:
-    """Tell whether the word, after a heading, begins a sentence: و and a finite verb or a word like قد; 2, 1 or 0.
-
-    >>> [opens_sentence(w) for w in ("وأكد", "وسيأتي", "وقد", "وفي", "وسجل", "ومدينة", "وصف")]
-    [2, 2, 2, 1, 1, 0, 0]
-    """
-    if word[:1] != "و":
-        return 0
-    found = closed_classes(word[1:])
-    if found & OPENING_CLASSES:
-        return 1 if found & {"preposition", "demonstrative", "relative"} else 2
-    verb = finite(word[1:])
-    return verb if word not in dictionary() or fold_key(word[1:]) in perfects() and verb == 2 else 0

@@ -108,5 +108,4 @@ def _tiles(marks: list[Mark]) -> tuple[Block, ...]:
                 runs.append([])
             runs[-1].append(Block(mark.article, at + start, at + end, kind, clean))
         at += len(mark.line.raw)
-    cleans = ("".join([block.clean for block in run]) for run in runs)
-    return tuple(Block(*run[0][:2], run[-1].end, run[0].kind, clean) for run, clean in zip(runs, cleans, strict=True))
+    return tuple(Block(*run[0][:2], run[-1].end, run[0].kind, "".join([block.clean for block in run])) for run in runs)

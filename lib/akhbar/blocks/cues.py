@@ -83,10 +83,9 @@ def agencies() -> re.Pattern[str]:
     return whole("source", "agency")
 
 
-@cache
-def places() -> re.Pattern[str]:
-    """Compile the names of places from which news is sent, each matching a whole part of a credit."""
-    return re.compile(rf"\s*(?:{one_of('source', 'place')})\s*(?:\([^)]*\))?\s*$")
+def is_place(part: str) -> bool:
+    """Tell whether a part of a credit is a place from which news is sent."""
+    return fold_key(part).strip() in phrases("place")
 
 
 @cache

@@ -91,8 +91,7 @@ class LayoutReader:
         """Tell whether a story goes on: by a sentence after a credit or tags, by three long lines, no list, after its end."""
         if self.state == "closed":
             return self._is_prose(at)
-        run = self.lines[at : at + 3] if self.again else []
-        return len(run) == 3 and all(line.words >= 20 for line in run)
+        return self.again and sum(line.words >= 20 for line in self.lines[at : at + 3]) == 3
 
     def _mark(self, at: int, kind: str, until: int = 0) -> int:
         """Give the lines `at:until` one kind, as one block, and return the next line; a credit or tags close the body."""
@@ -223,7 +222,7 @@ class LayoutReader:
 
 def _links(line: Line) -> bool:
     """Tell whether a line ends in a day, as links to other stories often do."""
-    dates = [] if line.ends else explicit_dates(line.text)
+    dates = explicit_dates(line.text)
     return bool(dates) and not line.text[dates[-1][1] :].strip()
 
 
@@ -267,8 +266,8 @@ def _title(marks: list[Mark], date: int) -> int:
 def _together(marks: list[Mark], before: list[int]) -> int:
     last = before[-1]
     near = [i for place, i in enumerate(before, 1 - len(before)) if last <= NEAR or i - place == last]
-    titles = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]  # no name of a section
-    return next(iter(titles if len(near) <= NEAR else []), last)
+    own = [i for i in near if marks[i].line.words > 4 or marks[i].line.first not in phrases("line")]  # no name of a section
+    return own[0] if own and len(near) <= NEAR else last
 
 
 def _kind(line: Line, place: int, title: Line | None) -> str:

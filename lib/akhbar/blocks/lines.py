@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from ..calendar import explicit_dates
 from ..letters import fold_key, readable
 from ..lexicon import OPENING_CLASSES, closed_classes, connected, finite
-from .cues import Cue, agencies, cues, given, phrases, places, whole
+from .cues import Cue, agencies, cues, given, is_place, phrases, whole
 
 BREAK = re.compile(r"[ \t\xa0]{4,}|[ \t\xa0]*(?:\r\n?|[\n\u2028\u2029])\s*")
 """A line ends at a line end, or at a run of blanks where a page's markup was dropped without one."""
@@ -81,19 +81,14 @@ class Line:
         return self.ends or self.words >= 14 and bool(INSIDE.search(self.text)) or self.words >= 20 and self.begins
 
     @cached_property
-    def told(self) -> bool:
-        """Whether it has a verb in the perfect, which headlines mostly lack."""
-        return any(map(_perfect, self.text.split()))
+    def flows(self) -> bool:
+        """Whether a text goes on in it: begun like a sentence, broken off at a comma, or with a verb in the perfect."""
+        return self.begins or self.last in "،," or any(map(_perfect, self.text.split()))
 
     @property
     def clause(self) -> bool:
-        """Whether it is more than a heading: begun, stopped or parted like a sentence, or with a verb in the perfect."""
-        return self.ends or self.begins or ":" in self.text or self.told
-
-    @property
-    def flows(self) -> bool:
-        """Whether a text goes on in it: it begins or tells like a sentence, or breaks off at a comma."""
-        return self.begins or self.told or self.last in "،,"
+        """Whether it is more than a heading: it flows, or is stopped or parted like a sentence."""
+        return self.flows or self.ends or ":" in self.text
 
     @property
     def reads(self) -> bool:
@@ -120,9 +115,8 @@ class Line:
     @property
     def counted(self) -> bool:
         """Whether it tells when a post was sent or changed, or how often it was seen."""
-        if self.words > 12:
-            return False
-        return self.time or ":" in self.text and bool(self.date) or not phrases("count").isdisjoint(self.key.split())
+        told = self.time or ":" in self.text and self.date or not phrases("count").isdisjoint(self.key.split())
+        return self.words <= 12 and told
 
     @cached_property
     def time(self) -> bool:
@@ -132,13 +126,13 @@ class Line:
     @cached_property
     def date(self) -> bool:
         """Whether it is little else than a date, or the same day by two calendars."""
-        dates = explicit_dates(self.text) if self.words <= 16 else []
-        if not dates:
+        if self.words > 16 or not (dates := explicit_dates(self.text)):
             return False
         before = whole("dateline", "label", "update").sub("", fold_key(self.text[: dates[0][0]]))
         after, led = LETTERS.findall(self.text[dates[-1][1] :]), LETTERS.findall(before)
-        sentence = led and self.last == "."
-        return len(led) <= (4 if PARTED.search(before) else 2) and len(after) <= 5 and not sentence
+        if len(after) > 5 or led and self.last == ".":
+            return False
+        return len(led) <= (4 if PARTED.search(before) else 2)
 
     @property
     def dated(self) -> bool:
@@ -148,10 +142,9 @@ class Line:
     @cached_property
     def credit(self) -> bool:
         """Whether it is a credit: outlet - place, an agency alone, a place or initials and an agency in parentheses."""
-        if not 0 < self.words <= 8 or self.date:
+        if self.words > 8 or self.date:
             return False
-        place, bracket, _ = self.text.partition("(")
-        if CREDIT.match(self.text) or bracket and places().match(place):
+        if CREDIT.match(self.text) or "(" in self.text and is_place(self.text.partition("(")[0]):
             return True
         return self.words <= 4 and bool(agencies().search(self.text))
 
@@ -202,11 +195,9 @@ class Line:
             return cue.parted
         if cue.kind == "dateline":
             return self.words <= 16 and bool(explicit_dates(cue.rest))
-        if cue.kind == "keywords":
-            return cue.parted or self.words <= 30
         if cue.form == "end" and (" " not in cue.words or cue.rest.count(" ") > 1):
             return False  # المزيد من الضغوط على الحكومة: a heading
-        return self.words <= 14 or cue.kind == "related"
+        return self.words <= 14 or cue.kind in ("related", "keywords")
 
 
 def lines(text: str) -> list[Line]:
@@ -223,8 +214,7 @@ def lines(text: str) -> list[Line]:
             start = match.end()
     if start < len(text):
         found.append(read(text[start:]))
-    sample = found[:: max(1, len(found) // 200)]
-    if 2 * sum(line.latin for line in sample) > len(sample):
+    if 2 * sum(line.latin for line in found) > len(found):
         for line in found:
             line.home = False
     return found

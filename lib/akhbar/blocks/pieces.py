@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from ..letters import MATCHING, fold, fold_key
-from ..lexicon import OPENING_CLASSES, attested, closed_classes, connected, finite, in_a_name, in_dictionary, opens_sentence, past
-from .cues import agencies, one_of, places
+from ..letters import fold_key
+from ..lexicon import OPENING_CLASSES, attested, closed_classes, connected, finite, in_a_name, in_dictionary, past, perfects
+from .cues import agencies, is_place, one_of
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
 
 POST_LENGTH = 330
@@ -29,8 +29,6 @@ SEAM_LETTERS = 5
 NEXT = re.compile(rf"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*+({WORD.pattern})")
 """A word and what may stand between two of a heading; a comma, colon or full stop ends the search."""
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
-SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
-"""Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
 
 
 def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, str]]:
@@ -38,8 +36,6 @@ def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, st
 
     `uncredited`: the article has no credit on a line of its own, so what looks like one in front of a sentence is.
     """
-    if kind not in ("paragraph", "embed"):
-        return [(0, len(line.raw), kind, line.text)]
     cuts = _post(line.text) if kind == "embed" else {0: kind}
     last = max(cuts)
     if cuts[last] == "paragraph":
@@ -88,7 +84,7 @@ def lead(text: str) -> int:
     match = LEAD.match(text)
     if not match or any(finite(word) for word in WORDS.findall(match[0])):
         return 0
-    named = agencies().search(match[0]) or any(places().match(part) for part in re.split(r"[-–—ـ/:]+", match[0]) if part.strip())
+    named = agencies().search(match[0]) or any(map(is_place, re.split(r"[-–—ـ/:()]+", match[0])))
     return match.end() if named else 0
 
 
@@ -99,8 +95,8 @@ def buttons(text: str) -> int:
     25
     """
     rows = rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}"
-    match = re.match(rows, fold_key(text[:200]), re.IGNORECASE)
-    return fold(text[:200], *MATCHING).origin[match.end()] if match and match.end() < len(match.string) else 0
+    match = re.match(rows, text, re.IGNORECASE)
+    return match.end() if match and match.end() < len(text) else 0
 
 
 @cache
@@ -163,24 +159,23 @@ def _words(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
 
 
 def _begins(text: str, match: re.Match[str], stop: int) -> int:
-    """Say how surely a sentence begins with a word: 2 surely, 1 if nothing later is surer, 0 not."""
-    word, after = match[1], match.end()
-    sure = opens_sentence(word)
-    if sure == 2:
+    """Say how surely a sentence begins with a word, و and a verb or وقد: 2 surely, 1 if nothing later is surer, 0 not."""
+    rest, after = match[1][1:], match.end()
+    if match[1][0] != "و":
+        return 0
+    if verb := finite(rest) if connected(match[1]) or perfects().get(fold_key(rest)) else 0:
+        return verb
+    classes = closed_classes(rest)
+    opening = classes & OPENING_CLASSES
+    if opening and not classes & {"preposition", "demonstrative", "relative"}:
         return 2
-    if sure and finite(word[1:]):  # perhaps a noun
-        return 1
-    comma = text.find("،", after, min(after + 60, stop))
-    if word[0] == "و" and comma >= 0 and (sure or comma == after):  # وفي عام كذا، أعلنت / والسبت، أعلنت
-        verb = NEXT.match(text, comma + 1, stop)
-        return 2 if verb and finite(verb[1]) else 0
-    return 0
+    comma = text.find("،", after, min(after + 60, stop))  # وفي عام كذا، أعلنت / والسبت، أعلنت
+    then = NEXT.match(text, comma + 1, stop) if comma == after or comma > 0 and opening else None
+    return 2 if then and finite(then[1]) else 0
 
 
 def _seam(word: str) -> int:
-    """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
-    if match := SEAM.search(word):
-        return match.end() if in_dictionary(word[: match.end()]) and not in_a_name(word) else 0
+    """Give where a written word is two: where both halves are words, the second one that begins a sentence, and it is not."""
     if not 6 <= len(word) <= 40 or in_dictionary(word) or in_a_name(word):
         return 0
     cuts = (cut for cut in range(len(word) - 2, SEAM_LETTERS - 1, -1) if _could_start(word[cut:]))
