@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, reduce
+from functools import cache, cached_property, lru_cache
 
 from .errors import TableError
 from .tables import Needed, table
@@ -90,13 +90,13 @@ class Change:
 
 
 fold_persian = Change("persian")  # yeh and keheh of Persian keyboards
-fold_digits = Change("digits")  # become 0-9
-fold_spaces = Change("spaces")  # become U+0020; tabs and line ends stay
-fold_alef = Change("alef")  # أ إ آ ٱ become ا
-fold_maksura = Change("maksura")  # ى becomes ي; of على it gives no word, only a key
-drop_tatweel = Change("tatweel")
-drop_harakat = Change("harakat")  # letters with hamza stay as they are
-drop_unseen = Change("unseen")  # Unicode's 4,174 Default_Ignorable_Code_Points
+fold_digits = Change("digits")  # Arabic-Indic and extended Arabic-Indic digits become 0-9
+fold_spaces = Change("spaces")  # no-break and typographic spaces become U+0020; tabs and line ends stay
+fold_alef = Change("alef")  # hamza, madda and wasla come off the alef (أ إ آ ٱ): for matching words written either way
+fold_maksura = Change("maksura")  # ى becomes ي, for words whose dots Egypt leaves off; of على it gives no word, only a key
+drop_tatweel = Change("tatweel")  # the stroke that stretches a word
+drop_harakat = Change("harakat")  # short vowels, sukun, shadda, tanwin, superscript alef; letters with hamza stay as they are
+drop_unseen = Change("unseen")  # soft hyphens, joiners, controls: Unicode's 4,174 Default_Ignorable_Code_Points
 unfold_presentation = Change("presentation")  # forms with a compatibility decomposition become letters, all from their place
 
 
@@ -106,7 +106,10 @@ def fold(text: str, *changes: Callable[[str], Folded]) -> Folded:
     >>> fold("الدولـــی", fold_persian, drop_tatweel).text
     'الدولي'
     """
-    return reduce(Folded.then, changes, Folded(text, range(len(text))))
+    folded = Folded(text, range(len(text)))
+    for change in changes:
+        folded = folded.then(change)
+    return folded
 
 
 def join_hamza(text: str) -> Folded:
