@@ -208,12 +208,11 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     if lacking := {"claim", "event"} - set(rows):
         raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(lacking))}")
     for name in rows.columns.intersection(TOLD):
-        needed = name in ("claim", "event")
-        if odd := next(
-            (f"{cell!r:.60}" for cell in rows[name] if not isinstance(cell, str) and (needed or not missing(cell))), ""
-        ):
-            told = f"column {name} of this layer has {odd}"
-            raise LayerError(f"event records are made of claims, whose cells are text{' or nothing' * (not needed)}; {told}")
+        may_miss = name not in ("claim", "event")
+        for cell in rows[name]:
+            if not (isinstance(cell, str) or may_miss and missing(cell)):
+                told = f"whose cells are text{' or nothing' * may_miss}; column {name} of this layer has {cell!r:.60}"
+                raise LayerError(f"event records are made of claims, {told}")
     records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
     if path is not None:
         lines = (f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
