@@ -221,7 +221,7 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
 
 
 def _record(row: Mapping[str, Any], page: Page) -> dict[str, Any]:
-    told = {name: None if pd.isna(cell) else cell for name, cell in row.items()}
+    told = {name: None if missing(cell) else cell for name, cell in row.items()}
     first, last = iso_days(bounds(told.get("edtf")))
     acting, suffering = ([{"id": id} for id in parts(told.get(name))] for name in ("actor", "recipient"))
     span = {name: told[name] for name in ("page", "article", "start", "end")} | {"sha256": page.sha256}

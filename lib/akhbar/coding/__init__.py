@@ -43,8 +43,7 @@ def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.
     beside the page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
     """
     codes = {**CODES, "event": (*events(), NO_EVENT)}
-    columns = ("id", *CODING, *DETAILS)
-    found = coded(pages, table, "claims.csv", columns, REQUIRED, codes, check=_wrong, fits=_astray)
+    found = coded(pages, table, "claims.csv", ("id", *CODING, *DETAILS), REQUIRED, codes, check=_wrong, fits=_astray)
     quads = [events().get(event) for event in found["event"]]
     return found.assign(claim=found["id"], quad=pd.Series(quads, dtype=object))[[*ANCHOR, *CLAIM_LAYER]]
 

@@ -79,8 +79,9 @@ def _faults(
 
 def unknown(rows: list[Row], column: str, ids: Collection[str] | None, where: str) -> Iterator[Fault]:
     """Tell of each id in a column that is not among `ids`; None: they cannot be known here."""
-    for row in rows if ids is not None else ():
-        yield from ((row, f"{column} {short(id)} is not in {where}") for id in parts(row[column]) if id not in ids)
+    if ids is not None:
+        missing = ((row, id) for row in rows for id in parts(row[column]) if id not in ids)
+        yield from ((row, f"{column} {short(id)} is not in {where}") for row, id in missing)
 
 
 def undated(rows: list[Row], column: str) -> Iterator[Fault]:

@@ -39,10 +39,10 @@ def draw(layers: Mapping[str, pd.DataFrame], size: int) -> str:
             drawn.append(f'<path class="lane" d="M0 {y + LANE // 2}H{WIDTH - SIDE}" />')
             drawn.append(_text(WIDTH - SIDE + 8, y + 13, lane[:LANE_LETTERS] + "…" * (len(lane) > LANE_LETTERS)))
         modalities = layer["modality"] if "modality" in layer else ["fact"] * len(layer)
-        for (lane, *ends), mark, modality in zip(bars, layer["mark"], modalities, strict=True):
-            sure = modality in SAYS and ends != [None, None]
+        for (lane, start, end), mark, modality in zip(bars, layer["mark"], modalities, strict=True):
+            sure = modality in SAYS and not (start is None and end is None)
             look = modality if sure else "possibility"  # what is not known to be a fact does not look like one
-            drawn.append(f'<path id="{mark}" class="mark {look}" d="{_outline(*ends, lanes[lane])}" />')
+            drawn.append(f'<path id="{mark}" class="mark {look}" d="{_outline(start, end, lanes[lane])}" />')
         top += LANE * len(lanes) + BAR
     if any("modality" in layer for layer in layers.values()):
         x = 0.0
