@@ -13,7 +13,8 @@ ISO = (  # one date, an interval (/) or a list (.. and ,), neither part of a num
 DIGIT, SIGN, SPACE = r"[0-9\u0660-\u0669\u06f0-\u06f9]", r"[+\u2212\u00b1-]", r"[ \u00a0\u2009\u202f]"
 GROUPED = rf"{DIGIT}{{1,3}}(?:(?:[,.\u066c'\u2019]|{SPACE}){DIGIT}{{3}})+(?!{DIGIT})(?:[.\u066b]{DIGIT}+)?"
 SIGNED = rf"(?<![\w./)%+\u2212-]){SIGN}[$\u20ac\u00a3]?(?:{GROUPED}|{DIGIT}+(?:[.,\u066b]{DIGIT}+)?)[%\u066a]?"
-TELEPHONE = rf"\+{DIGIT}{{1,4}}(?:(?:{SPACE}|-){DIGIT}+){{2,}}|(?<!\w)0{DIGIT}{{2,4}}(?:(?:{SPACE}|-){DIGIT}{{2,}}){{2,}}"
+ABROAD = rf"\+{DIGIT}{{1,4}}(?:(?:{SPACE}|-){DIGIT}+){{2,}}"
+TELEPHONE = rf"{ABROAD}|(?<!\w)0{DIGIT}{{2,4}}(?:(?:{SPACE}|-){DIGIT}{{2,}}){{2,}}"
 NUMBER = re.compile(rf"{TELEPHONE}|{SIGNED}|{ISO}|(?<![\w.,/]){GROUPED}(?![\w/]|[.,]{DIGIT})")
 """What the Unicode algorithm would draw in another order, part by part, between Arabic words."""
 

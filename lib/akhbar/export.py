@@ -74,7 +74,8 @@ class Items(Sequence[dict[str, Any]]):
         if page.sha256:
             self.source["sha256"] = page.sha256
         who = {"type": "Organization", "name": creator} if creator else {"type": "Software", "name": "akhbar"}
-        self.maker = {"creator": who} if creator or not {"claim", "finding"} & set(rows) else {}  # else somebody coded them
+        unsigned = not creator and {"claim", "finding"} & set(rows)  # somebody coded them
+        self.maker = {} if unsigned else {"creator": who}
         self.base = uuid5(NAMESPACE_URL, json.dumps(self.source)).bytes
         self.once = cache(lambda size: _once(page.text, size))
         told = (json.dumps([*self.spans[at].tolist(), *self._said(at)]).encode() for at in range(len(self)))

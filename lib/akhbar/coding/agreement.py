@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -110,9 +111,14 @@ def report(ours: pd.DataFrame, theirs: pd.DataFrame) -> Iterator[str]:
     both = [pair for pair in paired_codes("event", ours, theirs, pairs)[0] if NO_EVENT not in pair]
     yield f"event where both see one: {sum(a == b for a, b in both)}/{len(both)}"
     for i, j in pairs:
-        one, other = ours.loc[i], theirs.loc[j]
-        unlike = [name for name in COMPARED if seen(name, one[name]) != seen(name, other[name])]
-        if differ := "; ".join(f"{name} {one[name] or '-'} | {other[name] or '-'}" for name in unlike):
-            yield f"{one.id} {other.id}: {differ}: {one.text}"
+        if differ := "; ".join(_differences(ours.loc[i], theirs.loc[j])):
+            yield f"{ours.id[i]} {theirs.id[j]}: {differ}: {ours.text[i]}"
     for name, rows in zip(("first", "second"), only, strict=True):
         yield from (f"only {name}: {row.id} {row.modality} {row.event}: {row.text}" for row in rows.itertuples())
+
+
+def _differences(one: "pd.Series[Any]", other: "pd.Series[Any]") -> Iterator[str]:
+    """Tell which codes of partners differ, as each coder wrote them."""
+    for name in COMPARED:
+        if seen(name, one[name]) != seen(name, other[name]):
+            yield f"{name} {one[name] or '-'} | {other[name] or '-'}"

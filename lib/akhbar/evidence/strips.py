@@ -58,8 +58,9 @@ def _along(layer: pd.DataFrame, size: int) -> tuple[list[Bar], str]:
     column = next((name for name in LANES if name in layer), None)
     lanes = layer[column].fillna(OWN_VOICE if column == "speaker" else "–") if column else ["all"] * len(layer)
     scale = (WIDTH - SIDE) / size
-    spans = zip(lanes, layer["start"], layer["end"], strict=True)
-    bars: list[Bar] = [(str(lane), WIDTH - SIDE - end * scale, WIDTH - SIDE - start * scale) for lane, start, end in spans]
+    bars = list[Bar]()
+    for lane, start, end in zip(lanes, layer["start"], layer["end"], strict=True):
+        bars.append((str(lane), WIDTH - SIDE - end * scale, WIDTH - SIDE - start * scale))
     return bars, f"{f'by {column}, ' if column else ''}along the page, from right to left"
 
 
@@ -72,7 +73,9 @@ def _timed(layer: pd.DataFrame) -> tuple[list[Bar], str]:
     bars = list[Bar]()
     for number, (first, last) in enumerate(bounds, 1):
         told = " to ".join(dict.fromkeys(day or "…" for day in (first, last))) if first or last else "no days"
-        bars.append((f"{number}. {told}", place[first] if first else None, place[last] + step if last else None))
+        start = place[first] if first else None
+        end = place[last] + step if last else None
+        bars.append((f"{number}. {told}", start, end))
     return bars, "in the order of their days, not to scale"
 
 
