@@ -145,7 +145,7 @@ def test_a_quote_that_is_there_twice_is_found_by_its_number():
 
 def test_where_a_quote_stands_is_told_with_its_article():
     page = Page("p", TEXT + "\nإقرأ أيضاً:\nالميليشيات تجر البلاد إلى الصراع\n" + TEXT.splitlines()[2])
-    assert [anchor(page, words).article for words in ("بغداد تبحث", "إقرأ أيضاً", "الميليشيات تجر")] == [1, 0, 2]
+    assert [anchor(page, words)[0] for words in ("بغداد تبحث", "إقرأ أيضاً", "الميليشيات تجر")] == [1, 0, 2]
 
 
 def test_letters_are_not_folded_to_find_a_quote():

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
@@ -74,21 +73,18 @@ class Items(Sequence[dict[str, Any]]):
         self.source = {"id": seen_from(page, None), "type": "Text", "format": "text/plain", "language": "ar"}
         if page.sha256:
             self.source["sha256"] = page.sha256
-        self.maker: dict[str, Any] = {}
-        if creator:
-            self.maker["creator"] = {"type": "Organization", "name": creator}
-        elif not {"claim", "finding"} & set(rows):  # nobody coded them
-            self.maker["creator"] = {"type": "Software", "name": "akhbar"}
+        who = {"type": "Organization", "name": creator} if creator else {"type": "Software", "name": "akhbar"}
+        unsigned = not creator and {"claim", "finding"} & set(rows)  # somebody coded them
+        self.maker = {} if unsigned else {"creator": who}
         self.base = uuid5(NAMESPACE_URL, json.dumps(self.source)).bytes
         self.once = cache(lambda size: _once(page.text, size))
-        keys = [self._key(json.dumps([*self.spans[at].tolist(), *self._said(at)]).encode()) for at in range(len(self))]
-        halves = np.sort(np.ndarray(2 * len(keys), np.uint64, b"".join(keys))[::2])  # in less room than a set of keys
-        seen = Counter[bytes]()
-        for at, key in enumerate(keys) if (halves[1:] == halves[:-1]).any() else ():
-            seen[key] += 1  # what is said twice of the same words has two ids
-            keys[at] = key if seen[key] == 1 else self._key(b"%d " % seen[key] + key)
-        self.keys = b"".join(keys)  # of 16 bytes each
-        self.id = _id(self.source, hashlib.sha256(self.keys).hexdigest())
+        told = (json.dumps([*self.spans[at].tolist(), *self._said(at)]).encode() for at in range(len(self)))
+        self.keys = np.fromiter(map(self._key, told), "V16", len(self))
+        halves = pd.Series(self.keys.view(np.uint64)[::2])  # in less room than the keys
+        for at, before in enumerate(halves.groupby(halves).cumcount()):
+            if before:  # what is said twice of the same words has two ids
+                self.keys[at] = self._key(b"%d " % (before + 1) + self.keys[at].tobytes())
+        self.id = _id(self.source, hashlib.sha256(self.keys.tobytes()).hexdigest())
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -98,14 +94,11 @@ class Items(Sequence[dict[str, Any]]):
             return [self[one] for one in range(*at.indices(len(self)))]
         at = range(len(self))[at]
         bodies = [body(column, value, self.page, self.address) for column, value in self._said(at)]
-        about = {
+        return {
+            "id": UUID(bytes=self.keys[at].tobytes(), version=5).urn,
             "type": "Annotation",
             "motivation": list(dict.fromkeys(one["purpose"] for one in bodies)),
-            **{name: {**who} for name, who in self.maker.items()},
-        }
-        return {
-            "id": UUID(bytes=self.keys[16 * at : 16 * at + 16], version=5).urn,
-            **about,
+            **deepcopy(self.maker),
             "body": bodies,
             "target": self._target(at),
         }
@@ -216,12 +209,11 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     if lacking := {"claim", "event"} - set(rows):
         raise LayerError(f"event records are made of claims; this layer has no column {', '.join(sorted(lacking))}")
     for name in rows.columns.intersection(TOLD):
-        needed = name in ("claim", "event")
-        if odd := next(
-            (f"{cell!r:.60}" for cell in rows[name] if not isinstance(cell, str) and (needed or not missing(cell))), ""
-        ):
-            told = f"column {name} of this layer has {odd}"
-            raise LayerError(f"event records are made of claims, whose cells are text{' or nothing' * (not needed)}; {told}")
+        may_miss = name not in ("claim", "event")
+        for cell in rows[name]:
+            if not (isinstance(cell, str) or may_miss and missing(cell)):
+                told = f"whose cells are text{' or nothing' * may_miss}; column {name} of this layer has {cell!r:.60}"
+                raise LayerError(f"event records are made of claims, {told}")
     records = [_record(row, page) for row in rows[rows["event"] != NO_EVENT].to_dict("records")]
     if path is not None:
         lines = (f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
@@ -230,7 +222,7 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
 
 
 def _record(row: Mapping[str, Any], page: Page) -> dict[str, Any]:
-    told = {name: None if pd.isna(cell) else cell for name, cell in row.items()}
+    told = {name: None if missing(cell) else cell for name, cell in row.items()}
     first, last = iso_days(bounds(told.get("edtf")))
     acting, suffering = ([{"id": id} for id in parts(told.get(name))] for name in ("actor", "recipient"))
     span = {name: told[name] for name in ("page", "article", "start", "end")} | {"sha256": page.sha256}

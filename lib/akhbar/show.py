@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from .calendar import missing
-from .directions import LETTER, mostly_arabic, runs_right
+from .directions import LETTER, mostly_arabic
 from .errors import AkhbarError, LayerError
 from .layers import own
 from .markup import line_html
@@ -46,7 +46,7 @@ def show(
     context: int | None = None,
     rows: int | None = 20,
 ) -> Shown:
-    """Show a passage with its spans highlighted, or a table; right to left where it is Arabic.
+    """Show a passage with its spans highlighted, or a table; right to left where most letters are Arabic.
 
     `spans` is a layer, of which the rows of this page count and whose column `kind` names each span, or tuples
     `(start, end)` or `(start, end, name)`. Each stands in white brackets after its name, without the white space it
@@ -66,9 +66,9 @@ def show(
     page = Page("passage", thing) if isinstance(thing, str) else thing
     if not isinstance(page, Page):
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
-    arabic = runs_right(page.text)
-    windows = _windows(_nested(page, _given(page, spans, kind)), page.text, context)
-    return Shown("".join(f"<p {_way(arabic)}>{_marked(page.text, *window, arabic)}</p>" for window in windows), "\n")
+    arabic = mostly_arabic(page.text)
+    windows = _windows(_given(page, spans, kind), page.text, context)
+    return Shown("".join(f"<p {_way(arabic, arabic)}>{_marked(page, *window, arabic)}</p>" for window in windows), "\n")
 
 
 def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, kind: str) -> list[Span]:
@@ -92,26 +92,12 @@ def _given(page: Page, spans: pd.DataFrame | Iterable[tuple[Any, ...]] | None, k
     return found
 
 
-def _nested(page: Page, spans: list[Span]) -> list[Span]:
-    """Give the spans in order, the outer before the inner; refuse those that cross."""
-    spans = sorted(spans, key=lambda span: (span[0], -span[1]))
-    around = list[tuple[int, int]]()
-    for start, end, _ in spans:
-        while around and around[-1][1] <= start:
-            around.pop()
-        if around and end > around[-1][1]:
-            crossed = "{}:{} and {}:{}".format(*around[-1], start, end)
-            raise LayerError(f"page {page.id}: the spans {crossed} cross; show them one by one")
-        around.append((start, end))
-    return spans
-
-
 def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[int, int, list[Span]]]:
     """Give the stretches to be shown with their spans: the whole text, or what is about each, joined where they touch."""
     if context is None or not spans:
         return [(0, len(text), spans)]
     windows = list[tuple[int, int, list[Span]]]()
-    for span in spans:
+    for span in sorted(spans):
         start, end, inside = max(0, span[0] - context), min(len(text), span[1] + context), [span]
         start -= len(REST_OF_WORD.findall(text[max(0, start - 20) : start][::-1])[0])
         end += len(REST_OF_WORD.findall(text[end : end + 20])[0])
@@ -123,14 +109,21 @@ def _windows(spans: list[Span], text: str, context: int | None) -> list[tuple[in
     return windows
 
 
-def _marked(text: str, start: int, end: int, spans: list[Span], arabic: bool) -> str:
-    """Write a stretch of a text, each span between brackets, and dots where it was cut."""
-    edges = [(end, 0, 0, "⟧</mark>") for _, end, _ in spans]
-    for begun, stop, what in spans:
+def _marked(page: Page, start: int, end: int, spans: list[Span], arabic: bool) -> str:
+    """Write a stretch of a page, each span between brackets, the inner in the outer, and dots where it was cut."""
+    edges = [(last, 0, 0, "⟧</mark>") for _, last, _ in spans]
+    for first, last, what in spans:
         name = f"<small><bdi>{line_html(what)}</bdi></small>: " if what else ""
-        edges.append((begun, 1, -stop, f"<mark>⟦{name}"))
-    made = "…" if start else ""
-    for edge, *_, bracket in sorted(edges):
+        edges.append((first, 1, -last, f"<mark>⟦{name}"))
+    text, made, around = page.text, "…" if start else "", list[tuple[int, int]]()
+    for edge, begins, last, bracket in sorted(edges):
+        if not begins:
+            around.pop()
+        elif around and -last > around[-1][1]:
+            crossed = "{}:{} and {}:{}".format(*around[-1], edge, -last)
+            raise LayerError(f"page {page.id}: the spans {crossed} cross; show them one by one")
+        else:
+            around.append((edge, -last))
         made += _lines(text[start:edge], arabic) + bracket
         start = edge
     return made + _lines(text[start:end] + "…" * (end < len(text)), arabic)
@@ -140,21 +133,20 @@ def _lines(text: str, arabic: bool) -> str:
     return "<br>".join(line_html(line, arabic) for line in LINE_END.split(text))
 
 
-def _way(arabic: bool, right: bool = False, before: bool = False) -> str:
+def _way(arabic: bool, right: bool) -> str:
     """Give the attributes of an element: direction and language mean something, the style only looks better."""
-    style = f'style="white-space:pre-wrap;text-align:{"right" if (arabic or right) != before else "left"}"'
+    style = f'style="white-space:pre-wrap;text-align:{"right" if right else "left"}"'
     return f'dir="rtl" lang="ar" {style}' if arabic else f'dir="ltr" {style}'
 
 
 def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     if table.index.names != [None]:  # a grouping keeps in the index what it counts by
         table = table.reset_index(allow_duplicates=True)
-    shown = table.head(rows) if rows is not None else table
+    shown = table.iloc[:rows]
     columns, right = [], True
     for at, name in enumerate(table):
         cells = [_cell(name), *map(_cell, shown.iloc[:, at])]
-        numbers = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
-        columns.append(_column(cells, numbers))
+        columns.append(_column(cells, pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])))
         right = right and {mostly_arabic(cell) for cell in cells[1:] if LETTER.search(cell)} == {True}  # its words are Arabic
     left = len(table) - len(shown)
     below = [f"<p>{left} more row{'s' * (left > 1)}</p>"] * bool(left)
@@ -166,7 +158,7 @@ def _column(cells: list[str], numbers: bool) -> list[str]:
     made = []
     for element, cell in zip(['th scope="col"', *["td"] * len(cells)], cells, strict=False):
         arabic = mostly_arabic(cell)
-        way = _way(arabic, numbers or arabic, arabic and cells[0] == "before")
+        way = _way(arabic, cells[0] != "before" if arabic else numbers)
         made.append(f"<{element} {way}>{_lines(cell, arabic)}</{element[:2]}>")
     return made
 

@@ -43,8 +43,7 @@ def claims(pages: Page | Iterable[Page], table: str | Path | None = None) -> pd.
     beside the page. Raises `TableError` that tells the bad rows of the table with line, id and reason.
     """
     codes = {**CODES, "event": (*events(), NO_EVENT)}
-    columns = ("id", *CODING, *DETAILS)
-    found = coded(pages, table, "claims.csv", columns, REQUIRED, codes, check=_wrong, fits=_astray)
+    found = coded(pages, table, "claims.csv", ("id", *CODING, *DETAILS), REQUIRED, codes, check=_wrong, fits=_astray)
     quads = [events().get(event) for event in found["event"]]
     return found.assign(claim=found["id"], quad=pd.Series(quads, dtype=object))[[*ANCHOR, *CLAIM_LAYER]]
 
@@ -106,8 +105,9 @@ def _circles(repeats: dict[str, str]) -> Iterator[str]:
 
 
 def _astray(row: Row, page: Page, place: Place) -> Iterator[str]:
-    if not place.article:
+    article, *_ = place
+    if not article:
         yield "the quote begins in furniture outside any article"
-    own = [block for block in read_blocks(page) if block[0] == place.article]
+    own = [block for block in read_blocks(page) if block[0] == article]
     if row["timex"] and page.text.find(row["timex"], own[0][1], own[-1][2]) < 0:
-        yield f"timex {short(row['timex'])} is not in article {place.article}"
+        yield f"timex {short(row['timex'])} is not in article {article}"

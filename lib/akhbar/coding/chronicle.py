@@ -55,8 +55,7 @@ def _hand(page: Page, coded: pd.DataFrame) -> Iterator[tuple[object, ...]]:
         first, last = (date.earliest, date.latest) if date and claim.said_by == OUTLET else (None, None)
         if claim.edtf:
             first, last = iso_days(bounds(claim.edtf))
-        how = date.basis if date else None
-        known = claim.timex, claim.edtf, how, first, last, claim.modality, claim.said_by, claim.gloss
+        known = claim.timex, claim.edtf, date and date.basis, first, last, claim.modality, claim.said_by, claim.gloss
         yield claim.article, claim.start, claim.end, "hand", claim.claim, *known
 
 

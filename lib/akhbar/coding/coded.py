@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,16 +20,8 @@ from ..tables import Fault, Row, read_rows, short
 
 AND, THEN = " + ", " > "
 """What parts the ids of a cell that holds several, and the links of a chain of sources."""
-
-
-class Place(NamedTuple):
-    """Where a quote stands on its page."""
-
-    article: int
-    start: int
-    end: int
-
-
+Place = tuple[int, int, int]
+"""Where a quote stands on its page: its article, start and end, as rows of a layer begin."""
 TableCheck = Callable[[list[Row], Path], Iterable[Fault]]
 Fits = Callable[[Row, Page, Place], Iterable[str]]
 
@@ -118,7 +109,7 @@ def anchor(page: Page, quote: str, nth: str = "") -> Place:
     Raises `TableError` where the words do not stand there so often, or more than once and `nth` is missing.
 
     >>> anchor(Page("p", "أعلن الجيش أن الجيش باق."), "الجيش", "2")
-    Place(article=1, start=14, end=19)
+    (1, 14, 19)
     """
     if nth and not re.fullmatch(r"[1-9][0-9]{0,5}", nth):
         raise TableError(f"nth {short(nth)} is no count from 1")
@@ -130,7 +121,7 @@ def anchor(page: Page, quote: str, nth: str = "") -> Place:
     if int(nth or 1) > len(places):
         raise TableError(f"{told} {len(places)} times on page {page.id}, not {nth}")
     start, rows = places[int(nth or 1) - 1], read_blocks(page)
-    return Place(rows[bisect_right(rows, start, key=itemgetter(1)) - 1][0], start, start + len(quote))
+    return rows[bisect_right(rows, start, key=itemgetter(1)) - 1][0], start, start + len(quote)
 
 
 def starts(text: str, quote: str) -> list[int]:

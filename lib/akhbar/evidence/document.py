@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from ..blocks import blocks
+from ..directions import ARABIC
 from ..layers import ANCHOR, check
 from ..markup import escape_html, escape_unseen
 from ..pages import Page
@@ -29,7 +30,6 @@ BRIEF = 60  # characters of a quotation in the list of marks
 Cells = Mapping[str, Any]
 TALL = 0.7  # a drawing higher than this share of its width stands beside its words, where there is room
 ELEMENTS = {"headline": "h3", "subheading": "h4", "embed": "blockquote"}
-ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 ADDRESS = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 CALLED = {"edtf": "date (EDTF)", "timex": "dated by the words", "url": "address", "url2": "second address"}
 CALLED |= {"basis": "how the date is known", "value": "value (TIMEX3)"}
@@ -151,7 +151,7 @@ def _data(marks: pd.DataFrame, pieces: list[list[tuple[int, int]]]) -> str:
     columns = [name for name in dict.fromkeys((*FIRST_COLUMNS, *marks)) if name in marks and name not in ("mark", "page", "text")]
     cells = marks[columns].replace({"basis": BASES}).itertuples(index=False, name=None)
     rows = [[mark, on, *map(_cell, row)] for mark, on, row in zip(marks["mark"], pieces, cells, strict=True)]
-    data = json.dumps({"columns": list(map(called, columns)), "rows": rows}, ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps({"columns": list(map(_called, columns)), "rows": rows}, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<\ud800-\udfff]", lambda risky: f"\\u{ord(risky[0]):04x}", data)
 
 
@@ -161,8 +161,7 @@ def _cell(cell: object) -> str | int | None:
     return None if pd.isna(cell) else int(cell) if isinstance(cell, Integral) else str(cell)
 
 
-def called(column: str) -> str:
-    """Give a column's name as readers are told it."""
+def _called(column: str) -> str:
     return CALLED.get(column, column.replace("_", " "))
 
 
@@ -202,7 +201,7 @@ class Ground:
             for number, (_, start, end, kind) in group:
                 inside = range(bisect_left(edges, start), bisect_left(edges, end))
                 text = "".join(_piece(page.text[edges[at] : edges[at + 1]], resting[at]) for at in inside)
-                shown.append(_block(kind, text, bool(ARABIC_LETTER.search(page.text, start, end)), beside[number]))
+                shown.append(_block(kind, text, bool(ARABIC.search(page.text, start, end)), beside[number]))
             name = f"Article {article}" if article else "Outside any article"
             self.html.append(f'<div class="article" role="group" aria-label="{name}">{"".join(shown)}</div>')
         self.places |= {(page.id, *span): place(*span) for span in spans}
@@ -214,7 +213,7 @@ class Ground:
             self.html.append("<h2>Outside the page</h2>")
         for name, row in facts.items():
             others = [column for column in row if column not in ("id", "event") and not pd.isna(row[column])]
-            cells = ((escape_html(called(column)), _linked(str(row[column]))) for column in others)
+            cells = ((escape_html(_called(column)), _linked(str(row[column]))) for column in others)
             told = "".join(f'<div><dt>{name}</dt><dd dir="auto">{cell}</dd></div>' for name, cell in cells)
             line = f'<p dir="auto"><b>{escape_html(row.get("id", ""))}</b> {_piece(row["event"])}</p>'
             self.html.append(f'<div class="fact">{line}<dl>{told}</dl></div>')
@@ -227,7 +226,7 @@ def _piece(text: str, resting: bool = True) -> str:
 
 
 def _block(kind: str, text: str, arabic: bool, english: str) -> str:
-    """Wrap a block in its element; a block without Arabic letters is set left to right."""
+    """Wrap a block in its element; a block without Arabic is set left to right."""
     element, way = ELEMENTS.get(kind, "p"), 'dir="rtl" lang="ar"' if arabic else 'dir="ltr"'
     block = f'<{element} class="{kind}" {way}>{text}</{element}>'
     return f'<div class="pair">{block}<p class="english" lang="en">{english}</p></div>' if english else block
