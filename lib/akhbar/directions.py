@@ -1,4 +1,7 @@
-"""The direction of text: whether most of it is Arabic, which numbers in it run left to right; with nothing but Python."""
+"""The direction of text: whether a text runs right to left, and which numbers in it run left to right.
+
+Nothing here needs more than Python.
+"""
 
 import re
 
@@ -13,8 +16,9 @@ ISO = (  # one date, an interval (/) or a list (.. and ,), neither part of a num
 DIGIT, SIGN, SPACE = r"[0-9\u0660-\u0669\u06f0-\u06f9]", r"[+\u2212\u00b1-]", r"[ \u00a0\u2009\u202f]"
 GROUPED = rf"{DIGIT}{{1,3}}(?:(?:[,.\u066c'\u2019]|{SPACE}){DIGIT}{{3}})+(?!{DIGIT})(?:[.\u066b]{DIGIT}+)?"
 SIGNED = rf"(?<![\w./)%+\u2212-]){SIGN}[$\u20ac\u00a3]?(?:{GROUPED}|{DIGIT}+(?:[.,\u066b]{DIGIT}+)?)[%\u066a]?"
-ABROAD = rf"\+{DIGIT}{{1,4}}(?:(?:{SPACE}|-){DIGIT}+){{2,}}"
-TELEPHONE = rf"{ABROAD}|(?<!\w)0{DIGIT}{{2,4}}(?:(?:{SPACE}|-){DIGIT}{{2,}}){{2,}}"
+TELEPHONE = (
+    rf"\+{DIGIT}{{1,4}}(?:(?:{SPACE}|-){DIGIT}+){{2,}}|(?<!\w)0{DIGIT}{{2,4}}(?:(?:{SPACE}|-){DIGIT}{{2,}}){{2,}}"  # telephones
+)
 NUMBER = re.compile(rf"{TELEPHONE}|{SIGNED}|{ISO}|(?<![\w.,/]){GROUPED}(?![\w/]|[.,]{DIGIT})")
 """What the Unicode algorithm would draw in another order, part by part, between Arabic words."""
 
@@ -31,10 +35,21 @@ def isolate(line: str, before: str, after: str) -> str:
     return NUMBER.sub(lambda found: found[0] if found[0].isdigit() else f"{before}{found[0]}{after}", line)
 
 
+def runs_right(text: str) -> bool:
+    """Tell whether a text runs right to left: its first letter decides (Unicode Standard Annex 9, rule P2).
+
+    >>> runs_right("2024: في بغداد"), runs_right("In بغداد")
+    (True, False)
+    """
+    first = LETTER.search(text)
+    return bool(first and ARABIC.match(first[0]))
+
+
 def mostly_arabic(text: str) -> bool:
     """Tell whether most letters of a text are Arabic, whichever comes first.
 
     >>> mostly_arabic("واشطن is a misspelling"), mostly_arabic("BBC: قال الوزير")
     (False, True)
     """
-    return sum(1 if ARABIC.match(letter[0]) else -1 for letter in LETTER.finditer(text)) > 0
+    letters = LETTER.findall(text)
+    return 2 * sum(map(bool, map(ARABIC.match, letters))) > len(letters)

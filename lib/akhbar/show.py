@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from .calendar import missing
-from .directions import LETTER, mostly_arabic
+from .directions import LETTER, mostly_arabic, runs_right
 from .errors import AkhbarError, LayerError
 from .layers import own
 from .markup import line_html
@@ -46,7 +46,7 @@ def show(
     context: int | None = None,
     rows: int | None = 20,
 ) -> Shown:
-    """Show a passage with its spans highlighted, or a table; right to left where most letters are Arabic.
+    """Show a passage with its spans highlighted, or a table; right to left where it is Arabic.
 
     `spans` is a layer, of which the rows of this page count and whose column `kind` names each span, or tuples
     `(start, end)` or `(start, end, name)`. Each stands in white brackets after its name, without the white space it
@@ -66,7 +66,7 @@ def show(
     page = Page("passage", thing) if isinstance(thing, str) else thing
     if not isinstance(page, Page):
         raise AkhbarError(f"show takes a passage, a page, or a table without spans; not {type(thing).__name__}")
-    arabic = mostly_arabic(page.text)
+    arabic = runs_right(page.text)
     windows = _windows(_given(page, spans, kind), page.text, context)
     return Shown("".join(f"<p {_way(arabic, arabic)}>{_marked(page, *window, arabic)}</p>" for window in windows), "\n")
 
@@ -146,7 +146,8 @@ def _table(table: pd.DataFrame, rows: int | None) -> Shown:
     columns, right = [], True
     for at, name in enumerate(table):
         cells = [_cell(name), *map(_cell, shown.iloc[:, at])]
-        columns.append(_column(cells, pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])))
+        numbers = pd.api.types.is_numeric_dtype(table.dtypes.iloc[at])
+        columns.append(_column(cells, numbers))
         right = right and {mostly_arabic(cell) for cell in cells[1:] if LETTER.search(cell)} == {True}  # its words are Arabic
     left = len(table) - len(shown)
     below = [f"<p>{left} more row{'s' * (left > 1)}</p>"] * bool(left)
