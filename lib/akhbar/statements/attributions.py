@@ -1,14 +1,15 @@
 """Attributions: a cue, who speaks, and what is said, found by the patterns of `data/attributions.csv` over a line of codes."""
 
 import re
-from collections import deque
+from collections import defaultdict, deque
+from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from .. import tables
-from ..errors import TableError
 from .codes import Verb, saying_verb, speaker_kind
-from .passages import Passage, PassageMention
+from .passages import Passage
 from .wordtypes import group
 
 STEPS: dict[str, tuple[str, ...]] = dict.fromkeys(("part", "verb source", "back"), ())
@@ -28,7 +29,6 @@ GOVERNED, PROCLITIC, SPEAKS = frozenset("iamnf"), frozenset("bl"), frozenset("NU
 """Codes of the prepositions that verbs take, of nouns with ب or ل, of nouns that can speak."""
 LED, PHRASE = GOVERNED | PROCLITIC | frozenset("Pp"), frozenset("DUJe")
 """Codes after which a name stands in a phrase with a preposition, and after which it is a part of the phrase before it."""
-NO_CLAUSE = LED | frozenset("Xt")  # codes with which no clause begins that stands before its verb of saying
 RESUMED, BEFORE, AFTER = frozenset("CXtQT."), frozenset("Cqt"), GOVERNED | frozenset("T:Q")
 """Codes after which a verb without a subject goes on; those before a participle that does, and of what it may lead to."""
 ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
@@ -40,7 +40,7 @@ class AttributionPattern(NamedTuple):
 
     name: str
     whole: re.Pattern[str]
-    elided: re.Pattern[str] | None
+    elided: re.Pattern[str]
 
 
 class Attribution(NamedTuple):
@@ -64,32 +64,20 @@ class Spoke(NamedTuple):
 
 
 @cache
-def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
-    """Give the patterns of a step, in the order of the table, with their parts written out.
+def attribution_patterns() -> Mapping[str, list[AttributionPattern]]:
+    """Give the patterns of each step, in the order of the table, with their parts written out.
 
-    >>> [pattern.name for pattern in attribution_patterns("subject")]
+    >>> [pattern.name for pattern in attribution_patterns()["subject"]]
     ['named before']
     """
-    found = tuple(pattern for own, pattern in _all_patterns() if own == step)
-    if not found:
-        raise TableError(f"attributions.csv: no row of the step {step}")
-    return found
-
-
-@cache
-def _all_patterns() -> tuple[tuple[str, AttributionPattern], ...]:
-    """Compile the table, whose rows rest on each other: each pattern with its step."""
-    found: list[tuple[str, AttributionPattern]] = []
-    who = ""
+    found: dict[str, list[AttributionPattern]] = defaultdict(list)
+    who = "(?:)"
     for row, pattern in tables.pattern_rows("attributions", tables.line_codes("speech"), ("example", "speaker"), STEPS):
-        elided = pattern.replace(who, "(?:)") if who else pattern
         whole = tables.compiled("attributions", row, pattern, GROUPS, STEPS[row["step"]])
-        short = tables.compiled("attributions", row, elided, GROUPS) if elided != pattern else None
-        read = AttributionPattern(row["name"], whole, short)
+        found[row["step"]].append(AttributionPattern(row["name"], whole, re.compile(pattern.replace(who, "(?:)"))))
         if row["name"] == "WHO":
             who = f"(?:{pattern})"
-        found.append((row["step"], read))
-    return tuple(found)
+    return tables.Needed("attributions.csv", found)
 
 
 class Finder:
@@ -114,7 +102,8 @@ class Finder:
 
     def match(self, step: str, at: int, last: int) -> re.Match[str] | None:
         """Match a pattern of a step at a token."""
-        return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in attribution_patterns(step))), None)
+        hits = (pattern.whole.match(self.codes, at, last) for pattern in attribution_patterns()[step])
+        return next(filter(None, hits), None)
 
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
         """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
@@ -122,23 +111,20 @@ class Finder:
         That is a man named in or after it, but not one close to him or one it is told to, or whose document it is.
         """
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
-        named, last = self.names(first, last, stop, head == "people")
-        for i, mention in named:
-            parted = self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i)
-            if mention.kind == "person" and not parted:
-                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
-        for i, mention in named:
-            if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
-                return self.keep(mention.actor, words, of)
-        known = self.same(first, words, head == "document")
-        return self.keep(known or self.passage.read(first, last, self.codes[first] in PROCLITIC), words, of)
-
-    def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, PassageMention]], int]:
-        """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
-        if self.keys[first].endswith("ون") and self.codes[first + 1 : first + 2] == "W" and self.keys[first + 1][-2:] != "ون":
-            last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
         named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
-        return ([], next((i for i, _ in named if self.codes[i - 1] in PHRASE), last)) if people else (named, last)
+        if head == "people":  # عائلات الأسرى are many: a name after them is another's
+            named, last = [], next((i for i, _ in named if self.codes[i - 1] in PHRASE), last)
+        free = ((i, it) for i, it in named if not (self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i)))
+        men = ((i, it) for i, it in free if it.kind == "person")
+        inside = [(i, it) for i, it in named if it.kind != "place" and (i < last or head == "document")]
+        owners = inside if head in ("document", "body", "outlet") else []
+        if known := next(chain(men, named[: first in self.passage.named], owners), None):
+            i, mention = known
+            who, words = mention.actor, words.union(self.keys[i : mention.after])
+        else:
+            who = self.same(first, words, head == "document") or self.passage.read(first, last, self.codes[first] in PROCLITIC)
+        self.memory.append(Spoke(who, words, of))
+        return who
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
@@ -147,14 +133,9 @@ class Finder:
             return self.memory[-1].speaker if self.memory else None
         return next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words and not document), None)
 
-    def keep(self, speaker: str, words: frozenset[str], of: str | None) -> str:
-        """Remember who spoke."""
-        self.memory.append(Spoke(speaker, words, of))
-        return speaker
-
     def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
         """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
-        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in attribution_patterns(step))
+        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in attribution_patterns()[step])
         return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
@@ -169,14 +150,10 @@ class Finder:
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
         start, end = self.subject("main", first, last) or (first, first)
-        of = None
-        if start > first and self.codes[start - 1] in FINITE:
-            told = self.passage.forms[start - 1].lstrip("وف")
-            of = "f" if told.startswith("ت") or told.endswith("ت") else "m"
         for i in range(start, end):
             mention = self.passage.named.get(i)
             if mention and mention.kind == "person":
-                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of)
+                self.memory.append(Spoke(mention.actor, frozenset(self.keys[i : mention.after]), None))
                 return
 
     def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
@@ -185,32 +162,20 @@ class Finder:
         if cue is None or self.within(i, found):
             return None
         ahead = self.subject("subject", max(first, i - BACK), i) if self.codes[i] == "V" else None
-        hit, who = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True), None
+        hit = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True) or self.match("closing", i + 1, last)
         if hit:
             who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
         elif (ahead or self.goes_on(first, i, cue)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return self.closing(first, i, last, found, cue)
+            return None
         start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
-        mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
-        sure = self.sure(i, end, cue)
-        return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
-
-    def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
-        """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
-        quoted = i - 2 in self.passage.closing
-        told = first < i and last - i < BACK and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in NO_CLAUSE)
-        says = self.words[i].code == "V" and "T" in cue.takes  # and بين is none
-        hit = self.match("closing", i + 1, last) if told and says and not found else None
-        who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
-        return Attribution(first, who, "direct" if quoted else "indirect", (i, i + 1), None, cue.modality, cue.negative)
-
-    def sure(self, i: int, end: int, cue: Verb) -> tuple[str, bool] | None:
-        """Give the modality of what a verb introduces and whether that is denied, unless لم and no clause tell of no speech."""
+        direct = end == last or end in self.passage.quotes or self.keys[end - 1] == ":"
+        new = Attribution(start, who, "direct" if direct else "indirect", (i, i + 1), end if end < last else None)
         if self.passage.key(i - 1) not in group("not"):
-            return cue.modality, cue.negative
-        return ("possibility", not cue.negative) if cue.negative or self.codes[end - 1] == "T" else None
+            return new._replace(modality=cue.modality, negative=cue.negative)
+        told = cue.negative or self.codes[end - 1] == "T"  # لم يذكر التفاصيل tells of no speech
+        return new._replace(modality="possibility", negative=not cue.negative) if told else None
 
     def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
@@ -228,17 +193,16 @@ class Finder:
         """Tell whether a verb without subject can go on from what is before it; ويعتقد, وذُكر have none."""
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in BEFORE or self.codes[i + 1 : i + 2] in AFTER
-        if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
-            return self.keys[i - 1] in group("link")  # لكنه يعتقد
-        return i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED or self.keys[i - 1] in group("link")
+        nobody = "nobody" in cue.takes and cue.gender == "m"
+        resumed = i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED
+        return resumed and not nobody or self.keys[i - 1] in group("link")  # لكنه يعتقد
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         told = "whom" in cue.takes or cue.modality in ("demand", "threat")
         step = "relay" if self.codes[i] == "R" else "content"
-        for pattern in attribution_patterns(step) if not subject or cue.gender != "p" else ():
-            form = pattern.whole if subject else pattern.elided
-            hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
+        for pattern in attribution_patterns()[step]:
+            hit = (pattern.whole if subject else pattern.elided).match(self.codes, i + 1, min(last, i + AHEAD))
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes
             if fits and (groups.get("lead") or "") in cue.takes:

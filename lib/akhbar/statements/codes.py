@@ -191,7 +191,9 @@ def _code(form: str, key: str) -> str:
     particle = spelt_classes(form) & {"preposition", "conjunction"}
     if cue and not particle and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
         return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not prepositional(form) else _other(form, key)
+    if speaks and not prepositional(form):
+        return "U" if key.startswith(DEFINITE) or key.endswith("ون") else "N"
+    return _other(form, key)
 
 
 def _other(form: str, key: str) -> str:
@@ -209,6 +211,6 @@ def _other(form: str, key: str) -> str:
         return "b" if key[0] == "ب" else "l"
     if name or strange(form):
         return "M"
-    if key.endswith(("ي", "يه")) and (key[:2] != "ال" or nisba(key)):
+    if key.endswith(("ي", "يه", "يون")) and (key[:2] != "ال" or nisba(key)):
         return "J"
     return "D" if key.startswith(DEFINITE) else "W"
