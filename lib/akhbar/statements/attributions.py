@@ -51,7 +51,7 @@ class Attribution(NamedTuple):
     mode: str = "unmarked"
     cue: tuple[int, int] | None = None
     content: int | None = None
-    modality: str = "attributed"
+    modality: str = ""
     negative: bool = False
 
 

@@ -143,8 +143,7 @@ def speaker_kind(key: str) -> str | None:
 class CodedWord(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
-    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure. A verb
-    `marked` with a damma may be passive, as يُعتقد is, or active, as يُؤكد; a perfect is passive.
+    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure.
     """
 
     code: str
@@ -155,7 +154,6 @@ class CodedWord(NamedTuple):
     says: bool = False
     perfect: bool = False
     imperfect: bool = False
-    marked: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -168,14 +166,14 @@ def coded_word(text: str) -> CodedWord:
     form, key = spelling(text)
     if not key[0].isalpha():
         return CodedWord(MARK_CODES.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
-    said, marked = saying_verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
-    passive = marked and not (said and said.shape != "perfect")
+    said = saying_verb(key)
+    passive = DAMMA in text[1 : 2 + (key[0] in "وف")] and not (said and said.shape != "perfect")  # يُؤكد may be active
     code = "F" if passive else _fixed().get(key) or _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
     cue, to_come, rest = bool(heads("modality", key)), future(form), unconjoined(form)
     joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
     begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
-    return CodedWord(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
+    return CodedWord(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on)
 
 
 @cache
