@@ -124,38 +124,29 @@ class PassageReader:
         passage, keys, signed = self.passage, self.passage.keys, None
         if signatures := list(SIGNATURE.finditer(passage.clip(0, len(passage)))):
             at = passage.tokens[0].start + signatures[-1].start()
-            actors = [named.actor for i, named in passage.named.items() if passage.tokens[i].start >= at]
+            actors = [named.actor for i, named in passage.named.items() if passage.starts[i] >= at]
             signed = actors[0] if actors else signatures[-1][0].partition("(")[0].strip("—–- ")
         spans = passage.sentences()
-        told = [first for first, last in spans if sum(map(str.isalpha, keys[first:last])) > 2 and keys[first] not in "—–"]
-        return [Attribution(first, signed, "direct") for first in (0, *(first for first in told if first))]
+        told = {first for first, last in spans if sum(map(str.isalpha, keys[first:last])) > 2 and keys[first] not in "—–"}
+        return [Attribution(first, signed, "direct") for first in sorted({0, *told})]
 
     def sentence(self, first: int, last: int) -> list[Attribution]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        if first in self.passage.breaks:
-            self.answerer = self.memory[-1].speaker if self.memory and first in self.answers else None
-        begin, pieces = first, list[Attribution]()
-        if self.passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
-            begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
-            pieces.append(Attribution(first, self.speaker, "continued"))
+        passage, before = self.passage, self.memory[-1].speaker if self.memory else None
+        if first in passage.breaks:
+            self.answerer = before if first in self.answers else None
+        begin, speaker, said = first, None, list[Attribution]()
+        if passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
+            begin, speaker = min(passage.quotes[passage.inside[first]] + 1, last), self.speaker
         if label := self.finder.label(first, last):
-            self.answerer = label.speaker
-            pieces.append(label)
-        elif not self.answerer and self.passage.key(begin) not in group("whether"):  # who is asked about has said nothing
-            pieces += self.finder.find(begin, last)
-        if not pieces and (speaker := self.answerer or self.quoted(first, last)):
-            pieces.append(Attribution(first, speaker, "continued"))
-        if not pieces or pieces[0].first > first:
-            pieces.insert(0, Attribution(first))
+            self.answerer, said = label.speaker, [label]
+        elif not self.answerer and passage.key(begin) not in group("whether"):  # who is asked about has said nothing
+            said = self.finder.find(begin, last)
+        quoted = not said and first in passage.quotes and not passage.count(passage.quotes[first], last)
+        speaker = speaker or self.answerer or (before if quoted else None)
+        pieces = [Attribution(first, speaker, "continued") if speaker else Attribution(first), *said]
         self.speaker = pieces[-1].speaker
         return pieces
-
-    def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
-        passage, shut = self.passage, self.passage.quotes.get(first)
-        if shut is None or passage.count(shut, last):
-            return None
-        return self.speaker or (self.memory[-1].speaker if self.memory else None)
 
     def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
         """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else.
@@ -185,7 +176,7 @@ class PassageReader:
         start = first
         for i in range(first + 1, last):
             before, key = self.keys[i - 1], self.keys[i]
-            led = before in COMMAS or before in group("that") and i > start + 1
+            led = before in COMMAS or before in group("that")
             if self.words[i].begins or key[0] == "و" and i in self.cues or led and key[0].isalnum():
                 yield start, i
                 start = i
@@ -193,11 +184,13 @@ class PassageReader:
 
     def weigh(self, first: int, last: int, base: str, held: str) -> str:
         """Give the modality of a clause: that of its cues, or what it has from the one before, which is `held`."""
-        done = any(read.perfect for read in self.words[first:last])
+        verb = next((read for read in self.words[first:last] if read.perfect or read.imperfect), None)
+        done = verb is not None and verb.perfect
         found = max((self.cues[i] for i in range(first, last) if i in self.cues), key=STRENGTH.index, default="fact")
         if found == "fact":
             found = next((self.weak[i] for i in range(first, last) if i in self.weak and not done), "")
-        return found or (base if self.afresh(first, last) else held)
+        afresh = self.keys[first] in group("afresh") or done and self.keys[first - 1] not in group("that")
+        return found or (base if afresh else held)
 
     def lends(self, i: int) -> tuple[Mapping[str, str], int] | None:
         """Give the cue of the table that begins at a token, and the token after it."""
@@ -210,22 +203,7 @@ class PassageReader:
         if needs == "imperfect":
             return form in ("لا", "لن") or form[0] != "أ" and imperfect(form) == 2  # أرسل is a perfect more often
         if needs == "duty":
-            return self.obliged(i)
+            alone = self.passage.forms[i].endswith("ى")  # على أن is no duty, عليه أن and على الحكومة أن are
+            that = next((k for k in range(after + alone, i + REACH) if self.passage.key(k) in group("that")), len(self.keys))
+            return not self.passage.key(i - 1)[:1].isalnum() and any(map(imperfect, self.passage.forms[that + 1 : that + 2]))
         return needs in ("", "weak") or any(phrase(needs)[0] in (key, key[0]) for key in self.keys[after : after + REACH])
-
-    def obliged(self, i: int) -> bool:
-        """Tell whether على opens a clause about what someone has to do: على الحكومة أن تستقيل."""
-        that = next((k for k in range(i + 1, min(len(self.keys) - 1, i + REACH)) if self.keys[k] in group("that")), None)
-        if that is None or self.passage.key(i - 1)[:1].isalnum():
-            return False
-        return (that > i + 1 or self.passage.forms[i][-1] != "ى") and imperfect(self.passage.forms[that + 1]) > 0
-
-    def afresh(self, first: int, last: int) -> bool:
-        """Tell whether a clause owes nothing to the one before: begins afresh, or has a perfect."""
-        if self.keys[first] in group("afresh"):
-            return True
-        if self.keys[first - 1] in group("that"):
-            return False
-        verbs = (i for i in range(first, min(last, first + 12)) if self.words[i].perfect or self.words[i].imperfect)
-        found = next(verbs, None)
-        return found is not None and self.words[found].perfect
