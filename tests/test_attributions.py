@@ -27,7 +27,8 @@ def test_a_row_names_the_speaker_of_its_example(row):
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_without_the_row_its_example_has_another_speaker_or_none(row, monkeypatch):
-    others = {step: [p for p in found if p.name != row["name"]] for step, found in attributions.attribution_patterns().items()}
+    found = attributions.attribution_patterns()
+    others = {step: {name: pattern for name, pattern in rows.items() if name != row["name"]} for step, rows in found.items()}
     monkeypatch.setattr(attributions, "attribution_patterns", lambda: others)
     assert row["speaker"] not in speakers(row["example"])
 

@@ -17,7 +17,7 @@ from .codes import saying_verb
 from .mentions import Mention, read_mentions
 from .names import COMMAS
 from .passages import GUESTS, Passage, passages
-from .wordtypes import group, imperfect
+from .wordtypes import future, group, imperfect
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
 STRENGTH = ("fact", "attributed", "possibility", "ruled out", "demand", "threat")
@@ -96,13 +96,13 @@ class PassageReader:
         self.answerer: str | None = None
         self.cues: dict[int, str] = {}
         self.weak: dict[int, str] = {}
-        after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
+        after, names = 0, {k for i, end in passage.ends.items() for k in range(i, end)}
         for i, read in enumerate(self.words):
-            if read.cue and i >= after and (found := self.lends(i)):
+            if i >= after and (found := self.lends(i)):
                 cue, end = found
                 (self.weak if cue["needs"] == "weak" else self.cues)[i] = cue["modality"]
                 after = end if cue["modality"] in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
-            elif read.future and i not in names:  # مانشستر سيتي
+            elif future(passage.forms[i]) and i not in names:  # مانشستر سيتي
                 self.cues[i] = "possibility"
             elif read.code == "F" and saying_verb(self.keys[i]) and passage.key(i + 1) in group("that"):  # ذُكر أن
                 self.cues[i] = "attributed"
@@ -149,27 +149,34 @@ class PassageReader:
         return pieces
 
     def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
-        """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else.
-
-        A clause goes on with the one before it unless it begins afresh; one that has no verb and no cue never stands alone.
-        """
-        base, lent = "fact" if piece.mode == "unmarked" else "attributed", piece.modality
+        """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else."""
         cue, polarity = self.passage.clip(*piece.cue) if piece.cue else None, "negative" if piece.negative else "positive"
-        content, last = piece.content or piece.first, piece.cue[0] if piece.cue and piece.content is None else end
-        rows, mute = [(piece.first, lent or base)], True
-        for start, after in self.clauses(content, last) if self.passage.keys[end - 1] not in ("؟", "?") else ():
-            held = rows[-1][1]
-            found = lent if mute and lent in ("demand", "threat") else self.weigh(start, after, base, held)
-            if start == content or mute and not self.words[start].begins:
-                rows = [(piece.first, found)]
-            elif held != found:
-                rows.append((start, found))
-            mute = mute and not any(self.words[i].says or i in self.cues or i in self.weak for i in range(start, after))
+        base = "fact" if piece.mode == "unmarked" else "attributed"
+        rows = [(piece.first, piece.modality or base)]
+        if self.passage.keys[end - 1] not in ("؟", "?"):
+            last = piece.cue[0] if piece.cue and piece.content is None else end
+            rows = self.parts(rows[0], piece.content or piece.first, last, base)
         for first, modality in rows:
             if modality == "ruled out":
                 modality, polarity = "possibility", "negative"
             yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"
+
+    def parts(self, lent: tuple[int, str], content: int, last: int, base: str) -> list[tuple[int, str]]:
+        """Give where each modality of what is said begins; `lent` is what its verb of saying lends it, and `base` a fact in it.
+
+        A clause goes on with the one before it unless it begins afresh; one that has no verb and no cue never stands alone.
+        """
+        rows, mute = [lent], True
+        for start, end in self.clauses(content, last):
+            held = rows[-1][1]
+            found = held if mute and held in ("demand", "threat") else self.weigh(start, end, base, held)
+            if start == content or mute and not self.words[start].begins:
+                rows = [(lent[0], found)]
+            elif held != found:
+                rows.append((start, found))
+            mute = mute and not any(self.words[i].says or i in self.cues or i in self.weak for i in range(start, end))
+        return rows
 
     def clauses(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut `first:last` after commas and أن, at words that begin a clause, and at و before a verb or cue; in tokens."""

@@ -3,7 +3,7 @@
 A code is a letter, and stands in `data/codes.csv` with the name by which the patterns of `data/attributions.csv` call it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,11 +14,9 @@ from ..tokens import phrase, spelling
 from .names import MODALITIES, heads
 from .wordtypes import (
     function_word,
-    future,
     group,
     imperfect,
     name_parts,
-    nisba,
     perfect,
     prepositional,
     spelt_classes,
@@ -48,8 +46,8 @@ GROUP_CODES |= {"with what": "b", "for what": "l", "first person": "I", "that": 
 class Verb(NamedTuple):
     """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
 
-    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, and
-    the words `whom` and `relay`; `subject` says who may be its subject.
+    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, "" for a
+    colon or quotation, and the words `whom` and `relay`; `subject` says who may be its subject.
     """
 
     shape: str
@@ -68,6 +66,7 @@ def verbs() -> dict[str, Verb]:
     ('f', 'participle', 'demand')
     """
     found: dict[str, Verb] = {}
+    codes = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | TAKES
     rows = table(
         "speech_verbs",
         ("verb", "subject", "modality", "gloss"),
@@ -77,22 +76,17 @@ def verbs() -> dict[str, Verb]:
         polarity=("", "negative"),
     )
     for row in rows:
-        takes = _takes(row)
+        if odd := [word for word in phrase(row["takes"]) if word not in codes]:
+            why = f"takes {', '.join(odd)}, which is none of {', '.join(codes)}"
+            raise TableError(f"speech_verbs.csv: line {row['line']}: {why}")
+        takes = frozenset(code for word in phrase(row["takes"]) for code in codes[word])
+        takes |= {""} if takes & {"T", "W", "Y"} != {"Y"} else set()  # after أطلق it has to be named: a call
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
             read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
             told = shape == "perfect" and "whom" in takes and "two" not in takes
             pronouns = [end for end in ("ه", "ها", "هم") if told and form + end not in speakers()]  # طالبة is a student
             found |= {form + end: found.get(form + end, read) for end in ("", *pronouns)}
     return found
-
-
-def _takes(row: Mapping[str, str]) -> frozenset[str]:
-    """Give the codes of what may follow a verb, "" for a colon or quotation; after أطلق it has to be named: a call."""
-    codes = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | TAKES
-    if odd := [word for word in phrase(row["takes"]) if word not in codes]:
-        raise TableError(f"speech_verbs.csv: line {row['line']}: takes {', '.join(odd)}, which is none of {', '.join(codes)}")
-    takes = frozenset(code for word in phrase(row["takes"]) for code in codes[word])
-    return takes if takes & {"T", "W", "Y"} == {"Y"} else takes | {""}
 
 
 def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
@@ -143,14 +137,12 @@ def speaker_kind(key: str) -> str | None:
 class CodedWord(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
-    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure.
+    It may begin one or say something in it; `perfect` and `imperfect` are sure.
     """
 
     code: str
     alone: bool
     begins: bool = False
-    cue: bool = False
-    future: bool = False
     says: bool = False
     perfect: bool = False
     imperfect: bool = False
@@ -160,8 +152,8 @@ class CodedWord(NamedTuple):
 def coded_word(text: str) -> CodedWord:
     """Read a word or mark as it is written.
 
-    >>> [coded_word(text).code for text in ("أعلنت", "الوزير", "بالحوار")], coded_word("سيغادر").future
-    (['V', 'U', 'b'], True)
+    >>> [coded_word(text).code for text in ("أعلنت", "الوزير", "بالحوار")]
+    ['V', 'U', 'b']
     """
     form, key = spelling(text)
     if not key[0].isalpha():
@@ -170,10 +162,10 @@ def coded_word(text: str) -> CodedWord:
     passive = DAMMA in text[1 : 2 + (key[0] in "وف")] and not (said and said.shape != "perfect")  # يُؤكد may be active
     code = "F" if passive else _fixed().get(key) or _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come, rest = bool(heads("modality", key)), future(form), unconjoined(form)
+    rest = unconjoined(form)
     joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
     begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
-    return CodedWord(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on)
+    return CodedWord(code, alone, begins, any((verbal(form), done, goes_on)), done, goes_on)
 
 
 @cache
@@ -202,13 +194,12 @@ def _other(form: str, key: str) -> str:
         return "t"
     if function_word(form):
         return "p" if "preposition" in spelt_classes(form) else "X"
-    name = name_parts().get(key) == "g"
-    if verbal(form) == 2 and not name:
+    if verbal(form) == 2:
         return "F"
     if prepositional(form):
         return "b" if key[0] == "ب" else "l"
-    if name or strange(form):
+    if name_parts().get(key) == "g" or strange(form):
         return "M"
-    if key.endswith(("ي", "يه", "يون")) and (key[:2] != "ال" or nisba(key)):
+    if key.endswith(("ي", "يه", "يون")):
         return "J"
     return "D" if key.startswith(DEFINITE) else "W"
