@@ -3,7 +3,7 @@
 A code is a letter, and stands in `data/codes.csv` with the name by which the patterns of `data/attributions.csv` call it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -46,8 +46,8 @@ GROUP_CODES |= {"with what": "b", "for what": "l", "first person": "I", "that": 
 class Verb(NamedTuple):
     """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
 
-    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, "" for a
-    colon or quotation, and the words `whom` and `relay`; `subject` says who may be its subject.
+    `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, and
+    the words `whom` and `relay`; `subject` says who may be its subject.
     """
 
     shape: str
@@ -66,7 +66,6 @@ def verbs() -> dict[str, Verb]:
     ('f', 'participle', 'demand')
     """
     found: dict[str, Verb] = {}
-    codes = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | TAKES
     rows = table(
         "speech_verbs",
         ("verb", "subject", "modality", "gloss"),
@@ -76,17 +75,22 @@ def verbs() -> dict[str, Verb]:
         polarity=("", "negative"),
     )
     for row in rows:
-        if odd := [word for word in phrase(row["takes"]) if word not in codes]:
-            why = f"takes {', '.join(odd)}, which is none of {', '.join(codes)}"
-            raise TableError(f"speech_verbs.csv: line {row['line']}: {why}")
-        takes = frozenset(code for word in phrase(row["takes"]) for code in codes[word])
-        takes |= {""} if takes & {"T", "W", "Y"} != {"Y"} else set()  # after أطلق it has to be named: a call
+        takes = _takes(row)
         for shape, gender, form in _forms(*("".join(phrase(row[name])) for name in ("verb", "present", "participle"))):
             read = Verb(shape, gender, takes, row["subject"], row["modality"], bool(row["polarity"]))
             told = shape == "perfect" and "whom" in takes and "two" not in takes
             pronouns = [end for end in ("ه", "ها", "هم") if told and form + end not in speakers()]  # طالبة is a student
             found |= {form + end: found.get(form + end, read) for end in ("", *pronouns)}
     return found
+
+
+def _takes(row: Mapping[str, str]) -> frozenset[str]:
+    """Give the codes of what may follow a verb, "" for a colon or quotation; after أطلق it has to be named: a call."""
+    codes = {word: code for name, code in PREPOSITIONS.items() for word in group(name)} | TAKES
+    if odd := [word for word in phrase(row["takes"]) if word not in codes]:
+        raise TableError(f"speech_verbs.csv: line {row['line']}: takes {', '.join(odd)}, which is none of {', '.join(codes)}")
+    takes = frozenset(code for word in phrase(row["takes"]) for code in codes[word])
+    return takes if takes & {"T", "W", "Y"} == {"Y"} else takes | {""}
 
 
 def _forms(perfect: str, present: str, participle: str) -> Iterator[tuple[str, str, str]]:
