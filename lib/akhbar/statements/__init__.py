@@ -90,8 +90,10 @@ class PassageReader:
     """
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
-        self.passage, self.keys, self.words, self.memory = passage, passage.keys, passage.words, memory
-        self.finder, self.answers = Finder(passage, memory), passage.answers()
+        self.passage, self.memory = passage, memory
+        self.keys, self.words = passage.keys, passage.words
+        self.finder = Finder(passage, memory)
+        self.answers = passage.answers()
         self.speaker: str | None = None
         self.answerer: str | None = None
         self.cues: dict[int, str] = {}
@@ -115,7 +117,8 @@ class PassageReader:
         rows = [row for piece, after in pairwise(pieces) for row in self.judged(piece, after.first)]
         afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
         for row, after in zip(rows, afters, strict=True):
-            start, end = starts[row.start], min(passage.limits[row.start], after)
+            start = starts[row.start]
+            end = min(passage.limits[row.start], after)
             if start < end:  # where the modality changes, the next statement may begin
                 yield row._replace(start=start, end=end)
 
@@ -132,14 +135,17 @@ class PassageReader:
 
     def sentence(self, first: int, last: int) -> list[Attribution]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        passage, before = self.passage, self.memory[-1].speaker if self.memory else None
+        passage = self.passage
+        before = self.memory[-1].speaker if self.memory else None
         if first in passage.breaks:
             self.answerer = before if first in self.answers else None
         begin, speaker, said = first, None, list[Attribution]()
         if passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
-            begin, speaker = min(passage.quotes[passage.inside[first]] + 1, last), self.speaker
+            begin = min(passage.quotes[passage.inside[first]] + 1, last)
+            speaker = self.speaker
         if label := self.finder.label(first, last):
-            self.answerer, said = label.speaker, [label]
+            self.answerer = label.speaker
+            said = [label]
         elif not self.answerer and passage.key(begin) not in group("whether"):  # who is asked about has said nothing
             said = self.finder.find(begin, last)
         quoted = not said and first in passage.quotes and not passage.count(passage.quotes[first], last)
@@ -150,7 +156,8 @@ class PassageReader:
 
     def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
         """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else."""
-        cue, polarity = self.passage.clip(*piece.cue) if piece.cue else None, "negative" if piece.negative else "positive"
+        cue = self.passage.clip(*piece.cue) if piece.cue else None
+        polarity = "negative" if piece.negative else "positive"
         base = "fact" if piece.mode == "unmarked" else "attributed"
         rows = [(piece.first, piece.modality or base)]
         if self.passage.keys[end - 1] not in ("؟", "?"):

@@ -35,7 +35,8 @@ class Passage(TokenLine):
 
     def __init__(self, page: Page, blocks: list[TokenBlock], mentions: Sequence[Mention]) -> None:
         super().__init__([token for block in blocks for token in block.tokens])
-        self.text, self.article, self.kind = page.text, blocks[0].article, blocks[0].kind
+        self.text = page.text
+        self.article, self.kind = blocks[0].article, blocks[0].kind
         self.limits = [block.end for block in blocks for _ in block.tokens]
         self.breaks = {i for i, token in enumerate(self.tokens) if token.gap == "\n"}
         self.quotes = self._quotations()
