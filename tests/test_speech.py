@@ -34,15 +34,13 @@ def test_quotation_marks_make_direct_speech():
 @pytest.mark.parametrize(
     ("text", "speaker", "mode"),
     [
-        ("الحرب انتهت، قال دونالد ترامب.", "trump", "indirect"),
-        ("القوات باقية في سوريا، أكد جو بايدن أمس.", "biden", "indirect"),
         ('"وصل الوفد إلى جنيف قبل يومين"، يقول سيرغي لافروف.', "lavrov", "direct"),
         ("«انتهى الاجتماع قبل ساعة»، أوضح محمد شياع السوداني للصحفيين.", "sudani", "direct"),
         ('"الحرب انتهت!"، قال إيمانويل ماكرون.', "macron", "direct"),
         ('"فقدت بيتي وكل ما أملك في القصف"، تقول فاطمة الزهراء.', "فاطمة الزهراء", "direct"),
     ],
 )
-def test_what_is_said_may_stand_before_its_verb(text, speaker, mode):
+def test_a_quotation_may_stand_before_its_verb(text, speaker, mode):
     assert told(text)[["speaker", "mode"]].values.tolist() == [[speaker, mode]]
 
 

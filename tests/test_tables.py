@@ -66,7 +66,7 @@ def test_a_bad_code_in_the_librarys_own_tables_stops_the_reading(change, name, w
 
 
 SAID = {
-    "attributions": attributions._all_patterns.__wrapped__,
+    "attributions": attributions.attribution_patterns.__wrapped__,
     "speech_words": wordtypes._grouped.__wrapped__,
     "speech_verbs": codes.verbs.__wrapped__,
     "speakers": codes.speakers.__wrapped__,

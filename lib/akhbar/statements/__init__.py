@@ -13,13 +13,14 @@ from ..layers import layers
 from ..pages import Page
 from ..tokens import phrase
 from .attributions import REMEMBERED, Attribution, Finder, Spoke
+from .codes import saying_verb
 from .mentions import Mention, read_mentions
 from .names import COMMAS
 from .passages import GUESTS, Passage, passages
-from .wordtypes import group, imperfect
+from .wordtypes import future, group, imperfect
 
 __all__ = ["Mention", "Statement", "actors", "read_mentions", "read_statements", "speech"]
-STRENGTH = {"": 0, "attributed": 1, "possibility": 2, "ruled out": 3, "demand": 4, "threat": 5}
+STRENGTH = ("fact", "attributed", "possibility", "ruled out", "demand", "threat")
 """The modalities; the stronger one counts where a clause has words of two. What is ruled out is a possibility denied."""
 REACH = 7
 """Tokens within which the particle stands that a word of modality needs."""
@@ -85,24 +86,28 @@ class PassageReader:
     """Reads one passage sentence by sentence.
 
     `speaker` is who spoke last, or None if the outlet did; `answerer` who speaks to the end of the line, after NAME: or in an
-    interview; `cues` are the words of modality, each at its first token.
+    interview; `cues` and `weak` give the modality that begins at a token: weak ones count where no other and no perfect is.
     """
 
     def __init__(self, passage: Passage, memory: deque[Spoke]) -> None:
-        self.passage, self.keys, self.words, self.memory = passage, passage.keys, passage.words, memory
-        self.finder, self.answers = Finder(passage, memory), passage.answers()
+        self.passage, self.memory = passage, memory
+        self.keys, self.words = passage.keys, passage.words
+        self.finder = Finder(passage, memory)
+        self.answers = passage.answers()
         self.speaker: str | None = None
         self.answerer: str | None = None
-        self.cues: dict[int, Mapping[str, str]] = {}
-        after, names = 0, {k for i, named in passage.named.items() for k in range(i, named.after)}
+        self.cues: dict[int, str] = {}
+        self.weak: dict[int, str] = {}
+        after, names = 0, {k for i, end in passage.ends.items() for k in range(i, end)}
         for i, read in enumerate(self.words):
-            if read.cue and i >= after and (found := self.lends(i)):
-                self.cues[i] = found[0]
-                after = found[1] if found[0]["modality"] in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
-            elif read.future and i not in names:
-                self.cues[i] = {"modality": "possibility", "needs": ""}
-            elif read.marked and passage.key(i + 1) in group("that"):
-                self.cues[i] = {"modality": "attributed", "needs": ""}
+            if i >= after and (found := self.lends(i)):
+                cue, end = found
+                (self.weak if cue["needs"] == "weak" else self.cues)[i] = cue["modality"]
+                after = end if cue["modality"] in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
+            elif future(passage.forms[i]) and i not in names:  # مانشستر سيتي
+                self.cues[i] = "possibility"
+            elif read.code == "F" and saying_verb(self.keys[i]) and passage.key(i + 1) in group("that"):  # ذُكر أن
+                self.cues[i] = "attributed"
 
     def statements(self) -> Iterator[Statement]:
         """Give the statements of the passage, each with the blanks that follow it in its block."""
@@ -112,7 +117,8 @@ class PassageReader:
         rows = [row for piece, after in pairwise(pieces) for row in self.judged(piece, after.first)]
         afters = [*(starts[row.start] for row in rows[1:]), passage.limits[-1]]
         for row, after in zip(rows, afters, strict=True):
-            start, end = starts[row.start], min(passage.limits[row.start], after)
+            start = starts[row.start]
+            end = min(passage.limits[row.start], after)
             if start < end:  # where the modality changes, the next statement may begin
                 yield row._replace(start=start, end=end)
 
@@ -121,104 +127,84 @@ class PassageReader:
         passage, keys, signed = self.passage, self.passage.keys, None
         if signatures := list(SIGNATURE.finditer(passage.clip(0, len(passage)))):
             at = passage.tokens[0].start + signatures[-1].start()
-            actors = [named.actor for i, named in passage.named.items() if passage.tokens[i].start >= at]
+            actors = [named.actor for i, named in passage.named.items() if passage.starts[i] >= at]
             signed = actors[0] if actors else signatures[-1][0].partition("(")[0].strip("—–- ")
         spans = passage.sentences()
-        told = [first for first, last in spans if sum(map(str.isalpha, keys[first:last])) > 2 and keys[first] not in "—–"]
-        return [Attribution(first, signed, "direct") for first in (0, *(first for first in told if first))]
+        told = {first for first, last in spans if sum(map(str.isalpha, keys[first:last])) > 2 and keys[first] not in "—–"}
+        return [Attribution(first, signed, "direct") for first in sorted({0, *told})]
 
     def sentence(self, first: int, last: int) -> list[Attribution]:
         """Cut a sentence where a new attribution begins, and where a quotation ends."""
-        if first in self.passage.breaks:
-            self.answerer = self.memory[-1].speaker if self.memory and first in self.answers else None
-        begin, pieces = first, list[Attribution]()
-        if self.passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
-            begin = min(self.passage.quotes[self.passage.inside[first]] + 1, last)
-            pieces.append(Attribution(first, self.speaker, "continued"))
-        for said in self.attributions(first, begin, last):
-            at = max(said.first, begin)
-            at = said.cue[0] if said.cue and pieces and at <= pieces[-1].first else at
-            pieces.append(said._replace(first=at))
-        if not pieces and (speaker := self.answerer or self.quoted(first, last)):
-            pieces.append(Attribution(first, speaker, "continued"))
-        if not pieces or pieces[0].first > first:
-            pieces.insert(0, Attribution(first))
+        passage = self.passage
+        before = self.memory[-1].speaker if self.memory else None
+        if first in passage.breaks:
+            self.answerer = before if first in self.answers else None
+        begin, speaker, said = first, None, list[Attribution]()
+        if passage.inside[first] not in (-1, first) and self.speaker:  # a quotation goes on
+            begin = min(passage.quotes[passage.inside[first]] + 1, last)
+            speaker = self.speaker
+        if label := self.finder.label(first, last):
+            self.answerer = label.speaker
+            said = [label]
+        elif not self.answerer and passage.key(begin) not in group("whether"):  # who is asked about has said nothing
+            said = self.finder.find(begin, last)
+        quoted = not said and first in passage.quotes and not passage.count(passage.quotes[first], last)
+        speaker = speaker or self.answerer or (before if quoted else None)
+        pieces = [Attribution(first, speaker, "continued") if speaker else Attribution(first), *said]
         self.speaker = pieces[-1].speaker
         return pieces
 
-    def attributions(self, first: int, begin: int, last: int) -> list[Attribution]:
-        """Give what attributes a sentence: NAME: at its head, which goes for the line, or what stands in it from `begin` on.
-
-        Nothing does in one that asks whether someone said it.
-        """
-        if label := self.finder.label(first, last):
-            self.answerer = label.speaker
-            return [label]
-        return [] if self.answerer or self.passage.key(begin) in group("whether") else self.finder.find(begin, last)
-
-    def quoted(self, first: int, last: int) -> str | None:
-        """Give the speaker of a sentence that is only a quotation: who spoke or acted before."""
-        passage, shut = self.passage, self.passage.quotes.get(first)
-        if shut is None or passage.count(shut, last):
-            return None
-        return self.speaker or (self.memory[-1].speaker if self.memory else None)
-
     def judged(self, piece: Attribution, end: int) -> Iterator[Statement]:
         """Cut a part of a sentence where its modality changes, its places in tokens; a question asserts nothing else."""
-        base, lent = ("attributed", piece.modality) if piece.cue else ("fact" if piece.mode == "unmarked" else "attributed", None)
-        cue, polarity = self.passage.clip(*piece.cue) if piece.cue else None, "negative" if piece.negative else "positive"
-        rows = [(piece.first, base)]
+        cue = self.passage.clip(*piece.cue) if piece.cue else None
+        polarity = "negative" if piece.negative else "positive"
+        base = "fact" if piece.mode == "unmarked" else "attributed"
+        rows = [(piece.first, piece.modality or base)]
         if self.passage.keys[end - 1] not in ("؟", "?"):
             last = piece.cue[0] if piece.cue and piece.content is None else end
-            rows = self.judge(piece.first, piece.content or piece.first, last, base, lent)
+            rows = self.parts(rows[0], piece.content or piece.first, last, base)
         for first, modality in rows:
             if modality == "ruled out":
                 modality, polarity = "possibility", "negative"
             yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"
 
-    def judge(self, first: int, content: int, last: int, base: str, lent: str | None) -> list[tuple[int, str]]:
-        """Cut what is said from token `content` on where its modality changes: (first token, modality).
+    def parts(self, lent: tuple[int, str], content: int, last: int, base: str) -> list[tuple[int, str]]:
+        """Give where each modality of what is said begins; `lent` is what its verb of saying lends it, and `base` a fact in it.
 
-        `base` is what a clause without a cue is; `lent` the modality that a verb of saying lends what it introduces. A clause
-        goes on with the one before it unless it begins afresh; one that has no verb and no cue never stands alone.
+        A clause goes on with the one before it unless it begins afresh; one that has no verb and no cue never stands alone.
         """
-        rows, mute = [(first, lent or base)], True
+        rows, mute = [lent], True
         for start, end in self.clauses(content, last):
-            found, says = self.weigh(start, end)
             held = rows[-1][1]
-            if mute and lent in ("demand", "threat"):
-                found = lent
-            elif not found:
-                found = base if self.afresh(start, end) else held
+            found = held if mute and held in ("demand", "threat") else self.weigh(start, end, base, held)
             if start == content or mute and not self.words[start].begins:
-                rows = [(first, found)]
+                rows = [(lent[0], found)]
             elif held != found:
                 rows.append((start, found))
-            mute = mute and not says
+            mute = mute and not any(self.words[i].says or i in self.cues or i in self.weak for i in range(start, end))
         return rows
 
     def clauses(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut `first:last` after commas and أن, at words that begin a clause, and at و before a verb or cue; in tokens."""
         start = first
         for i in range(first + 1, last):
-            before, cue = self.keys[i - 1], self.cues.get(i) if self.keys[i][0] == "و" else None
-            led = before in COMMAS or before in group("that") and i > start + 1
-            if self.words[i].begins or cue and cue["needs"] != "weak" or led and self.keys[i][0].isalnum():
+            before, key = self.keys[i - 1], self.keys[i]
+            led = before in COMMAS or before in group("that")
+            if self.words[i].begins or key[0] == "و" and i in self.cues or led and key[0].isalnum():
                 yield start, i
                 start = i
         yield start, last
 
-    def weigh(self, first: int, last: int) -> tuple[str, bool]:
-        """Give the modality of a clause's own cues (or ""), and whether it says anything: has a verb or a cue."""
-        cues, words = [self.cues[i] for i in range(first, last) if i in self.cues], self.words[first:last]
-        if not cues:
-            return "", any(read.says for read in words)
-        strong = max((cue["modality"] for cue in cues if cue["needs"] != "weak"), key=lambda it: STRENGTH.get(it, 0), default="")
-        weak = next((cue["modality"] for cue in cues if cue["needs"] == "weak"), "")
-        if strong in ("", "fact"):
-            strong = "" if any(read.perfect for read in words) else weak
-        return strong, True
+    def weigh(self, first: int, last: int, base: str, held: str) -> str:
+        """Give the modality of a clause: that of its cues, or what it has from the one before, which is `held`."""
+        verb = next((read for read in self.words[first:last] if read.perfect or read.imperfect), None)
+        done = verb is not None and verb.perfect
+        found = max((self.cues[i] for i in range(first, last) if i in self.cues), key=STRENGTH.index, default="fact")
+        if found == "fact":
+            found = next((self.weak[i] for i in range(first, last) if i in self.weak and not done), "")
+        afresh = self.keys[first] in group("afresh") or done and self.keys[first - 1] not in group("that")
+        return found or (base if afresh else held)
 
     def lends(self, i: int) -> tuple[Mapping[str, str], int] | None:
         """Give the cue of the table that begins at a token, and the token after it."""
@@ -231,24 +217,7 @@ class PassageReader:
         if needs == "imperfect":
             return form in ("لا", "لن") or form[0] != "أ" and imperfect(form) == 2  # أرسل is a perfect more often
         if needs == "duty":
-            return self.obliged(i)
-        return needs in ("", "weak") or any(
-            phrase(needs)[0] == key or key[0] == needs for key in self.keys[after : after + REACH]
-        )
-
-    def obliged(self, i: int) -> bool:
-        """Tell whether على opens a clause about what someone has to do: على الحكومة أن تستقيل."""
-        that = next((k for k in range(i + 1, min(len(self.keys) - 1, i + REACH)) if self.keys[k] in group("that")), None)
-        if that is None or self.passage.key(i - 1)[:1].isalnum():
-            return False
-        return (that > i + 1 or self.passage.forms[i][-1] != "ى") and imperfect(self.passage.forms[that + 1]) > 0
-
-    def afresh(self, first: int, last: int) -> bool:
-        """Tell whether a clause owes nothing to the one before: begins afresh, or has a perfect."""
-        if self.keys[first] in group("afresh"):
-            return True
-        if self.keys[first - 1] in group("that"):
-            return False
-        verbs = (i for i in range(first, min(last, first + 12)) if self.words[i].perfect or self.words[i].imperfect)
-        found = next(verbs, None)
-        return found is not None and self.words[found].perfect
+            alone = self.passage.forms[i].endswith("ى")  # على أن is no duty, عليه أن and على الحكومة أن are
+            that = next((k for k in range(after + alone, i + REACH) if self.passage.key(k) in group("that")), len(self.keys))
+            return not self.passage.key(i - 1)[:1].isalnum() and any(map(imperfect, self.passage.forms[that + 1 : that + 2]))
+        return needs in ("", "weak") or any(phrase(needs)[0] in (key, key[0]) for key in self.keys[after : after + REACH])

@@ -1,14 +1,15 @@
 """Attributions: a cue, who speaks, and what is said, found by the patterns of `data/attributions.csv` over a line of codes."""
 
 import re
-from collections import deque
+from collections import defaultdict, deque
+from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from .. import tables
-from ..errors import TableError
 from .codes import Verb, saying_verb, speaker_kind
-from .passages import Passage, PassageMention
+from .passages import Passage
 from .wordtypes import group
 
 STEPS: dict[str, tuple[str, ...]] = dict.fromkeys(("part", "verb source", "back"), ())
@@ -24,23 +25,14 @@ FINITE = "FVv"
 MAIN_VERB = re.compile(f"(?<!X)[{FINITE}]")
 SOURCES = {"S": "source", "K": "verb source", "B": "back"}
 """The step of the patterns after each phrase of attribution."""
-GOVERNED, PROCLITIC, SPEAKS = frozenset("iamnf"), frozenset("bl"), frozenset("NU")
-"""Codes of the prepositions that verbs take, of nouns with ب or ل, of nouns that can speak."""
+GOVERNED, PROCLITIC = frozenset("iamnf"), frozenset("bl")
+"""Codes of the prepositions that verbs take, of nouns with ب or ل."""
 LED, PHRASE = GOVERNED | PROCLITIC | frozenset("Pp"), frozenset("DUJe")
 """Codes after which a name stands in a phrase with a preposition, and after which it is a part of the phrase before it."""
-NO_CLAUSE = LED | frozenset("Xt")  # codes with which no clause begins that stands before its verb of saying
 RESUMED, BEFORE, AFTER = frozenset("CXtQT."), frozenset("Cqt"), GOVERNED | frozenset("T:Q")
 """Codes after which a verb without a subject goes on; those before a participle that does, and of what it may lead to."""
 ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
 """What leads on from the subject to a name that is not the speaker's: بعد زيارة الرئيس, على تصريحات فلان."""
-
-
-class AttributionPattern(NamedTuple):
-    """A row of the table of patterns, compiled with a subject and without."""
-
-    name: str
-    whole: re.Pattern[str]
-    elided: re.Pattern[str] | None
 
 
 class Attribution(NamedTuple):
@@ -51,7 +43,7 @@ class Attribution(NamedTuple):
     mode: str = "unmarked"
     cue: tuple[int, int] | None = None
     content: int | None = None
-    modality: str = "attributed"
+    modality: str = ""
     negative: bool = False
 
 
@@ -64,32 +56,20 @@ class Spoke(NamedTuple):
 
 
 @cache
-def attribution_patterns(step: str) -> tuple[AttributionPattern, ...]:
-    """Give the patterns of a step, in the order of the table, with their parts written out.
+def attribution_patterns() -> Mapping[str, dict[str, tuple[re.Pattern[str], re.Pattern[str]]]]:
+    """Give the patterns of each step by name, in the order of the table: with a subject, and without.
 
-    >>> [pattern.name for pattern in attribution_patterns("subject")]
+    >>> list(attribution_patterns()["subject"])
     ['named before']
     """
-    found = tuple(pattern for own, pattern in _all_patterns() if own == step)
-    if not found:
-        raise TableError(f"attributions.csv: no row of the step {step}")
-    return found
-
-
-@cache
-def _all_patterns() -> tuple[tuple[str, AttributionPattern], ...]:
-    """Compile the table, whose rows rest on each other: each pattern with its step."""
-    found: list[tuple[str, AttributionPattern]] = []
-    who = ""
+    found: dict[str, dict[str, tuple[re.Pattern[str], re.Pattern[str]]]] = defaultdict(dict)
+    who = "(?:)"
     for row, pattern in tables.pattern_rows("attributions", tables.line_codes("speech"), ("example", "speaker"), STEPS):
-        elided = pattern.replace(who, "(?:)") if who else pattern
         whole = tables.compiled("attributions", row, pattern, GROUPS, STEPS[row["step"]])
-        short = tables.compiled("attributions", row, elided, GROUPS) if elided != pattern else None
-        read = AttributionPattern(row["name"], whole, short)
+        found[row["step"]][row["name"]] = whole, re.compile(pattern.replace(who, "(?:)"))
         if row["name"] == "WHO":
             who = f"(?:{pattern})"
-        found.append((row["step"], read))
-    return tuple(found)
+    return tables.Needed("attributions.csv", found)
 
 
 class Finder:
@@ -104,7 +84,7 @@ class Finder:
         at = first
         for hit in CUES.finditer(self.codes, first, last):
             i, read = hit.start(), self.source if hit[0] in SOURCES else self.saying
-            new = read(first, i, last, found) if i >= at else None
+            new = read(first, i, last, found) if i >= at and not self.within(i, found) else None
             if new and new.cue and new.speaker:
                 found.append(new)
                 at = max(new.cue[1], new.content or 0)
@@ -114,7 +94,8 @@ class Finder:
 
     def match(self, step: str, at: int, last: int) -> re.Match[str] | None:
         """Match a pattern of a step at a token."""
-        return next(filter(None, (pattern.whole.match(self.codes, at, last) for pattern in attribution_patterns(step))), None)
+        hits = (whole.match(self.codes, at, last) for whole, _ in attribution_patterns()[step].values())
+        return next(filter(None, hits), None)
 
     def speaker(self, first: int, last: int, stop: int, of: str | None = None) -> str:
         """Name the speaker of the noun phrase `first:last`, which what is said follows at `stop`, and remember him.
@@ -122,23 +103,26 @@ class Finder:
         That is a man named in or after it, but not one close to him or one it is told to, or whose document it is.
         """
         words, head = frozenset(key.removeprefix("ال") for key in self.keys[first:last]), speaker_kind(self.keys[first])
-        named, last = self.names(first, last, stop, head == "people")
-        for i, mention in named:
-            parted = self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i)
-            if mention.kind == "person" and not parted:
-                return self.keep(mention.actor, words | frozenset(self.keys[i : mention.after]), of)
-        for i, mention in named:
-            if i == first or mention.kind != "place" and (head == "document" or i < last and head in ("body", "outlet")):
-                return self.keep(mention.actor, words, of)
-        known = self.same(first, words, head == "document")
-        return self.keep(known or self.passage.read(first, last, self.codes[first] in PROCLITIC), words, of)
+        named = [i for i in range(first, stop) if i in self.passage.named]
+        at = None
+        if head == "people":  # عائلات الأسرى are many: a name after them is another's
+            last = next((i for i in named if self.codes[i - 1] in PHRASE), last)
+        else:
+            at = self.bearer(first, last, named, head)
+        if at is None:
+            who = self.same(first, words, head == "document") or self.passage.read(first, last, self.codes[first] in PROCLITIC)
+        else:
+            who, words = self.passage.named[at].actor, words.union(self.keys[at : self.passage.ends[at]])
+        self.memory.append(Spoke(who, words, of))
+        return who
 
-    def names(self, first: int, last: int, stop: int, people: bool) -> tuple[list[tuple[int, PassageMention]], int]:
-        """Give the names in a noun phrase and after it, and its end; عائلات الأسرى are many: a name after them is another's."""
-        if self.keys[first].endswith("ون") and self.codes[first + 1 : first + 2] == "W" and self.keys[first + 1][-2:] != "ون":
-            last = min(last, first + 1)  # with its nun a plural takes no genitive: محللون ارتفاع is no phrase
-        named = [(i, self.passage.named[i]) for i in range(first, stop) if i in self.passage.named]
-        return ([], next((i for i, _ in named if self.codes[i - 1] in PHRASE), last)) if people else (named, last)
+    def bearer(self, first: int, last: int, named: list[int], head: str | None) -> int | None:
+        """Find which of the mentions in or after the noun phrase `first:last` is the speaker."""
+        kinds = {i: self.passage.named[i].kind for i in named}
+        free = (i for i in named if not (self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i)))
+        men = (i for i in free if kinds[i] == "person")
+        owners = [i for i in named if kinds[i] != "place" and (i < last or head == "document")]
+        return next(chain(men, named[: first in kinds], owners if head in ("document", "body", "outlet") else ()), None)
 
     def same(self, first: int, words: frozenset[str], document: bool) -> str | None:
         """Give who spoke already and is meant again: in a statement ... the statement said, the same, or called so before."""
@@ -147,14 +131,10 @@ class Finder:
             return self.memory[-1].speaker if self.memory else None
         return next((spoke.speaker for spoke in reversed(self.memory) if words <= spoke.words and not document), None)
 
-    def keep(self, speaker: str, words: frozenset[str], of: str | None) -> str:
-        """Remember who spoke."""
-        self.memory.append(Spoke(speaker, words, of))
-        return speaker
-
     def subject(self, step: str, first: int, last: int) -> tuple[int, int] | None:
         """Find who does what `first:last` tells: the subject right before a verb, or the main one."""
-        hits = (pattern.whole.search(self.codes[first : min(last, first + AHEAD)]) for pattern in attribution_patterns(step))
+        codes = self.codes[first : min(last, first + AHEAD)]
+        hits = (whole.search(codes) for whole, _ in attribution_patterns()[step].values())
         return next(((first + hit.start("who"), first + hit.end("who")) for hit in hits if hit), None)
 
     def implied(self, first: int, i: int, found: list[Attribution], of: str | None) -> str | None:
@@ -169,42 +149,27 @@ class Finder:
     def tell(self, first: int, last: int) -> None:
         """Remember whom a sentence without attribution tells of: the person who is its subject."""
         start, end = self.subject("main", first, last) or (first, first)
-        of = None
-        if start > first and self.codes[start - 1] in FINITE:
-            told = self.passage.forms[start - 1].lstrip("وف")
-            of = "f" if told.startswith("ت") or told.endswith("ت") else "m"
-        for i in range(start, end):
-            mention = self.passage.named.get(i)
-            if mention and mention.kind == "person":
-                self.keep(mention.actor, frozenset(self.keys[i : mention.after]), of)
-                return
+        told = (self.passage.named[i] for i in range(start, end) if i in self.passage.named)
+        if man := next((mention for mention in told if mention.kind == "person"), None):
+            self.memory.append(Spoke(man.actor, frozenset(), None))
 
     def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of saying: its subject before it, after it, or left out, as a participle's is."""
         cue = saying_verb(self.keys[i])
-        if cue is None or self.within(i, found):
+        if cue is None:
             return None
-        ahead = self.subject("subject", max(first, i - BACK), i) if self.codes[i] == "V" else None
-        hit, who = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True), None
+        ahead = self.subject("subject", max(first, i - BACK), i + 1)
+        hit = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True) or self.match("closing", i + 1, last)
         if hit:
-            who = self.speaker(*hit.span("who"), hit.end(), cue.gender)
+            who: str | None = self.speaker(*hit.span("who"), hit.end(), cue.gender)
         elif (ahead or self.goes_on(first, i, cue)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return self.closing(first, i, last, found, cue)
-        start, end = self.begins(first, i, ahead[0] if ahead else i, found), hit.end()
-        mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
+            return None
+        start, end = self.begins(first, i, ahead, found), hit.end()
+        mode = "direct" if end == last or end in self.passage.quotes or self.keys[end - 1] == ":" else "indirect"
         sure = self.sure(i, end, cue)
-        return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
-
-    def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
-        """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
-        quoted = i - 2 in self.passage.closing
-        told = first < i and last - i < BACK and self.codes[i - 1] == "C" and (quoted or self.codes[first] not in NO_CLAUSE)
-        says = self.words[i].code == "V" and "T" in cue.takes  # and بين is none
-        hit = self.match("closing", i + 1, last) if told and says and not found else None
-        who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
-        return Attribution(first, who, "direct" if quoted else "indirect", (i, i + 1), None, cue.modality, cue.negative)
+        return Attribution(start, who, mode, (i, i + 1), end if end < last else None, *sure) if sure else None
 
     def sure(self, i: int, end: int, cue: Verb) -> tuple[str, bool] | None:
         """Give the modality of what a verb introduces and whether that is denied, unless لم and no clause tell of no speech."""
@@ -212,9 +177,9 @@ class Finder:
             return cue.modality, cue.negative
         return ("possibility", not cue.negative) if cue.negative or self.codes[end - 1] == "T" else None
 
-    def begins(self, first: int, i: int, at: int, found: list[Attribution]) -> int:
+    def begins(self, first: int, i: int, ahead: tuple[int, int] | None, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
-        finite = self.codes[i] != "A"
+        finite, at = self.codes[i] != "A", ahead[0] if ahead else i
         if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.subject("main", first, i)):
             return first
         return finite and self.codes.rfind("C", max(first, at - 8), at) + 1 or at
@@ -225,20 +190,19 @@ class Finder:
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
     def goes_on(self, first: int, i: int, cue: Verb) -> bool:
-        """Tell whether a verb without subject can go on from what is before it; ويعتقد, وذُكر have none."""
+        """Tell whether a verb without subject can go on from what is before it; ويعتقد has none, ما يؤكد a thing."""
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in BEFORE or self.codes[i + 1 : i + 2] in AFTER
-        if self.words[i].marked or "nobody" in cue.takes and cue.gender == "m":
-            return self.keys[i - 1] in group("link")  # لكنه يعتقد
-        return i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED or self.keys[i - 1] in group("link")
+        nobody = "nobody" in cue.takes and cue.gender == "m"
+        resumed = i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED and self.keys[i - 1] not in group("relative")
+        return resumed and not nobody or self.keys[i - 1] in group("link")  # لكنه يعتقد
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         told = "whom" in cue.takes or cue.modality in ("demand", "threat")
         step = "relay" if self.codes[i] == "R" else "content"
-        for pattern in attribution_patterns(step) if not subject or cue.gender != "p" else ():
-            form = pattern.whole if subject else pattern.elided
-            hit = form.match(self.codes, i + 1, min(last, i + AHEAD)) if form else None
+        for whole, elided in attribution_patterns()[step].values():
+            hit = (whole if subject else elided).match(self.codes, i + 1, min(last, i + AHEAD))
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes
             if fits and (groups.get("lead") or "") in cue.takes:
@@ -268,7 +232,7 @@ class Finder:
             return None
         (start, end), at = hit.span("who"), hit.end()
         named, we = self.passage.named.get(start), self.words[at].imperfect and self.keys[at][0] == "ن"
-        voiced = we or self.keys[at] in group("voice")
-        if named.kind in ("place", "state") and not voiced if named else self.codes[start] not in SPEAKS:
+        quiet = named is not None and named.kind in ("place", "state") and not (we or self.keys[at] in group("voice"))
+        if quiet or not named and self.codes[start] not in "NU":
             return None
         return Attribution(first, self.speaker(start, end, at), "direct", (at - 1, at), at)

@@ -14,11 +14,9 @@ from ..tokens import phrase, spelling
 from .names import MODALITIES, heads
 from .wordtypes import (
     function_word,
-    future,
     group,
     imperfect,
     name_parts,
-    nisba,
     perfect,
     prepositional,
     spelt_classes,
@@ -143,39 +141,35 @@ def speaker_kind(key: str) -> str | None:
 class CodedWord(NamedTuple):
     """The code of a word, whether it has it wherever it stands, and what the word may do in a clause.
 
-    It may begin one, lend it a modality (`cue`, `future`) or say something in it; `perfect` and `imperfect` are sure. A verb
-    `marked` with a damma may be passive, as يُعتقد is, or active, as يُؤكد; a perfect is passive.
+    It may begin one or say something in it; `perfect` and `imperfect` are sure.
     """
 
     code: str
     alone: bool
     begins: bool = False
-    cue: bool = False
-    future: bool = False
     says: bool = False
     perfect: bool = False
     imperfect: bool = False
-    marked: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
 def coded_word(text: str) -> CodedWord:
     """Read a word or mark as it is written.
 
-    >>> [coded_word(text).code for text in ("أعلنت", "الوزير", "بالحوار")], coded_word("سيغادر").future
-    (['V', 'U', 'b'], True)
+    >>> [coded_word(text).code for text in ("أعلنت", "الوزير", "بالحوار")]
+    ['V', 'U', 'b']
     """
     form, key = spelling(text)
     if not key[0].isalpha():
         return CodedWord(MARK_CODES.get(key) or ("1" if key[0].isdigit() else "."), key not in ("(", ":", *FAMILIES))
-    said, marked = saying_verb(key), DAMMA in text[1 : 2 + (key[0] in "وف")]
-    passive = marked and not (said and said.shape != "perfect")
+    said = saying_verb(key)
+    passive = DAMMA in text[1 : 2 + (key[0] in "وف")] and not (said and said.shape != "perfect")  # يُؤكد may be active
     code = "F" if passive else _fixed().get(key) or _code(form, key)
     alone = code != "T" and said is None and not heads("saying", key)
-    cue, to_come, rest = bool(heads("modality", key)), future(form), unconjoined(form)
+    rest = unconjoined(form)
     joins = rest != form and verbal(rest) == 2 and (form not in dictionary() or form[:2] == "وو")  # وغادر, ووصل
     begins, done, goes_on = joins or key in group("clause"), perfect(form), imperfect(form) == 2
-    return CodedWord(code, alone, begins, cue, to_come, any((verbal(form), done, goes_on)), done, goes_on, marked)
+    return CodedWord(code, alone, begins, any((verbal(form), done, goes_on)), done, goes_on)
 
 
 @cache
@@ -191,7 +185,9 @@ def _code(form: str, key: str) -> str:
     particle = spelt_classes(form) & {"preposition", "conjunction"}
     if cue and not particle and not (cue.shape == "perfect" and key[-1] == form[-1] == "ي"):
         return "R" if "relay" in cue.takes else "V" if key in verbs() else "v"
-    return ("U" if key.startswith(DEFINITE) else "N") if speaks and not prepositional(form) else _other(form, key)
+    if speaks and not prepositional(form):
+        return "U" if key.startswith(DEFINITE) or key.endswith("ون") else "N"
+    return _other(form, key)
 
 
 def _other(form: str, key: str) -> str:
@@ -202,13 +198,12 @@ def _other(form: str, key: str) -> str:
         return "t"
     if function_word(form):
         return "p" if "preposition" in spelt_classes(form) else "X"
-    name = name_parts().get(key) == "g"
-    if verbal(form) == 2 and not name:
+    if verbal(form) == 2:
         return "F"
     if prepositional(form):
         return "b" if key[0] == "ب" else "l"
-    if name or strange(form):
+    if name_parts().get(key) == "g" or strange(form):
         return "M"
-    if key.endswith(("ي", "يه")) and (key[:2] != "ال" or nisba(key)):
+    if key.endswith(("ي", "يه", "يون")):
         return "J"
     return "D" if key.startswith(DEFINITE) else "W"

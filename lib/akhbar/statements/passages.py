@@ -3,11 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from ..pages import Page
 from ..tokens import READ_KINDS, TokenBlock, read_tokens
-from .codes import FAMILIES, SAYING, Verb, coded_word, saying_verb, speaker_kind
+from .codes import FAMILIES, SAYING, coded_word, saying_verb, speaker_kind
 from .mentions import Mention, read_mentions
 from .names import COMMAS, TokenLine
 from .wordtypes import group
@@ -17,8 +16,8 @@ ENDS = frozenset(".!؟?…")
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
-OPEN_QUOTE, QUESTION = 300, 40
-"""Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
+OPEN_QUOTE = 300
+"""Tokens after which a quotation mark that was never closed is given up."""
 PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
 FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
 """Codes of the further tokens of what is more than a word; others have t."""
@@ -27,17 +26,8 @@ ASIDE, SHORT_QUOTE = 8, 7
 BULLETS = ("*", "-", "–", "—", "•", "_", "س")
 
 
-class PassageMention(NamedTuple):
-    """A mention in a passage: the token after its last, whom it names, of which kind, and whether a proclitic leads it."""
-
-    after: int
-    actor: str
-    kind: str
-    proclitic: bool
-
-
 class Passage(TokenLine):
-    """The line of a passage: `breaks` says where a line begins, `named` where which mention does.
+    """The line of a passage: `breaks` says where a line begins, `named` where which mention does, `ends` where that is over.
 
     `quotes` maps the mark that opens a quotation to the one that closes it; `inside` gives for each token the mark that opened
     the quotation it stands in, or -1.
@@ -45,7 +35,8 @@ class Passage(TokenLine):
 
     def __init__(self, page: Page, blocks: list[TokenBlock], mentions: Sequence[Mention]) -> None:
         super().__init__([token for block in blocks for token in block.tokens])
-        self.text, self.article, self.kind = page.text, blocks[0].article, blocks[0].kind
+        self.text = page.text
+        self.article, self.kind = blocks[0].article, blocks[0].kind
         self.limits = [block.end for block in blocks for _ in block.tokens]
         self.breaks = {i for i, token in enumerate(self.tokens) if token.gap == "\n"}
         self.quotes = self._quotations()
@@ -53,12 +44,12 @@ class Passage(TokenLine):
         for start, end in self.quotes.items():
             self.inside[start : end + 1] = [start] * (end + 1 - start)
         self.closing = {*self.quotes.values(), *(i for i, key in enumerate(self.keys) if key in (")", "]"))}
-        self.named: dict[int, PassageMention] = {}
+        self.named: dict[int, Mention] = {}
+        self.ends: dict[int, int] = {}
         self.starts = starts = [token.start for token in self.tokens]
         for mention in mentions[bisect_left(mentions, starts[0], key=START) : bisect_right(mentions, starts[-1] + 4, key=START)]:
             i = bisect_right(starts, mention.start) - 1
-            after = bisect_left(starts, mention.end, i)
-            self.named[i] = PassageMention(after, mention.actor, mention.kind, mention.start > starts[i])
+            self.named[i], self.ends[i] = mention, bisect_left(starts, mention.end, i)
         self.words = [coded_word(token.text) for token in self.tokens]
         self.codes = self._codes()
 
@@ -101,9 +92,8 @@ class Passage(TokenLine):
         before = self.key(k - 1)
         if self.keys[k] != ".":
             return self.keys[k] in ENDS
-        if before == ".":  # two dots part what they stand between, three are a pause
-            return self.key(k - 2) != "."
-        return not (len(before) == 1 and before.isalpha())  # an abbreviation
+        pause = before == self.key(k - 2) == "."  # where two dots part what they stand between
+        return not (pause or len(before) == 1 and before.isalpha())  # an abbreviation
 
     def _codes(self) -> str:
         """Give the line of codes (`data/codes.csv`)."""
@@ -114,8 +104,7 @@ class Passage(TokenLine):
             before = "." if i in self.breaks else line[i - 1]
             code, after = (self._enclosed if i in self.quotes or self.keys[i] == "(" else self._in_place)(i, line[i], before)
             line[i:after] = [code, *FURTHER.get(code, "t") * (after - i - 1)]
-            told = (key := self.key(after), key.removesuffix("ا").removesuffix("ه")) if code == "K" else ()
-            if any(map(saying_verb, told)):  # ما ذكرته
+            if code == "K" and saying_verb(self.key(after).removesuffix("ا").removesuffix("ه")):  # ما ذكرته
                 line[after] = "V"
                 after += 1
         return "".join(line)
@@ -124,9 +113,8 @@ class Passage(TokenLine):
         """Give the code of the quotation or parenthesis at token i, and the token after it: صحيفة "المرصد", قالت «حماس»."""
         if self.keys[i] == "(":
             return ("t", self.keys.index(")", i) + 1) if ")" in self.keys[i : i + ASIDE] else (code, i + 1)
-        after, prior, named = self.quotes[i] + 1, self.key(i - 1), self.named.get(i + 1)
-        filled = after - i <= 4 or named is not None and named.after == after - 1
-        name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in SAYING and filled
+        after, prior = self.quotes[i] + 1, self.key(i - 1)
+        name = prior == "ل" or speaker_kind(prior) in ("outlet", "body") or before in SAYING and after - i <= 4
         return "M" if name and after - i <= SHORT_QUOTE else "Q", after
 
     def _in_place(self, i: int, code: str, before: str) -> tuple[str, int]:
@@ -137,26 +125,21 @@ class Passage(TokenLine):
             if hit.values[0] in PHRASES or not named:
                 return PHRASES.get(hit.values[0], "t"), hit.last + 1
         if named:
-            told = named.proclitic and key[0] == "ل" and named.kind == "organisation" and before != "S"
-            return "t" if told else "H" if named.proclitic and key[0] not in "وف" else "E", named.after
+            led = named.start > self.starts[i]
+            told = led and key[0] == "ل" and named.kind == "organisation" and before != "S"
+            return "t" if told else "H" if led and key[0] not in "وف" else "E", self.ends[i]
         return self._beside(i, code, before), i + 1
 
     def _beside(self, i: int, code: str, before: str) -> str:
-        """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
+        """Give the code that a word has beside others: before أن, بين is a verb of saying; after قد, no imperfect is."""
         prior, cue = self.key(i - 1), saying_verb(self.keys[i])
-        if code == ":" and prior.isdigit() and self.key(i + 1).isdigit() and self.tokens[i + 1].gap == "":
-            return "1"
-        if code == "T" and prior in group("own that"):
-            return "p"
-        if cue and code in SAYING and self._unsaid(i, cue):
-            return "F"
+        if cue is None:
+            hour = code == ":" and prior.isdigit() and self.key(i + 1).isdigit() and self.tokens[i + 1].gap == ""
+            return "1" if hour else "p" if code == "T" and prior in group("own that") else code
+        if cue.shape == "present" and prior in group("may") and self.key(i - 2) not in group("till"):
+            return "F"  # قد يعلن, أن يعلن; not قبل أن يعلن
         clear = self.key(i + 1) in group("that") or before in "C." and i + 1 in self.named
-        return "V" if cue and code == "p" and clear else code
-
-    def _unsaid(self, i: int, cue: Verb) -> bool:
-        """Tell whether a verb of saying tells what may be done, or of another: قد يعلن, أن يعلن, الذي أعلن; not قبل أن يعلن."""
-        prior, may = self.key(i - 1), cue.shape == "present" and self.key(i - 2) not in group("till")
-        return prior in group("relative") or may and prior in group("may")
+        return "V" if code == "p" and clear else code
 
     def count(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
@@ -174,7 +157,7 @@ class Passage(TokenLine):
         """
         lines, keys = sorted(self.breaks), self.keys
         ends = zip(lines, [*lines[1:], len(self)], strict=True)
-        asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and self.count(first, end) <= QUESTION]
+        asked = [first for first, end in ends if keys[end - 1] in ("؟", "?")]
         marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
         return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
