@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, groupby
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ from ..layers import layers
 from ..letters import fold_key
 from ..pages import Page
 from ..tables import table
-from ..words import LONGEST_WORD, Word, read_words
+from ..words import Word, read_words
 from ..words.known import ARTICLE
 from ..words.morphology import host
 
@@ -36,8 +36,6 @@ PATTERN = re.compile(r"(?:\(([^()*][^()]*)\) )?([^()*][^()]*?)(?: \(([^()]+)\))?
 MARK_PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
-Heard: TypeAlias = dict[str, tuple[int, int]]
-"""What a word may be, and where that stands in it."""
 
 
 class Family(NamedTuple):
@@ -102,7 +100,7 @@ class Sentence:
     """What each word of a sentence may be (`heard`) and where it stands; the words themselves are let go."""
 
     def __init__(self, text: str, words: Iterable[Word]) -> None:
-        self.text, self.heard, self.spans = text, list[Heard](), array("Q")
+        self.text, self.heard, self.spans = text, list[dict[str, tuple[int, int]]](), array("Q")
         for word in words:
             self.heard.append(readings(word.form, word.parts, word.lemma, len(word.text)))
             self.spans.extend((word.start, word.end))
@@ -148,21 +146,19 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
+def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> dict[str, tuple[int, int]]:
     """Map each word of the table that a word of `size` letters may be to where it stands in it, its article included.
 
     >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
     {'ميليشيا': (3, 11), 'ميليشيات': (3, 11)}
     """
-    if len(form) > LONGEST_WORD:
-        return {ANY: (0, size)}
     at = host(parts)
-    start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
+    before, stem, told = "".join(parts[:at]), fold_key(parts[at]).casefold(), fold_key(lemma)
+    start, end = len(before), len(before) + len(parts[at])
     if len("".join(parts)) != size:  # a garbled word is longer than what it is read as
         start, end = 0, size
-    before, stem, told = fold_key("".join(parts[:at])).casefold(), fold_key(parts[at]).casefold(), fold_key(lemma)
     written = [(form, 0, size), (stem, start, end)]
-    if before.endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
+    if fold_key(before).endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
         bare, first = stem[1:], min(start + 1, end - 1)
         written += [(ARTICLE + stem, start, end), (ARTICLE + bare, first, end), (bare, first, end), (told, first, end)]
     else:
