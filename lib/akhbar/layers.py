@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from threading import Lock
@@ -91,13 +90,8 @@ def frame(rows: Iterable[tuple[Any, ...]], names: list[str], most: int = 0) -> p
     for at, name in enumerate(names):
         if name in NUMBERS:
             made.isetitem(at, cells[at].astype("int64"))
-    made.columns = _index(tuple(names))
+    made.columns = pd.Index(names)
     return made
-
-
-@lru_cache(maxsize=64)
-def _index(names: tuple[str, ...]) -> pd.Index:
-    return pd.Index(names)
 
 
 def check(table: pd.DataFrame, pages: Iterable[Page]) -> pd.DataFrame:

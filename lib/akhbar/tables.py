@@ -126,16 +126,16 @@ def line_codes(of: str) -> dict[str, str]:
     >>> line_codes("speech")["verb of saying"], line_codes("name")["family name"]
     ('V', 'f')
     """
-    found: dict[str, str] = {}
-    for row in table("codes", ("name", "code", "of", "note"), (), ("of", "name"), of=LETTERS):
-        if row["of"] == of:
-            if row["code"] not in set(LETTERS[of]) - set(found.values()):
-                told = f"code {short(row['code'])} is another's already, or none of those that the library writes, {LETTERS[of]}"
-                raise TableError(f"codes.csv: line {row['line']}: {told}")
-            found[row["name"]] = row["code"]
-    if lacking := set(LETTERS[of]) - set(found.values()):
-        raise TableError(f"codes.csv: no row of {of} has the code {short(*sorted(lacking))}, which the library writes")
-    return found
+    rows = table("codes", ("name", "code", "of", "note"), (), ("of", "name"), of=LETTERS)
+    found, left = {row["name"]: row for row in rows if row["of"] == of}, set(LETTERS[of])
+    for row in found.values():
+        if row["code"] not in left:
+            told = f"code {short(row['code'])} is another's already, or none of those that the library writes, {LETTERS[of]}"
+            raise TableError(f"codes.csv: line {row['line']}: {told}")
+        left.remove(row["code"])
+    if left:
+        raise TableError(f"codes.csv: no row of {of} has the code {short(*sorted(left))}, which the library writes")
+    return {name: row["code"] for name, row in found.items()}
 
 
 def pattern_rows(

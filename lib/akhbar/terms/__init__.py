@@ -107,12 +107,9 @@ def _phrases(words: Iterable[Word]) -> Iterator[list[Noun]]:
         if at or run != before or not noun:  # a clitic before a word ends the phrase, and one after it
             yield phrase
             phrase = []
-        before = run
+        before = run if len(word.parts) == at + 1 else None
         if noun:
             phrase.append(noun)
-        if len(word.parts) > at + 1:
-            yield phrase
-            phrase = []
     yield phrase
 
 

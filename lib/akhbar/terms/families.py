@@ -122,12 +122,9 @@ class Sentence:
         spans = []
         for place, step in enumerate(pattern.steps):
             here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
-            if here == len(self.heard) or step.isdisjoint(self.heard[here]):
-                return []
-            if place and not BETWEEN.fullmatch(self.text, self.spans[2 * here - 1], self.spans[2 * here]):
-                return []
-            span = next((span for word, span in self.heard[here].items() if word in step and not (within and span[0])), None)
-            if not span:
+            heard = self.heard[here] if here < len(self.heard) else {}
+            span = next((span for word, span in heard.items() if word in step and not (within and span[0])), None)
+            if not span or place and not BETWEEN.fullmatch(self.text, self.spans[2 * here - 1], self.spans[2 * here]):
                 return []
             spans.append(span)
         return spans

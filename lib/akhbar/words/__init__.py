@@ -104,6 +104,8 @@ def read_word(word: str) -> Entry:
 
 def _cut(word: str, found: Analysis) -> tuple[str, ...]:
     """Cut a word as it is written where its folded form was cut."""
+    if len(found.parts) == 1:
+        return (word,)
     cuts = [0, *accumulate(map(len, found.parts))]
     if not PLAIN.fullmatch(word):
         origin = fold(word, *MATCHING).origin
