@@ -13,10 +13,10 @@ to it (see `split`), or by its lemma:
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ from ..layers import layers
 from ..letters import fold_key
 from ..pages import Page
 from ..tables import table
-from ..words import Word, read_words
+from ..words import read_words
 from ..words.known import ARTICLE
 from ..words.morphology import host
 
@@ -36,6 +36,8 @@ PATTERN = re.compile(r"(?:\(([^()*][^()]*)\) )?([^()*][^()]*?)(?: \(([^()]+)\))?
 MARK_PAIRS = {'"': '"', "“": "”", "”": "“", "«": "»", "(": ")", "[": "]", "'": "'", "‘": "’"}
 BETWEEN = re.compile(r"[^\S\n]*[\"“”«»()\[\]'‘’]?[^\S\n]*")
 """What may part two words of one hit: a space, and a quotation mark or bracket that opens or closes between them."""
+Heard: TypeAlias = dict[str, tuple[int, int]]
+"""What a word may be, and where that stands in it."""
 
 
 class Family(NamedTuple):
@@ -86,48 +88,43 @@ def families(pages: Page | Iterable[Page]) -> pd.DataFrame:
 def read_families(page: Page) -> tuple[FamilyMatch, ...]:
     """Find the families in all blocks of a page; kept for the readers that ask again."""
     found = []
-    for _, group in groupby(read_words(page), key=lambda word: word.sentence):
-        sentence, done = Sentence(page.text, group), 0
-        for first, last, *_, family, start, end in sorted(sentence.hits(), key=lambda hit: hit[:4]):
+    for _, words in groupby(read_words(page), key=lambda word: word.sentence):
+        heard, spans = list[Heard](), array("Q")  # of each word; the words themselves are let go
+        for word in words:
+            heard.append(readings(word.form, word.parts, word.lemma, len(word.text)))
+            spans.extend((word.start, word.end))
+        done = 0
+        for first, last, *_, family, start, end in sorted(_hits(page.text, heard, spans), key=lambda hit: hit[:4]):
             if first >= done:
                 done = 1 - last
                 span = _paired(page.text, start, end)
-                found.append(FamilyMatch(sentence.article, *span, family.id, family.group, sentence.kind))
+                found.append(FamilyMatch(word.article, *span, family.id, family.group, word.kind))
     return tuple(found)
 
 
-class Sentence:
-    """What each word of a sentence may be (`heard`) and where it stands; the words themselves are let go."""
+def _hits(text: str, heard: list[Heard], spans: Sequence[int]) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
+    """Find every pattern in a sentence: the first word, the last, the size (both negative), the row, the family, the span."""
+    company = set[str]().union(*heard)
+    for at, known in enumerate(heard):
+        for pattern in chain.from_iterable(family_patterns().get(word, ()) for word in known):
+            family, first, last = pattern.family, at + pattern.first, at + pattern.last
+            asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
+            if asked and (places := _steps(text, heard, spans, at, pattern)):
+                start, end = spans[2 * first] + places[pattern.first][0], spans[2 * last] + places[pattern.last][1]
+                yield first, -last, -len(places), family.line, family, start, end
 
-    def __init__(self, text: str, words: Iterable[Word]) -> None:
-        self.text, self.heard, self.spans = text, list[dict[str, tuple[int, int]]](), array("Q")
-        for word in words:
-            self.heard.append(readings(word.form, word.parts, word.lemma, len(word.text)))
-            self.spans.extend((word.start, word.end))
-        self.article, self.kind = word.article, word.kind
 
-    def hits(self) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
-        """Find every pattern: the first word, the last, the size (both negative), the row, the family, the span."""
-        company = set[str]().union(*self.heard)
-        for at, known in enumerate(self.heard):
-            for pattern in chain.from_iterable(family_patterns().get(word, ()) for word in known):
-                family, first, last = pattern.family, at + pattern.first, at + pattern.last
-                asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
-                if asked and (spans := self.steps(at, pattern)):
-                    start, end = self.spans[2 * first] + spans[pattern.first][0], self.spans[2 * last] + spans[pattern.last][1]
-                    yield first, -last, -len(spans), family.line, family, start, end
-
-    def steps(self, at: int, pattern: FamilyPattern) -> list[tuple[int, int]]:
-        """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
-        spans = []
-        for place, step in enumerate(pattern.steps):
-            here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
-            heard = self.heard[here] if here < len(self.heard) else {}
-            span = next((span for word, span in heard.items() if word in step and not (within and span[0])), None)
-            if not span or place and not BETWEEN.fullmatch(self.text, self.spans[2 * here - 1], self.spans[2 * here]):
-                return []
-            spans.append(span)
-        return spans
+def _steps(text: str, heard: list[Heard], spans: Sequence[int], at: int, pattern: FamilyPattern) -> list[tuple[int, int]]:
+    """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
+    found = []
+    for place, step in enumerate(pattern.steps):
+        here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
+        known = heard[here] if here < len(heard) else {}
+        span = next((span for word, span in known.items() if word in step and not (within and span[0])), None)
+        if not span or place and not BETWEEN.fullmatch(text, spans[2 * here - 1], spans[2 * here]):
+            return []
+        found.append(span)
+    return found
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
@@ -143,7 +140,7 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> dict[str, tuple[int, int]]:
+def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
     """Map each word of the table that a word of `size` letters may be to where it stands in it, its article included.
 
     >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
