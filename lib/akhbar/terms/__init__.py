@@ -122,7 +122,9 @@ def _noun(parts: tuple[str, ...], lemma: str, at: int) -> Noun | None:
     folded = fold_key(written)
     article = folded.startswith(ARTICLE) and len(folded) > 3
     bare = folded[2:] if article else folded
-    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a" or not excluded().isdisjoint((bare, folded, fold_key(lemma))):
+    if len(bare) < 2 or not "\u0620" <= bare[0] <= "\u064a":
+        return None
+    if not excluded().isdisjoint((bare, folded, fold_key(lemma))):
         return None
     verb = not article and (finite(written) == 2 or not pronoun and past(written))
     return None if verb else Noun(lemma, written, article)

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
 from operator import contains
-from typing import TypeAlias
 
 import pandas as pd
 
@@ -23,8 +22,6 @@ WORD_CHARACTERS = 40  # characters that a word of the context may have: what is 
 WIDEST = 1000  # words of context: more than most blocks have; a paragraph of 2,401 was met
 MOST = 6  # of what comes near is told
 WORD_SIGN = re.compile(r"[^\W_]")
-HitSpan: TypeAlias = tuple[int, int, int]
-"""The article of a place of a page, its start and its end."""
 
 
 @uncollected()
@@ -49,8 +46,8 @@ def kwic(pages: Page | Iterable[Page], query: str, width: int = 8) -> pd.DataFra
     return layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
 
 
-def _places(pages: list[Page], query: str) -> dict[Page, list[HitSpan]]:
-    """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
+def _places(pages: list[Page], query: str) -> dict[Page, list[tuple[int, int, int]]]:
+    """Give article, start and end of each place of a query, by page; where it has a word of none, say what comes nearest."""
     if any(family.id == query for family in family_rows()):
         return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in OWN] for page in pages}
     texts = {page: [word for word in read_words(page) if word.kind in OWN] for page in pages}
@@ -77,7 +74,7 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
     return left if WORD_SIGN.search(left) else "", right if WORD_SIGN.search(right) else ""
 
 
-def _side_by_side(words: list[Word], asked: list[frozenset[str]], sought: list[str]) -> Iterator[HitSpan]:
+def _side_by_side(words: list[Word], asked: list[frozenset[str]], sought: list[str]) -> Iterator[tuple[int, int, int]]:
     """Give the places of written words or lemmas, one after the other in a sentence."""
     for first, last, *those in zip(words, words[len(sought) - 1 :], *(asked[at:] for at in range(len(sought))), strict=False):
         if first.sentence == last.sentence and all(map(contains, those, sought)):

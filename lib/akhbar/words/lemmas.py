@@ -73,13 +73,18 @@ def _noun(bare: str, own: str, found: str, article: bool) -> str:
     told, single = fold_key(found), _singular(own)
     if article and found[-1] == "ى" and own[-1] == "ي":  # الأمني is an adjective
         return own
-    if told == bare:  # the dictionary may know المصرية as مصري, and not مصرية
-        return next(map(dictionary().get, spellings(ARTICLE + bare)), "") if bare.endswith("ية") else ""
+    if told == bare:
+        return _masculine(bare)
     if len(bare) > 3 and bare[0] == "م" != told[0] or _verbal_noun(single):  # participles, and مفاعلة
         return single
     if len(bare) > 3 and bare[1] == "ا" and told == bare[0] + bare[2:4]:  # the participle داعم is not دعم
         return single.removesuffix("ة")
     return own if len(bare) == 4 and bare[2] == "ا" and told == bare[0] + "ا" + bare[1] + bare[3] else ""  # صراع, of صارع
+
+
+def _masculine(bare: str) -> str:
+    """Give the lemma of an adjective in ية: the dictionary may know المصرية as مصري, and not مصرية."""
+    return next(map(dictionary().get, spellings(ARTICLE + bare)), "") if bare.endswith("ية") else ""
 
 
 def _verbal_noun(word: str) -> bool:

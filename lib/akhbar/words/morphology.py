@@ -123,10 +123,9 @@ def stem_costs() -> dict[str, float | None]:
 def _inflected(word: str) -> Stem | None:
     """Read a stem as a known form with an ending."""
     for end, becomes in endings(""):
-        if word.endswith(end) and len(word) > len(end) + 2:
-            known = word.removesuffix(end) + becomes
-            if known in unfolded() and word[-2:] != "ها":
-                return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
+        known = word.removesuffix(end) + becomes
+        if word.endswith(end) and len(word) > len(end) + 2 and known in unfolded() and word[-2:] != "ها":
+            return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
 
 
