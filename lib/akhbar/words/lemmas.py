@@ -39,6 +39,8 @@ def lemma_of(word: str, spelt: str, found: Analysis) -> str:
 def _spelt(spelt: str, found: Analysis) -> str:
     """Give the base of a reading with the hamza and ى that were written."""
     start, folded = sum(map(len, found.parts[: found.stem])), found.parts[found.stem]
+    if spelt.startswith(folded, start):  # as most are: quickly told
+        return found.base
     at = next((at for at in (0, 1, 2) if found.base[at : at + 2] == folded[:2]), 0)  # where ل swallowed the article's alef
     same = len(commonprefix([found.base[at:], folded]))
     return found.base[:at] + spelt[start : start + same] + found.base[at + same :]
