@@ -5,10 +5,15 @@ import signal
 import pytest
 from hypothesis import settings
 
-from akhbar import paths, tables
+from akhbar import layers, paths, tables
 
 settings.register_profile("akhbar", deadline=None, derandomize=True)
 settings.load_profile("akhbar")
+
+
+def layer(page, rows, columns=()):
+    """Make a layer of rows that a test gives."""
+    return layers.layers(page, lambda _: rows, columns)
 
 
 @pytest.fixture

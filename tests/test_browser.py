@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest import layer
 
 import akhbar
 from akhbar.evidence import evidence, figure_html, index
 from akhbar.figures.drawing import shrink
-from akhbar.layers import layer
 from akhbar.paths import FIGURES, ROOT, SEEDS
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest import layer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from akhbar.evidence import evidence, figure_html, index
 from akhbar.evidence.document import BASES
 from akhbar.figures import form, mark, new_figure, save_figure
 from akhbar.figures.drawing import shrink
-from akhbar.layers import ANCHOR, layer
+from akhbar.layers import ANCHOR
 from akhbar.paths import ROOT, SEEDS
 
 GOLD, SEED = ROOT / "tests" / "gold", akhbar.read_pages(SEEDS)[0]

@@ -19,7 +19,7 @@ PAGE = Page("صفحة 1", "قال الوزير: لا. قال الوزير: نع�
 
 
 def made(*rows, page=PAGE):
-    return layers.layer(page, rows, ["actor", "quantity"])
+    return layers.layers(page, lambda _: rows, ["actor", "quantity"])
 
 
 def found(page, item):

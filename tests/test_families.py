@@ -146,7 +146,7 @@ def test_what_is_read_once_is_not_read_again(monkeypatch):
     page = Page("p", "بغداد تبحث الأمر\nقالت وزارة الدفاع إن الميليشيات تهدد البلاد.")
     speech(page), families(page)
     monkeypatch.setattr(sys.modules["akhbar.statements"], "passages", None)
-    monkeypatch.setattr(sys.modules["akhbar.terms.families"], "Sentence", None)
+    monkeypatch.setattr(sys.modules["akhbar.terms.families"], "_hits", None)
     assert naming(page).voice.tolist() == ["reported"]
 
 

@@ -5,12 +5,12 @@ import re
 
 import pandas as pd
 import pytest
+from conftest import layer
 
 import akhbar
 from akhbar import Page, annotations, event_records, read_page
 from akhbar.errors import LayerError
 from akhbar.export import COPIED, kinds
-from akhbar.layers import layer
 from akhbar.paths import SEEDS
 
 SEED = akhbar.read_pages(SEEDS)[0]

@@ -8,12 +8,13 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import layer
 from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar import AkhbarError, Page
 from akhbar.errors import LayerError
-from akhbar.layers import ANCHOR, layer
+from akhbar.layers import ANCHOR
 from akhbar.markup import escape_unseen
 from akhbar.show import show
 

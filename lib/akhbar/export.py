@@ -199,9 +199,10 @@ def event_records(claims: pd.DataFrame, page: Page, path: str | Path | None = No
     `modality` and `polarity`: a possibility, a demand, a threat and a denial are records too, and no events. Raises
     `LayerError` for what is no layer of the page. Source: Halterman et al. 2023, and PLOVER's gold standard records.
 
-    >>> from akhbar.layers import layer
+    >>> from akhbar.layers import layers
     >>> page, coded = Page("p", "التقى الوفدان"), ["claim", "actor", "recipient", "event", "edtf"]
-    >>> [record] = event_records(layer(page, [(1, 0, 13, "A1", "iraq", "usa + uk", "CONSULT", "2024-01-25")], coded), page)
+    >>> row = (1, 0, 13, "A1", "iraq", "usa + uk", "CONSULT", "2024-01-25")
+    >>> [record] = event_records(layers(page, lambda _: [row], coded), page)
     >>> record["source"], record["target"], record["date"]
     ([{'id': 'iraq'}], [{'id': 'usa'}, {'id': 'uk'}], '2024-01-25')
     """

@@ -5,9 +5,7 @@ import io
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 import pandas as pd
@@ -20,13 +18,12 @@ Row = dict[str, str]
 """A row by column, and under `line` the number of the line it ends in."""
 Fault = tuple[Row, str]
 """A row, and what is wrong with it."""
-PatternRow = tuple[Mapping[str, str], str]  # and its pattern written out
 Names = tuple[str, ...]
-Codes = Mapping[str, Collection[str]] | None
+Codes = Mapping[str, Collection[str]]
 Parsed = tuple[list[str], list[Row], list[Fault]]
 Check = Callable[[list[Row]], Iterable[Fault]] | None
 csv.field_size_limit(1 << 30)  # a statement may be as long as its page
-KIND, PART = re.compile(r"(?<!P)<([^<>=!]*)>"), re.compile(r"\{([^{}\d,][^{}]*|)\}")  # in a pattern; (?P<name> is a group
+MARK = re.compile(r"(?<!P)<[^<>=!]*>|\{(?:[^{}\d,][^{}]*)?\}")  # a kind of word or a part in a pattern; (?P<name> is a group
 SYNTAX = re.compile(r"\(\?P<\w+>|\(\?<[=!]|\(\?>|\{\d*,?\d*\}|\\.")  # what else is written with < > { }
 NUMBERED = re.compile(r"\(\?(?:P=|\()|\\[1-9]")  # what looks back at a group
 LONGEST_PATTERN = 20_000
@@ -38,7 +35,7 @@ QUOTED = re.compile(f"'{FORMULA.pattern}")
 
 
 def read_rows(
-    path: str | Path, columns: Names = (), optional: Names = (), codes: Codes = None, key: Names = (), check: Check = None
+    path: str | Path, columns: Names = (), optional: Names = (), codes: Codes | None = None, key: Names = (), check: Check = None
 ) -> list[Row]:
     """Read a CSV of words and codes, every cell as text, and name its bad rows, all at once.
 
@@ -48,28 +45,40 @@ def read_rows(
     both. The apostrophe that `write_rows` puts before a formula is taken off. Raises `TableError` with file, line, column
     and value of the first `TOLD` faults, and how many more there are.
     """
-    return _checked(path, _parsed(path), columns, optional, codes, key, check)
+    return _checked(path, _parsed(path), columns, optional, codes or {}, key, check)
 
 
 def _checked(
-    path: str | Path, parsed: Parsed, columns: Names, optional: Names, codes: Codes, key: Names, check: Check
+    path: str | Path, parsed: Parsed, columns: Names, optional: Names, codes: Codes, key: Names, check: Check = None
 ) -> list[Row]:
-    header, rows, faults = parsed[0], parsed[1], [*parsed[2]]
-    if missing := [name for name in (*columns, *optional, *key, *(codes or ())) if name not in header]:
+    names, rows, uneven = parsed
+    if missing := [name for name in (*columns, *optional, *key, *codes) if name not in names]:
         raise _error(path, f"line 1 lacks the column {', '.join(missing)}")
-    if not (rows or faults):
+    if not (rows or uneven):
         raise _error(path, "line 2: there is no row under the header")
-    faults += [*_empty(rows, columns), *_uncoded(rows, codes)]
-    faults += _repeated(rows, key or tuple(header))
-    if check:
-        faults += check(rows)
+    faults = [*uneven, *_faults(rows, columns, codes, key or tuple(names)), *(check(rows) if check else ())]
     if faults:
         raise _bad(path, sorted(faults, key=lambda fault: int(fault[0]["line"])), key)
     return rows
 
 
+def _faults(rows: list[Row], columns: Names, codes: Codes, key: Names) -> Iterator[Fault]:
+    """Tell of cells left empty that must not be, of those that hold none of their codes, of rows with the key of another."""
+    first: dict[Names, str] = {}
+    for row in rows:
+        if empty := [name for name in columns if not any(map(str.isprintable, row[name]))]:
+            yield row, f"{', '.join(empty)} left empty"
+        for name, known in codes.items():
+            if row[name] and row[name] not in known:
+                told = sorted(known) if isinstance(known, Set) else known
+                yield row, f"{name} {short(row[name])} is none of {', '.join(told)}"
+        cells = tuple([row[name] for name in key])
+        if (line := first.setdefault(cells, row["line"])) != row["line"] and any(cells):
+            yield row, f"{', '.join(key)} {short(*cells)} stand{'s' * (len(key) == 1)} in line {line} already"
+
+
 def edited(
-    path: str | Path, columns: Names, optional: Names = (), key: Names = (), codes: Codes = None, check: Check = None
+    path: str | Path, columns: Names, optional: Names = (), key: Names = (), codes: Codes | None = None, check: Check = None
 ) -> pd.DataFrame:
     """Read a table as `read_rows` does, as a DataFrame of strings with None in empty cells."""
     rows = read_rows(path, columns, optional, codes, key, check)
@@ -95,14 +104,14 @@ class Needed(dict[str, T]):
 def table(
     name: str, columns: Names, optional: Names = (), key: Collection[str] = (), **codes: Collection[str]
 ) -> tuple[Mapping[str, str], ...]:
-    """Read one of the library's own tables under `data/`, which is not to be changed; `codes` by column.
+    """Read one of the library's own tables under `data/`; `codes` by column. Its rows are kept, and not to be changed.
 
     >>> table("months", ("name", "month"), ("note",))[0]["name"]
     'يناير'
     """
     path = DATA / f"{name}.csv"
     parsed = _own(path, path.stat().st_mtime_ns if path.is_file() else 0)
-    return tuple(map(MappingProxyType, _checked(path, parsed, columns, optional, codes, tuple(key), None)))
+    return tuple(_checked(path, parsed, columns, optional, codes, tuple(key)))
 
 
 @cache
@@ -117,19 +126,21 @@ def line_codes(of: str) -> dict[str, str]:
     >>> line_codes("speech")["verb of saying"], line_codes("name")["family name"]
     ('V', 'f')
     """
-    found: dict[str, str] = {}
-    for row in table("codes", ("name", "code", "of", "note"), (), ("of", "name"), of=LETTERS):
-        if row["of"] == of:
-            if row["code"] not in set(LETTERS[of]) - set(found.values()):
-                told = f"code {short(row['code'])} is another's already, or none of those that the library writes, {LETTERS[of]}"
-                raise TableError(f"codes.csv: line {row['line']}: {told}")
-            found[row["name"]] = row["code"]
-    if lacking := set(LETTERS[of]) - set(found.values()):
-        raise TableError(f"codes.csv: no row of {of} has the code {short(*sorted(lacking))}, which the library writes")
-    return found
+    rows = table("codes", ("name", "code", "of", "note"), (), ("of", "name"), of=LETTERS)
+    found, left = {row["name"]: row for row in rows if row["of"] == of}, set(LETTERS[of])
+    for row in found.values():
+        if row["code"] not in left:
+            told = f"code {short(row['code'])} is another's already, or none of those that the library writes, {LETTERS[of]}"
+            raise TableError(f"codes.csv: line {row['line']}: {told}")
+        left.remove(row["code"])
+    if left:
+        raise TableError(f"codes.csv: no row of {of} has the code {short(*sorted(left))}, which the library writes")
+    return {name: row["code"] for name, row in found.items()}
 
 
-def pattern_rows(name: str, kinds: Mapping[str, str], optional: Names, steps: Collection[str]) -> Iterator[PatternRow]:
+def pattern_rows(
+    name: str, kinds: Mapping[str, str], optional: Names, steps: Collection[str]
+) -> Iterator[tuple[Mapping[str, str], str]]:
     """Read a table of patterns over a line of codes, one for each word: each row, and its pattern.
 
     `<a kind of word>` becomes the code of that kind, `{PART}` the pattern of that row above. Raises `TableError` with the line
@@ -139,24 +150,23 @@ def pattern_rows(name: str, kinds: Mapping[str, str], optional: Names, steps: Co
     >>> [pattern for row, pattern in rows if row["name"] == "titled"]
     ['[gaso](?:(?:[bi]*(?:[gafnsdo]|x[gafnsdDt]|k[gafnsdowD])t?)|[wD]){1,3}']
     """
-    parts: dict[str, str] = {}
-    named: set[str] = set()
+    known = {f"<{kind}>": code for kind, code in kinds.items()}
+    before: dict[str, str] = {}
     for row in table(name, ("name", "step", "pattern", "note"), optional, step=steps):
-        pattern = row["pattern"]
-        if unknown := [kind for kind in dict.fromkeys(KIND.findall(pattern)) if kind not in kinds]:
-            raise no_pattern(name, row, f"{short(*unknown[:3])} is no kind of word")
-        if unknown := [part for part in PART.findall(pattern) if part not in parts]:
-            raise no_pattern(name, row, f"{short(*unknown[:3])} is no part before it")
-        if left := re.search("[<>{}]", SYNTAX.sub("", PART.sub("", KIND.sub("", pattern)))):
+        for mark in MARK.findall(row["pattern"]):
+            if mark not in known:
+                lacking = "kind of word" if mark[0] == "<" else "part before it"
+                raise no_pattern(name, row, f"{short(mark[1:-1])} is no {lacking}")
+        pattern = MARK.sub(lambda mark: known[mark[0]], row["pattern"])
+        if left := re.search("[<>{}]", SYNTAX.sub("", pattern)):
             raise no_pattern(name, row, f"a {left[0]} belongs to nothing")
-        if row["name"] in parts or row["step"] == "part" and row["name"] in named:
-            raise TableError(f"{name}.csv: line {row['line']}: name {short(row['name'])} is a part's, and another row's as well")
-        pattern = PART.sub(lambda part: f"(?:{parts[part[1]]})", KIND.sub(lambda kind: kinds[kind[1]], pattern))
         if len(pattern) > LONGEST_PATTERN:
             raise no_pattern(name, row, f"with its parts it is {len(pattern):,} characters long; {LONGEST_PATTERN:,} are enough")
-        named.add(row["name"])
+        if row["name"] in before and "part" in (row["step"], before[row["name"]]):
+            raise TableError(f"{name}.csv: line {row['line']}: name {short(row['name'])} is a part's, and another row's as well")
+        before[row["name"]] = row["step"]
         if row["step"] == "part":
-            parts[row["name"]] = pattern
+            known[f"{{{row['name']}}}"] = f"(?:{pattern})"
         yield row, pattern
 
 
@@ -213,7 +223,7 @@ def _error(path: str | Path, why: str) -> TableError:
 
 
 def _parsed(path: str | Path) -> Parsed:
-    """Give the header, the rows, and what is wrong with those that have more or fewer cells than the header."""
+    """Give the names of the columns, the rows, and what is wrong with those that have more or fewer cells than names."""
     try:
         text = regular(Path(path)).read_bytes().decode("utf-8-sig")
     except (OSError, TypeError, ValueError) as error:  # of the bytes, or of a name no file can have
@@ -224,52 +234,23 @@ def _parsed(path: str | Path) -> Parsed:
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        header = next(reader, [])
+        names = list(map(_unquoted, next(reader, [])))
         lines = [(str(reader.line_num), cells) for cells in reader if cells]
     except csv.Error as error:
         raise _error(path, f"line {reader.line_num} or before it: {error}; is a quotation mark not closed?") from None
-    header = [_unquoted(name) for name in header]
-    if "line" in header:
+    if "line" in names:
         raise _error(path, "line 1 has a column line, a name that is kept for the number of a row's line; give it another")
-    if twice := [name for at, name in enumerate(header) if name in header[:at]]:
+    if twice := [name for at, name in enumerate(names) if name in names[:at]]:
         raise _error(path, f"line 1 has the column {', '.join(twice)} more than once")
     quoted = QUOTED.search(text) is not None
     rows: list[Row] = []
-    faults: list[Fault] = []
+    uneven: list[Fault] = []
     for line, cells in lines:
-        if len(cells) == len(header):
-            rows.append(dict(zip(header, map(str.strip, map(_unquoted, cells) if quoted else cells), strict=True)))
-            rows[-1]["line"] = line
+        if len(cells) == len(names):
+            rows.append(dict(zip(names, map(str.strip, map(_unquoted, cells) if quoted else cells), strict=True), line=line))
         else:
-            faults.append(({"line": line}, "more or fewer cells than the header; quote cells with commas"))
-    return header, rows, faults
-
-
-def _empty(rows: list[Row], columns: Names) -> Iterator[Fault]:
-    """Tell of the cells that are left empty and must not be; most columns have none, which is quickly told."""
-    doubtful = [name for name in columns if not all(row[name] and row[name].isprintable() for row in rows)]
-    for row in rows if doubtful else ():
-        if empty := [name for name in doubtful if not any(map(str.isprintable, row[name]))]:
-            yield row, f"{', '.join(empty)} left empty"
-
-
-def _uncoded(rows: list[Row], codes: Codes) -> Iterator[Fault]:
-    """Tell of the cells that hold what is none of the codes of their column."""
-    for name, known in (codes or {}).items():
-        names = ", ".join(sorted(known) if isinstance(known, Set) else known)
-        yield from (
-            (row, f"{name} {short(row[name])} is none of {names}") for row in rows if row[name] and row[name] not in known
-        )
-
-
-def _repeated(rows: list[Row], key: Names) -> Iterator[Fault]:
-    """Tell of each row that has the key of an earlier one; most tables have none, which is quickly told."""
-    first: dict[tuple[str, ...], str] = {}
-    doubled = bool(rows) and len(set(map(itemgetter(*key), rows))) < len(rows)
-    for row in rows if doubled else ():
-        cells = tuple(row[name] for name in key)
-        if (line := first.setdefault(cells, row["line"])) != row["line"] and any(cells):
-            yield row, f"{', '.join(key)} {short(*cells)} stand{'s' * (len(key) == 1)} in line {line} already"
+            uneven.append(({"line": line}, "more or fewer cells than the header; quote cells with commas"))
+    return names, rows, uneven
 
 
 def short(*cells: str) -> str:

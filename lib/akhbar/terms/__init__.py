@@ -4,7 +4,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from math import log, log2
+from math import log2
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,7 +16,7 @@ from ..tables import table
 from ..words import Word
 from ..words.known import ARTICLE
 from ..words.morphology import host
-from .corpus import Text, read_corpus
+from .corpus import Text, log_likelihood, read_corpus
 
 TERM_WORDS = 5
 Gram = tuple[str, ...]
@@ -84,10 +84,9 @@ def _weakest(gram: Gram, grams: Counter[Gram], total: int) -> float:
     values, both = [], grams[gram]
     for at in range(1, len(gram)):
         first, second = grams[gram[:at]], grams[gram[at:]]
-        size = max(total, first + second - both)  # a word said again and again is first and second at once
-        cells = [(both, first, second), (first - both, first, size - second), (second - both, size - first, second)]
-        cells.append((size - first - second + both, size - first, size - second))
-        values.append(2 * sum(n * log(n * size / (row * column)) for n, row, column in cells if n))
+        rest = max(total - first, second - both)  # a word said again and again is first and second at once
+        with_second = log_likelihood(both, second - both, first, rest)
+        values.append(with_second + log_likelihood(first - both, rest - second + both, first, rest))
     return min(values)
 
 
@@ -108,12 +107,9 @@ def _phrases(words: Iterable[Word]) -> Iterator[list[Noun]]:
         if at or run != before or not noun:  # a clitic before a word ends the phrase, and one after it
             yield phrase
             phrase = []
-        before = run
+        before = run if len(word.parts) == at + 1 else None
         if noun:
             phrase.append(noun)
-        if len(word.parts) > at + 1:
-            yield phrase
-            phrase = []
     yield phrase
 
 
@@ -130,9 +126,8 @@ def _noun(parts: tuple[str, ...], lemma: str, at: int) -> Noun | None:
         return None
     if not excluded().isdisjoint((bare, folded, fold_key(lemma))):
         return None
-    if not article and (finite(written) == 2 or not pronoun and past(written)):
-        return None
-    return Noun(lemma, written, article)
+    verb = not article and (finite(written) == 2 or not pronoun and past(written))
+    return None if verb else Noun(lemma, written, article)
 
 
 @cache

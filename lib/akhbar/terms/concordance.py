@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TypeAlias
+from itertools import chain
+from operator import contains
 
 import pandas as pd
 
@@ -21,8 +22,6 @@ WORD_CHARACTERS = 40  # characters that a word of the context may have: what is 
 WIDEST = 1000  # words of context: more than most blocks have; a paragraph of 2,401 was met
 MOST = 6  # of what comes near is told
 WORD_SIGN = re.compile(r"[^\W_]")
-HitSpan: TypeAlias = tuple[int, int, int]
-"""The article of a place of a page, its start and its end."""
 
 
 @uncollected()
@@ -47,16 +46,17 @@ def kwic(pages: Page | Iterable[Page], query: str, width: int = 8) -> pd.DataFra
     return layers(given, lambda page: [(*span, *_context(page, *span[1:], width)) for span in places[page]], ("left", "right"))
 
 
-def _places(pages: list[Page], query: str) -> dict[Page, list[HitSpan]]:
-    """Give the places of a query on each page; raise an error with what comes nearest where it is none."""
+def _places(pages: list[Page], query: str) -> dict[Page, list[tuple[int, int, int]]]:
+    """Give article, start and end of each place of a query, by page; where it has a word of none, say what comes nearest."""
     if any(family.id == query for family in family_rows()):
         return {page: [hit[:3] for hit in read_families(page) if hit.family == query and hit.kind in OWN] for page in pages}
     texts = {page: [word for word in read_words(page) if word.kind in OWN] for page in pages}
+    asked = {page: [faces(word.form, word.lemma, word.parts) for word in words] for page, words in texts.items()}
     sought = [fold_key(word).casefold() for word in query.split()]
-    known = set[str]().union(*(faces(word.form, word.lemma, word.parts) for words in texts.values() for word in words))
+    known = set[str]().union(*chain.from_iterable(asked.values()))
     if not known.issuperset(sought):
         raise AkhbarError(f"{query!r} is no family, and no lemma or word of these blocks; {nearest(query, known)}")
-    return {page: list(_side_by_side(words, sought)) for page, words in texts.items()}
+    return {page: list(_side_by_side(texts[page], asked[page], sought)) for page in pages}
 
 
 def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
     blocks = read_blocks(page)
     _, first, last, *_ = blocks[bisect_right(blocks, start, key=lambda block: block[1]) - 1]
     left = page.text[max(first, start - WORD_CHARACTERS * width) : start]
-    right = page.text[end : min(last, end + WORD_CHARACTERS * width)].rstrip()
+    right = page.text[end : min(last, end + WORD_CHARACTERS * width)]
     far, late = left.rsplit(None, width), right.split(None, width)
     if len(far) > width:
         left = left[len(far[0]) :]
@@ -74,14 +74,11 @@ def _context(page: Page, start: int, end: int, width: int) -> tuple[str, str]:
     return left if WORD_SIGN.search(left) else "", right if WORD_SIGN.search(right) else ""
 
 
-def _side_by_side(words: list[Word], sought: list[str]) -> Iterator[HitSpan]:
+def _side_by_side(words: list[Word], asked: list[frozenset[str]], sought: list[str]) -> Iterator[tuple[int, int, int]]:
     """Give the places of written words or lemmas, one after the other in a sentence."""
-    for at, word in enumerate(words[: len(words) - len(sought) + 1]):
-        if sought[0] in faces(word.form, word.lemma, word.parts):
-            window = words[at : at + len(sought)]
-            told = (one in faces(word.form, word.lemma, word.parts) for one, word in zip(sought, window, strict=True))
-            if all(told) and word.sentence == window[-1].sentence:
-                yield word.article, word.start, window[-1].end
+    for first, last, *those in zip(words, words[len(sought) - 1 :], *(asked[at:] for at in range(len(sought))), strict=False):
+        if first.sentence == last.sentence and all(map(contains, those, sought)):
+            yield first.article, first.start, last.end
 
 
 @lru_cache(maxsize=1 << 14)

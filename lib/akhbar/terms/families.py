@@ -13,7 +13,7 @@ to it (see `split`), or by its lemma:
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias
@@ -25,7 +25,7 @@ from ..layers import layers
 from ..letters import fold_key
 from ..pages import Page
 from ..tables import table
-from ..words import LONGEST_WORD, Word, read_words
+from ..words import read_words
 from ..words.known import ARTICLE
 from ..words.morphology import host
 
@@ -88,51 +88,43 @@ def families(pages: Page | Iterable[Page]) -> pd.DataFrame:
 def read_families(page: Page) -> tuple[FamilyMatch, ...]:
     """Find the families in all blocks of a page; kept for the readers that ask again."""
     found = []
-    for _, group in groupby(read_words(page), key=lambda word: word.sentence):
-        sentence, done = Sentence(page.text, group), 0
-        for first, last, *_, family, start, end in sorted(sentence.hits(), key=lambda hit: hit[:4]):
+    for _, words in groupby(read_words(page), key=lambda word: word.sentence):
+        heard, spans = list[Heard](), array("Q")  # of each word; the words themselves are let go
+        for word in words:
+            heard.append(readings(word.form, word.parts, word.lemma, len(word.text)))
+            spans.extend((word.start, word.end))
+        done = 0
+        for first, last, *_, family, start, end in sorted(_hits(page.text, heard, spans), key=lambda hit: hit[:4]):
             if first >= done:
                 done = 1 - last
                 span = _paired(page.text, start, end)
-                found.append(FamilyMatch(sentence.article, *span, family.id, family.group, sentence.kind))
+                found.append(FamilyMatch(word.article, *span, family.id, family.group, word.kind))
     return tuple(found)
 
 
-class Sentence:
-    """What each word of a sentence may be (`heard`) and where it stands; the words themselves are let go."""
+def _hits(text: str, heard: list[Heard], spans: Sequence[int]) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
+    """Find every pattern in a sentence: the first word, the last, the size (both negative), the row, the family, the span."""
+    company = set[str]().union(*heard)
+    for at, known in enumerate(heard):
+        for pattern in chain.from_iterable(family_patterns().get(word, ()) for word in known):
+            family, first, last = pattern.family, at + pattern.first, at + pattern.last
+            asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
+            if asked and (places := _steps(text, heard, spans, at, pattern)):
+                start, end = spans[2 * first] + places[pattern.first][0], spans[2 * last] + places[pattern.last][1]
+                yield first, -last, -len(places), family.line, family, start, end
 
-    def __init__(self, text: str, words: Iterable[Word]) -> None:
-        self.text, self.heard, self.spans = text, list[Heard](), array("Q")
-        for word in words:
-            self.heard.append(readings(word.form, word.parts, word.lemma, len(word.text)))
-            self.spans.extend((word.start, word.end))
-        self.article, self.kind = word.article, word.kind
 
-    def hits(self) -> Iterator[tuple[int, int, int, int, Family, int, int]]:
-        """Find every pattern: the first word, the last, the size (both negative), the row, the family, the span."""
-        company = set[str]().union(*self.heard)
-        for at, known in enumerate(self.heard):
-            for pattern in chain.from_iterable(family_patterns().get(word, ()) for word in known):
-                family, first, last = pattern.family, at + pattern.first, at + pattern.last
-                asked = family.apart.isdisjoint(company) and not (family.needs and family.needs.isdisjoint(company))
-                if asked and (spans := self.steps(at, pattern)):
-                    start, end = self.spans[2 * first] + spans[pattern.first][0], self.spans[2 * last] + spans[pattern.last][1]
-                    yield first, -last, -len(spans), family.line, family, start, end
-
-    def steps(self, at: int, pattern: FamilyPattern) -> list[tuple[int, int]]:
-        """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
-        spans = []
-        for place, step in enumerate(pattern.steps):
-            here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
-            if here == len(self.heard) or step.isdisjoint(self.heard[here]):
-                return []
-            if place and not BETWEEN.fullmatch(self.text, self.spans[2 * here - 1], self.spans[2 * here]):
-                return []
-            span = next((span for word, span in self.heard[here].items() if word in step and not (within and span[0])), None)
-            if not span:
-                return []
-            spans.append(span)
-        return spans
+def _steps(text: str, heard: list[Heard], spans: Sequence[int], at: int, pattern: FamilyPattern) -> list[tuple[int, int]]:
+    """Give where in its words each step of a pattern stands, if the first stands at a word and the others after it."""
+    found = []
+    for place, step in enumerate(pattern.steps):
+        here, within = at + place, pattern.first < place <= pattern.last  # where no word has a clitic before it
+        known = heard[here] if here < len(heard) else {}
+        span = next((span for word, span in known.items() if word in step and not (within and span[0])), None)
+        if not span or place and not BETWEEN.fullmatch(text, spans[2 * here - 1], spans[2 * here]):
+            return []
+        found.append(span)
+    return found
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int]:
@@ -154,15 +146,13 @@ def readings(form: str, parts: tuple[str, ...], lemma: str, size: int) -> Heard:
     >>> readings("وللميليشيات", ("و", "ل", "لميليشيات"), "ميليشيا", 11)
     {'ميليشيا': (3, 11), 'ميليشيات': (3, 11)}
     """
-    if len(form) > LONGEST_WORD:
-        return {ANY: (0, size)}
     at = host(parts)
-    start, end = len("".join(parts[:at])), len("".join(parts[: at + 1]))
+    before, stem, told = "".join(parts[:at]), fold_key(parts[at]).casefold(), fold_key(lemma)
+    start, end = len(before), len(before) + len(parts[at])
     if len("".join(parts)) != size:  # a garbled word is longer than what it is read as
         start, end = 0, size
-    before, stem, told = fold_key("".join(parts[:at])).casefold(), fold_key(parts[at]).casefold(), fold_key(lemma)
     written = [(form, 0, size), (stem, start, end)]
-    if before.endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
+    if fold_key(before).endswith("ل") and stem[0] == "ل":  # ل swallows the alef of the article, and one of three lams
         bare, first = stem[1:], min(start + 1, end - 1)
         written += [(ARTICLE + stem, start, end), (ARTICLE + bare, first, end), (bare, first, end), (told, first, end)]
     else:

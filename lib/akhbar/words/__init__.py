@@ -91,18 +91,12 @@ def lemma(word: str) -> str:
     return read_word(word).lemma
 
 
+@lru_cache(maxsize=1 << 14)
 def read_word(word: str) -> Entry:
     """Read a written word: its folded form, its lemma and its parts, all at once."""
-    if word.isascii():  # numbers are many, and quickly read again
-        return Entry(word.lower(), word, (word,) if word else (), lexical(word))
-    return _read(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _read(word: str) -> Entry:
     form = fold_key(word.casefold())
-    if len(form) > LONGEST_WORD or not form:  # no Arabic word
-        return Entry(form, word, (word,), lexical(form))
+    if len(form) > LONGEST_WORD or not form or word.isascii():  # no Arabic word
+        return Entry(form, word, (word,) if word else (), lexical(form))
     spelt = word if PLAIN.fullmatch(word) else fold(word, *MATCHING[:-2]).text
     found = analyse(form, spelt)
     return Entry(form, lemma_of(word, spelt, found), _cut(word, found), lexical(form))

@@ -34,7 +34,7 @@ def spellings(word: str) -> list[str]:
     >>> spellings("اعلام")
     ['أعلام', 'إعلام', 'اعلام']
     """
-    return unfolded()[word].split("\n") if word in unfolded() else []
+    return unfolded().get(word, "").splitlines()
 
 
 @cache

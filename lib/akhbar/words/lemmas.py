@@ -24,7 +24,7 @@ PERSONS, MOODS, PLURAL_ENDINGS = "يت", ("", "ا", "وا"), ("ون", "وا", "�
 def lemma_of(word: str, spelt: str, found: Analysis) -> str:
     """Give the lemma of a word as it is written, as it is spelt without marks, and as it was read."""
     base, form = found.base, _spelt(spelt, found)
-    if not form or not PLAIN.fullmatch(base):
+    if not PLAIN.fullmatch(base):
         return spelt or word
     if told := wholes().get(base):
         first = next((known for known in told if known[0] == form[0]), told[0])
@@ -39,7 +39,7 @@ def lemma_of(word: str, spelt: str, found: Analysis) -> str:
 def _spelt(spelt: str, found: Analysis) -> str:
     """Give the base of a reading with the hamza and ى that were written."""
     start, folded = sum(map(len, found.parts[: found.stem])), found.parts[found.stem]
-    if spelt.startswith(folded, start):
+    if spelt.startswith(folded, start):  # as most are: quickly told
         return found.base
     at = next((at for at in (0, 1, 2) if found.base[at : at + 2] == folded[:2]), 0)  # where ل swallowed the article's alef
     same = len(commonprefix([found.base[at:], folded]))
@@ -86,7 +86,7 @@ def _noun(bare: str, own: str, found: str, article: bool) -> str:
 
 def _masculine(bare: str) -> str:
     """Give the lemma of an adjective in ية: the dictionary may know المصرية as مصري, and not مصرية."""
-    return next((dictionary().get(form) for form in spellings(ARTICLE + bare)), "") if bare.endswith("ية") else ""
+    return next(map(dictionary().get, spellings(ARTICLE + bare)), "") if bare.endswith("ية") else ""
 
 
 def _verbal_noun(word: str) -> bool:
@@ -104,7 +104,7 @@ def _singular(own: str) -> str:
 
 
 def _voted(base: str) -> str:
-    """Give the lemma that most forms spelt so have, with and without the article; rarer hamzas count less."""
+    """Give the lemma that most forms spelt so have, with and without the article; the rarer آ counts less."""
     if len(forms := spellings(base)) == 1:
         return dictionary().get(forms[0])
     votes: dict[str, float] = defaultdict(float)
@@ -112,7 +112,7 @@ def _voted(base: str) -> str:
     for word, weight in ((base, 1.0), (other, 0.6)):
         for form in spellings(word):
             found = dictionary().get(form)
-            votes[found] += weight - 0.3 * ("آ" in form) - 0.1 * ("إ" in form) + 0.05 * (form == word == found)
+            votes[found] += weight - 0.3 * ("آ" in form) + 0.05 * (form == word == found)
     return max(votes, key=votes.__getitem__, default="")
 
 

@@ -49,7 +49,7 @@ def analyse(word: str, spelt: str) -> Analysis:
     for at in range(min(3, len(word))):
         before, rest = word[:at], word[at:]
         price = proclitics().get(before)
-        if price is None or PARTICLE * price >= best.cost:
+        if price is None:
             break
         share = PARTICLE if rest in wholes() else 1
         for cost, base in _alone(rest, before):
@@ -57,7 +57,7 @@ def analyse(word: str, spelt: str) -> Analysis:
                 cost = RARE
             if price * share + cost < best.cost:
                 best = Analysis(price * share + cost, (*before, rest), at, base)
-        for end, cost, base in _owned(rest, best.cost - price) if rest.endswith(tuple(clitics("pronoun"))) else ():
+        for end, cost, base in _owned(rest):
             if price + cost < best.cost:
                 best = Analysis(price + cost, (*before, rest[:end], rest[end:]), at, base)
     return best
@@ -80,15 +80,15 @@ def _alone(rest: str, before: str) -> tuple[Stem, ...]:
     return (known,)
 
 
-def _owned(rest: str, limit: float) -> Iterator[tuple[int, float, str]]:
-    """Where a stem may end before a pronoun, what the two cost, less than a limit, and what the stem is."""
+def _owned(rest: str) -> Iterator[tuple[int, float, str]]:
+    """Where a stem may end before a pronoun, what the two cost, and what the stem is."""
     for end in range(max(1, len(rest) - 3), len(rest)):
         price, left = clitics("pronoun").get(rest[end:]), rest[:end]
         if price is None:
             continue
         if left in clitics("host"):
             yield end, HOST, left
-        elif price < limit and len(left) > 1 and not left.startswith(ARTICLE):
+        elif len(left) > 1 and not left.startswith(ARTICLE):
             changed = [left.removesuffix(last) + becomes for last, becomes in endings("pronoun") if left.endswith(last)]
             feminine = left[-1] == "ت" and changed[0] in unfolded()
             for form in changed[:1] if feminine else (left, *changed):
@@ -123,10 +123,9 @@ def stem_costs() -> dict[str, float | None]:
 def _inflected(word: str) -> Stem | None:
     """Read a stem as a known form with an ending."""
     for end, becomes in endings(""):
-        if word.endswith(end) and len(word) > len(end) + 2:
-            known = word.removesuffix(end) + becomes
-            if known in unfolded() and word[-2:] != "ها":
-                return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
+        known = word.removesuffix(end) + becomes
+        if word.endswith(end) and len(word) > len(end) + 2 and known in unfolded() and word[-2:] != "ها":
+            return Stem(ACCUSATIVE if end == "ا" else INFLECTED, known)
     return None
 
 
