@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import HIJRA, LUNAR_YEAR, MONTHS, Days, days, on_calendar, stamp, years_of
+from ..calendar import HIJRA, LUNAR_YEAR, MONTHS, Days, days, on_calendar, spanning, stamp, years_of
 from ..timewords import Month
 from .timex import ANAPHORS, By, Timex, TimexMatch
 
@@ -48,11 +48,7 @@ def _part(hit: TimexMatch, value: str) -> tuple[str | None, str | None]:
 
 
 def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
-    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
-
-    >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
-    ('2024-05-05', '2024-05-31')
-    """
+    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days."""
     if not isinstance(nth, int):
         return None
     if not (known := days(value)):
@@ -76,22 +72,18 @@ def in_year(hit: TimexMatch, *ends: tuple[Month, int | None], group: str = "") -
     if not year:
         return _supplied(hit, calendar, numbers, group)
     if calendar == "hijri":
-        return _hijri(hit, year, numbers)
+        return in_hijri_year(hit, year, numbers)
     return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
 
 
-def _hijri(hit: TimexMatch, year: int, ends: Ends) -> Timex | None:
+def in_hijri_year(hit: TimexMatch, year: int, ends: Ends) -> Timex | None:
+    """Read months or days of a hijri year; one that no table has is bounded by its year, as nothing says where it lies."""
     if year > 1600:  # رمضان 2019
         near = candidates("hijri", dt.date(year, 1, 1), ends)
         return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
-    return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
-
-
-def unread_hijri(year: int, month: int, day: int | None) -> Timex | None:
-    """Give a day or month of a hijri year whose months no table has: it lies in that year, and nothing says where."""
-    value = years_of("AH", year)
-    if not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
-        return None
+    value, (month, day) = years_of("AH", year), ends[0]
+    if on_calendar("hijri", year) or not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
+        return dated(hit, made("hijri", year, ends))
     return Timex("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
 
 
@@ -105,12 +97,10 @@ def _supplied(hit: TimexMatch, calendar: str, ends: Ends, group: str) -> Timex |
     if hit.get(str, "the year", group=group):
         start, _ = hit.moved("Y", group)
         return dated(hit, (start and made(calendar, start.year, ends)) or partial, "completed")
-    if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
-        return dated(hit, partial, "completed")
-    months = candidates(calendar, hit.day, tuple((month, None) for month, _ in ends)) if by == 0 else {}
-    if by == 0 and not any(first <= hit.day <= last for first, last in months.values()):
+    near = candidates(calendar, hit.day, ends) if hit.day else {}
+    if not hit.day or hit.near(-1, "event") or by in ANAPHORS or (by == 0 and not _around(near, hit.day)):
         return dated(hit, partial, "completed")  # مارس الجاري, on a page of February, is of no year
-    return _of_year(hit, candidates(calendar, hit.day, ends), hit.day, by)
+    return _of_year(hit, near, hit.day, by)
 
 
 def _of_year(hit: TimexMatch, near: dict[str, Days], day: dt.date, by: By) -> Timex | None:
@@ -141,10 +131,7 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
     >>> made("gregorian", 2024, ((12, 30), (1, 2)))
     '2023-12-30/2024-01-02'
     """
-    values = [on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends]
-    first, *_, last = "/".join(filter(None, values)).split("/") * 2  # a hijri month is written by its first and last day
-    written = first if first == last else f"{first}/{last}"
-    return written if all(values) and days(written) else None
+    return spanning(on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends)
 
 
 @lru_cache(maxsize=4096)
@@ -158,8 +145,8 @@ def candidates(calendar: str, day: dt.date, ends: Ends) -> dict[str, Days]:
 def nearest_date(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
     """Choose the one of a day's neighbours that the page means: the last or the next, if the words say so.
 
-    Else that of the year that gives it the weekday beside it; else this month's; else the next where the sentence looks
-    ahead or, with no tense to go by, where it is at most a month off; else the last.
+    Else one on the weekday beside it; else this month's; else the next where the sentence looks ahead or, with no tense to
+    go by, where it is at most a month off; else the last.
     """
     past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
     if len(past) < 2 or len(future) < 2:
@@ -167,12 +154,12 @@ def nearest_date(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None
     if isinstance(by, int) and by:
         return past[by] if by < 0 else future[by - 1]
     soon = ahead or (ahead is None and near[future[0]][0] - day <= dt.timedelta(31))
-    chosen = _around(near, day, named if by is None else None) or [future[0] if soon else past[-1]]
+    on = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
+    chosen = (on if by is None else []) or _around(near, day) or [future[0] if soon else past[-1]]
     return chosen[0]
 
 
-def _around(near: dict[str, Days], day: dt.date, named: int | None) -> list[str]:
-    """Give those on a weekday, within a year of a day; where there is none, those of its month."""
-    year = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
+def _around(near: dict[str, Days], day: dt.date) -> list[str]:
+    """Give those that a day lies in, or that are of its month."""
     month = stamp(day, "M")
-    return year or [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == month]
+    return [one for one, (first, last) in near.items() if first <= day <= last or stamp(first, "M") == month]
