@@ -147,20 +147,26 @@ def _begun() -> frozenset[str]:
     return frozenset(start for form in time_lexicon() for start in accumulate(form.split(" ")[:-1], "{} {}".format))
 
 
+def _longest(text: str, phrase: str, end: int) -> tuple[TimeToken | None, int]:
+    """Give what a word is, or the longest phrase that begins with it, and where that ends."""
+    forms, begun, at = time_lexicon(), _begun(), end
+    known = forms.get(phrase) or _numeral(phrase)
+    while phrase in begun and (more := TIME_TOKEN.search(text, at)):
+        phrase, at = f"{phrase} {more[0]}", more.end()
+        if phrase in forms:
+            known, end = forms[phrase], at
+    return known, end
+
+
 def lex(text: str) -> list[TimeToken]:
     """Cut a folded text into tokens; a phrase of the tables becomes one, so does a number or a month named twice."""
     forms, begun, silent = time_lexicon(), _begun(), kind_codes()["word"]
     tokens: list[TimeToken] = []
     end = 0
     for match in [match for match in TIME_TOKEN.finditer(text) if (word := match[0]) in forms or word in begun or word < ":"]:
-        start, at, phrase = match.start(), match.end(), match[0]
-        if start < end:  # in a phrase
+        if (start := match.start()) < end:  # in a phrase
             continue
-        known, last = forms.get(phrase) or _numeral(phrase), at
-        while phrase in begun and (more := TIME_TOKEN.search(text, at)):  # the longest phrase that the tables have
-            phrase, at = f"{phrase} {more[0]}", more.end()
-            if phrase in forms:
-                known, last = forms[phrase], at
+        known, last = _longest(text, match[0], match.end())
         if known:
             if end < start and not text[end:start].isspace():  # words that say nothing of time: one token, however many
                 tokens.append(TimeToken(silent, None, end, start))

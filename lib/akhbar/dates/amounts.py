@@ -38,8 +38,12 @@ def amounts(hit: TimexMatch) -> list[Amount]:
     sizes = [SIZES.index(one.unit) for one in found]
     if units != len(found) or sizes != sorted(set(sizes)):
         return []
-    held = hit.get(str, "unit") == "DE" and hit.beside(1) and not hit.near(1, "of", "on")  # بعد عقد اجتماع: a meeting is held
-    return [] if held else found
+    return [] if _is_held(hit) else found
+
+
+def _is_held(hit: TimexMatch) -> bool:
+    """Tell whether عقد is the holding of a meeting, and no decade: بعد عقد اجتماع."""
+    return hit.get(str, "unit") == "DE" and hit.beside(1) != "" and not hit.near(1, "of", "on")
 
 
 def _amount(tokens: list[TimeToken]) -> Amount:
