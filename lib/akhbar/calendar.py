@@ -259,11 +259,11 @@ def year_first(date: str) -> tuple[int, int, int]:
 
 
 def is_hijri(tokens: list[TimeToken]) -> bool:
-    """Tell whether a date is of the hijri calendar: by its era or its month, else by its year, now or of a century ago."""
+    """Tell whether a date is of the hijri calendar: by its era or its month, else by its year, of our time: 1965 to 2033."""
     era, month, digits = meaning(tokens, str, "era"), meaning(tokens, Month, *MONTHS), meaning(tokens, str, "numeric date")
     if era or month:
         return era == "AH" or (month is not None and month.calendar == "hijri")
-    return 1300 < (year_first(digits)[0] if digits else meaning(tokens, int, "year number") or 0) < 1500
+    return 1385 <= (year_first(digits)[0] if digits else meaning(tokens, int, "year number") or 0) < 1455
 
 
 def stated_date(tokens: list[TimeToken]) -> str | None:
