@@ -4,9 +4,9 @@ import datetime as dt
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import chain
 
 import hijridate
 import pandas as pd
@@ -18,6 +18,8 @@ from .timewords import Month, TimeToken, codes_of, either, fold_time, lex, meani
 Days = tuple[dt.date, dt.date]
 DaySpan = tuple[dt.date | None, dt.date | None]
 """A first and a last day; in a span each is missing where it is open or not known."""
+Stated = tuple[dt.date, list[TimeToken]]
+"""A day, and the tokens that tell it."""
 
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 """The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
@@ -113,13 +115,9 @@ def _days_of(year: str, month: str, day: str, week: str, weekend: str, part: str
     if len(year) < 4:  # a decade, a century
         return dt.date(int(year.ljust(4, "0")) or 1, 1, 1), dt.date(int(year.ljust(4, "9")), 12, 31)
     start, size = PARTS_OF_YEAR[part] if part else (int(month), 1) if month else (1, 12)
-    return dt.date(int(year), start, 1), _month_end(int(year), start + size - 1)
-
-
-def _month_end(year: int, month: int) -> dt.date:
-    """Give the last day of a month; months count on past December."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return dt.date(year, month, monthrange(year, month)[1])
+    first = dt.date(int(year), start, 1)
+    beyond = shift(first, "M", size)
+    return first, beyond - dt.timedelta(1) if beyond else dt.date.max
 
 
 def to_edtf(value: str) -> str | None:
@@ -147,11 +145,7 @@ def doubtful(edtf: str) -> str:
 
 
 def stamp(day: dt.date | None, unit: str) -> str:
-    """Write the day, week, month, year, decade or century a day lies in as TIMEX3 does; with X where there is no day.
-
-    >>> stamp(dt.date(2024, 2, 11), "W"), stamp(None, "M")
-    ('2024-W06', 'XXXX-XX')
-    """
+    """Write the day, week, month, year, decade or century a day lies in as TIMEX3 does; with X where there is no day."""
     if unit == "W":
         return f"{day.isocalendar().year:04}-W{day.isocalendar().week:02}" if day else "XXXX-WXX"
     return (day.isoformat() if day else "XXXX-XX-XX")[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
@@ -170,8 +164,8 @@ def shift(day: dt.date | None, unit: str, count: float) -> dt.date | None:
     try:
         if unit in A_DAY:
             return day + dt.timedelta(math.copysign(math.ceil(abs(count) / A_DAY[unit]), count))
-        last = _month_end(day.year, day.month + int(count) * MONTHS_OF[unit])
-        return last.replace(day=min(day.day, last.day))
+        year, month = divmod(12 * day.year + day.month - 1 + int(count) * MONTHS_OF[unit], 12)
+        return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return None
 
@@ -217,6 +211,14 @@ def _hijri_months(year: int) -> tuple[dt.date, ...]:
     return *starts, starts[-1] + dt.timedelta(months[-1].month_length())
 
 
+def spanning(values: Iterable[str | None]) -> str | None:
+    """Write the time from the first of some TIMEX3 dates to the last; None where one is none, or they run backwards."""
+    written = list(values)
+    first, *_, last = "/".join(filter(None, written)).split("/") * 2  # a hijri month is written by its first and last day
+    value = first if first == last else f"{first}/{last}"
+    return value if all(written) and days(value) else None
+
+
 def years_of(era: str | None, first: int, last: int | None = None) -> str | None:
     """Write a year, or the years from a first to a last, of our era, of the hijra (AH) or before Christ (BC) as TIMEX3.
 
@@ -227,13 +229,11 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
     """
     if era == "BC":
         return f"BC{first:04}"
-    if era != "AH":
-        years = on_calendar("gregorian", first), on_calendar("gregorian", last or first)
-        return "/".join(dict.fromkeys(filter(None, years))) if all(years) else None
-    last = last or first
-    if (begin := on_calendar("hijri", first)) and (end := on_calendar("hijri", last)):
-        return begin.split("/")[0] + "/" + end.split("/")[1]
-    low, high = (int(HIJRA + (year - 1) * LUNAR_YEAR) for year in (first, last + 1))
+    years = (first, last or first)
+    known = spanning(on_calendar("hijri" if era == "AH" else "gregorian", year) for year in years)
+    if known or era != "AH":
+        return known
+    low, high = (int(HIJRA + (year - 1) * LUNAR_YEAR) for year in (years[0], years[1] + 1))
     return f"{low:04}/{high:04}" if low < high else f"{low:04}"  # one may lie within one of ours
 
 
@@ -258,8 +258,17 @@ def year_first(date: str) -> tuple[int, int, int]:
     return (first, second, third) if first > 999 else (third, second, first)
 
 
-def stated_date(tokens: list[TimeToken], hijri: bool) -> str | None:
-    """Give the day, month or years that tokens say in full, digits by the calendar that is told; None where there is none."""
+def is_hijri(tokens: list[TimeToken]) -> bool:
+    """Tell whether a date is of the hijri calendar: by its era or its month, else by its year, of our time: 1965 to 2033."""
+    era, month, digits = meaning(tokens, str, "era"), meaning(tokens, Month, *MONTHS), meaning(tokens, str, "numeric date")
+    if era or month:
+        return era == "AH" or (month is not None and month.calendar == "hijri")
+    return 1385 <= (year_first(digits)[0] if digits else meaning(tokens, int, "year number") or 0) < 1455
+
+
+def stated_date(tokens: list[TimeToken]) -> str | None:
+    """Give the day, month or years that tokens say in full; None where there is none."""
+    hijri = is_hijri(tokens)
     if digits := meaning(tokens, str, "numeric date"):
         return on_calendar("hijri", *year_first(digits)) if hijri else next(iter(numeric(digits)), None)
     years = [token.value for token in tokens if token.code in codes_of("year number") and isinstance(token.value, int)]
@@ -281,41 +290,27 @@ def explicit_dates(text: str) -> list[tuple[int, int, str]]:
         return []
     folded = fold_time(text)
     tokens = lex(folded.text)
-    found: list[Whole] = []
-    for one in _whole(tokens):
-        before = found[-1] if found else one
-        apart = abs((one.day - before.day).days) > 2
-        if before.moon != one.moon and not (apart and _worded(folded.text, tokens[before.last : one.first])):
-            ours = before if one.moon else one
-            one = Whole(before.first, one.last, ours.day, one.moon, before.weekday or one.weekday, apart)
-            del found[-1]
-        found.append(one)
-    spans = [folded.span(tokens[one.first].start, tokens[one.last - 1].end) for one in found]
-    sure = [not one.unsure and one.weekday in (None, one.day.isoweekday()) for one in found]
-    return [(*span, f"{one.day}{'' if known else '?'}") for span, one, known in zip(spans, found, sure, strict=True)]
-
-
-def _worded(text: str, tokens: list[TimeToken]) -> bool:
-    return any(token.code not in codes_of("namely") and re.search(r"\w", text[token.start : token.end]) for token in tokens)
-
-
-class Whole(NamedTuple):
-    """A whole date: its first token and the one after it, its day, whether it is hijri, its weekday, and any other doubt."""
-
-    first: int
-    last: int
-    day: dt.date
-    moon: bool
-    weekday: int | None
-    unsure: bool
-
-
-def _whole(tokens: list[TimeToken]) -> Iterator[Whole]:
-    """Find the whole dates of a line of tokens, each by one calendar; a weekday tells which number of two is the month."""
+    found: list[list[Stated]] = []  # those that stand together are one date, by both calendars
+    last = 0
     for match in either("full date", "full date").finditer("".join([token.code for token in tokens])):
         hit = tokens[slice(*match.span())]
-        digits, month, weekday = meaning(hit, str, "numeric date"), meaning(hit, Month, *MONTHS), meaning(hit, int, "weekday")
-        moon = year_first(digits)[0] < 1600 if digits else month is not None and month.calendar == "hijri"
-        if day := stated_date(hit, moon):
-            swaps = not weekday and digits is not None and len(numeric(digits)) > 1
-            yield Whole(*match.span(), dt.date.fromisoformat(day), moon, weekday, swaps)
+        if value := stated_date(hit):
+            one, between, last = (dt.date.fromisoformat(value), hit), tokens[last : match.start()], match.end()
+            before = found[-1][-1] if found else one
+            said = (folded.text[token.start : token.end] for token in between if token.code not in codes_of("namely"))
+            near = abs((one[0] - before[0]).days) < 3 or not re.search(r"\w", "".join(said))
+            if near and is_hijri(before[1]) != is_hijri(hit):
+                found[-1].append(one)
+            else:
+                found.append([one])
+    return [(*folded.span(dates[0][1][0].start, dates[-1][1][-1].end), _believed(dates)) for dates in found]
+
+
+def _believed(dates: list[Stated]) -> str:
+    """Write the day that one date tells, or one by each calendar, as EDTF; a weekday tells which number of two is the month."""
+    day, tokens = min(dates, key=lambda date: is_hijri(date[1]))
+    weekday = meaning(chain(*(tokens for _, tokens in dates)), int, "weekday")
+    digits = meaning(tokens, str, "numeric date")
+    swaps = len(dates) == 1 and not weekday and digits and len(numeric(digits)) > 1
+    apart = any(abs((day - other).days) > 2 for other, _ in dates)
+    return f"{day}{'?' if swaps or apart or weekday not in (None, day.isoweekday()) else ''}"

@@ -42,7 +42,7 @@ ALONE = {"yes": "month", "no": "weak month", "never": "bound month"}
 STEPS = ("part", "rule", "joined", "never", "full date")
 JOINED = ("number", "year", "ordinal", "nth", "month", "era")
 GROUPS = {"alone", "at", "century", "clock", "date", "days", "edge", "head", "hour", "later", "less", "minutes", "month", "next"}
-GROUPS |= {"nth", "one", "other", "part", "then", "this", "to", "two", "week", "when"}
+GROUPS |= {"nth", "one", "part", "then", "this", "to", "two", "week", "when"}
 """The groups of the patterns that the rules read."""
 NEEDED = {"two_calendars": ("one", "two"), "digits": ("date",), "day_of_month": ("days",)}
 """Those without which a rule has nothing to read."""
@@ -65,11 +65,7 @@ TIME_TOKEN = re.compile(
 
 
 def fold_time(text: str) -> Folded:
-    """Fold a text as the words of time are folded: by every change of letters but one.
-
-    >>> fold_time("١١ شُبـاط").text
-    '11 شباط'
-    """
+    """Fold a text as the words of time are folded: by every change of letters but one."""
     return fold(text, unfold_presentation, join_hamza, EVERY_LETTER)
 
 
@@ -139,11 +135,7 @@ def _glued(word: str, form: TimeToken) -> Iterator[tuple[str, TimeToken]]:
 
 
 def _spellings(word: str) -> set[str]:
-    """Give the folded forms of a word: with madda or a bare alef, with ة or ه.
-
-    >>> sorted(_spellings("آخر سنة"))
-    ['آخر سنة', 'آخر سنه', 'اخر سنة', 'اخر سنه']
-    """
+    """Give the folded forms of a word: with madda or a bare alef, with ة or ه, as آخر سنة، اخر سنه."""
     folded = fold_time(word).text
     bare = folded if folded == "آب" else fold_key(word)
     return {form.replace("ة", heh) for form in (folded, bare) for heh in "ةه"}
@@ -211,11 +203,7 @@ def _number_kind(number: float) -> str:
 
 @cache
 def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Give the patterns of a step of `timex.csv`, each with its name; raises `TableError` for one that is none of `names`.
-
-    >>> [name for name, _ in time_patterns("joined", *JOINED)]
-    ['number', 'year', 'ordinal', 'nth', 'month', 'era']
-    """
+    """Give the patterns of a step of `timex.csv`, each with its name; raises `TableError` for one that is none of `names`."""
     found = []
     for row, pattern in tables.pattern_rows("timex", kind_codes(), ("example", "value"), STEPS):
         if row["step"] not in (step, "part"):

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from numbers import Integral
 
 import pandas as pd
 
-from ..articles import read_articles
+from ..articles import Article, read_articles
 from ..blocks import read_blocks, warn
 from ..blocks.lines import SIGNATURE
 from ..calendar import Days, DaySpan, days, doubtful, explicit_dates, iso_days, missing, to_edtf
@@ -59,12 +59,12 @@ def dates(
 @lru_cache(maxsize=4)
 def read_dates(page: Page, every: dt.date | None, own: tuple[tuple[int, dt.date | None], ...]) -> tuple[tuple[object, ...], ...]:
     """Read the rows of the layer, `every` article as of a day, or as of its `own`; kept for the readers that ask again."""
-    return tuple(_rows(page, lambda article: dict(own).get(article, every)))
+    return tuple(_rows(page, every, dict(own)))
 
 
-def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[object, ...]]:
+def _rows(page: Page, every: dt.date | None, own: Mapping[int, dt.date | None]) -> Iterator[tuple[object, ...]]:
     """Read the rows, each block by the days between which it was written."""
-    anchors = dict(_anchors(page, supposed))
+    anchors = {told.article: _anchor(told, own.get(told.article, every)) for told in read_articles(page)}
     earlier: dict[int, list[Days | None]] = {}
     for article, at, end, kind, clean in read_blocks(page):
         (anchor, doubted), named = anchors.get(article, ((None, None), False)), earlier.setdefault(article, [])
@@ -79,12 +79,11 @@ def _rows(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tup
             yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
 
 
-def _anchors(page: Page, supposed: Callable[[int], dt.date | None]) -> Iterator[tuple[int, tuple[DaySpan, bool]]]:
-    """Give the days between which each article was published, as the page tells or the caller supposes, and any doubt."""
-    for told in read_articles(page):
-        given, published = supposed(told.article), told.published or ""
-        day = given or _iso(published.rstrip("?") or None)
-        yield told.article, ((day, day) if day else (_iso(told.earliest), _iso(told.latest)), not given and "?" in published)
+def _anchor(told: Article, supposed: dt.date | None) -> tuple[DaySpan, bool]:
+    """Give the days between which an article was published, as the page tells or the caller supposes, and any doubt."""
+    published = told.published or ""
+    day = supposed or _iso(published.rstrip("?") or None)
+    return (day, day) if day else (_iso(told.earliest), _iso(told.latest)), not supposed and "?" in published
 
 
 def _iso(value: object) -> dt.date | None:

@@ -14,8 +14,6 @@ ONES = ("day", "month word", "year word", "unit")
 COUNTS = ("day number", "year number", "number", "ordinal", "fraction")
 SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
 SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
-EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
-"""With ago: the approximate values that may mean any day up to the one counted back to, and those that mean any since."""
 
 
 class Amount(NamedTuple):
@@ -40,12 +38,12 @@ def amounts(hit: TimexMatch) -> list[Amount]:
     sizes = [SIZES.index(one.unit) for one in found]
     if units != len(found) or sizes != sorted(set(sizes)):
         return []
-    return [] if _is_held(hit, found[0].unit) else found
+    return [] if _is_held(hit) else found
 
 
-def _is_held(hit: TimexMatch, unit: str) -> bool:
+def _is_held(hit: TimexMatch) -> bool:
     """Tell whether عقد is the holding of a meeting, and no decade: بعد عقد اجتماع."""
-    return unit == "DE" and hit.get(str, "unit") is not None and hit.beside(1) != "" and not hit.near(1, "of", "on")
+    return hit.get(str, "unit") == "DE" and hit.beside(1) != "" and not hit.near(1, "of", "on")
 
 
 def _amount(tokens: list[TimeToken]) -> Amount:
@@ -88,13 +86,11 @@ def _between(day: dt.date | None, other: dt.date | None) -> DaySpan | None:
 
 def vague(hit: TimexMatch, by: By) -> Timex | None:
     """Give the past, the present or the future, and nothing more exact."""
-    if by in ("same", "following"):
-        return None
     if by in ("PAST_REF", "recent", "preceding", -1, -2):
         return Timex("DATE", "PAST_REF", None, "vague", within=(None, hit.day))
     if by in ("FUTURE_REF", 1, 2):
         return Timex("DATE", "FUTURE_REF", None, "vague", within=(hit.day, None))
-    return Timex("DATE", "PRESENT_REF", None, "vague")
+    return Timex("DATE", "PRESENT_REF", None, "vague") if by in ("PRESENT_REF", 0) else None
 
 
 def unsaid(hit: TimexMatch) -> Timex | None:
@@ -118,12 +114,12 @@ def ago(hit: TimexMatch) -> Timex | None:
 
 
 def _counted_from(hit: TimexMatch, start: dt.date | None, moved: dt.date | None, unit: str) -> Timex:
-    """Give the day, month, year an amount of time away from another, and its bounds where it is only about so much."""
-    about = hit.get(str, "approximate") or ""
-    mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about, about) or None
+    """Give the day, month, year an amount of time away from another; only about so much, it lies before publication."""
+    about = hit.get(str, "approximate")
+    mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about or "", about)
     if unit[0] == "T":  # the page does not say at what hour it was published
         return Timex("TIME", stamp(start, "D") + "TXX", mod, within=_between(start, moved))
-    within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
+    within = (None, hit.day) if about and moved else None
     return Timex("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from ..calendar import HIJRA, LUNAR_YEAR, MONTHS, Days, days, on_calendar, stamp, years_of
+from ..calendar import HIJRA, LUNAR_YEAR, MONTHS, Days, days, on_calendar, spanning, stamp, years_of
 from ..timewords import Month
 from .timex import ANAPHORS, By, Timex, TimexMatch
 
@@ -48,11 +48,7 @@ def _part(hit: TimexMatch, value: str) -> tuple[str | None, str | None]:
 
 
 def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
-    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
-
-    >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
-    ('2024-05-05', '2024-05-31')
-    """
+    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days."""
     if not isinstance(nth, int):
         return None
     if not (known := days(value)):
@@ -76,22 +72,18 @@ def in_year(hit: TimexMatch, *ends: tuple[Month, int | None], group: str = "") -
     if not year:
         return _supplied(hit, calendar, numbers, group)
     if calendar == "hijri":
-        return _hijri(hit, year, numbers)
+        return in_hijri_year(hit, year, numbers)
     return dated(hit, {"AH": None, "BC": years_of("BC", year)}.get(era or "", made(calendar, year, numbers)))
 
 
-def _hijri(hit: TimexMatch, year: int, ends: Ends) -> Timex | None:
+def in_hijri_year(hit: TimexMatch, year: int, ends: Ends) -> Timex | None:
+    """Read months or days of a hijri year; one that no table has is bounded by its year, as nothing says where it lies."""
     if year > 1600:  # رمضان 2019
         near = candidates("hijri", dt.date(year, 1, 1), ends)
         return dated(hit, next((value for value, (first, _) in near.items() if first.year == year), None))
-    return dated(hit, made("hijri", year, ends)) if on_calendar("hijri", year) else unread_hijri(year, *ends[0])
-
-
-def unread_hijri(year: int, month: int, day: int | None) -> Timex | None:
-    """Give a day or month of a hijri year whose months no table has: it lies in that year, and nothing says where."""
-    value = years_of("AH", year)
-    if not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
-        return None
+    value, (month, day) = years_of("AH", year), ends[0]
+    if on_calendar("hijri", year) or not value or not 0 < month < 13 or not 0 < (day or 1) < 31:
+        return dated(hit, made("hijri", year, ends))
     return Timex("DATE", "XXXX-XX-XX" if day else "XXXX-XX", None, "unresolved", within=days(value))
 
 
@@ -105,31 +97,24 @@ def _supplied(hit: TimexMatch, calendar: str, ends: Ends, group: str) -> Timex |
     if hit.get(str, "the year", group=group):
         start, _ = hit.moved("Y", group)
         return dated(hit, (start and made(calendar, start.year, ends)) or partial, "completed")
-    if not hit.day or hit.near(-1, "event") or by in ANAPHORS:
-        return dated(hit, partial, "completed")
-    months = candidates(calendar, hit.day, tuple((month, None) for month, _ in ends)) if by == 0 else {}
-    if by == 0 and not any(first <= hit.day <= last for first, last in months.values()):
+    near = candidates(calendar, hit.day, ends) if hit.day else {}
+    if not hit.day or hit.near(-1, "event") or by in ANAPHORS or (by == 0 and not _around(near, hit.day)):
         return dated(hit, partial, "completed")  # مارس الجاري, on a page of February, is of no year
-    return _of_year(hit, candidates(calendar, hit.day, ends), hit.day, by)
+    return _of_year(hit, near, hit.day, by)
 
 
 def _of_year(hit: TimexMatch, near: dict[str, Days], day: dt.date, by: By) -> Timex | None:
+    """Choose the year; later in the month of publication is to come or a year ago, as the clause says, else it may be either."""
     weekday = hit.get(int, *WEEKDAYS)
     value = nearest_date(near, day, by, None if by else hit.looks_ahead(), weekday)
-    if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
-        return _later_this_month(hit, near, value)
-    return dated(hit, value, "completed")
-
-
-def _later_this_month(hit: TimexMatch, near: dict[str, Days], coming: str) -> Timex | None:
-    """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
-    gone = [one for one in near if near[one][1] < near[coming][0]][-1]
-    named, ahead = [one for one in (coming, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
-    month = (near[coming][1] - near[coming][0]).days > 27  # شهر رمضان, a few days before it
-    if named or month or ahead is not None:
-        return dated(hit, named[0] if named else gone if ahead is False else coming, "completed")
-    told, edtf = dated(hit, coming, "unresolved"), None if "/" in coming else f"[{gone},{coming}]"
-    return told and told._replace(edtf=edtf, within=(near[gone][0], near[coming][1]))
+    first, last = near[value] if value else (day, day)
+    if not value or by is not None or weekday or first <= day or stamp(day, "M") != stamp(first, "M"):
+        return dated(hit, value, "completed")
+    gone, ahead = [one for one in near if near[one][1] < first][-1], hit.looks_ahead(said=False)
+    if ahead is not None or (last - first).days > 27:  # شهر رمضان, a few days before it
+        return dated(hit, gone if ahead is False else value, "completed")
+    told, edtf = dated(hit, value, "unresolved"), None if "/" in value else f"[{gone},{value}]"
+    return told and told._replace(edtf=edtf, within=(near[gone][0], last))
 
 
 @lru_cache(maxsize=4096)
@@ -141,10 +126,7 @@ def made(calendar: str, year: int, ends: Ends) -> str | None:
     >>> made("gregorian", 2024, ((12, 30), (1, 2)))
     '2023-12-30/2024-01-02'
     """
-    values = [on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends]
-    first, *_, last = "/".join(filter(None, values)).split("/") * 2  # a hijri month is written by its first and last day
-    written = first if first == last else f"{first}/{last}"
-    return written if all(values) and days(written) else None
+    return spanning(on_calendar(calendar, year - (month > ends[-1][0]), month, number) for month, number in ends)
 
 
 @lru_cache(maxsize=4096)
@@ -158,8 +140,8 @@ def candidates(calendar: str, day: dt.date, ends: Ends) -> dict[str, Days]:
 def nearest_date(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None, named: int | None = None) -> str | None:
     """Choose the one of a day's neighbours that the page means: the last or the next, if the words say so.
 
-    Else that of the year that gives it the weekday beside it; else this month's; else the next where the sentence looks
-    ahead or, with no tense to go by, where it is at most a month off; else the last.
+    Else one on the weekday beside it; else this month's; else the next where the sentence looks ahead or, with no tense to
+    go by, where it is at most a month off; else the last.
     """
     past, future = [one for one in near if near[one][1] < day], [one for one in near if near[one][0] > day]
     if len(past) < 2 or len(future) < 2:
@@ -171,7 +153,7 @@ def nearest_date(near: dict[str, Days], day: dt.date, by: By, ahead: bool | None
     return chosen[0]
 
 
-def _around(near: dict[str, Days], day: dt.date, named: int | None) -> list[str]:
+def _around(near: dict[str, Days], day: dt.date, named: int | None = None) -> list[str]:
     """Give those on a weekday, within a year of a day; where there is none, those of its month."""
     year = [one for one, (first, _) in near.items() if abs((first - day).days) < 367 and first.isoweekday() == named]
     month = stamp(day, "M")

@@ -4,11 +4,11 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from ..calendar import DAYS, MONTHS, days, numeric, on_calendar, shift, stamp, stated_date, year_first, years_of
+from ..calendar import DAYS, MONTHS, days, is_hijri, numeric, shift, stamp, stated_date, year_first, years_of
 from ..letters import fold_key
 from ..tables import table
 from ..timewords import Month, codes_of
-from .completion import WEEKDAYS, dated, in_year, made, nearest_date, unread_hijri
+from .completion import WEEKDAYS, dated, in_hijri_year, in_year, made, nearest_date
 from .tense import verb_tense
 from .timex import ANAPHORS, LAST_NEXT, REFUSED, Timex, TimexMatch
 
@@ -16,11 +16,10 @@ PARTS_OF_DAY = ("part of day", "evening", "at part of day", "am", "pm")
 LATE = {"MI": range(6), "AF": range(12), "EV": range(12), "NI": range(7, 12)}
 """The hours of each part of the day to which twelve are to be added; twelve in the morning and at night is the hour 0."""
 NAMED = ("year number", "numeric date", *MONTHS, *WEEKDAYS, "deictic", "loose deictic")
-"""The last word of a day's name, and what may stand between it and an hour of that day."""
-LEADING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
-LEADING += ("relative", "the hour", "ordinal", "clock", *PARTS_OF_DAY)
-JOINING = (",", "-", "and", "to", "day", *PARTS_OF_DAY, *WEEKDAYS)
-"""What weekdays that follow each other are joined by: السبت والأحد، من السبت إلى الاثنين."""
+"""The last word of a day's name."""
+JOINING: tuple[str, ...] = (",", "-", "T", "at", "in", "on", "of", "to", "and", "ago", "later", "during", "approximate")
+JOINING += ("relative", "the hour", "day", "ordinal", "clock", *PARTS_OF_DAY)
+"""What may stand between a day and an hour of it, or another: أمس عند التاسعة، السبت والأحد، من السبت إلى الاثنين."""
 
 
 def two_calendars(hit: TimexMatch) -> Timex | None:
@@ -28,38 +27,26 @@ def two_calendars(hit: TimexMatch) -> Timex | None:
 
     A hijri day that is sighted may be the one before or after that of the tables; one of the two may lack its year.
     """
-    moon, ours = ("one", "two") if _is_hijri(hit, "one") else ("two", "one")
-    if _is_hijri(hit, moon) == _is_hijri(hit, ours) or codes_of("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
+    moon, ours = sorted((hit.part("one"), hit.part("two")), key=is_hijri, reverse=True)
+    if is_hijri(moon) == is_hijri(ours) or codes_of("era", "numeric date", *MONTHS).isdisjoint(hit.match[0]):
         return None
-    value, other = stated_date(hit.part(ours), False), stated_date(hit.part(moon), True)
+    value, other = stated_date(ours), stated_date(moon)
     told, said = days(value or ""), days(other or "")
     apart = told and said and max((told[0] - said[1]).days, (said[0] - told[1]).days) > 1
     return Timex("DATE", f"{value}", edtf=f"{value}?") if apart else dated(hit, value or other)
-
-
-def _is_hijri(hit: TimexMatch, group: str) -> bool:
-    era, month = hit.get(str, "era", group=group), hit.get(Month, *MONTHS, group=group)
-    if era or month:
-        return era == "AH" or (month is not None and month.calendar == "hijri")
-    digits = hit.get(str, "numeric date", group=group)
-    year = year_first(digits)[0] if digits else hit.get(int, "year number", group=group) or 0
-    begins = days(on_calendar("hijri", year) or "") if 1343 <= year <= 1500 else None
-    if not begins or not hit.day:
-        return False  # 10/9/1445, in the article's own time: no one writes of the Middle Ages so
-    return -60 * 366 < (begins[0] - hit.day).days < 3 * 366
 
 
 def digits(hit: TimexMatch) -> Timex | None:
     """11/2/2024، شباط (11/2/2024): where day and month could be swapped and no weekday tells, `?` says so."""
     if not (parts := hit.get(str, "numeric date")):
         return None
-    hijri = _is_hijri(hit, "date")
-    value = stated_date(hit.part("date"), hijri)
-    if not value and hijri and not on_calendar("hijri", year_first(parts)[0]):
-        return unread_hijri(*year_first(parts))
-    if value and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS) and len(numeric(parts)) > 1:
-        return Timex("DATE", value, edtf=value + "?")
-    return dated(hit, value)
+    if is_hijri(hit.part("date")):
+        year, month, day = year_first(parts)
+        return in_hijri_year(hit, year, ((month, day),))
+    values = numeric(parts)
+    if len(values) > 1 and not hit.get(Month, *MONTHS) and not hit.get(int, *WEEKDAYS):
+        return Timex("DATE", values[0], edtf=f"{values[0]}?")
+    return dated(hit, values[0] if values else None)
 
 
 def from_to(hit: TimexMatch) -> Timex | None:
@@ -135,17 +122,12 @@ def _stands_as_year(hit: TimexMatch, sure: bool) -> bool:
 
 def century(hit: TimexMatch) -> Timex | None:
     """القرن الحادي والعشرين، القرن الخامس قبل الميلاد، ثمانينيات القرن الماضي: decades are of the twentieth unless said."""
-    tens, other = hit.get(int, "decade"), hit.get(int, *DAYS, group="other")
-    nth, era = hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
+    tens, nth, era = hit.get(int, "decade"), hit.get(int, *DAYS, group="century"), hit.get(str, "era", group="century")
     if hit.part("century") and hit.get(str, "the unit", group="century") != "CE":
         return None
-    if tens is None and other:  # القرن الرابع الهجري/العاشر الميلادي
-        nth, era = other, None
     if nth is None:
         day, basis = hit.moved("CE", "century")
         return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.part("century") else dated(hit, f"19{tens}", "completed")
-    if not 0 < nth <= (50 if era == "BC" else 21):
-        return None
     if era == "AH":
         first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
         return dated(hit, years_of("AH", 100 * nth - 100 + first, 100 * nth - 100 + last))
@@ -196,11 +178,11 @@ def _day(hit: TimexMatch) -> tuple[str, str]:
     if hit.part("date"):  # الساعة 9:30 من صباح 5 فبراير
         month = hit.get(Month, *MONTHS, group="date")
         told = in_year(hit, (month, hit.get(int, *DAYS, group="date")), group="date") if month else None
-        value = told.value if told else stated_date(hit.part("date"), _is_hijri(hit, "date"))
+        value = told.value if told else stated_date(hit.part("date"))
         return (value or "XXXX-XX-XX")[:10], told.basis if told else "stated"
     if hit.part("then") or hit.part("when"):
         return when(hit)
-    if any(one.code in codes_of(*NAMED) for one in hit.joined(-1, *LEADING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند التاسعة
+    if any(one.code in codes_of(*NAMED) for one in hit.joined(-1, *JOINING, *NAMED)):  # 24 أغسطس 2020 09:56، أمس عند التاسعة
         return stamp(hit.antecedent("D"), "D"), "anaphor"
     return stamp(hit.day, "D"), "deictic"
 
@@ -229,7 +211,8 @@ def when(hit: TimexMatch) -> tuple[str, str]:
 
 def _apart(hit: TimexMatch, number: int, step: int) -> int:
     """Give the days since the first (-1) or until the last (1) of the weekdays that are joined to one."""
-    run = [number, *(one.value for one in hit.joined(step, *JOINING) if isinstance(one.value, int))]
+    days_named = (one for one in hit.joined(step, *JOINING, *WEEKDAYS) if one.code in codes_of(*WEEKDAYS))
+    run = [number, *(one.value for one in days_named if isinstance(one.value, int))]
     return sum(step * (then - one) % 7 or 7 for one, then in pairwise(run))
 
 
@@ -251,8 +234,6 @@ def unit(hit: TimexMatch) -> Timex | None:
 def weekday(hit: TimexMatch) -> Timex | None:
     """الأحد، مساء الأحد، يوم الجمعة الماضي، الاثنين من هذا الأسبوع."""
     number = hit.get(int, *WEEKDAYS) or 0
-    if (number == 1 and hit.near(-1, "between")) or hit.get(str, "the unit") not in (None, "W"):
-        return None  # بين الاثنين: between the two
     if hit.part("week") and (start := hit.moved("W", "week")[0]):
         return dated(hit, stamp(shift(start, "D", number - start.isoweekday()), "D"), "weekday")
     return dated(hit, *when(hit))
@@ -273,8 +254,7 @@ def today(hit: TimexMatch) -> Timex | None:
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
     if alone and (hit.near(-1, "in") or _names_outlet(hit)):
         return None  # مرتين في اليوم، موقع العراق اليوم
-    became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead(beyond=False)  # غدا
-    return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
+    return None if hit.which("demonstrative") == "same" else dated(hit, *when(hit))
 
 
 def _names_outlet(hit: TimexMatch) -> bool:

@@ -93,18 +93,12 @@ class TimexMatch(NamedTuple):
         found = before if step < 0 else re.match(r" *([^\W\d_]+)", self.text[end : end + 30])
         return found[1] if found else ""
 
-    def looks_ahead(self, beyond: bool = True, said: bool = True) -> bool | None:
-        """Tell whether its clause is of the future or of the past, by the words before it and, at will, `beyond` it.
-
-        Without `said`, verbs of saying tell nothing.
-        """
-        line, first, last = self.match.string, self.match.start(), self.match.end()
+    def looks_ahead(self, said: bool = True) -> bool | None:
+        """Tell whether its clause is of the future or of the past; without `said`, verbs of saying tell nothing."""
         if self.near(-1, "during"):
             return False
-        if codes_of("will", "was", "word").isdisjoint(line[max(0, first - 12) : first] + line[last : last + 6]):
-            return None  # nothing but words of time
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return looks_ahead(self.text[max(0, start - 120) : start], self.text[end : end + 80] if beyond else "", said)
+        start, end = self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end
+        return looks_ahead(self.text[max(0, start - 120) : start], self.text[end : end + 80], said)
 
     def antecedent(self, unit: str) -> dt.date | None:
         """Give the first day of the last time named in the article that lies within one day, month, year ...
