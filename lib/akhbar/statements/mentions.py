@@ -13,7 +13,7 @@ from ..pages import Page
 from ..tokens import READ_KINDS, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, ENCLOSING, ORGANISATIONS, PhraseMatch, TokenLine, gazetteer, institutions, state_of
 from .resolver import Found, Resolver, only, without_proclitics
-from .unlisted import ClassName, class_of, class_words, conjoined, name_end, read_class_name, untitled
+from .unlisted import ClassName, class_words, conjoined, name_end, read_class_name, untitled
 from .wordtypes import function_word, group, nisba, verbal
 
 TITLE_REACH, CALL = 9, 5
@@ -180,7 +180,8 @@ class Reader(Resolver):
     def again(self, i: int) -> int:
         """Read a definite word of class, the last actor here of that class."""
         for clitics, word in cuts(self.line.keys[i]):
-            actor = word[:2] == "ال" and (self.called.get(word) or self.called.get(class_of(word) or word))
+            kind = class_words()[word]["kind"] if word in class_words() else word
+            actor = word[:2] == "ال" and (self.called.get(word) or self.called.get(kind))
             if actor and not nisba(self.line.after(i)):
                 return self.add(i, i, clitics, actor)
         return self.alias(i) if self.line.keys[i][0] in "@(" else 0
@@ -214,7 +215,7 @@ class Reader(Resolver):
             self.states[state] += 1
         if kind == "armed group":
             self.called[kind] = only(self.called.get(kind), actor)
-        for _, head in cuts(keys[first]) if kind in (*ORGANISATIONS, "place") else ():
+        for _, head in cuts(keys[first]):
             if head in class_words():
                 self.called[class_words()[head]["short"]] = actor
         if (suffix := actor.partition("-")[2]) in institutions():

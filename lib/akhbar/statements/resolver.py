@@ -17,7 +17,6 @@ Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
 
 
-
 class Found(NamedTuple):
     """A mention, in tokens, with the letters of clitics before it; actor "" for a form that names no one."""
 
