@@ -49,18 +49,12 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
         line = TokenLine(tokens)
         second = Reader(line, Reader(line).read()).read()
         for first, last, clitics, actor in second.found[1:]:
-            start = tokens[first].start + offset(tokens[first], clitics)
+            token = tokens[first]
+            letters = clitics and fold(token.text, *MATCHING).origin[clitics]  # with marks; a garbled letter is two characters
+            start = token.start + letters * (token.end - token.start) // len(token.text)
             name = gazetteer()[actor].name if actor in gazetteer() else None
             found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
     return tuple(sorted(found))
-
-
-def offset(token: Token, letters: int) -> int:
-    """Give how many characters of a token its first letters take, marks on them included."""
-    if letters == 0 or len(token.key) == token.end - token.start:
-        return letters
-    written = fold(token.text, *MATCHING).origin[letters]
-    return written * (token.end - token.start) // len(token.text)  # a garbled letter is two characters
 
 
 class Reader(Resolver):
