@@ -251,7 +251,6 @@ class TokenLine:
         self.tokens = tokens
         self.keys = [token.key for token in tokens]
         self.forms = [token.form for token in tokens]
-        self.parts = [""] * len(tokens)  # what each may be in a person's name
         self._hits: dict[tuple[str, int], list[PhraseMatch]] = {}
 
     def __len__(self) -> int:

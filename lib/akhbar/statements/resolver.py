@@ -7,19 +7,14 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
-from .unlisted import BOUND, FIRST, ClassName, class_of, class_words, name_code, noun_before, read_class_name, untitled
-from .wordtypes import function_word, group, name_parts, nisba, strange
+from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, institution, state_of, states
+from .unlisted import noun_before
+from .wordtypes import function_word, group, nisba, strange
 
 NEAR_WORDS = 4
 """How many words away a word may stand that tells namesakes apart."""
 Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
-
-
-Opening = tuple[PhraseMatch | None, int | None, ClassName | None]
-"""What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
-NOTHING: Opening = (None, None, None)
 
 
 class Found(NamedTuple):
@@ -42,18 +37,6 @@ def without_proclitics(key: str) -> frozenset[str]:
     return frozenset(word for _, word in cuts(key))
 
 
-@lru_cache(maxsize=1 << 14)
-def may_open(form: str, key: str) -> bool:
-    """Tell whether a mention may begin with a word: a title, a personal name, one told by its class, one of the tables."""
-    listed = heads("title", key) or heads("name", key) or any(word in class_words() for word in without_proclitics(key))
-    return bool(listed) or name_code(form, key) in FIRST or key[0] in "@("
-
-
-def opening(line: TokenLine, i: int) -> Opening:
-    """Give what token i begins by itself."""
-    return next(iter(line.at("title", i)), None), untitled(line, i), read_class_name(line, i)
-
-
 class Resolver:
     """Tells whom the forms of the tables name in a line, and remembers whom the line names and how they are called again.
 
@@ -63,8 +46,6 @@ class Resolver:
 
     def __init__(self, line: TokenLine, whole: "Resolver | None" = None) -> None:
         self.line, self.before = line, whole
-        words = enumerate(zip(line.forms, line.keys, strict=True))
-        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if may_open(*it)}
         self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
@@ -73,8 +54,6 @@ class Resolver:
         self.called: dict[str, str] = {}  # by word of class, institution, or kind: whom it means now
         self.bearers: dict[Role, str] = {}
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
-        self.sought = 0  # the token as far as titles were followed
-        self.title_name: tuple[int, int] | None = None  # and the name there
 
     @property
     def whole(self) -> "Resolver":
@@ -100,11 +79,7 @@ class Resolver:
 
     def owned(self, sense: Sense, last: int) -> tuple[int, str] | None:
         """Give the institution of the state whose adjective or name follows, and its last token."""
-        after = last + 1
-        if self.line.key(after) in ENCLOSING and self.line.key(after + 2) in CLOSING:
-            after += 1  # وزارة الخارجية «الإسرائيلية»
-        elif not self.line.spaced(after):
-            return None
+        after = last + 1 + (self.line.key(last + 1) in ENCLOSING)  # وزارة الخارجية «الإسرائيلية»
         if sense.needs == "construct":
             hits = [(hit.last, hit.values[0].actor) for hit in self.line.names(after, False, ("",))]
         else:
@@ -113,7 +88,7 @@ class Resolver:
 
     def resolve(self, senses: tuple[Sense, ...], i: int, hit: PhraseMatch) -> str | None:
         """Tell which of its senses a phrase has here, the strongest evidence first."""
-        if hit.last == i and self.line.before(i)[:2] == "ال" and self.line.at("adjective", i, False):
+        if self.line.before(i)[:2] == "ال" and self.line.at("adjective", i, False):
             return None  # المجتمع السوداني
         if not (senses[1:] or senses[0].needs):
             return senses[0].actor
@@ -131,25 +106,21 @@ class Resolver:
 
     def close(self, actors: list[str], i: int, last: int) -> str | None:
         """Give the one of the actors that words near a phrase speak of, or the naming of what he is `of`."""
-        around = self.line.keys[max(0, i - NEAR_WORDS) : i] + self.line.keys[last + 1 : last + 1 + NEAR_WORDS] if actors else []
+        around = self.line.keys[max(0, i - NEAR_WORDS) : last + 1 + NEAR_WORDS] if actors else []
         words = {word for key in around for _, word in cuts(key)}
         told = [actor for actor in actors if "of" in gazetteer()[actor].near and self.whole.told[gazetteer()[actor].of or ""]]
         close = told or [actor for actor in actors if not words.isdisjoint(gazetteer()[actor].near)]
         return close[0] if len(close) == 1 else None
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
-        """Give what an ambiguous name means in quotation marks, or the place after a word of class or a preposition."""
+        """Give what an ambiguous name means in quotation marks, or the place after a preposition."""
         if by["quoted"] and self.line.key(i - 1) in ENCLOSING and self.line.key(last + 1) in CLOSING:
             return by["quoted"][0]
-        before = self.line.before(i) if by["preposition"] or by["class"] else ""
-        classed = any(word in group("direction") or class_of(word) == "place" for word in (before, before[1:]))
-        places = by["preposition"] * (classed or before in group("toward")) + by["class"] * classed
-        return next(iter(places), None)
+        return next(iter(by["preposition"]), None) if self.line.before(i) in group("toward") else None
 
     def elsewhere(self, i: int, place: str) -> bool:
         """Tell whether what follows places a name in another state than the gazetteer has it: دوما بالضفة الغربية."""
-        at = i + 1 + (self.line.after(i) in group("toward"))
-        hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
+        hits = [hit for hit in self.line.names(i + 1, needs=("",)) if hit.clitics]
         return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
 
     def told_of(self, told: list[str], i: int, hit: PhraseMatch) -> str | None:
@@ -173,9 +144,6 @@ class Resolver:
         return next((institution(suffix, state) for state, _ in self.whole.states.most_common(1) if state in states()), None)
 
     def calls_here(self, i: int, last: int, clitics: int) -> bool:
-        """Tell whether a word alone is a name here and no adjective, preposition or common noun."""
-        form, key = self.line.forms[i], self.line.keys[i]
-        if last > i:
-            return True
-        common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        return not (function_word(form) or name_parts().get(self.line.before(i)) in BOUND or common and noun_before(self.line, i))
+        """Tell whether a word alone is a name here and no preposition or common noun."""
+        form = self.line.forms[i]
+        return last > i or not (function_word(form) or form[clitics:] in dictionary() and noun_before(self.line, i))

@@ -17,16 +17,14 @@ from ..lexicon import dictionary
 from ..tables import Needed, compiled, line_codes, pattern_rows, short, table
 from ..tokens import cuts, phrase
 from .codes import saying_verb
-from .names import ACTOR_KINDS, COMMAS, ENCLOSING, ORGANISATIONS, TokenLine
-from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
+from .names import ACTOR_KINDS, ENCLOSING, ORGANISATIONS, TokenLine
+from .wordtypes import function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
 NAME_WORDS = 9  # of a name are looked at
 BELIEVED = ("sure", "likely", "led", "titled", "class")
 """Where a pattern of `name_patterns.csv` makes a name: anywhere, or beside something."""
 FIRST = tuple("gasokxb")
 """The codes with which a name may begin that no title leads to."""
-BOUND = tuple(BINDING.values())
-"""The codes of a word that no name begins behind."""
 GIVEN, BINDS = "ga", "bikx"  # the codes of given names, and of what binds to the next word
 GOES, PARTS = ("name", "any", "short", "definite", "long"), ("", "yes", "apart", "area")
 QUOTED_WORDS, FIELDS, TAIL = 6, 3, 6
@@ -43,7 +41,7 @@ def conjoined(key: str) -> bool:
 def name_code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
     part = "g" if conjoined(key) else name_parts().get(key, "")
-    if part or not key.isalpha() or function_word(form) or prepositional(form) or saying_verb(key):
+    if part or not key.isalpha() or function_word(form) or prepositional(form):
         return part if part and not (part in GIVEN and function_word(form)) else "-"
     return _noun(form, key)
 
@@ -66,14 +64,11 @@ def name_codes(line: TokenLine, i: int) -> str:
     """
     found = ""
     for k in range(i, min(i + NAME_WORDS, len(line))):
-        if not line.parts[k]:  # after a blank where no name before it goes on, after a stroke where only a word that binds does
-            form, key = line.forms[k], line.keys[k]
-            apart = not line.spaced(k) or conjoined(key) or line.at("title", k, False)
-            line.parts[k] = (" " if apart else "/" if line.names(k, False, ("",), ("state",)) else "") + name_code(form, key)
-        part = line.parts[k]
-        if part[-1] == "-" or found and part[0] in (" /" if found[-1] not in BINDS else " "):
+        code = name_code(line.forms[k], line.keys[k])
+        apart = k > i and (not line.spaced(k) or conjoined(line.keys[k]) or line.at("title", k, False))
+        if code == "-" or apart or k > i and found[-1] not in BINDS and line.names(k, False, ("",), ("state",)):
             break
-        found += part[-1]
+        found += code
     return found
 
 
@@ -91,17 +86,16 @@ def name_end(line: TokenLine, i: int, how: str) -> int | None:
 
 def untitled(line: TokenLine, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    word = name_codes(line, i) if name_code(line.forms[i], line.keys[i]) in FIRST else ""
-    if len(word) < 2 or name_parts().get(line.before(i)) in BOUND:
+    if name_code(line.forms[i], line.keys[i]) not in FIRST:
         return None
+    word = name_codes(line, i)
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
     if sure > 1 or verbal(line.forms[i]):
         return i + sure - 1 if sure > 1 else None
     then = name_parts().get(line.key(i + 1), "-")
     if likely > 1 and (saying_verb(line.before(i)) or then in GIVEN and not noun_before(line, i)):
         return i + likely - 1
-    title = i + titled + (line.key(i + titled) in COMMAS)
-    return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
+    return i + titled - 1 if titled > 1 and line.at("title", i + titled, False) else None
 
 
 def noun_before(line: TokenLine, i: int) -> bool:
@@ -149,11 +143,6 @@ def class_words() -> dict[str, Mapping[str, str]]:
     return found
 
 
-def class_of(word: str) -> str | None:
-    """Give the kind of what a word of class names."""
-    return class_words()[word]["kind"] if word in class_words() else None
-
-
 def read_class_name(line: TokenLine, i: int) -> ClassName | None:
     """Read the name whose word of class is token i.
 
@@ -173,7 +162,7 @@ def read_class_name(line: TokenLine, i: int) -> ClassName | None:
         else:
             end = _after(line, i + 1, told, 0 if place and apart else TAIL)
         first = own if apart else i
-        if end is not None and not all(key in ENCLOSING for key in line.keys[first : end + 1]):
+        if end is not None:
             return ClassName(first, end, 0 if apart else clitics, told, own)
     return None
 
@@ -198,7 +187,7 @@ def _definite(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
         return i + 1
     end = _tail(line, i, TAIL)
     enough = end > i + 1 or end > i and (line.at("adjective", end, False) or told["goes"] == "definite" and nisba(line.keys[end]))
-    if not enough or told["kind"] == "place" or line.after(i)[:2] != "ال":
+    if not enough or line.after(i)[:2] != "ال":
         return None
     in_place = line.after(end)[:1] == "ب" and line.names(end + 1, True, ("",), ("place",))
     return end + 1 if in_place else end  # الجامعة الألمانية بالقاهرة
@@ -210,8 +199,6 @@ def _own_name(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     if word in ENCLOSING:
         shut = (k for k in range(i + 2, min(i + QUOTED_WORDS + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
         return next((k - 1 for k in shut), None)
-    if not line.spaced(i):
-        return None
     title = line.at("title", i, False) if told["goes"] != "name" or told["kind"] == "place" else []
     if title and (led := name_end(line, title[0].last + 1, "led")):
         return led  # مطار الملكة علياء

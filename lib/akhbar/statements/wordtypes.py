@@ -50,7 +50,7 @@ def spelt_classes(form: str) -> frozenset[str]:
     (['preposition'], [], ['pronominal'])
     """
     found = _written().get(form) or _written().get(spelling(form)[1])
-    if found is None and (form[0] == "و" or form[0] == "ف" and form not in dictionary()):
+    if found is None and form[0] in "وف":
         found = _written().get(form[1:]) or _written().get(spelling(form)[1][1:])
     return found or frozenset()
 
@@ -106,9 +106,8 @@ def future(form: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def prepositional(form: str) -> bool:
     """Tell whether ب or ل is written before a noun: بالاتفاق, and not بيان."""
-    if form[0] not in "بل" or len(form) < 3 or form in dictionary():
-        return False
-    return form[1:3] == "ال" or form[:2] == "لل" or in_dictionary(form[1:])
+    led = form[0] in "بل" and form not in dictionary()
+    return led and (form[1:3] == "ال" or form[:2] == "لل" or in_dictionary(form[1:]))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -129,9 +128,9 @@ def strange(form: str) -> bool:
     (True, False, False)
     """
     word = spelling(form)[1]
-    if len(word) < 3 or not word.isalpha() or not "ء" <= word[0] <= "ي" or word[:2] == "ال":
+    if len(word) < 3 or not "ء" <= word[0] <= "ي" or word[:2] == "ال":
         return False
-    rest = form if form in dictionary() else unconjoined(form)
+    rest = unconjoined(form)
     conjugated = verbal(form) and (rest[0] != "ي" or attested(rest))  # يقول, and not يورغن
     return not (function_word(form) or conjugated or any(in_dictionary(cut) for _, cut in cuts(form)))
 
