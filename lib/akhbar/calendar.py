@@ -24,6 +24,8 @@ Stated = tuple[dt.date, list[TimeToken]]
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 """The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
 PARTS_OF_YEAR = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
+OUR_HIJRI_YEARS = range(1385, 1475)
+"""Years that news writes in digits without saying that they are hijri, 1965 to 2052: no day of the Middle Ages is written so."""
 LUNAR_YEAR, HIJRA = 354.36707 / 365.2425, 622.54
 """A hijri year in Gregorian years, and when the first of them began: on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}
@@ -145,7 +147,11 @@ def doubtful(edtf: str) -> str:
 
 
 def stamp(day: dt.date | None, unit: str) -> str:
-    """Write the day, week, month, year, decade or century a day lies in as TIMEX3 does; with X where there is no day."""
+    """Write the day, week, month, year, decade or century a day lies in as TIMEX3 does; with X where there is no day.
+
+    >>> stamp(dt.date(2024, 2, 11), "W"), stamp(None, "M")
+    ('2024-W06', 'XXXX-XX')
+    """
     if unit == "W":
         return f"{day.isocalendar().year:04}-W{day.isocalendar().week:02}" if day else "XXXX-WXX"
     return (day.isoformat() if day else "XXXX-XX-XX")[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
@@ -259,11 +265,11 @@ def year_first(date: str) -> tuple[int, int, int]:
 
 
 def is_hijri(tokens: list[TimeToken]) -> bool:
-    """Tell whether a date is of the hijri calendar: by its era or its month, else by its year, of our time: 1965 to 2033."""
+    """Tell whether a date is of the hijri calendar: by its era or its month, else by its year, one of `OUR_HIJRI_YEARS`."""
     era, month, digits = meaning(tokens, str, "era"), meaning(tokens, Month, *MONTHS), meaning(tokens, str, "numeric date")
     if era or month:
         return era == "AH" or (month is not None and month.calendar == "hijri")
-    return 1385 <= (year_first(digits)[0] if digits else meaning(tokens, int, "year number") or 0) < 1455
+    return (year_first(digits)[0] if digits else meaning(tokens, int, "year number")) in OUR_HIJRI_YEARS
 
 
 def stated_date(tokens: list[TimeToken]) -> str | None:

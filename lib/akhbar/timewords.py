@@ -65,7 +65,11 @@ TIME_TOKEN = re.compile(
 
 
 def fold_time(text: str) -> Folded:
-    """Fold a text as the words of time are folded: by every change of letters but one."""
+    """Fold a text as the words of time are folded: by every change of letters but one.
+
+    >>> fold_time("١١ شُبـاط").text
+    '11 شباط'
+    """
     return fold(text, unfold_presentation, join_hamza, EVERY_LETTER)
 
 

@@ -12,12 +12,12 @@ from ..letters import MATCHING, fold
 from ..pages import Page
 from ..tokens import READ_KINDS, Token, cuts, read_tokens
 from .names import CLOSING, COMMAS, ENCLOSING, ORGANISATIONS, PhraseMatch, TokenLine, gazetteer, institutions, state_of
-from .resolver import Found, Resolver, only, without_proclitics
-from .unlisted import ClassName, class_words, conjoined, name_end, read_class_name, untitled
+from .resolver import NOTHING, Found, Resolver, only, without_proclitics
+from .unlisted import ClassName, class_words, conjoined, name_end
 from .wordtypes import function_word, group, nisba, verbal
 
-TITLE_REACH, CALL = 9, 5
-"""How many words may stand between a title and the name, twice as many with more titles; how many words a call may have."""
+TITLE_REACH, TITLE_AHEAD, CALL = 9, 90, 5
+"""How many words may stand between a title and the name; how many are looked through at once; how many a call may have."""
 PASSED_OVER = frozenset((*ENCLOSING, *COMMAS))
 """Marks that do not part a title from the name."""
 
@@ -62,11 +62,12 @@ class Reader(Resolver):
 
     def read(self) -> "Reader":
         """Read the line from its first token to its last."""
-        after = 0
-        for i in range(len(self.line)):
-            if i >= after:
-                form, titles = self.longest(i), self.line.at("title", i)
-                after = titles and self.title(i, form, titles[0]) or self.person(i, form) or self.name(i, form) or self.again(i)
+        after, heads = 0, self.whole.calls
+        for i, key in enumerate(self.line.keys):
+            if i >= after and (i in self.openings or i in self.leads or not without_proclitics(key).isdisjoint(heads)):
+                form, (title, end, told) = self.longest(i), self.openings.get(i, NOTHING)
+                after = title and self.title(i, form, title) or self.person(i, form, end)
+                after = after or self.name(i, form, told) or self.again(i)
         return self
 
     def title(self, i: int, form: Found | None, hit: PhraseMatch) -> int:
@@ -94,31 +95,38 @@ class Reader(Resolver):
         return self.whole.bearers.get(hit.values[0], self.called.get(hit.values[0][0]))
 
     def lead(self, last: int) -> tuple[int, int] | None:
-        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma."""
-        start, stop = last + 1, min(last + 2 * TITLE_REACH, len(self.line))
-        for i in range(start, stop):
-            word, form = self.line.keys[i], self.line.forms[i]
-            if i == start + TITLE_REACH:
-                break
-            if word in PASSED_OVER:
-                continue
-            if not word.isalpha():
-                break
-            hit = self.longest(i)
-            if hit and self.kind(hit.actor) == "person":
-                return i, hit.last
-            end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
-            if end is not None and not hit:
-                return i, end
-            if title := self.line.at("title", i):
-                start = title[0].last + 1
-            elif word not in group("links") and (function_word(form) or verbal(form)):
-                break
-        return None
+        """Find the name that a title ending at `last` leads to, over what completes the title, or after a comma.
 
-    def person(self, i: int, form: Found | None) -> int:
-        """Read a personal name: led to by a title, without one, or called again."""
-        end = self.leads[i][0] if i in self.leads else untitled(self.line, i)
+        Titles in a row lead to the same, so what the first of them finds holds for all: the text is looked through once.
+        """
+        if last >= self.sought:
+            self.sought, self.title_name = self.seek(last + 1)
+        return self.title_name if self.title_name and self.title_name[0] <= last + TITLE_REACH else None
+
+    def seek(self, start: int) -> tuple[int, tuple[int, int] | None]:
+        """Give the token as far as titles need not be followed again, and the name there, by its first and last token."""
+        i, stop = start, min(start + TITLE_AHEAD, len(self.line))
+        while i < min(start + TITLE_REACH, stop):
+            word, form = self.line.keys[i], self.line.forms[i]
+            if word not in PASSED_OVER:
+                if self.line.tokens[i].gap == "\n" or not word.isalpha():
+                    return i, None
+                hit = self.longest(i)
+                if hit and self.kind(hit.actor) == "person":
+                    return i, (i, hit.last)
+                end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
+                if end is not None and not hit:
+                    return i, (i, end)
+                if title := self.line.at("title", i):
+                    start = title[0].last + 1
+                elif word not in group("links") and (function_word(form) or verbal(form) == 2):
+                    return i, None
+            i += 1
+        return i - TITLE_REACH, None
+
+    def person(self, i: int, form: Found | None, end: int | None) -> int:
+        """Read a personal name: led to by a title, without one as far as `end`, or called again."""
+        end = self.leads[i][0] if i in self.leads else end
         if end is not None and not (form and form.last >= end):
             clitics = int(conjoined(self.line.keys[i]))
             actor = self.new(i, end, clitics, "person")
@@ -146,9 +154,8 @@ class Reader(Resolver):
         calls = self.calls.setdefault(words[0], {})
         calls[words[1:]] = only(calls.get(words[1:]), actor)
 
-    def name(self, i: int, form: Found | None) -> int:
+    def name(self, i: int, form: Found | None, told: ClassName | None) -> int:
         """Read a form of the tables, or a name that its word of class tells."""
-        told = read_class_name(self.line, i)
         if told and not (form and form.actor and form.last >= told.last):
             return self.class_name(i, told)
         if form is None:

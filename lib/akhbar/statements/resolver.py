@@ -7,14 +7,19 @@ from typing import NamedTuple
 
 from ..lexicon import dictionary
 from ..tokens import cuts
-from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, institution, state_of, states
-from .unlisted import noun_before
+from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
+from .unlisted import FIRST, ClassName, class_words, name_code, noun_before, read_class_name, untitled
 from .wordtypes import function_word, group, nisba, strange
 
 NEAR_WORDS = 4
 """How many words away a word may stand that tells namesakes apart."""
 Role = tuple[str, ...]
 """What a title says of its bearer (role and gender), or the office he holds."""
+
+
+Opening = tuple[PhraseMatch | None, int | None, ClassName | None]
+"""What a token begins by itself: the longest title, a personal name, by its last token, and a name told by its class."""
+NOTHING: Opening = (None, None, None)
 
 
 class Found(NamedTuple):
@@ -37,6 +42,18 @@ def without_proclitics(key: str) -> frozenset[str]:
     return frozenset(word for _, word in cuts(key))
 
 
+@lru_cache(maxsize=1 << 14)
+def may_open(form: str, key: str) -> bool:
+    """Tell whether a mention may begin with a word: a title, a personal name, one told by its class, one of the tables."""
+    listed = heads("title", key) or heads("name", key) or any(word in class_words() for word in without_proclitics(key))
+    return bool(listed) or name_code(form, key) in FIRST or key[0] in "@("
+
+
+def opening(line: TokenLine, i: int) -> Opening:
+    """Give what token i begins by itself."""
+    return next(iter(line.at("title", i)), None), untitled(line, i), read_class_name(line, i)
+
+
 class Resolver:
     """Tells whom the forms of the tables name in a line, and remembers whom the line names and how they are called again.
 
@@ -46,6 +63,8 @@ class Resolver:
 
     def __init__(self, line: TokenLine, whole: "Resolver | None" = None) -> None:
         self.line, self.before = line, whole
+        words = enumerate(zip(line.forms, line.keys, strict=True))
+        self.openings: dict[int, Opening] = whole.openings if whole else {i: opening(line, i) for i, it in words if may_open(*it)}
         self.found = [Found(-9, -9, 0, "")]  # nothing, to begin with
         self.told: Counter[str] = Counter()
         self.states: Counter[str] = Counter()
@@ -54,6 +73,8 @@ class Resolver:
         self.called: dict[str, str] = {}  # by word of class, institution, or kind: whom it means now
         self.bearers: dict[Role, str] = {}
         self.leads: dict[int, tuple[int, tuple[Role, ...]]] = {}  # where titles lead: a name's last token, their roles
+        self.sought = 0  # the token as far as titles were followed
+        self.title_name: tuple[int, int] | None = None  # and the name there
 
     @property
     def whole(self) -> "Resolver":
@@ -79,7 +100,11 @@ class Resolver:
 
     def owned(self, sense: Sense, last: int) -> tuple[int, str] | None:
         """Give the institution of the state whose adjective or name follows, and its last token."""
-        after = last + 1 + (self.line.key(last + 1) in ENCLOSING)  # وزارة الخارجية «الإسرائيلية»
+        after = last + 1
+        if self.line.key(after) in ENCLOSING and self.line.key(after + 2) in CLOSING:
+            after += 1  # وزارة الخارجية «الإسرائيلية»
+        elif not self.line.spaced(after):
+            return None
         if sense.needs == "construct":
             hits = [(hit.last, hit.values[0].actor) for hit in self.line.names(after, False, ("",))]
         else:
@@ -88,7 +113,7 @@ class Resolver:
 
     def resolve(self, senses: tuple[Sense, ...], i: int, hit: PhraseMatch) -> str | None:
         """Tell which of its senses a phrase has here, the strongest evidence first."""
-        if self.line.before(i)[:2] == "ال" and self.line.at("adjective", i, False):
+        if hit.last == i and self.line.before(i)[:2] == "ال" and self.line.at("adjective", i, False):
             return None  # المجتمع السوداني
         if not (senses[1:] or senses[0].needs):
             return senses[0].actor
@@ -106,7 +131,7 @@ class Resolver:
 
     def close(self, actors: list[str], i: int, last: int) -> str | None:
         """Give the one of the actors that words near a phrase speak of, or the naming of what he is `of`."""
-        around = self.line.keys[max(0, i - NEAR_WORDS) : last + 1 + NEAR_WORDS] if actors else []
+        around = self.line.keys[max(0, i - NEAR_WORDS) : i] + self.line.keys[last + 1 : last + 1 + NEAR_WORDS] if actors else []
         words = {word for key in around for _, word in cuts(key)}
         told = [actor for actor in actors if "of" in gazetteer()[actor].near and self.whole.told[gazetteer()[actor].of or ""]]
         close = told or [actor for actor in actors if not words.isdisjoint(gazetteer()[actor].near)]
@@ -120,7 +145,8 @@ class Resolver:
 
     def elsewhere(self, i: int, place: str) -> bool:
         """Tell whether what follows places a name in another state than the gazetteer has it: دوما بالضفة الغربية."""
-        hits = [hit for hit in self.line.names(i + 1, needs=("",)) if hit.clitics]
+        at = i + 1 + (self.line.after(i) in group("toward"))
+        hits = [hit for hit in self.line.names(at, needs=("",)) if hit.clitics or at > i + 1]
         return any(state_of(sense.actor) not in (None, state_of(place)) for hit in hits[:1] for sense in hit.values)
 
     def told_of(self, told: list[str], i: int, hit: PhraseMatch) -> str | None:
@@ -144,6 +170,9 @@ class Resolver:
         return next((institution(suffix, state) for state, _ in self.whole.states.most_common(1) if state in states()), None)
 
     def calls_here(self, i: int, last: int, clitics: int) -> bool:
-        """Tell whether a word alone is a name here and no preposition or common noun."""
-        form = self.line.forms[i]
-        return last > i or not (function_word(form) or form[clitics:] in dictionary() and noun_before(self.line, i))
+        """Tell whether a word alone is a name here and no adjective, preposition or common noun."""
+        form, key = self.line.forms[i], self.line.keys[i]
+        if last > i:
+            return True
+        common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
+        return not (function_word(form) or common and noun_before(self.line, i))

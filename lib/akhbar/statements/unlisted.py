@@ -199,6 +199,8 @@ def _own_name(line: TokenLine, i: int, told: Mapping[str, str]) -> int | None:
     if word in ENCLOSING:
         shut = (k for k in range(i + 2, min(i + QUOTED_WORDS + 2, len(line))) if line.keys[k] in (ENCLOSING[word], word))
         return next((k - 1 for k in shut), None)
+    if not line.spaced(i):
+        return None
     title = line.at("title", i, False) if told["goes"] != "name" or told["kind"] == "place" else []
     if title and (led := name_end(line, title[0].last + 1, "led")):
         return led  # مطار الملكة علياء
