@@ -38,6 +38,7 @@ def test_quotation_marks_make_direct_speech():
         ("«انتهى الاجتماع قبل ساعة»، أوضح محمد شياع السوداني للصحفيين.", "sudani", "direct"),
         ('"الحرب انتهت!"، قال إيمانويل ماكرون.', "macron", "direct"),
         ('"فقدت بيتي وكل ما أملك في القصف"، تقول فاطمة الزهراء.', "فاطمة الزهراء", "direct"),
+        ('"الطريق مقطوع منذ شهر"، يقول سامر العبيدي، وهو سائق شاحنة.', "سامر العبيدي", "direct"),
     ],
 )
 def test_a_quotation_may_stand_before_its_verb(text, speaker, mode):

@@ -93,8 +93,11 @@ def read_blocks(page: Page) -> tuple[Block, ...]:
     lines that flow are text, whether full stops tell them from furniture or not.
     """
     found = lines(one(page).text)
-    rows = _tiles(LayoutReader(found).read())
-    return _tiles(LayoutReader(found, again=True).read()) if furnished(page, rows) > 0.5 else rows
+    for again in (False, True):
+        rows = _tiles(LayoutReader(found, again).read())
+        if furnished(page, rows) <= 0.5:
+            break
+    return rows
 
 
 def _tiles(marks: list[Mark]) -> tuple[Block, ...]:

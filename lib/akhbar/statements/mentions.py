@@ -111,11 +111,11 @@ class Reader(Resolver):
             if word not in PASSED_OVER:
                 if self.line.tokens[i].gap == "\n" or not word.isalpha():
                     return i, None
-                hit = self.longest(i)
+                hit = self.longest(i) if self.line.names(i, kinds=("person",)) else None  # which costs more
                 if hit and self.kind(hit.actor) == "person":
                     return i, (i, hit.last)
                 end = name_end(self.line, i, "led" if all(map(nisba, self.line.keys[start:i])) else "likely")
-                if end is not None and not hit:
+                if end is not None and not self.longest(i):
                     return i, (i, end)
                 if title := self.line.at("title", i):
                     start = title[0].last + 1

@@ -162,7 +162,7 @@ def read_class_name(line: TokenLine, i: int) -> ClassName | None:
         else:
             end = _after(line, i + 1, told, 0 if place and apart else TAIL)
         first = own if apart else i
-        if end is not None:
+        if end is not None and not all(key in ENCLOSING for key in line.keys[first : end + 1]):
             return ClassName(first, end, 0 if apart else clitics, told, own)
     return None
 
