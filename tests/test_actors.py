@@ -523,3 +523,17 @@ def test_any_text_is_read(text):
 )
 def test_whom_the_article_means(text, expected):
     assert ids(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("استقبل الملك سلمان بن عبدالعزيز آل سعود الوزير", ["salman-king"]),
+        ("دعا سامر كنعاني، وزير الدفاع إلى الهدوء", ["سامر كنعاني"]),
+        ("وصل الوزير سامر العبيدي. وعاد ابن العبيدي", ["سامر العبيدي"]),
+        ("دخلت القوات ريف الباب", ["al-bab"]),
+        ("وصلت إلى الخط وشرق الباب", ["al-bab"]),
+    ],
+)
+def test_what_binds_a_name_or_tells_its_direction_decides_whom_it_names(text, found):
+    assert [row.actor for row in read_mentions(Page("p", text))] == found

@@ -311,3 +311,28 @@ def test_a_later_day_of_the_month_of_publication_may_be_of_either_year_where_no_
 def test_a_month_that_begins_in_the_month_of_publication_is_the_next_unless_the_clause_is_past(text, value):
     [row] = dates(Page("p", text), published="2024-03-05").itertuples()
     assert (row.value, row.edtf, row.basis) == (value, value, "completed")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("وسيلتقي بلينكن، الثلاثاء، نظيره", "2024-02-13"),
+        ("ومن المقرر أن يصل الوزير، الخميس، إلى بغداد", "2024-02-15"),
+        ("تبدأ المفاوضات في فيينا، في الأول من أبريل", "2024-04-01"),
+        ("تنطلق الانتخابات في البلاد، يوم 15 ديسمبر", "2024-12-15"),
+    ],
+)
+def test_a_date_between_commas_is_read_with_the_verb_of_its_sentence(text, value):
+    assert dates(Page("p", text), published="2024-02-12").value.tolist() == [value]
+
+
+def test_no_century_is_read_that_has_not_begun():
+    assert dates(Page("p", "مدينة من القرن الثلاثين"), published="2024-02-12").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("قبل أكثر من ثلاث سنوات", [None, "2021-02-12"]), ("قبل أقل من شهر", ["2024-01-12", "2024-02-12"])],
+)
+def test_more_or_less_than_so_much_ago_bounds_the_day(text, span):
+    assert dates(Page("p", text), published="2024-02-12")[["earliest", "latest"]].values.tolist() == [span]

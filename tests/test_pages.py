@@ -374,3 +374,9 @@ def test_the_collector_comes_back_when_the_last_of_several_threads_has_read():
     assert not gc.isenabled()
     second.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("raw", [b"abc\0\0\0def", b"a\0", "نص\x06\x06 آخر".encode()])
+def test_control_characters_are_a_part_of_the_page(raw, tmp_path):
+    (tmp_path / "p.txt").write_bytes(raw)
+    assert read_page(tmp_path / "p.txt").text.encode() == raw

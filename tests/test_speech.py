@@ -490,3 +490,23 @@ def test_any_text_is_read_without_an_exception(text):
 @pytest.mark.parametrize("speaker", ["محللون", "مراقبون دوليون"])
 def test_a_plural_with_its_nun_takes_no_genitive(speaker):
     assert told(f"وتوقع {speaker} ارتفاع الأسعار قريبا.").speaker.tolist() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال الشيخ ناصر مضيفا أن الحرب انتهت.", "ناصر"),  # the participle is no family name
+        ("قال فادي إن الحرب انتهت.", "فادي"),  # spelt like an imperfect
+        ("وأوضح فيصل أن الاتفاق قريب.", "فيصل"),
+        ("ذكر سامر كنعاني، المتحدث باسم الوزارة أن الوضع مستقر.", "سامر كنعاني"),
+        ("زارت ميركل بغداد. ووصل ترامب إليها. وأضافت أن الاتفاق قريب.", "merkel"),  # the verb is feminine
+        ('عاد الوزير إلى بغداد، "لن ننسحب"، قال دونالد ترامب.', "trump"),
+    ],
+)
+def test_the_last_statement_is_his_of_whom_its_verb_tells(text, speaker):
+    assert told(text).speaker.iloc[-1] == speaker
+
+
+def test_a_verb_that_looks_like_fa_and_a_preposition_tells_of_no_speech():
+    rows = told("فتحت الشرطة تحقيقا في الحادث، وقال المتحدث إن الوضع مستقر.")
+    assert rows.speaker.tolist() == [None, "المتحدث"]

@@ -95,7 +95,7 @@ def parser() -> Parser:
     for one in (page, code):
         one.add_argument("--published", metavar="DAY", help="count from this day, as 2024-02-12, not the page's")
     for one in (check, agree):
-        one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the first table)")
+        one.add_argument("--pages", type=Path, metavar="DIR", help="where the pages are (beside the table)")
     for one in (page, code, check, agree):
         one.add_argument("--encoding", metavar="NAME", help="of a page that is not UTF-8, as windows-1256")
     return made

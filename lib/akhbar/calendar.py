@@ -237,7 +237,7 @@ def years_of(era: str | None, first: int, last: int | None = None) -> str | None
         return f"BC{first:04}"
     years = (first, last or first)
     known = spanning(on_calendar("hijri" if era == "AH" else "gregorian", year) for year in years)
-    if known or era != "AH":
+    if known or era != "AH" or years[0] > years[1]:
         return known
     low, high = (int(HIJRA + (year - 1) * LUNAR_YEAR) for year in (years[0], years[1] + 1))
     return f"{low:04}/{high:04}" if low < high else f"{low:04}"  # one may lie within one of ours

@@ -67,8 +67,9 @@ def read_page(path: str | Path, encoding: str | None = None) -> Page:
         wrong = f"byte 0x{raw[at]:02x} at offset {at} is not {encoding} ({error.reason})."
     except (LookupError, ValueError, TypeError) as error:
         raise PageError(f"{name}: {encoding!r} is no text encoding Python knows ({error})") from None
-    if not mark and encoding == "utf-8" and raw.count(0) + raw.count(6) > 0.3 * len(raw):  # 6: the Arabic block's
-        wrong = "many of its bytes are 0x06 or 0x00: UTF-16 or UTF-32 without a byte-order mark?"
+    most = max(half.count(0) + half.count(6) for half in (raw[::2], raw[1::2]))  # 6: the Arabic block's
+    if not mark and encoding == "utf-8" and len(raw) > 2 and most > 0.3 * len(raw):
+        wrong = "from offset 0 on, every second byte is 0x06 or 0x00: UTF-16 or UTF-32 without a byte-order mark?"
     if wrong:
         raise PageError(f"{name}: {wrong} If you know the encoding, say it: read_page(path, encoding=...). {_likely(raw)}")
     if not text:

@@ -85,7 +85,7 @@ def agencies() -> re.Pattern[str]:
 
 def is_place(part: str) -> bool:
     """Tell whether a part of a credit is a place from which news is sent."""
-    return fold_key(part).strip() in phrases("place")
+    return fold_key(part).strip().casefold() in phrases("place")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from ..letters import fold_key
+from ..letters import MATCHING, fold, fold_key
 from ..lexicon import OPENING_CLASSES, attested, closed_classes, connected, finite, in_a_name, in_dictionary, past, perfects
 from .cues import agencies, is_place, one_of
 from .lines import LETTERS, POST, SIGNATURE, WORDS, Line
@@ -95,8 +95,8 @@ def buttons(text: str) -> int:
     25
     """
     rows = rf"\s*(?:(?:{one_of('furniture', 'line', 'start', 'end')})(?!\w)[\s|]+){{3,}}"
-    match = re.match(rows, text, re.IGNORECASE)
-    return match.end() if match and match.end() < len(text) else 0
+    match = re.match(rows, fold_key(text[:200]), re.IGNORECASE)
+    return fold(text[:200], *MATCHING).origin[match.end()] if match and match.end() < len(match.string) else 0
 
 
 @cache

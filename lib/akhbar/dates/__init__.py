@@ -58,14 +58,12 @@ def dates(
 
 @lru_cache(maxsize=4)
 def read_dates(page: Page, every: dt.date | None, own: tuple[tuple[int, dt.date | None], ...]) -> tuple[tuple[object, ...], ...]:
-    """Read the rows of the layer, `every` article as of a day, or as of its `own`; kept for the readers that ask again."""
-    return tuple(_rows(page, every, dict(own)))
+    """Read the rows of the layer, `every` article as of a day, or as of its `own`; kept for the readers that ask again.
 
-
-def _rows(page: Page, every: dt.date | None, own: Mapping[int, dt.date | None]) -> Iterator[tuple[object, ...]]:
-    """Read the rows, each block by the days between which it was written."""
-    anchors = {told.article: _anchor(told, own.get(told.article, every)) for told in read_articles(page)}
-    earlier: dict[int, list[Days | None]] = {}
+    Each block is read by the days between which it was written.
+    """
+    anchors = {told.article: _anchor(told, dict(own).get(told.article, every)) for told in read_articles(page)}
+    rows, earlier = list[tuple[object, ...]](), dict[int, list[Days | None]]()
     for article, at, end, kind, clean in read_blocks(page):
         (anchor, doubted), named = anchors.get(article, ((None, None), False)), earlier.setdefault(article, [])
         if kind == "embed":  # a post has a day of its own: its signature's, else any up to the article's
@@ -76,7 +74,8 @@ def _rows(page: Page, every: dt.date | None, own: Mapping[int, dt.date | None]) 
         for start, stop, told in _read(page.text[at:end], clean, anchor, named) if kind in TIMED_KINDS else ():
             first, last = iso_days(told.within or (None, None))
             edtf = doubtful(told.edtf) if doubted and told.edtf and told.basis != "stated" else told.edtf
-            yield article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis
+            rows.append((article, at + start, at + stop, told.type, told.value, told.mod, edtf, first, last, told.basis))
+    return tuple(rows)
 
 
 def _anchor(told: Article, supposed: dt.date | None) -> tuple[DaySpan, bool]:

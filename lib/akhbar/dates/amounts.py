@@ -13,6 +13,8 @@ PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
 COUNTS = ("day number", "year number", "number", "ordinal", "fraction")
 SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
+EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
+"""With ago: the approximate values that may mean any day up to the one counted back to, and those that mean any since."""
 SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
 
 
@@ -36,9 +38,9 @@ def amounts(hit: TimexMatch) -> list[Amount]:
     found = [_amount(piece) for piece in pieces]
     units = sum(token.code in codes_of(*PAIRS, *MANY, *ONES) for token in hit.inside)
     sizes = [SIZES.index(one.unit) for one in found]
-    if units != len(found) or sizes != sorted(set(sizes)):
+    if units != len(found) or sizes != sorted(set(sizes)) or _is_held(hit):
         return []
-    return [] if _is_held(hit) else found
+    return found
 
 
 def _is_held(hit: TimexMatch) -> bool:
@@ -114,12 +116,12 @@ def ago(hit: TimexMatch) -> Timex | None:
 
 
 def _counted_from(hit: TimexMatch, start: dt.date | None, moved: dt.date | None, unit: str) -> Timex:
-    """Give the day, month, year an amount of time away from another; only about so much, it lies before publication."""
+    """Give the day, month, year an amount of time away from another, and its bounds where it is only about so much."""
     about = hit.get(str, "approximate")
     mod = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}.get(about or "", about)
     if unit[0] == "T":  # the page does not say at what hour it was published
         return Timex("TIME", stamp(start, "D") + "TXX", mod, within=_between(start, moved))
-    within = (None, hit.day) if about and moved else None
+    within = (moved if about in LATER else None, moved if about in EARLIER else hit.day) if about and moved else None
     return Timex("DATE", stamp(moved, "D" if unit == "W" else unit), mod, within=within)
 
 

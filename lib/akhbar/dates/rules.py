@@ -128,6 +128,8 @@ def century(hit: TimexMatch) -> Timex | None:
     if nth is None:
         day, basis = hit.moved("CE", "century")
         return dated(hit, f"{stamp(day, 'CE')}{tens}", basis) if hit.part("century") else dated(hit, f"19{tens}", "completed")
+    if not 0 < nth <= (50 if era == "BC" else 21):
+        return None
     if era == "AH":
         first, last = (1, 100) if tens is None else (10 * tens, 10 * tens + 9)
         return dated(hit, years_of("AH", 100 * nth - 100 + first, 100 * nth - 100 + last))

@@ -9,7 +9,7 @@ from ..tables import table
 from ..timewords import kind_codes, time_lexicon
 
 CLAUSE = re.compile(r"[ء-ي]+|[.؟!؛\n،,]")
-BREAKS = frozenset(".؟!؛\n،,")
+ENDS = frozenset(".؟!؛\n")
 
 
 @cache
@@ -20,21 +20,26 @@ def _forms(kind: str) -> frozenset[str]:
 def looks_ahead(before: str, after: str, said: bool = True) -> bool | None:
     """Tell whether the nearest finite verb of a clause is of the future (سيعقد، يبدأ، من المقرر) or of the past.
 
-    The verb before the place, else the one after it; None where there is none. Without `said`, verbs of saying are passed
-    over: what is announced in the past may be to come.
+    The verb before the place, else the one after it, else that of the sentence so far; None where there is none.
+    Without `said`, verbs of saying are passed over: what is announced in the past may be to come.
 
     >>> looks_ahead("سيعقد المؤتمر ", ""), looks_ahead("اعلنت ", ""), looks_ahead("في ", " عاد المؤتمر")
     (True, False, False)
     """
-    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), BREAKS | _forms("clause")
-    begins = max((at + 1 for at, word in enumerate(words) if word in breaks), default=0)
-    ends = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
-    for line, at in [(words, at) for at in range(begins, len(words))][::-1] + [(beyond, at) for at in range(ends)]:
+    words, beyond, breaks = CLAUSE.findall(before), CLAUSE.findall(after), ENDS | {"،", ","} | _forms("clause")
+    sentence, clause = _after(words, ENDS), _after(words, breaks)
+    end = next((at for at, word in enumerate(beyond) if word in breaks), len(beyond))
+    behind, own = [(words, at) for at in range(sentence, len(words))][::-1], len(words) - clause
+    for line, at in behind[:own] + [(beyond, at) for at in range(end)] + behind[own:]:
         if (told := verb_tense(line[at])) and (said or not line[at].removeprefix("و").startswith(_stems())):
             near = line[max(0, at - 4) : at]
             if told != "perhaps" or not near or near[-1] in breaks:  # else it is a verbal noun: سيتم عقد
                 return told in ("future", "imperfect") and _forms("was").isdisjoint(near)
     return None
+
+
+def _after(words: list[str], marks: frozenset[str]) -> int:
+    return max((at + 1 for at, word in enumerate(words) if word in marks), default=0)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -95,7 +95,7 @@ def _drop_redrawn(fig: Figure) -> None:
     for artist in fig.findobj(lambda artist: artist.get_gid() is not None):
         borne[str(artist.get_gid())].append(artist)
     for artists in borne.values():
-        if len({(type(artist), *artist.get_window_extent().extents) for artist in artists}) == 1:
+        if len(artists) > 1 and len({(type(artist), *artist.get_window_extent().extents) for artist in artists}) == 1:
             for artist in artists[:-1]:
                 artist.remove()
 

@@ -69,7 +69,7 @@ def attribution_patterns() -> Mapping[str, dict[str, tuple[re.Pattern[str], re.P
         found[row["step"]][row["name"]] = whole, re.compile(pattern.replace(who, "(?:)"))
         if row["name"] == "WHO":
             who = f"(?:{pattern})"
-    return tables.Needed("attributions.csv", found)
+    return tables.Needed("attributions.csv, steps", found)
 
 
 class Finder:
@@ -151,7 +151,9 @@ class Finder:
         start, end = self.subject("main", first, last) or (first, first)
         told = (self.passage.named[i] for i in range(start, end) if i in self.passage.named)
         if man := next((mention for mention in told if mention.kind == "person"), None):
-            self.memory.append(Spoke(man.actor, frozenset(), None))
+            verb = self.passage.forms[start - 1].lstrip("وف") if self.codes[start - 1] in FINITE else ""
+            of = "f" if "ت" in (verb[:1], verb[-1:]) else "m" if verb else None
+            self.memory.append(Spoke(man.actor, frozenset(), of))
 
     def saying(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:
         """Read a verb of saying: its subject before it, after it, or left out, as a participle's is."""
@@ -166,7 +168,8 @@ class Finder:
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
             return None
-        start, end = self.begins(first, i, ahead, found), hit.end()
+        end = hit.end()
+        start = first if end == last and not found else self.begins(first, i, ahead, found)
         mode = "direct" if end == last or end in self.passage.quotes or self.keys[end - 1] == ":" else "indirect"
         sure = self.sure(i, end, cue)
         return Attribution(start, who, mode, (i, i + 1), end if end < last else None, *sure) if sure else None

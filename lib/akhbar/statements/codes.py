@@ -47,7 +47,7 @@ class Verb(NamedTuple):
     """One form of a verb of saying: what it takes, how sure what follows is, and whom the form agrees with.
 
     `shape` is perfect, present or participle; `gender` is m, f, p (they); `takes` holds the codes of what may follow, and
-    the words `whom` and `relay`; `subject` says who may be its subject.
+    the words `whom`, `relay`, `two` and `nobody`; `subject` says who may be its subject.
     """
 
     shape: str
@@ -198,11 +198,12 @@ def _other(form: str, key: str) -> str:
         return "t"
     if function_word(form):
         return "p" if "preposition" in spelt_classes(form) else "X"
-    if verbal(form) == 2:
+    name = name_parts().get(key) == "g"
+    if verbal(form) == 2 and not name:
         return "F"
     if prepositional(form):
         return "b" if key[0] == "ب" else "l"
-    if name_parts().get(key) == "g" or strange(form):
+    if name or strange(form):
         return "M"
     if key.endswith(("ي", "يه", "يون")):
         return "J"

@@ -9,7 +9,7 @@ from ..lexicon import dictionary
 from ..tokens import cuts
 from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
 from .unlisted import FIRST, ClassName, class_words, name_code, noun_before, read_class_name, untitled
-from .wordtypes import function_word, group, nisba, strange
+from .wordtypes import BINDING, function_word, group, name_parts, nisba, strange
 
 NEAR_WORDS = 4
 """How many words away a word may stand that tells namesakes apart."""
@@ -138,10 +138,13 @@ class Resolver:
         return close[0] if len(close) == 1 else None
 
     def placed(self, by: Mapping[str, list[str]], i: int, last: int) -> str | None:
-        """Give what an ambiguous name means in quotation marks, or the place after a preposition."""
+        """Give what an ambiguous name means in quotation marks, or the place after a preposition or a word of direction."""
         if by["quoted"] and self.line.key(i - 1) in ENCLOSING and self.line.key(last + 1) in CLOSING:
             return by["quoted"][0]
-        return next(iter(by["preposition"]), None) if self.line.before(i) in group("toward") else None
+        before = self.line.before(i)
+        beside = not group("direction").isdisjoint((before, before[1:]))  # ريف الباب, وشرق الباب
+        places = by["preposition"] * (beside or before in group("toward")) + by["class"] * beside
+        return next(iter(places), None)
 
     def elsewhere(self, i: int, place: str) -> bool:
         """Tell whether what follows places a name in another state than the gazetteer has it: دوما بالضفة الغربية."""
@@ -175,4 +178,5 @@ class Resolver:
         if last > i:
             return True
         common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        return not (function_word(form) or common and noun_before(self.line, i))
+        bound = name_parts().get(self.line.before(i)) in BINDING.values()  # ابن العبيدي is another
+        return not (function_word(form) or bound or common and noun_before(self.line, i))

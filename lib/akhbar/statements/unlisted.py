@@ -17,8 +17,8 @@ from ..lexicon import dictionary
 from ..tables import Needed, compiled, line_codes, pattern_rows, short, table
 from ..tokens import cuts, phrase
 from .codes import saying_verb
-from .names import ACTOR_KINDS, ENCLOSING, ORGANISATIONS, TokenLine
-from .wordtypes import function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
+from .names import ACTOR_KINDS, COMMAS, ENCLOSING, ORGANISATIONS, TokenLine
+from .wordtypes import BINDING, function_word, group, name_parts, nisba, perfect, prepositional, strange, verbal
 
 NAME_WORDS = 9  # of a name are looked at
 BELIEVED = ("sure", "likely", "led", "titled", "class")
@@ -41,7 +41,7 @@ def conjoined(key: str) -> bool:
 def name_code(form: str, key: str) -> str:
     """Give the code of a word as a part of a name, or - where it is none."""
     part = "g" if conjoined(key) else name_parts().get(key, "")
-    if part or not key.isalpha() or function_word(form) or prepositional(form):
+    if part or not key.isalpha() or function_word(form) or prepositional(form) or saying_verb(key):
         return part if part and not (part in GIVEN and function_word(form)) else "-"
     return _noun(form, key)
 
@@ -86,7 +86,7 @@ def name_end(line: TokenLine, i: int, how: str) -> int | None:
 
 def untitled(line: TokenLine, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    if name_code(line.forms[i], line.keys[i]) not in FIRST:
+    if name_code(line.forms[i], line.keys[i]) not in FIRST or name_parts().get(line.before(i)) in BINDING.values():
         return None
     word = name_codes(line, i)
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
@@ -95,7 +95,8 @@ def untitled(line: TokenLine, i: int) -> int | None:
     then = name_parts().get(line.key(i + 1), "-")
     if likely > 1 and (saying_verb(line.before(i)) or then in GIVEN and not noun_before(line, i)):
         return i + likely - 1
-    return i + titled - 1 if titled > 1 and line.at("title", i + titled, False) else None
+    title = i + titled + (line.key(i + titled) in COMMAS)
+    return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
 
 
 def noun_before(line: TokenLine, i: int) -> bool:

@@ -50,7 +50,7 @@ def spelt_classes(form: str) -> frozenset[str]:
     (['preposition'], [], ['pronominal'])
     """
     found = _written().get(form) or _written().get(spelling(form)[1])
-    if found is None and form[0] in "وف":
+    if found is None and (form[0] == "و" or form[0] == "ف" and form not in dictionary()):
         found = _written().get(form[1:]) or _written().get(spelling(form)[1][1:])
     return found or frozenset()
 
