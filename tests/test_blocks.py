@@ -745,3 +745,11 @@ def test_a_sentence_without_a_heading_is_left_whole(sentence):
 def test_a_name_that_begins_a_sentence_is_not_torn(name):
     text = f"خبر\n{name} في المدينة تعلن موقفها الجديد من الاتفاق اليوم."
     assert not any(text[end - 1].isalpha() and text[end : end + 1].isalpha() for end in blocks(Page("p", text)).end)
+
+
+@pytest.mark.parametrize(
+    "goes_on", ["وقد رفضت الحكومة ذلك أمس في بغداد", "ولم تعلق الوزارة على ذلك حتى الآن", "وهو ما يعني أن الحل بعيد عن البلاد"]
+)
+def test_a_heading_is_cut_off_after_a_letter_that_only_ends_words(goes_on):
+    table = blocks(Page("p", f"بدء موسم القمح\n{LEAD}\nخلفية الأزمة{goes_on}."))
+    assert table.text[table.kind == "subheading"].tolist() == ["خلفية الأزمة"]

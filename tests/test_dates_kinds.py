@@ -336,3 +336,8 @@ def test_no_century_is_read_that_has_not_begun():
 )
 def test_more_or_less_than_so_much_ago_bounds_the_day(text, span):
     assert dates(Page("p", text), published="2024-02-12")[["earliest", "latest"]].values.tolist() == [span]
+
+
+@pytest.mark.parametrize("text", ["لقد غدا مشهورا بعد الفيلم", "سقطت القسطنطينية في 29/5/1453"])
+def test_what_is_no_day_of_our_time_is_none(text):
+    assert dates(Page("p", text), published="2024-02-12").empty

@@ -34,6 +34,8 @@ def test_quotation_marks_make_direct_speech():
 @pytest.mark.parametrize(
     ("text", "speaker", "mode"),
     [
+        ("الحرب انتهت، قال دونالد ترامب.", "trump", "indirect"),
+        ("القوات باقية في سوريا، أكد جو بايدن أمس.", "biden", "indirect"),
         ('"وصل الوفد إلى جنيف قبل يومين"، يقول سيرغي لافروف.', "lavrov", "direct"),
         ("«انتهى الاجتماع قبل ساعة»، أوضح محمد شياع السوداني للصحفيين.", "sudani", "direct"),
         ('"الحرب انتهت!"، قال إيمانويل ماكرون.', "macron", "direct"),
@@ -41,7 +43,7 @@ def test_quotation_marks_make_direct_speech():
         ('"الطريق مقطوع منذ شهر"، يقول سامر العبيدي، وهو سائق شاحنة.', "سامر العبيدي", "direct"),
     ],
 )
-def test_a_quotation_may_stand_before_its_verb(text, speaker, mode):
+def test_what_is_said_may_stand_before_its_verb(text, speaker, mode):
     assert told(text)[["speaker", "mode"]].values.tolist() == [[speaker, mode]]
 
 
@@ -510,3 +512,28 @@ def test_the_last_statement_is_his_of_whom_its_verb_tells(text, speaker):
 def test_a_verb_that_looks_like_fa_and_a_preposition_tells_of_no_speech():
     rows = told("فتحت الشرطة تحقيقا في الحادث، وقال المتحدث إن الوضع مستقر.")
     assert rows.speaker.tolist() == [None, "المتحدث"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("حماس التي تقول إسرائيل إنها تستخدم المستشفيات نفت الاتهام.", [None, "israel"]),
+        ("وهو ما أكد وزير الخارجية سامح شكري أنه مهم.", [None, "shoukry"]),
+        ("إيران التي هددت بالرد قصفت أربيل.", [None]),
+        ("المعارضة التي تدعو إلى انتخابات مبكرة خرجت إلى الشوارع.", [None]),
+        ("اللاعب الذي أكد النادي رحيله عاد إلى بلاده.", [None]),
+    ],
+)
+def test_after_a_relative_word_only_who_stands_after_the_verb_speaks(text, speakers):
+    assert told(text).speaker.tolist() == speakers
+
+
+@pytest.mark.parametrize("verb", ["ويُزعم", "يُشاع", "ذُكر"])
+def test_what_is_said_by_nobody_is_no_fact(verb):
+    assert told(f"{verb} أن القائد غادر المدينة.").modality.tolist() == ["attributed"]
+
+
+def test_a_long_question_makes_no_interview():
+    question = "وفي لقاء حضره كثيرون سأل الناس " + "كيف تعيش المدينة بعد الحرب وما الذي ينتظرها " * 6 + "؟"
+    rows = told(f"قال يحيى رسول إن القوات باقية.\n\n{question}\n\nووصل وفد عسكري أمس إلى بغداد.")
+    assert rows.speaker.iloc[-1] is None

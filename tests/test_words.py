@@ -269,3 +269,8 @@ def test_the_words_of_a_page_are_kept_but_those_of_a_long_one(given, kept):
     page = Page("p", given)
     first, again = read_words(page), read_words(page)
     assert (first is again) == kept and list(first) == list(again)
+
+
+@pytest.mark.parametrize(("word", "found"), [("ادان", "أدان"), ("وادخال", "إدخال"), ("انهاء", "إنهاء"), ("ارسال", "إرسال")])
+def test_a_word_without_its_hamza_has_the_lemma_of_the_word_with_it(word, found):
+    assert lemma(word) == found

@@ -24,8 +24,8 @@ Stated = tuple[dt.date, list[TimeToken]]
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 """The first month of each season, and how many it has, as meteorology counts them. EDTF numbers them from 21."""
 PARTS_OF_YEAR = SEASONS | {f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)} | {"H1": (1, 6), "H2": (7, 6)}
-OUR_HIJRI_YEARS = range(1385, 1475)
-"""Years that news writes in digits without saying that they are hijri, 1965 to 2052: no day of the Middle Ages is written so."""
+OUR_HIJRI_YEARS = range(1370, 1450)
+"""Years that are hijri where nothing says so, 1951 to 2029; more would take in more days of the Middle Ages."""
 LUNAR_YEAR, HIJRA = 354.36707 / 365.2425, 622.54
 """A hijri year in Gregorian years, and when the first of them began: on 19 July 622."""
 MONTHS_OF = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}

@@ -29,6 +29,8 @@ SEAM_LETTERS = 5
 NEXT = re.compile(rf"[ \u00a0\u200e\u200f\u202a-\u202e\"'«»“”()\-–]*+({WORD.pattern})")
 """A word and what may stand between two of a heading; a comma, colon or full stop ends the search."""
 SENTENCE_END = re.compile(r"[.!؟?…][\"”»)\]]*\s*(?=[\u0621-\u064a])")  # scrapers often lose the space after it
+SEAM = re.compile(r"[ةى](?=[^\W\d_\u064b-\u0652\u0670])")
+"""Letters that end a word, teh marbuta and alef maksura: where one stands inside a word, a space was lost."""
 
 
 def cut(line: Line, kind: str, uncredited: bool) -> list[tuple[int, int, str, str]]:
@@ -175,7 +177,9 @@ def _begins(text: str, match: re.Match[str], stop: int) -> int:
 
 
 def _seam(word: str) -> int:
-    """Give where a written word is two: where both halves are words, the second one that begins a sentence, and it is not."""
+    """Give where a written word is two: after a letter that only ends words, or where both halves are words and it is not."""
+    if match := SEAM.search(word):
+        return match.end() if in_dictionary(word[: match.end()]) and not in_a_name(word) else 0
     if not 6 <= len(word) <= 40 or in_dictionary(word) or in_a_name(word):
         return 0
     cuts = (cut for cut in range(len(word) - 2, SEAM_LETTERS - 1, -1) if _could_start(word[cut:]))

@@ -256,7 +256,8 @@ def today(hit: TimexMatch) -> Timex | None:
     alone = hit.get(str, "the day") and len(hit.match[0]) == 1
     if alone and (hit.near(-1, "in") or _names_outlet(hit)):
         return None  # مرتين في اليوم، موقع العراق اليوم
-    return None if hit.which("demonstrative") == "same" else dated(hit, *when(hit))
+    became = hit.get(int, "deictic") == 1 and hit.beside(1).endswith("ا") and not hit.looks_ahead()  # غدا رئيسا
+    return None if became or hit.which("demonstrative") == "same" else dated(hit, *when(hit))
 
 
 def _names_outlet(hit: TimexMatch) -> bool:

@@ -10,10 +10,10 @@ import pandas as pd
 
 from ..blocks.lines import SIGNATURE
 from ..layers import layers
+from ..lexicon import DAMMA
 from ..pages import Page
 from ..tokens import phrase
 from .attributions import REMEMBERED, Attribution, Finder, Spoke
-from .codes import saying_verb
 from .mentions import Mention, read_mentions
 from .names import COMMAS
 from .passages import GUESTS, Passage, passages
@@ -99,14 +99,14 @@ class PassageReader:
         self.cues: dict[int, str] = {}
         self.weak: dict[int, str] = {}
         after, names = 0, {k for i, end in passage.ends.items() for k in range(i, end)}
-        for i, read in enumerate(self.words):
+        for i, token in enumerate(passage.tokens):
             if i >= after and (found := self.lends(i)):
                 cue, end = found
                 (self.weak if cue["needs"] == "weak" else self.cues)[i] = cue["modality"]
                 after = end if cue["modality"] in ("fact", "possibility") else after  # لا يمكن, لا يستبعد
             elif future(passage.forms[i]) and i not in names:  # مانشستر سيتي
                 self.cues[i] = "possibility"
-            elif read.code == "F" and saying_verb(self.keys[i]) and passage.key(i + 1) in group("that"):  # ذُكر أن
+            elif DAMMA in token.text[1:3] and passage.key(i + 1) in group("that"):  # ذُكر أن، ويُزعم أن
                 self.cues[i] = "attributed"
 
     def statements(self) -> Iterator[Statement]:

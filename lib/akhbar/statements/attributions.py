@@ -29,6 +29,7 @@ GOVERNED, PROCLITIC = frozenset("iamnf"), frozenset("bl")
 """Codes of the prepositions that verbs take, of nouns with ب or ل."""
 LED, PHRASE = GOVERNED | PROCLITIC | frozenset("Pp"), frozenset("DUJe")
 """Codes after which a name stands in a phrase with a preposition, and after which it is a part of the phrase before it."""
+NO_CLAUSE = LED | frozenset("Xt")  # codes with which no clause begins that stands before its verb of saying
 RESUMED, BEFORE, AFTER = frozenset("CXtQT."), frozenset("Cqt"), GOVERNED | frozenset("T:Q")
 """Codes after which a verb without a subject goes on; those before a participle that does, and of what it may lead to."""
 ADVERBIAL = re.compile("p(?!MM)|[iamnf].*[WN]$")
@@ -160,19 +161,31 @@ class Finder:
         cue = saying_verb(self.keys[i])
         if cue is None:
             return None
-        ahead = self.subject("subject", max(first, i - BACK), i + 1)
-        hit = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True) or self.match("closing", i + 1, last)
+        ahead = None if self.told_of(i) else self.subject("subject", max(first, i - BACK), i + 1)
+        hit = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True)
         if hit:
             who: str | None = self.speaker(*hit.span("who"), hit.end(), cue.gender)
         elif (ahead or self.goes_on(first, i, cue)) and (hit := self.content(i, last, cue, False)):
             who = self.speaker(*ahead, i, cue.gender) if ahead else self.implied(first, i, found, cue.gender)
         else:
-            return None
-        end = hit.end()
-        start = first if end == last and not found else self.begins(first, i, ahead, found)
-        mode = "direct" if end == last or end in self.passage.quotes or self.keys[end - 1] == ":" else "indirect"
+            return self.closing(first, i, last, found, cue)
+        start, end = self.begins(first, i, ahead, found), hit.end()
+        mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
         sure = self.sure(i, end, cue)
-        return Attribution(start, who, mode, (i, i + 1), end if end < last else None, *sure) if sure else None
+        return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
+
+    def told_of(self, i: int) -> bool:
+        """Tell whether a verb tells of what stands before it, as after الذي: who speaks is named after it, and أن follows."""
+        return self.passage.key(i - 1) in group("relative")
+
+    def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
+        """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
+        quoted = i - 2 in self.passage.closing
+        told = quoted or self.codes[first] not in NO_CLAUSE and last - i < BACK and "C" not in self.codes[i:last]
+        says = first < i and self.codes[i - 1] == "C" and self.words[i].code == "V" and "T" in cue.takes  # and بين is none
+        hit = self.match("closing", i + 1, last) if told and says and not found else None
+        who = self.speaker(*hit.span("who"), hit.end("who"), cue.gender) if hit else None
+        return Attribution(first, who, "direct" if quoted else "indirect", (i, i + 1), None, cue.modality, cue.negative)
 
     def sure(self, i: int, end: int, cue: Verb) -> tuple[str, bool] | None:
         """Give the modality of what a verb introduces and whether that is denied, unless لم and no clause tell of no speech."""
@@ -182,6 +195,8 @@ class Finder:
 
     def begins(self, first: int, i: int, ahead: tuple[int, int] | None, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
+        if self.told_of(i):
+            return i
         finite, at = self.codes[i] != "A", ahead[0] if ahead else i
         if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.subject("main", first, i)):
             return first
@@ -197,7 +212,7 @@ class Finder:
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in BEFORE or self.codes[i + 1 : i + 2] in AFTER
         nobody = "nobody" in cue.takes and cue.gender == "m"
-        resumed = i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED and self.keys[i - 1] not in group("relative")
+        resumed = i == first or self.codes[i] == "v" or self.codes[i - 1] in RESUMED
         return resumed and not nobody or self.keys[i - 1] in group("link")  # لكنه يعتقد
 
     def content(self, i: int, last: int, cue: Verb, subject: bool) -> re.Match[str] | None:
@@ -208,8 +223,8 @@ class Finder:
             hit = (whole if subject else elided).match(self.codes, i + 1, min(last, i + AHEAD))
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes
-            if fits and (groups.get("lead") or "") in cue.takes:
-                return hit
+            if fits and hit and (groups.get("lead") or "") in cue.takes:
+                return hit if not self.told_of(i) or subject and self.codes[hit.end() - 1] == "T" else None
         return None
 
     def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:

@@ -13,6 +13,7 @@ from .wordtypes import group
 
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
+QUESTION = 40  # words of a question at the most
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
@@ -157,7 +158,7 @@ class Passage(TokenLine):
         """
         lines, keys = sorted(self.breaks), self.keys
         ends = zip(lines, [*lines[1:], len(self)], strict=True)
-        asked = [first for first, end in ends if keys[end - 1] in ("؟", "?")]
+        asked = [first for first, end in ends if keys[end - 1] in ("؟", "?") and self.count(first, end) <= QUESTION]
         marked = any(keys[first] in BULLETS for first in asked) or not group("interview").isdisjoint(keys)
         return {first for first in lines if marked and asked and first > asked[0] and first not in asked}
 
