@@ -341,3 +341,10 @@ def test_more_or_less_than_so_much_ago_bounds_the_day(text, span):
 @pytest.mark.parametrize("text", ["لقد غدا مشهورا بعد الفيلم", "سقطت القسطنطينية في 29/5/1453"])
 def test_what_is_no_day_of_our_time_is_none(text):
     assert dates(Page("p", text), published="2024-02-12").empty
+
+
+def test_a_day_named_with_its_year_is_meant_again():
+    found = dates(
+        Page("p", "وقع زلزال في 20 فبراير 2023. وبعد عام على 20 فبراير، ما زال الناس في الخيام"), published="2024-02-12"
+    )
+    assert found.value[found.type == "DATE"].tolist() == ["2023-02-20", "2023-02-20"]

@@ -104,17 +104,22 @@ def _supplied(hit: TimexMatch, calendar: str, ends: Ends, group: str) -> Timex |
 
 
 def _of_year(hit: TimexMatch, near: dict[str, Days], day: dt.date, by: By) -> Timex | None:
-    """Choose the year; later in the month of publication is to come or a year ago, as the clause says, else it may be either."""
     weekday = hit.get(int, *WEEKDAYS)
     value = nearest_date(near, day, by, None if by else hit.looks_ahead(), weekday)
-    first, last = near[value] if value else (day, day)
-    if not value or by is not None or weekday or first <= day or stamp(day, "M") != stamp(first, "M"):
-        return dated(hit, value, "completed")
-    gone, ahead = [one for one in near if near[one][1] < first][-1], hit.looks_ahead(said=False)
-    if ahead is not None or (last - first).days > 27:  # شهر رمضان, a few days before it
-        return dated(hit, gone if ahead is False else value, "completed")
-    told, edtf = dated(hit, value, "unresolved"), None if "/" in value else f"[{gone},{value}]"
-    return told and told._replace(edtf=edtf, within=(near[gone][0], last))
+    if value and by is None and not weekday and stamp(day, "M") == stamp(near[value][0], "M") and day < near[value][0]:
+        return _later_this_month(hit, near, value)
+    return dated(hit, value, "completed")
+
+
+def _later_this_month(hit: TimexMatch, near: dict[str, Days], coming: str) -> Timex | None:
+    """Read a day later in the month of publication: to come or a year ago, as the article says; else it may be either."""
+    gone = [one for one in near if near[one][1] < near[coming][0]][-1]
+    named, ahead = [one for one in (coming, gone) if near[one] in hit.earlier], hit.looks_ahead(said=False)
+    month = (near[coming][1] - near[coming][0]).days > 27  # شهر رمضان, a few days before it
+    if named or month or ahead is not None:
+        return dated(hit, named[0] if named else gone if ahead is False else coming, "completed")
+    told, edtf = dated(hit, coming, "unresolved"), None if "/" in coming else f"[{gone},{coming}]"
+    return told and told._replace(edtf=edtf, within=(near[gone][0], near[coming][1]))
 
 
 @lru_cache(maxsize=4096)

@@ -161,7 +161,7 @@ class Finder:
         cue = saying_verb(self.keys[i])
         if cue is None:
             return None
-        ahead = None if self.told_of(i) else self.subject("subject", max(first, i - BACK), i + 1)
+        ahead = self.subject("subject", max(first, i - BACK), i + 1)
         hit = None if ahead or self.codes[i] == "A" else self.content(i, last, cue, True)
         if hit:
             who: str | None = self.speaker(*hit.span("who"), hit.end(), cue.gender)
@@ -173,10 +173,6 @@ class Finder:
         mode = "direct" if self.keys[end - 1] == ":" or end in self.passage.quotes else "indirect"
         sure = self.sure(i, end, cue)
         return Attribution(start, who, mode, (i, i + 1), end, *sure) if sure else None
-
-    def told_of(self, i: int) -> bool:
-        """Tell whether a verb tells of what stands before it, as after الذي: who speaks is named after it, and أن follows."""
-        return self.passage.key(i - 1) in group("relative")
 
     def closing(self, first: int, i: int, last: int, found: list[Attribution], cue: Verb) -> Attribution | None:
         """Read what stands before a comma and its verb: a quotation, or a clause that no preposition or conjunction opens."""
@@ -195,8 +191,6 @@ class Finder:
 
     def begins(self, first: int, i: int, ahead: tuple[int, int] | None, found: list[Attribution]) -> int:
         """Give where a statement begins: with its sentence, or behind what was said or told before."""
-        if self.told_of(i):
-            return i
         finite, at = self.codes[i] != "A", ahead[0] if ahead else i
         if not found and not (MAIN_VERB.search(self.codes, first, at) if finite else self.subject("main", first, i)):
             return first
@@ -219,12 +213,14 @@ class Finder:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         told = "whom" in cue.takes or cue.modality in ("demand", "threat")
         step = "relay" if self.codes[i] == "R" else "content"
-        for whole, elided in attribution_patterns()[step].values():
+        for whole, elided in (
+            attribution_patterns()[step].values() if not subject or cue.gender != "p" else ()
+        ):  # قالوا has its own
             hit = (whole if subject else elided).match(self.codes, i + 1, min(last, i + AHEAD))
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes
-            if fits and hit and (groups.get("lead") or "") in cue.takes:
-                return hit if not self.told_of(i) or subject and self.codes[hit.end() - 1] == "T" else None
+            if fits and (groups.get("lead") or "") in cue.takes:
+                return hit
         return None
 
     def source(self, first: int, i: int, last: int, found: list[Attribution]) -> Attribution | None:

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from ..pages import Page
 from ..tokens import READ_KINDS, TokenBlock, read_tokens
-from .codes import FAMILIES, SAYING, coded_word, saying_verb, speaker_kind
+from .codes import FAMILIES, SAYING, Verb, coded_word, saying_verb, speaker_kind
 from .mentions import Mention, read_mentions
 from .names import COMMAS, TokenLine
 from .wordtypes import group
@@ -137,10 +137,15 @@ class Passage(TokenLine):
         if cue is None:
             hour = code == ":" and prior.isdigit() and self.key(i + 1).isdigit() and self.tokens[i + 1].gap == ""
             return "1" if hour else "p" if code == "T" and prior in group("own that") else code
-        if cue.shape == "present" and prior in group("may") and self.key(i - 2) not in group("till"):
-            return "F"  # قد يعلن, أن يعلن; not قبل أن يعلن
+        if code in SAYING and self._unsaid(i, cue):
+            return "F"
         clear = self.key(i + 1) in group("that") or before in "C." and i + 1 in self.named
         return "V" if code == "p" and clear else code
+
+    def _unsaid(self, i: int, cue: Verb) -> bool:
+        """Tell whether a verb of saying tells what may be done, or of another: قد يعلن, أن يعلن, الذي أعلن; not قبل أن يعلن."""
+        prior, may = self.key(i - 1), cue.shape == "present" and self.key(i - 2) not in group("till")
+        return prior in group("relative") or may and prior in group("may")
 
     def count(self, first: int, last: int) -> int:
         """Count the words, marks left out, from `first` to before `last`."""
