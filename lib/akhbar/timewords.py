@@ -139,7 +139,11 @@ def _glued(word: str, form: TimeToken) -> Iterator[tuple[str, TimeToken]]:
 
 
 def _spellings(word: str) -> set[str]:
-    """Give the folded forms of a word: with madda or a bare alef, with ة or ه, as آخر سنة، اخر سنه."""
+    """Give the folded forms of a word: with madda or a bare alef, with ة or ه.
+
+    >>> sorted(_spellings("آخر سنة"))
+    ['آخر سنة', 'آخر سنه', 'اخر سنة', 'اخر سنه']
+    """
     folded = fold_time(word).text
     bare = folded if folded == "آب" else fold_key(word)
     return {form.replace("ة", heh) for form in (folded, bare) for heh in "ةه"}
@@ -207,7 +211,11 @@ def _number_kind(number: float) -> str:
 
 @cache
 def time_patterns(step: str, *names: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Give the patterns of a step of `timex.csv`, each with its name; raises `TableError` for one that is none of `names`."""
+    """Give the patterns of a step of `timex.csv`, each with its name; raises `TableError` for one that is none of `names`.
+
+    >>> [name for name, _ in time_patterns("joined", *JOINED)]
+    ['number', 'year', 'ordinal', 'nth', 'month', 'era']
+    """
     found = []
     for row, pattern in tables.pattern_rows("timex", kind_codes(), ("example", "value"), STEPS):
         if row["step"] not in (step, "part"):

@@ -69,12 +69,14 @@ def count(source: Source) -> int | None:
     if not isinstance(source, str | Path):
         return len(source) if isinstance(source, Sequence) else None
     path = Path(source)
+    if not sys.stderr.isatty():
+        return None
     try:
         if files := _texts(path):
             return len(files)
         if (first := _first(path)) == PARQUET:
             return int(needed("pyarrow.parquet").read_metadata(path).num_rows)
-        return sum(1 for _ in path.open("rb")) if first[:2] != GZIP and sys.stderr.isatty() else None
+        return None if first[:2] == GZIP else sum(1 for _ in path.open("rb"))
     except (OSError, ValueError, AkhbarError):  # it is told where the source is read
         return None
 

@@ -115,8 +115,9 @@ class Line:
     @property
     def counted(self) -> bool:
         """Whether it tells when a post was sent or changed, or how often it was seen."""
-        told = self.time or ":" in self.text and self.date or not phrases("count").isdisjoint(self.key.split())
-        return self.words <= 12 and told
+        if self.words > 12:
+            return False
+        return self.time or ":" in self.text and self.date or not phrases("count").isdisjoint(self.key.split())
 
     @cached_property
     def time(self) -> bool:

@@ -13,9 +13,9 @@ PAIRS, MANY = ("dual", "the dual"), ("plural", "the plural")
 ONES = ("day", "month word", "year word", "unit")
 COUNTS = ("day number", "year number", "number", "ordinal", "fraction")
 SMALLER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "CE": ("Y", 100), "DE": ("Y", 10), "D": ("TH", 24)}
+SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
 EARLIER, LATER = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 """With ago: the approximate values that may mean any day up to the one counted back to, and those that mean any since."""
-SIZES = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS", "")
 
 
 class Amount(NamedTuple):

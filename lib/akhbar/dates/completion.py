@@ -48,7 +48,11 @@ def _part(hit: TimexMatch, value: str) -> tuple[str | None, str | None]:
 
 
 def nth_weekday(value: str, weekday: int, nth: By) -> str | None:
-    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days."""
+    """Give the nth weekday of a month or year, or the last (-1); None where it has none, all of it where it has no days.
+
+    >>> nth_weekday("2024-05", 7, 1), nth_weekday("2024-05", 5, -1)
+    ('2024-05-05', '2024-05-31')
+    """
     if not isinstance(nth, int):
         return None
     if not (known := days(value)):

@@ -162,14 +162,14 @@ class PassageReader:
         rows = [(piece.first, piece.modality or base)]
         if self.passage.keys[end - 1] not in ("؟", "?"):
             last = piece.cue[0] if piece.cue and piece.content is None else end
-            rows = self.parts(rows[0], piece.content or piece.first, last, base)
+            rows = self.modalities(rows[0], piece.content or piece.first, last, base)
         for first, modality in rows:
             if modality == "ruled out":
                 modality, polarity = "possibility", "negative"
             yield Statement(self.passage.article, first, end, piece.speaker, cue, piece.mode, modality, polarity)
             cue, polarity = None, "positive"
 
-    def parts(self, lent: tuple[int, str], content: int, last: int, base: str) -> list[tuple[int, str]]:
+    def modalities(self, lent: tuple[int, str], content: int, last: int, base: str) -> list[tuple[int, str]]:
         """Give where each modality of what is said begins; `lent` is what its verb of saying lends it, and `base` a fact in it.
 
         A clause goes on with the one before it unless it begins afresh; one that has no verb and no cue never stands alone.

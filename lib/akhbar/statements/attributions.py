@@ -109,7 +109,7 @@ class Finder:
         if head == "people":  # عائلات الأسرى are many: a name after them is another's
             last = next((i for i in named if self.codes[i - 1] in PHRASE), last)
         else:
-            at = self.bearer(first, last, named, head)
+            at = self.named_speaker(first, last, named, head)
         if at is None:
             who = self.same(first, words, head == "document") or self.passage.read(first, last, self.codes[first] in PROCLITIC)
         else:
@@ -117,7 +117,7 @@ class Finder:
         self.memory.append(Spoke(who, words, of))
         return who
 
-    def bearer(self, first: int, last: int, named: list[int], head: str | None) -> int | None:
+    def named_speaker(self, first: int, last: int, named: list[int], head: str | None) -> int | None:
         """Find which of the mentions in or after the noun phrase `first:last` is the speaker."""
         kinds = {i: self.passage.named[i].kind for i in named}
         free = (i for i in named if not (self.codes[i - 1] in LED or ADVERBIAL.search(self.codes, last, i)))
@@ -202,7 +202,7 @@ class Finder:
         return content is not None and self.codes.rfind("C", content, i) < 0 and self.codes.rfind("X", content, i) < 0
 
     def goes_on(self, first: int, i: int, cue: Verb) -> bool:
-        """Tell whether a verb without subject can go on from what is before it; ويعتقد has none, ما يؤكد a thing."""
+        """Tell whether a verb without subject can go on from what is before it; ويعتقد has none."""
         if self.codes[i] == "A":
             return i == first or self.codes[i - 1] in BEFORE or self.codes[i + 1 : i + 2] in AFTER
         nobody = "nobody" in cue.takes and cue.gender == "m"
@@ -213,9 +213,8 @@ class Finder:
         """Find what is said after a verb, and its subject if it has one, by the first pattern whose lead the verb takes."""
         told = "whom" in cue.takes or cue.modality in ("demand", "threat")
         step = "relay" if self.codes[i] == "R" else "content"
-        for whole, elided in (
-            attribution_patterns()[step].values() if not subject or cue.gender != "p" else ()
-        ):  # قالوا has its own
+        patterns = attribution_patterns()[step].values() if not subject or cue.gender != "p" else ()  # قالوا has its own
+        for whole, elided in patterns:
             hit = (whole if subject else elided).match(self.codes, i + 1, min(last, i + AHEAD))
             groups = hit.groupdict() if hit and hit.end() < last else {"lead": "-"}
             fits = told if groups.get("whom") else "two" not in cue.takes

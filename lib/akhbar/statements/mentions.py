@@ -50,8 +50,10 @@ def read_mentions(page: Page) -> tuple[Mention, ...]:
         second = Reader(line, Reader(line).read()).read()
         for first, last, clitics, actor in second.found[1:]:
             token = tokens[first]
-            letters = clitics and fold(token.text, *MATCHING).origin[clitics]  # with marks; a garbled letter is two characters
-            start = token.start + letters * (token.end - token.start) // len(token.text)
+            letters, size = clitics, token.end - token.start
+            if clitics and len(token.key) != size:  # marks on letters count too, and a garbled letter is two characters
+                letters = fold(token.text, *MATCHING).origin[clitics] * size // len(token.text)
+            start = token.start + letters
             name = gazetteer()[actor].name if actor in gazetteer() else None
             found.append(Mention(article, start, tokens[last].end, actor, name, second.kind(actor) or "person"))
     return tuple(sorted(found))

@@ -13,12 +13,11 @@ from .wordtypes import group
 
 OPENERS, CLOSERS = frozenset("«‹„“"), frozenset("»›”")
 ENDS = frozenset(".!؟?…")
-QUESTION = 40  # words of a question at the most
 GUESTS = ("embed", "related")
 """Blocks that are passages of their own: posts, headlines of other stories."""
 START = attrgetter("start")
-OPEN_QUOTE = 300
-"""Tokens after which a quotation mark that was never closed is given up."""
+OPEN_QUOTE, QUESTION = 300, 40
+"""Tokens after which a quotation mark that was never closed is given up, and words of a question at the most."""
 PHRASES = {"source": "S", "verb": "K", "back": "B", "own": "O"}
 FURTHER = {"E": "e", "H": "e", "Q": "q", "M": "M"}
 """Codes of the further tokens of what is more than a word; others have t."""
@@ -132,7 +131,7 @@ class Passage(TokenLine):
         return self._beside(i, code, before), i + 1
 
     def _beside(self, i: int, code: str, before: str) -> str:
-        """Give the code that a word has beside others: before أن, بين is a verb of saying; after قد, no imperfect is."""
+        """Give the code that a word has beside others: before أن, بين is a verb of saying; after الذي or قد يـ, no verb is."""
         prior, cue = self.key(i - 1), saying_verb(self.keys[i])
         if cue is None:
             hour = code == ":" and prior.isdigit() and self.key(i + 1).isdigit() and self.tokens[i + 1].gap == ""

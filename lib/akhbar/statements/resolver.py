@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..lexicon import dictionary
 from ..tokens import cuts
 from .names import CLOSING, ENCLOSING, PhraseMatch, Sense, TokenLine, gazetteer, heads, institution, state_of, states
-from .unlisted import FIRST, ClassName, class_words, name_code, noun_before, read_class_name, untitled
-from .wordtypes import BINDING, function_word, group, name_parts, nisba, strange
+from .unlisted import FIRST, ClassName, bound, class_words, name_code, noun_before, read_class_name, untitled
+from .wordtypes import function_word, group, nisba, strange
 
 NEAR_WORDS = 4
 """How many words away a word may stand that tells namesakes apart."""
@@ -178,5 +178,4 @@ class Resolver:
         if last > i:
             return True
         common = nisba(key) and bool(self.line.at("adjective", i, False)) if key[:2] == "ال" else form[clitics:] in dictionary()
-        bound = name_parts().get(self.line.before(i)) in BINDING.values()  # ابن العبيدي is another
-        return not (function_word(form) or bound or common and noun_before(self.line, i))
+        return not (function_word(form) or bound(self.line, i) or common and noun_before(self.line, i))

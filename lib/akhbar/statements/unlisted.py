@@ -86,7 +86,7 @@ def name_end(line: TokenLine, i: int, how: str) -> int | None:
 
 def untitled(line: TokenLine, i: int) -> int | None:
     """Give the last word of a personal name that no title leads to: sure by itself, or likely beside other words."""
-    if name_code(line.forms[i], line.keys[i]) not in FIRST or name_parts().get(line.before(i)) in BINDING.values():
+    if name_code(line.forms[i], line.keys[i]) not in FIRST or bound(line, i):
         return None
     word = name_codes(line, i)
     sure, likely, titled = (_size(word, how) for how in ("sure", "likely", "titled"))
@@ -97,6 +97,11 @@ def untitled(line: TokenLine, i: int) -> int | None:
         return i + likely - 1
     title = i + titled + (line.key(i + titled) in COMMAS)
     return i + titled - 1 if titled > 1 and line.at("title", title, False) else None
+
+
+def bound(line: TokenLine, i: int) -> bool:
+    """Tell whether the word before token i binds it to a name that begins earlier: ابن العبيدي."""
+    return name_parts().get(line.before(i)) in BINDING.values()
 
 
 def noun_before(line: TokenLine, i: int) -> bool:
